@@ -1,0 +1,161 @@
+/**
+ * The integer program: what a model *is* after import (design: NUMERICS).
+ *
+ * A program is a list of operations in single-assignment form over named values. A value is a matrix
+ * `[rows, width]` of 32-bit integers, row-major; `rows` is the number of positions in the step ('n') or 1.
+ * Each operation kind has exactly one meaning, the reference function in `kinds/<kind>.ts`; engines, proofs and
+ * contracts must agree with it bit for bit.
+ * @module
+ */
+
+/** Declared range of a value. i8 is −127..127: −128 does not exist here. */
+export type IntType = 'i8' | 'u8' | 'i16' | 'i32';
+
+export type Rows = 'n' | 1;
+
+export interface ValueSpec {
+  readonly name: string;
+  readonly rows: Rows;
+  /** Entries per row. Images are flattened channel-last: ((y * W) + x) * C + c. */
+  readonly width: number;
+  readonly type: IntType;
+}
+
+/** Name of a tensor in the weights file. */
+export type TensorName = string;
+
+export interface TensorSpec {
+  readonly name: TensorName;
+  readonly type: 'i8' | 'u8' | 'i16' | 'i32' | 'u32';
+  readonly shape: readonly number[];
+  /** Byte range in the part's weights file; 64-byte aligned, little-endian, in order, gap bytes zero. */
+  readonly offset: number;
+  readonly bytes: number;
+}
+
+/**
+ * y = clamp((acc * mult + 2^32) >> 33, lo, hi): one shift for all, `mult` a u32 per output channel.
+ * The validator asserts max|acc| * mult < 2^55 from the weights.
+ */
+export interface Requantise {
+  readonly mult: TensorName;
+  readonly out: 'i8' | 'i16' | 'i32';
+}
+
+interface OpBase {
+  readonly name: string;
+  readonly in: readonly string[];
+  readonly out: string;
+}
+
+/** acc[j] = Σ_k w[j,k] x[k] + b[j] exact in i32; then requantised. w: i8 [dOut, dIn], b: i32 [dOut]. x: i8. */
+export interface LinearOp extends OpBase {
+  readonly kind: 'linear';
+  readonly weight: TensorName;
+  readonly bias: TensorName;
+  readonly requant: Requantise;
+}
+
+/** y = a + b, saturating to i32; same fixed-point scale on both sides. */
+export interface AddOp extends OpBase {
+  readonly kind: 'add';
+}
+
+export interface ReluOp extends OpBase {
+  readonly kind: 'relu';
+}
+
+/** 256-entry table indexed by x + 128 (entry 0 unused): tanh, GELU, sigmoid. Table type i8 or i16. */
+export interface LutOp extends OpBase {
+  readonly kind: 'lut';
+  readonly table: TensorName;
+}
+
+/** Integer layer norm of an i32 row to an i8 row; exact definition in kinds/layernorm.ts. */
+export interface LayerNormOp extends OpBase {
+  readonly kind: 'layernorm';
+  readonly gamma: TensorName;
+  readonly beta: TensorName;
+  /** The source model's epsilon as an integer in the input's squared fixed-point units. */
+  readonly epsilon: number;
+}
+
+/** Bidirectional multi-head attention over fused q|k|v rows (i8, width 3*heads*headDim); kinds/attention.ts. */
+export interface AttentionOp extends OpBase {
+  readonly kind: 'attention';
+  readonly heads: number;
+  readonly headDim: number;
+  readonly expTable: TensorName;
+  /** Integer that maps a score difference to an index of expTable: (diff * scoreMult) >> scoreShift. */
+  readonly scoreMult: number;
+  readonly scoreShift: number;
+  readonly requant: Requantise;
+}
+
+/** Mean over rows -> one row, rounding half up, then requantised to i8. */
+export interface MeanPoolOp extends OpBase {
+  readonly kind: 'meanpool';
+  readonly requant: Requantise;
+}
+
+/** Row i = table[ids[i]] + positions[i], as i32. ids: one i32 a row, refused when outside the vocabulary. */
+export interface EmbedOp extends OpBase {
+  readonly kind: 'embed';
+  readonly table: TensorName;
+  readonly positions: TensorName | null;
+}
+
+/** 2-d convolution, valid padding, stride 1 unless given, lowered to `linear` over patches. w: i8 [cOut, k*k*cIn]. */
+export interface Conv2dOp extends OpBase {
+  readonly kind: 'conv2d';
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly weight: TensorName;
+  readonly bias: TensorName;
+  readonly requant: Requantise;
+}
+
+/** Non-overlapping size x size max pooling on an image of the given input shape. */
+export interface MaxPoolOp extends OpBase {
+  readonly kind: 'maxpool';
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly size: number;
+}
+
+/** Index of the largest entry of each row, ties to the lowest index. */
+export interface ArgmaxOp extends OpBase {
+  readonly kind: 'argmax';
+}
+
+export type Op =
+  | LinearOp
+  | AddOp
+  | ReluOp
+  | LutOp
+  | LayerNormOp
+  | AttentionOp
+  | MeanPoolOp
+  | EmbedOp
+  | Conv2dOp
+  | MaxPoolOp
+  | ArgmaxOp;
+
+export type OpKind = Op['kind'];
+
+/** A whole model, or one part of it cut out by models/shard. Serialised as deterministic CBOR. */
+export interface Program {
+  readonly version: 1;
+  readonly name: string;
+  readonly inputs: readonly ValueSpec[];
+  readonly outputs: readonly ValueSpec[];
+  /** In execution order; every `in` is an input or an earlier `out`; every `out` is new. */
+  readonly ops: readonly Op[];
+  readonly tensors: readonly TensorSpec[];
+  /** Largest number of rows a step may have. */
+  readonly maxRows: number;
+}

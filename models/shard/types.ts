@@ -1,0 +1,47 @@
+/**
+ * The manifest: what a model owner registers, and what `modelRoot` commits to (design: NUMERICS, "Manifest").
+ * @module
+ */
+
+/** Vector that crosses a hop edge: per row, the live values side by side. */
+export interface EdgeSpec {
+  readonly values: readonly { readonly name: string; readonly width: number }[];
+  /** Σ width, in 32-bit words per row. */
+  readonly width: number;
+  readonly rows: 'n' | 1;
+}
+
+/** One contiguous range of operations with its own program and weights file. */
+export interface PartManifest {
+  readonly role: 'embed' | 'shard' | 'head';
+  /** For shards 0..shardCount-1 in order of execution; 0 for embed and head. */
+  readonly index: number;
+  /** Half-open range of the whole program's operation list. */
+  readonly ops: readonly [from: number, to: number];
+  readonly in: EdgeSpec;
+  readonly out: EdgeSpec;
+  /** SHA-256 of the part file (program CBOR + weights, format in part.ts). */
+  readonly contentHash: Uint8Array;
+  readonly bytes: number;
+  /** Merkle root over per-tensor-row hashes; a later issue replaces it by KZG row commitments. */
+  readonly weightsRoot: Uint8Array;
+  /** Bytes resident while serving at maxRows. */
+  readonly memory: number;
+  /** Multiply-accumulates per row. */
+  readonly cost: number;
+}
+
+export interface Manifest {
+  readonly version: 1;
+  readonly name: string;
+  readonly task: 'classify-image' | 'embed-sentence';
+  readonly license: string;
+  readonly source: string;
+  /** Hash of the tokenizer file, or null when the model takes no text. */
+  readonly tokenizer: Uint8Array | null;
+  /** models/program: hash of the operation semantics version. */
+  readonly semanticsHash: Uint8Array;
+  /** Row counts a frame may have (length buckets), ascending; the largest is the program's maxRows. */
+  readonly frameRows: readonly number[];
+  readonly parts: readonly PartManifest[];
+}
