@@ -35,7 +35,7 @@ export interface TensorSpec {
 
 /**
  * y = clamp((acc * mult + 2^32) >> 33, lo, hi): one shift for all, `mult` a u32 per output channel.
- * The validator asserts max|acc| * mult < 2^55 from the weights.
+ * The validator asserts max|acc| * mult < 2^55 from the weights. lo = −hi: ±127, ±32767, ±(2^31 − 1).
  */
 export interface Requantise {
   readonly mult: TensorName;
@@ -56,7 +56,7 @@ export interface LinearOp extends OpBase {
   readonly requant: Requantise;
 }
 
-/** y = a + b, saturating to i32; same fixed-point scale on both sides. */
+/** y = a + b, both i32 of the same fixed-point scale, saturating to ±(2^31 − 1). */
 export interface AddOp extends OpBase {
   readonly kind: 'add';
 }
@@ -71,12 +71,20 @@ export interface LutOp extends OpBase {
   readonly table: TensorName;
 }
 
+/** y = requantise(sat25(x)): an i32 (or narrower) row to the given type, `mult` per channel; kinds/rescale.ts. */
+export interface RescaleOp extends OpBase {
+  readonly kind: 'rescale';
+  readonly requant: Requantise;
+}
+
 /** Integer layer norm of an i32 row to an i8 row; exact definition in kinds/layernorm.ts. */
 export interface LayerNormOp extends OpBase {
   readonly kind: 'layernorm';
+  /** i32 [width], y gains u * gamma / 2^33 where u is the unit-norm row with 21 fractional bits. */
   readonly gamma: TensorName;
+  /** i32 [width], y gains beta / 2^13. */
   readonly beta: TensorName;
-  /** The source model's epsilon as an integer in the input's squared fixed-point units. */
+  /** width * eps * 2^(2 frac) of the source model, an integer >= 1 and < 2^53. */
   readonly epsilon: number;
 }
 
@@ -85,20 +93,21 @@ export interface AttentionOp extends OpBase {
   readonly kind: 'attention';
   readonly heads: number;
   readonly headDim: number;
+  /** i16 [L], L <= 4096, not increasing, entries 0..32767, first entry >= 1024: e(t) for t = 0..L-1. */
   readonly expTable: TensorName;
-  /** Integer that maps a score difference to an index of expTable: (diff * scoreMult) >> scoreShift. */
-  readonly scoreMult: number;
-  readonly scoreShift: number;
+  /** u32 [heads]: a score difference d >= 0 has table index min(L - 1, requantise(d, scoreMult[head])). */
+  readonly scoreMult: TensorName;
+  /** `mult` has heads * headDim entries; it acts on the mean of v with 8 fractional bits. */
   readonly requant: Requantise;
 }
 
-/** Mean over rows -> one row, rounding half up, then requantised to i8. */
+/** Mean over rows of sat25(x) -> one row, rounding half up, then requantised; kinds/meanpool.ts. */
 export interface MeanPoolOp extends OpBase {
   readonly kind: 'meanpool';
   readonly requant: Requantise;
 }
 
-/** Row i = table[ids[i]] + positions[i], as i32. ids: one i32 a row, refused when outside the vocabulary. */
+/** Row i = table[ids[i]] + positions[i] saturating, as i32. ids: one i32 a row, refused when outside the vocabulary. */
 export interface EmbedOp extends OpBase {
   readonly kind: 'embed';
   readonly table: TensorName;
@@ -137,6 +146,7 @@ export type Op =
   | AddOp
   | ReluOp
   | LutOp
+  | RescaleOp
   | LayerNormOp
   | AttentionOp
   | MeanPoolOp

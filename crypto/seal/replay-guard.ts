@@ -1,0 +1,59 @@
+/**
+ * Opens each session at most once in a boot.
+ *
+ * A recorded OPEN envelope is valid for as long as the hop's boot key lives. If the hop served it again, it
+ * would derive the same edge keys and start at counter 0 again: one mask for two messages. The guard remembers
+ * every session id until its envelope has expired; nothing survives a boot, and needs not to, since the keys do
+ * not either.
+ * @module
+ */
+import { bytesToHex } from '../core/bytes.ts';
+import { UnavailableError, VerificationError } from '../core/errors.ts';
+
+export interface ReplayGuard {
+  /**
+   * Call after the envelope opened and before any key is derived from it.
+   * @param notAfter unix seconds from inside the envelope; @param clock unix seconds
+   * @throws VerificationError SESSION_REPLAYED | SESSION_EXPIRED | SESSION_TOO_LONG
+   * @throws UnavailableError SESSION_LIMIT when `capacity` unexpired sessions are remembered
+   */
+  admit(sessionId: Uint8Array, notAfter: number, clock: number): void;
+}
+
+/** @param maxLifetimeSeconds bounds how long one envelope can occupy memory */
+export function createReplayGuard(options: {
+  readonly capacity: number;
+  readonly maxLifetimeSeconds: number;
+}): ReplayGuard {
+  const expiries = new Map<string, number>();
+  // An enclave's host may own its clock: time that ran on is never taken back, or a forgotten session could return.
+  let latest = 0;
+
+  return {
+    admit(sessionId, notAfter, clock) {
+      const now = Math.max(clock, latest);
+      latest = now;
+      if (notAfter <= now) throw new VerificationError('SESSION_EXPIRED', 'the session envelope has expired');
+      if (notAfter > now + options.maxLifetimeSeconds) {
+        throw new VerificationError('SESSION_TOO_LONG', 'the session asks for a longer life than this hop grants', {
+          details: { maxLifetimeSeconds: options.maxLifetimeSeconds },
+        });
+      }
+      const id = bytesToHex(sessionId);
+      if (expiries.has(id)) {
+        throw new VerificationError('SESSION_REPLAYED', 'this session was already opened in this boot');
+      }
+      if (expiries.size >= options.capacity) forgetExpired(expiries, now);
+      if (expiries.size >= options.capacity) {
+        throw new UnavailableError('SESSION_LIMIT', 'this hop remembers as many sessions as it can', {
+          hint: 'retry later or take another route: veilmesh status',
+        });
+      }
+      expiries.set(id, notAfter);
+    },
+  };
+}
+
+function forgetExpired(expiries: Map<string, number>, now: number): void {
+  for (const [id, notAfter] of expiries) if (notAfter <= now) expiries.delete(id);
+}

@@ -1,0 +1,210 @@
+/**
+ * `createHost`: a libp2p node (TCP, noise, yamux, identify, ping, gossipsub) behind the MeshHost interface.
+ * @module
+ */
+import { noise } from '@chainsafe/libp2p-noise';
+import { yamux } from '@chainsafe/libp2p-yamux';
+import type { GossipSub } from '@libp2p/gossipsub';
+import { identify } from '@libp2p/identify';
+import type { Ed25519PrivateKey, Libp2p, ServiceMap, Stream } from '@libp2p/interface';
+import { peerIdFromString } from '@libp2p/peer-id';
+import { ping } from '@libp2p/ping';
+import { tcp } from '@libp2p/tcp';
+import { createLibp2p } from 'libp2p';
+import { asVeilmeshError } from '../../crypto/core/errors.ts';
+import { createWireStream } from '../wire/stream.ts';
+import type { WireProtocol, WireStream } from '../wire/types.ts';
+import { parseAddress, parseBootstrap, parseTarget, peerOfAddress } from './addresses.ts';
+import { type Bans, createBans } from './bans.ts';
+import { listenError, reachError } from './errors.ts';
+import { createGossip, gossipService } from './gossip.ts';
+import { privateKeyFromSeed } from './identity.ts';
+import { keepConnected } from './keep-connected.ts';
+import { measureRoundTrip, PING_PROTOCOL } from './ping.ts';
+import { DEFAULT_LIMITS, DEFAULT_LISTEN, STREAM_BUFFERS } from './presets.ts';
+import type { CallOptions, HostEvent, HostLimits, HostOptions, MeshHost, StreamHandler } from './types.ts';
+
+interface Services extends ServiceMap {
+  readonly pubsub: GossipSub;
+}
+
+/**
+ * Starts listening (loopback unless told otherwise) and begins to dial the bootstrap peers without waiting.
+ * @throws UsageError MESH_PORT_IN_USE | MESH_LISTEN_FAILED | MESH_ADDRESS_MALFORMED | MESH_BOOTSTRAP_NO_PEER |
+ *   MESH_KEY_LENGTH
+ */
+export async function createHost(options: HostOptions): Promise<MeshHost> {
+  const limits: HostLimits = { ...DEFAULT_LIMITS, ...options.limits };
+  const listeners = new Set<(event: HostEvent) => void>();
+  const emit = (event: HostEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const bootstrap = (options.bootstrap ?? []).map(parseBootstrap);
+  const bans = createBans(() => performance.now());
+  const privateKey = await privateKeyFromSeed(options.privateKey);
+  const node = await start(options, privateKey, limits, bans);
+  const peerId = node.peerId.toString();
+
+  node.addEventListener('peer:connect', (event) => {
+    emit({ kind: 'peer-connected', peerId: event.detail.toString() });
+  });
+  node.addEventListener('peer:disconnect', (event) => {
+    emit({ kind: 'peer-disconnected', peerId: event.detail.toString() });
+  });
+
+  const deadline = ({ signal, timeoutMs }: CallOptions): AbortSignal => {
+    const timeout = AbortSignal.timeout(timeoutMs ?? limits.dialTimeoutMs);
+    return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+  };
+
+  async function dial(target: string, call: CallOptions = {}): Promise<string> {
+    const parsed = parseTarget(target);
+    try {
+      const connection = await node.dial(parsed, { signal: deadline(call) });
+      return connection.remotePeer.toString();
+    } catch (error) {
+      throw reachError(error, target);
+    }
+  }
+
+  async function open(target: string, protocolId: string, signal: AbortSignal): Promise<[Stream, string]> {
+    const parsed = parseTarget(target);
+    try {
+      const connection = await node.dial(parsed, { signal });
+      const stream = await connection.newStream(protocolId, {
+        signal,
+        maxOutboundStreams: limits.maxStreamsPerProtocol,
+      });
+      return [stream, connection.remotePeer.toString()];
+    } catch (error) {
+      throw reachError(error, target, protocolId);
+    }
+  }
+
+  async function openStream(
+    target: string,
+    protocol: WireProtocol,
+    call: CallOptions = {},
+  ): Promise<WireStream> {
+    const [stream, remote] = await open(target, protocol.id, deadline(call));
+    return createWireStream(stream, protocol, remote);
+  }
+
+  async function handle(protocol: WireProtocol, handler: StreamHandler): Promise<() => Promise<void>> {
+    await node.handle(
+      protocol.id,
+      (stream, connection) => {
+        const remote = connection.remotePeer.toString();
+        const wire = createWireStream(stream, protocol, remote);
+        // not awaited: libp2p would hold the stream's set-up open for as long as the handler runs
+        void Promise.resolve()
+          .then(() => handler(wire, remote))
+          .catch((thrown: unknown) => {
+            const error = asVeilmeshError(thrown);
+            wire.abort(error);
+            const { code, message } = error;
+            emit({ kind: 'handler-failed', peerId: remote, protocol: protocol.id, code, message });
+          });
+      },
+      { maxInboundStreams: limits.maxStreamsPerProtocol, maxOutboundStreams: limits.maxStreamsPerProtocol },
+    );
+    return () => node.unhandle(protocol.id);
+  }
+
+  async function addAddresses(peer: string, addresses: readonly string[]): Promise<void> {
+    const multiaddrs = addresses
+      .map(parseAddress)
+      .filter((address) => (peerOfAddress(address) ?? peer) === peer);
+    await node.peerStore.merge(peerIdFromString(peer), { multiaddrs });
+  }
+
+  async function disconnect(peer: string): Promise<void> {
+    await node.hangUp(peerIdFromString(peer)).catch(() => undefined);
+  }
+
+  function strike(peer: string, reason: string): void {
+    if (!bans.strike(peer)) return;
+    emit({ kind: 'peer-banned', peerId: peer, reason, forMs: bans.banMs });
+    void disconnect(peer);
+  }
+
+  for (const { address, peerId: peer } of bootstrap) await addAddresses(peer, [address.toString()]);
+  const isConnected = (peer: string): boolean => node.getConnections(peerIdFromString(peer)).length > 0;
+  const others = [...new Set(bootstrap.map((entry) => entry.peerId))].filter((peer) => peer !== peerId);
+  const stopBootstrap = keepConnected(others, { isConnected, dial: (peer) => dial(peer) });
+
+  return {
+    peerId,
+    publicKey: privateKey.publicKey.raw,
+    gossip: createGossip(node.services.pubsub, (peer) => strike(peer, 'invalid gossip message')),
+    addresses: () => node.getMultiaddrs().map((address) => address.toString()),
+    peers: () =>
+      node
+        .getPeers()
+        .map((peer) => peer.toString())
+        .sort(),
+    sign: async (bytes) => privateKey.sign(bytes),
+    addAddresses,
+    dial,
+    handle,
+    openStream,
+    ping: async (target, call = {}) => {
+      const signal = deadline(call);
+      const [stream] = await open(target, PING_PROTOCOL, signal);
+      return measureRoundTrip(stream, target, signal);
+    },
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    strike,
+    disconnect,
+    close: async () => {
+      stopBootstrap();
+      await node.stop();
+    },
+  };
+}
+
+async function start(
+  options: HostOptions,
+  privateKey: Ed25519PrivateKey,
+  limits: HostLimits,
+  bans: Bans,
+): Promise<Libp2p<Services>> {
+  const listen = options.listen ?? DEFAULT_LISTEN;
+  const banned = (peer: { toString(): string }): boolean => bans.isBanned(peer.toString());
+  for (const address of [...listen, ...(options.announce ?? [])]) parseAddress(address);
+  try {
+    return await createLibp2p<Services>({
+      privateKey,
+      addresses: { listen: [...listen], announce: [...(options.announce ?? [])] },
+      transports: [tcp()],
+      connectionEncrypters: [noise()],
+      streamMuxers: [yamux({ streamOptions: STREAM_BUFFERS })],
+      connectionGater: {
+        denyDialPeer: banned,
+        denyInboundEncryptedConnection: banned,
+      },
+      connectionManager: {
+        maxConnections: limits.maxConnections,
+        inboundConnectionThreshold: limits.inboundPerSecond,
+        maxIncomingPendingConnections: limits.maxPending,
+        dialTimeout: limits.dialTimeoutMs,
+        addressDialTimeout: limits.dialTimeoutMs,
+      },
+      connectionMonitor: {
+        pingInterval: limits.pingIntervalMs,
+        pingTimeout: { minTimeout: limits.pingTimeoutMs, maxTimeout: limits.pingTimeoutMs },
+      },
+      services: {
+        identify: identify(),
+        // the monitor's own pings count against these; at libp2p's 1 and 2 it would drop a healthy peer
+        ping: ping({ maxInboundStreams: 64, maxOutboundStreams: 64 }),
+        pubsub: gossipService(),
+      },
+    });
+  } catch (error) {
+    throw listenError(error, listen);
+  }
+}

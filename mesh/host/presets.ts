@@ -1,0 +1,33 @@
+/**
+ * Numbers a host starts from, with the reason for each that departs from libp2p's default.
+ * @module
+ */
+import type { HostLimits } from './types.ts';
+
+export const DEFAULT_LISTEN = ['/ip4/127.0.0.1/tcp/0'] as const;
+
+export const DEFAULT_LIMITS: HostLimits = {
+  maxConnections: 256,
+  // libp2p's 5 a second and 10 pending reset a localnet that starts eight nodes behind one address
+  inboundPerSecond: 64,
+  maxPending: 64,
+  // libp2p's 32 inbound would cap the sessions between two neighbours
+  maxStreamsPerProtocol: 256,
+  dialTimeoutMs: 5_000,
+  // a stopped process keeps its sockets open for ever: only a ping tells
+  pingIntervalMs: 2_000,
+  pingTimeoutMs: 3_000,
+};
+
+/** The only gossip topic; peers may not subscribe others through us. */
+export const HEARTBEAT_TOPIC = 'veilmesh/heartbeat/1';
+
+/** gossipsub resets a peer whose RPC exceeds this, without telling it; single messages are bounded per topic. */
+export const MAX_GOSSIP_RPC_BYTES = 1 << 20;
+
+/** A yamux window above the read buffer would let a fast sender reset a paused stream. */
+export const STREAM_BUFFERS = {
+  maxStreamWindowSize: 2 << 20,
+  maxReadBufferLength: 4 << 20,
+  maxWriteBufferLength: 32 << 20,
+} as const;

@@ -1,0 +1,102 @@
+/**
+ * The face of a mesh host: peers are strings, addresses are multiaddr strings, streams are WireStreams.
+ * @module
+ */
+import type { WireProtocol, WireStream } from '../wire/types.ts';
+
+/** What a host will bear; the defaults are DEFAULT_LIMITS in presets.ts. */
+export interface HostLimits {
+  readonly maxConnections: number;
+  /** New connections per second from one address before further ones are refused. */
+  readonly inboundPerSecond: number;
+  /** Inbound connections that may be in their handshake at once. */
+  readonly maxPending: number;
+  readonly maxStreamsPerProtocol: number;
+  readonly dialTimeoutMs: number;
+  /** The liveness clock: every connection is pinged this often ... */
+  readonly pingIntervalMs: number;
+  /** ... and dropped when one ping goes unanswered for this long. */
+  readonly pingTimeoutMs: number;
+}
+
+export type HostEvent =
+  | { readonly kind: 'peer-connected' | 'peer-disconnected'; readonly peerId: string }
+  | { readonly kind: 'peer-banned'; readonly peerId: string; readonly reason: string; readonly forMs: number }
+  | {
+      readonly kind: 'handler-failed';
+      readonly peerId: string;
+      readonly protocol: string;
+      readonly code: string;
+      readonly message: string;
+    };
+
+export interface HostOptions {
+  /** 32-byte Ed25519 seed: the peer's identity. Kept out of every log and error. */
+  readonly privateKey: Uint8Array;
+  /** Multiaddrs to listen on; loopback with a free port when left out; an empty list listens nowhere. */
+  readonly listen?: readonly string[];
+  /** Multiaddrs to tell others instead of the ones listened on, e.g. behind a port forward. */
+  readonly announce?: readonly string[];
+  /** Multiaddrs ending in /p2p/<peer id>; the host keeps a connection to each. */
+  readonly bootstrap?: readonly string[];
+  readonly limits?: Partial<HostLimits>;
+}
+
+/**
+ * accept: deliver and forward. ignore: neither (stale, or not for us). reject: neither, and a strike against
+ * whoever forwarded it, so only for what every honest peer would refuse too.
+ */
+export type GossipVerdict = 'accept' | 'ignore' | 'reject';
+
+export interface GossipTopic {
+  readonly maxBytes: number;
+  onMessage(bytes: Uint8Array, fromPeerId: string): GossipVerdict | Promise<GossipVerdict>;
+}
+
+export interface Gossip {
+  /** One subscription per topic; returns the function that leaves it. */
+  join(topic: string, handler: GossipTopic): () => void;
+  /** Number of peers it went to. @throws UsageError MESH_GOSSIP_TOO_LARGE before anything is sent */
+  publish(topic: string, bytes: Uint8Array): Promise<number>;
+}
+
+export type StreamHandler = (stream: WireStream, remotePeerId: string) => void | Promise<void>;
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+}
+
+export interface MeshHost {
+  readonly peerId: string;
+  /** Raw Ed25519 public key, 32 bytes. */
+  readonly publicKey: Uint8Array;
+  readonly gossip: Gossip;
+  /** Where others reach this host, each ending in /p2p/<peer id>. */
+  addresses(): string[];
+  /** Peers with an open connection, sorted. */
+  peers(): string[];
+  /** Ed25519 over `bytes` (64 bytes); hash with a domain before calling. */
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Makes a peer dialable by its id. @throws UsageError MESH_ADDRESS_MALFORMED */
+  addAddresses(peerId: string, addresses: readonly string[]): Promise<void>;
+  /**
+   * Connects to a multiaddr or a known peer id and returns the peer id, proven by the noise handshake.
+   * @throws UnavailableError MESH_PEER_UNREACHABLE | MESH_PEER_BANNED @throws UsageError MESH_ADDRESS_MALFORMED
+   */
+  dial(target: string, options?: CallOptions): Promise<string>;
+  /** Serves a protocol; a handler that throws resets its stream. Returns the function that stops serving. */
+  handle(protocol: WireProtocol, handler: StreamHandler): Promise<() => Promise<void>>;
+  /**
+   * Dials where needed. @throws UnavailableError MESH_PEER_UNREACHABLE | MESH_PROTOCOL_MISSING | MESH_STREAM_LIMIT
+   */
+  openStream(target: string, protocol: WireProtocol, options?: CallOptions): Promise<WireStream>;
+  /** Round trip over an open stream, in milliseconds with fractions. @throws UnavailableError as openStream */
+  ping(target: string, options?: CallOptions): Promise<number>;
+  /** Connections, bans and failed handlers, for logs and the directory. Returns the function that stops it. */
+  onEvent(listener: (event: HostEvent) => void): () => void;
+  /** One strike for provable misbehaviour; the third within a minute disconnects and bans for five minutes. */
+  strike(peerId: string, reason: string): void;
+  disconnect(peerId: string): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,123 @@
+/**
+ * What crosses the wire in a session.
+ *
+ * Control stream `/veilmesh/session/1`, client <-> each hop, one per session:
+ *   client -> hop: OPEN, then (to hop 0 only) FRAME ...; closing the stream with END ends the session.
+ *   hop -> client: READY | ERROR, then CLAIM ... and (from the last hop only) FRAME ...
+ * Data stream `/veilmesh/frames/1`, hop i -> hop i+1, dialled while hop i opens: HELLO (edge tag), then FRAME ...
+ *
+ * OPEN is an HPKE envelope to the hop's attested per-boot key: the hop's host learns only what its enclave gives
+ * it (where to dial and which tag to expect). FRAME is opaque to every host (crypto/mask/frame.ts).
+ * @module
+ */
+import { z } from 'zod';
+import { boundedBytes, bytes32, exactBytes } from '../../crypto/attest/fields.ts';
+import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
+import { VerificationError } from '../../crypto/core/errors.ts';
+
+export const SESSION_PROTOCOL = '/veilmesh/session/1';
+export const FRAMES_PROTOCOL = '/veilmesh/frames/1';
+
+export const MESSAGE = { open: 1, ready: 2, frame: 3, claim: 4, error: 5, hello: 6 } as const;
+
+/** HPKE info string of OPEN; the aad is the hop's evidence hash, so an envelope fits one boot of one enclave. */
+export const OPEN_INFO = 'veilmesh/session-open/v1';
+/** HPKE exporter contexts of the two edges that touch the client. */
+export const EXPORT_EDGE_IN = 'veilmesh/edge-in/v1';
+export const EXPORT_EDGE_OUT = 'veilmesh/edge-out/v1';
+
+export const MAX_EVIDENCE_BYTES = 64 * 1024;
+export const MAX_OPEN_BYTES = 3 * MAX_EVIDENCE_BYTES;
+export const TAG_BYTES = 16;
+/** A segment closes at the first step boundary at or after this many positions (design: ATTESTATION). */
+export const SEGMENT_POSITIONS = 32;
+export const SEGMENT_MS = 2_000;
+
+const neighbour = z.strictObject({
+  peerId: z.string().min(1).max(128),
+  addresses: z.array(z.string().max(256)).max(8),
+  evidence: boundedBytes(MAX_EVIDENCE_BYTES),
+});
+
+export const openContentSchema = z.strictObject({
+  version: z.literal(1),
+  chainId: z.int().positive(),
+  settlement: exactBytes(20),
+  sessionId: bytes32,
+  requestId: bytes32,
+  clientNonce: bytes32,
+  /** Blinds activation commitments; auditors of this session may get it. */
+  blindKey: bytes32,
+  /** Salts the keys of hop-to-hop edges; never published (crypto/seal/edge-key.ts says what it prevents). */
+  edgeSecret: bytes32,
+  modelRoot: bytes32,
+  shardRoot: bytes32,
+  hopIndex: z.int().min(0).max(1_023),
+  hopCount: z.int().min(1).max(1_024),
+  attempt: z.int().min(0).max(1_000),
+  /** null where the neighbour is the client. */
+  previous: neighbour.nullable(),
+  next: neighbour.nullable(),
+  /** Random names of the hop's two edges on the wire, drawn by the client, different on every edge. */
+  tagIn: exactBytes(TAG_BYTES),
+  tagOut: exactBytes(TAG_BYTES),
+  /** Unix seconds after which no claim of this session is valid. */
+  notAfter: z.int().positive(),
+});
+export type OpenContent = z.infer<typeof openContentSchema>;
+export type Neighbour = z.infer<typeof neighbour>;
+
+const envelopeSchema = z.strictObject({ enc: bytes32, sealed: boundedBytes(MAX_OPEN_BYTES) });
+export type OpenEnvelope = z.infer<typeof envelopeSchema>;
+
+/** What a hop reports about one step, unsigned: shown to people, never trusted. Milliseconds. */
+const timingsSchema = z.strictObject({
+  /** Wall clock (Unix microseconds) at which the frame arrived and its answer left. */
+  arrivedUs: z.int().nonnegative(),
+  leftUs: z.int().nonnegative(),
+  queueUs: z.int().nonnegative(),
+  unmaskUs: z.int().nonnegative(),
+  computeUs: z.int().nonnegative(),
+  maskUs: z.int().nonnegative(),
+});
+export type StepTimings = z.infer<typeof timingsSchema>;
+
+const claimMessageSchema = z.strictObject({
+  claim: boundedBytes(2_048),
+  commitUs: z.int().nonnegative(),
+  signUs: z.int().nonnegative(),
+  steps: z.array(timingsSchema).min(1).max(SEGMENT_POSITIONS),
+});
+/** A segment's signed claim (crypto/poea encoding) and what the hop measured for its steps. */
+export type ClaimMessage = z.infer<typeof claimMessageSchema>;
+export const MAX_CLAIM_MESSAGE_BYTES = 16 * 1024;
+
+const errorMessageSchema = z.strictObject({
+  code: z.string().regex(/^[A-Z][A-Z0-9_]{2,63}$/),
+  family: z.enum(['usage', 'unavailable', 'verification', 'internal']),
+  message: z.string().max(300),
+});
+export type ErrorMessage = z.infer<typeof errorMessageSchema>;
+
+function decodeAs<T extends z.ZodType>(
+  schema: T,
+  what: string,
+  max: number,
+): (encoded: Uint8Array) => z.infer<T> {
+  return (encoded) => {
+    const parsed = schema.safeParse(decodeCbor(encoded, max));
+    if (parsed.success) return parsed.data;
+    throw new VerificationError('SESSION_MESSAGE_MALFORMED', `malformed ${what} message`, {
+      details: { field: parsed.error.issues[0]?.path.join('.') ?? '' },
+    });
+  };
+}
+
+export const encodeOpenContent = (content: OpenContent): Uint8Array => encodeCbor(content);
+export const decodeOpenContent = decodeAs(openContentSchema, 'OPEN content', MAX_OPEN_BYTES);
+export const encodeOpenEnvelope = (envelope: OpenEnvelope): Uint8Array => encodeCbor(envelope);
+export const decodeOpenEnvelope = decodeAs(envelopeSchema, 'OPEN', MAX_OPEN_BYTES + 128);
+export const encodeClaimMessage = (message: ClaimMessage): Uint8Array => encodeCbor(message);
+export const decodeClaimMessage = decodeAs(claimMessageSchema, 'CLAIM', MAX_CLAIM_MESSAGE_BYTES);
+export const encodeErrorMessage = (message: ErrorMessage): Uint8Array => encodeCbor(message);
+export const decodeErrorMessage = decodeAs(errorMessageSchema, 'ERROR', 2_048);

@@ -1,0 +1,68 @@
+/**
+ * Entry points: `step` runs a tape with the caller as one of the threads, `work` is the life of a worker.
+ * @module
+ */
+import { attention } from './attention';
+import { add, lut, relu, rescale } from './elementwise';
+import { embed } from './embed';
+import { layernorm } from './layernorm';
+import {
+  CODE, CODE_ADD, CODE_ARGMAX, CODE_ATTENTION, CODE_CONV2D, CODE_EMBED, CODE_EXPORT, CODE_IMPORT,
+  CODE_LAYERNORM, CODE_LINEAR, CODE_LUT, CODE_MAXPOOL, CODE_MEANPOOL, CODE_RELU, CODE_RESCALE, CONTROL_LENGTH,
+  CONTROL_TAPE, RECORD_BYTES, STEP_DONE, STEP_HALTED,
+} from './layout';
+import { conv2d, linear } from './linear';
+import { argmax, maxpool, meanpool } from './pool';
+import { exportRows, importRows } from './ports';
+import { int } from './record';
+import { arrive, awaitBarrier, awaitJob, HALTED, PASSED } from './threads';
+
+/**
+ * Runs the tape of the control block from operation `from`; with `arrived` this thread did its share of that one
+ * already and only waits for the others.
+ * @param timeout nanoseconds to sleep at one barrier before returning that operation's index, negative for ever
+ */
+export function step(thread: u32, threads: u32, from: i32, arrived: i32, timeout: i64): i32 {
+  const length = load<i32>(CONTROL_LENGTH);
+  let op = <usize>load<u32>(CONTROL_TAPE) + <usize>from * RECORD_BYTES;
+  for (let i = from; i < length; i++) {
+    if (!arrived) {
+      execute(op, thread, threads);
+      if (threads > 1) arrive(threads);
+    }
+    arrived = 0;
+    if (threads > 1) {
+      const outcome = awaitBarrier(timeout);
+      if (outcome != PASSED) return outcome == HALTED ? STEP_HALTED : i;
+    }
+    op += RECORD_BYTES;
+  }
+  return STEP_DONE;
+}
+
+/** Takes part in job after job; returns when the engine halts. */
+export function work(thread: u32, threads: u32): void {
+  for (let seen = 0; awaitJob(seen) == PASSED; seen++) {
+    if (step(thread, threads, 0, 0, -1) == STEP_HALTED) return;
+  }
+}
+
+function execute(op: usize, thread: u32, threads: u32): void {
+  switch (int(op, CODE)) {
+    case CODE_IMPORT: return importRows(op, thread, threads);
+    case CODE_EXPORT: return exportRows(op, thread, threads);
+    case CODE_LINEAR: return linear(op, thread, threads);
+    case CODE_CONV2D: return conv2d(op, thread, threads);
+    case CODE_ADD: return add(op, thread, threads);
+    case CODE_RELU: return relu(op, thread, threads);
+    case CODE_LUT: return lut(op, thread, threads);
+    case CODE_RESCALE: return rescale(op, thread, threads);
+    case CODE_LAYERNORM: return layernorm(op, thread, threads);
+    case CODE_ATTENTION: return attention(op, thread, threads);
+    case CODE_MEANPOOL: return meanpool(op, thread, threads);
+    case CODE_MAXPOOL: return maxpool(op, thread, threads);
+    case CODE_EMBED: return embed(op, thread, threads);
+    case CODE_ARGMAX: return argmax(op, thread, threads);
+  }
+  unreachable();
+}

@@ -1,0 +1,103 @@
+/**
+ * Memory layout agreed between the kernels and the TypeScript side. This file is compiled by both, so it holds
+ * integer constants only.
+ *
+ * The control block steers the threads. A tape is an array of operation records, each a row of 32-bit fields; the
+ * numbers below are byte offsets. All pointers are absolute addresses in the one shared memory.
+ * @module
+ */
+
+/** Control block: every word that two threads write has a 64-byte cache line of its own. */
+export const CONTROL_JOB = 1024;
+export const CONTROL_JOB_SLEEPERS = 1088;
+export const CONTROL_BARRIER_ARRIVED = 1152;
+export const CONTROL_BARRIER_GENERATION = 1216;
+export const CONTROL_BARRIER_SLEEPERS = 1280;
+export const CONTROL_HALT = 1344;
+export const CONTROL_TAPE = 1408;
+export const CONTROL_LENGTH = 1412;
+export const CONTROL_ROWS = 1416;
+/** First byte that arenas may use. */
+export const CONTROL_END = 4096;
+
+/** Results of `step`; any other value is the index of the operation whose barrier timed out. */
+export const STEP_DONE = -1;
+export const STEP_HALTED = -2;
+
+export const RECORD_BYTES = 128;
+
+export const CODE_IMPORT = 0;
+export const CODE_EXPORT = 1;
+export const CODE_LINEAR = 2;
+export const CODE_CONV2D = 3;
+export const CODE_ADD = 4;
+export const CODE_RELU = 5;
+export const CODE_LUT = 6;
+export const CODE_RESCALE = 7;
+export const CODE_LAYERNORM = 8;
+export const CODE_ATTENTION = 9;
+export const CODE_MEANPOOL = 10;
+export const CODE_MAXPOOL = 11;
+export const CODE_EMBED = 12;
+export const CODE_ARGMAX = 13;
+
+/** Fields of every record. Values are rows of i16 (types i8, u8, i16) or, when wide, of i32. */
+export const CODE = 0;
+/** 1 when the input has one row whatever the step has. */
+export const ONE_ROW = 4;
+export const IN = 8;
+export const OUT = 12;
+/** Bytes from row to row; rows are padded to 8 entries and the padding holds anything. */
+export const IN_STRIDE = 16;
+export const OUT_STRIDE = 20;
+export const IN_WIDE = 24;
+export const OUT_WIDE = 28;
+/** Entries of an input row. */
+export const WIDTH = 32;
+/** Range of an output entry, after requantisation. */
+export const LOWEST = 36;
+export const HIGHEST = 40;
+/** u32 multipliers of the requantisation, padded to 8. */
+export const MULT = 44;
+/** Set to 1 + row by the first refused row (import: 1); the caller clears it. */
+export const FAULT = 48;
+/** Work space: SCRATCH + thread * SCRATCH_STRIDE. */
+export const SCRATCH = 52;
+export const SCRATCH_STRIDE = 56;
+
+/** linear, conv2d: packed weights, i32 bias padded to 8, entries of x padded to 8, output channels. */
+export const WEIGHT = 60;
+export const BIAS = 64;
+export const DEPTH = 68;
+export const CHANNELS_OUT = 72;
+
+/** conv2d, maxpool: input image and window. */
+export const IMAGE_WIDTH = 76;
+export const CHANNELS = 80;
+export const WINDOW = 84;
+export const STRIDE = 88;
+export const OUT_HEIGHT = 92;
+export const OUT_WIDTH = 96;
+
+/** add: the other summand. */
+export const IN_B = 60;
+
+/** lut: 256 entries, i16. */
+export const TABLE = 60;
+
+/** layernorm: i32 rows padded to 8; epsilon as two words, low first. */
+export const GAMMA = 60;
+export const BETA = 64;
+export const EPSILON = 68;
+
+/** attention: expTable (i16), its length, one u32 a head. */
+export const HEADS = 64;
+export const HEAD_DIM = 68;
+export const TABLE_LENGTH = 72;
+export const SCORE_MULT = 76;
+
+/** embed: entry sizes in bytes (1, 2, 4; positions 0 when there are none). */
+export const TABLE_SIZE = 64;
+export const POSITIONS = 68;
+export const POSITIONS_SIZE = 72;
+export const VOCABULARY = 76;

@@ -1,0 +1,32 @@
+/**
+ * Reading operation records, and the even split of work over threads.
+ * @module
+ */
+import { CONTROL_ROWS, ONE_ROW, SCRATCH, SCRATCH_STRIDE } from './layout';
+
+@inline
+export function int(op: usize, field: usize): i32 {
+  return load<i32>(op + field);
+}
+
+@inline
+export function address(op: usize, field: usize): usize {
+  return <usize>load<u32>(op + field);
+}
+
+/** Rows of the operation's input in this step. */
+@inline
+export function rowsOf(op: usize): i32 {
+  return int(op, ONE_ROW) ? 1 : load<i32>(CONTROL_ROWS);
+}
+
+@inline
+export function scratch(op: usize, thread: u32): usize {
+  return address(op, SCRATCH) + <usize>thread * address(op, SCRATCH_STRIDE);
+}
+
+/** First of `units` units of work that belongs to `thread`; its last is before share(thread + 1). */
+@inline
+export function share(units: i32, thread: u32, threads: u32): i32 {
+  return <i32>((<u64>units * <u64>thread) / <u64>threads);
+}

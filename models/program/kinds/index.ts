@@ -1,0 +1,36 @@
+/**
+ * All operation kinds by name.
+ * @module
+ */
+import type { Kind, OpOf } from '../kind.ts';
+import type { Op, OpKind } from '../types.ts';
+import { add } from './add.ts';
+import { argmax } from './argmax.ts';
+import { attention } from './attention.ts';
+import { conv2d } from './conv2d.ts';
+import { embed } from './embed.ts';
+import { layernorm } from './layernorm.ts';
+import { linear } from './linear.ts';
+import { lut } from './lut.ts';
+import { maxpool } from './maxpool.ts';
+import { meanpool } from './meanpool.ts';
+import { relu } from './relu.ts';
+import { rescale } from './rescale.ts';
+
+export const kinds: { readonly [K in OpKind]: Kind<OpOf<K>> } = {
+  add,
+  argmax,
+  attention,
+  conv2d,
+  embed,
+  layernorm,
+  linear,
+  lut,
+  maxpool,
+  meanpool,
+  relu,
+  rescale,
+};
+
+/** The definition that belongs to `op`, usable with that op. */
+export const kindOf = (op: Op): Kind<Op> => kinds[op.kind] as unknown as Kind<Op>;

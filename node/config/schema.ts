@@ -1,0 +1,41 @@
+/**
+ * Every setting of every process, once: the schema gives defaults, types, environment names and help texts.
+ * @module
+ */
+import { z } from 'zod';
+import { ENGINE_PREFERENCES } from './engine-preferences.ts';
+
+const address = z.string().regex(/^\/(ip4|ip6|dns4|dns6|dns)\/[^/]+\/tcp\/\d{1,5}(\/p2p\/[A-Za-z0-9]+)?$/, {
+  error: 'expected a multiaddr like /ip4/127.0.0.1/tcp/4001',
+});
+const list = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value),
+    z.array(item).max(64),
+  );
+
+export const configSchema = z.strictObject({
+  home: z.string().min(1).default('.veilmesh').describe('folder for keys, models, journals and receipts'),
+  rpcUrl: z
+    .url({ protocol: /^https?$/ })
+    .default('http://127.0.0.1:8545')
+    .describe('RPC URL of the EVM chain'),
+  bootstrap: list(address).default([]).describe('multiaddrs of peers to join by, comma separated'),
+  listen: list(address)
+    .default(['/ip4/127.0.0.1/tcp/0'])
+    .describe('addresses the mesh host listens on; loopback unless widened here'),
+  announce: list(address).default([]).describe('addresses told to other peers instead of the listened ones'),
+  engine: z
+    .enum(ENGINE_PREFERENCES)
+    .default('auto')
+    .describe('which engine computes; auto takes the fastest admitted one'),
+  threads: z.coerce.number().int().min(0).max(256).default(0).describe('compute threads; 0 means one a core'),
+  log: z.enum(['silent', 'error', 'info', 'debug']).default('info').describe('how much is written to stderr'),
+});
+
+export type Config = z.infer<typeof configSchema>;
+export type ConfigKey = keyof Config;
+
+/** rpcUrl -> VEILMESH_RPC_URL */
+export const environmentName = (key: string): string =>
+  `VEILMESH_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;

@@ -1,0 +1,88 @@
+/**
+ * A node's standing on chain: funded, staked, and its key of this boot registered.
+ * @module
+ */
+import { formatEther, keccak256, toHex } from 'viem';
+import { utf8 } from '../../crypto/core/bytes.ts';
+import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { DEV_CHAIN_ID } from '../../settlement/chain/anvil.ts';
+import { fundFromDev } from '../../settlement/chain/dev-accounts.ts';
+import type { Ledger } from '../../settlement/chain/ledger.ts';
+import { possessionContext } from '../../settlement/chain/possession.ts';
+import { nodeId } from '../../settlement/chain/viem-ledger.ts';
+import type { Stages } from '../stages.ts';
+import { nowSeconds } from '../tee/clock.ts';
+import type { Enclave } from '../tee/enclave.ts';
+
+/** Kept above the stake for registration and rotations. */
+const GAS_RESERVE_WEI = 10n ** 16n;
+const DEV_FUNDING_WEI = 10n ** 18n;
+/** Claims signed just before a restart still count for this long. */
+const OLD_KEY_GRACE_SECONDS = 600;
+
+export const peerIdHash = (peerId: string): Uint8Array => keccak256(utf8(peerId), 'bytes');
+
+/**
+ * Makes the operator's account able to stake. On the development chain it is given ether; elsewhere the runner
+ * is told how much to send where.
+ * @throws UnavailableError NODE_UNFUNDED
+ */
+export async function ensureFunded(ledger: Ledger, rpcUrl: string, stages: Stages): Promise<void> {
+  const needed = (await ledger.minStake()) + GAS_RESERVE_WEI;
+  const balance = await ledger.balance(ledger.account);
+  if (balance >= needed) return;
+  if (ledger.chainId !== DEV_CHAIN_ID) {
+    throw new UnavailableError('NODE_UNFUNDED', `the operator account holds ${formatEther(balance)} ether`, {
+      details: { account: ledger.account, needs: formatEther(needed), has: formatEther(balance) },
+      hint: `send ${formatEther(needed - balance)} ether to ${ledger.account}, then run the same command`,
+    });
+  }
+  await fundFromDev(rpcUrl, ledger.account, DEV_FUNDING_WEI);
+  stages.done('fund', `development chain: ${formatEther(DEV_FUNDING_WEI)} ether to ${ledger.account}`);
+}
+
+/** Registers with stake the first time, and rotates to this boot's key every time after. Returns the node id. */
+export async function ensureRegistered(
+  ledger: Ledger,
+  enclave: Enclave,
+  peerId: string,
+  stages: Stages,
+): Promise<Uint8Array> {
+  const node = nodeId(ledger.account, peerIdHash(peerId));
+  const existing = await ledger.getNode(node);
+  const context = possessionContext(ledger.chainId, ledger.addresses.nodeRegistry, ledger.account);
+  const { enclaveKey, evidenceHash, measurement } = enclave.ready;
+  const possession = await enclave.possession(context);
+  if (existing === null) {
+    const stake = await ledger.minStake();
+    await ledger.registerNode(
+      {
+        peerIdHash: peerIdHash(peerId),
+        evidenceHash,
+        measurement: keccak256(utf8(measurement), 'bytes'),
+        platformId: new Uint8Array(32), // no hardware, no platform identity
+        payout: ledger.account,
+        blsKey: enclaveKey,
+        possession,
+      },
+      stake,
+    );
+    stages.done('stake', `${formatEther(stake)} ether staked, node ${toHex(node).slice(0, 10)} registered`);
+    return node;
+  }
+  if (!existing.serving) {
+    throw new UsageError('NODE_EXITING', 'this node has asked to leave the registry', {
+      details: { exitAt: existing.exitAt },
+      hint: 'withdraw the stake, or join with another home folder (--home)',
+    });
+  }
+  await ledger.rotateKey({
+    node,
+    blsKey: enclaveKey,
+    possession,
+    evidenceHash,
+    oldKeyValidUntil: nowSeconds() + OLD_KEY_GRACE_SECONDS,
+  });
+  stages.done('stake', `node ${toHex(node).slice(0, 10)} already staked; key of this boot registered`);
+  return node;
+}

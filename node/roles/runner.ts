@@ -1,0 +1,318 @@
+/**
+ * A shard node, from nothing to serving: mesh host, network facts, shard, enclave, stake, sessions, heartbeats.
+ * @module
+ */
+import { join } from 'node:path';
+import { hexToBytes, toHex } from 'viem';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { createDirectory, type Directory } from '../../mesh/directory/directory.ts';
+import { createHost } from '../../mesh/host/host.ts';
+import type { MeshHost } from '../../mesh/host/types.ts';
+import { serveSessions } from '../../mesh/session/hop-host.ts';
+import { fetchShard } from '../../mesh/shards/fetch.ts';
+import { serveShards } from '../../mesh/shards/serve.ts';
+import { createShardStore } from '../../mesh/shards/store.ts';
+import { encodeManifest, modelRoot as rootOf, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
+import type { Manifest, PartManifest } from '../../models/shard/types.ts';
+import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
+import type { Config } from '../config/schema.ts';
+import { loadOrCreateKey } from '../keys.ts';
+import type { Logger } from '../log.ts';
+import { serveEvidence } from '../services/evidence.ts';
+import { askManifest, serveManifests } from '../services/manifest.ts';
+import { askNetwork, type NetworkInfo, rollupBytes } from '../services/network.ts';
+import type { Stages } from '../stages.ts';
+import { nowUs } from '../tee/clock.ts';
+import { type Enclave, startEnclave } from '../tee/enclave.ts';
+import type { EngineChoice } from '../tee/protocol.ts';
+import { ensureFunded, ensureRegistered } from './membership.ts';
+
+export interface RunnerOptions {
+  readonly config: Config;
+  /** Chosen by coverage when left out. */
+  readonly model?: Uint8Array;
+  readonly shard?: number;
+  /** Refuse shards that need more resident bytes than this. */
+  readonly maxMemory: number;
+  readonly maxSessions: number;
+  readonly log: Logger;
+  readonly stages: Stages;
+}
+
+export interface RunnerReady {
+  readonly role: 'node';
+  readonly peerId: string;
+  readonly addresses: readonly string[];
+  readonly node: string;
+  readonly operator: string;
+  readonly model: string;
+  readonly modelRoot: string;
+  readonly shard: number;
+  readonly shards: number;
+  readonly assurance: 'simulated';
+  readonly measurement: string;
+  readonly engine: EngineChoice;
+}
+
+export interface Runner {
+  readonly ready: RunnerReady;
+  /** Rejects when the node cannot go on, e.g. its enclave died. */
+  readonly failed: Promise<never>;
+  stop(): Promise<void>;
+}
+
+const SESSION_IDLE_MS = 120_000;
+const SESSION_OPEN_MS = 10_000;
+const HEARTBEAT_MS = 2_000;
+/** The directory repeats the last announcement at every heartbeat; this is how often the load in it is renewed. */
+const LOAD_REFRESH_MS = 10_000;
+/** Weight of the newest step in the moving average that heartbeats tell. */
+const LOAD_SMOOTHING = 0.2;
+
+export async function startRunner(options: RunnerOptions): Promise<Runner> {
+  const { config, log, stages } = options;
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of stops.splice(0).reverse()) await step();
+  };
+  try {
+    const bootstrap = config.bootstrap[0];
+    if (bootstrap === undefined) {
+      throw new UsageError('NODE_NO_BOOTSTRAP', 'a node needs one peer of the mesh to join by', {
+        hint: 'veilmesh join <multiaddr>, which the localnet prints when it starts',
+      });
+    }
+    let at = performance.now();
+    const host = await createHost({
+      privateKey: loadOrCreateKey(config.home, 'peer'),
+      listen: config.listen,
+      announce: config.announce,
+      bootstrap: config.bootstrap,
+    });
+    stops.push(() => host.close());
+    const introducer = await host.dial(bootstrap);
+    const network = await askNetwork(host, introducer);
+    stages.done(
+      'mesh',
+      `${host.peerId} joined chain ${network.contracts.chainId}, rollup ${network.contracts.meshRollup}`,
+      at,
+    );
+
+    const directory = await createDirectory(host, {
+      network: { chainId: network.contracts.chainId, rollup: rollupBytes(network.contracts) },
+      heartbeatMs: HEARTBEAT_MS,
+    });
+    stops.push(() => directory.close());
+    await directory.refresh(introducer);
+    const assignment = await chooseShard(host, introducer, network, directory, options);
+
+    at = performance.now();
+    const store = await createShardStore(join(config.home, 'shards'));
+    const file = await obtain(host, store, assignment, introducer, directory, stages, at);
+    const rpcUrl = config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl;
+    const ledger = await createViemLedger({
+      rpcUrl,
+      addresses: network.contracts,
+      privateKey: toHex(loadOrCreateKey(config.home, 'account')),
+    });
+    const model = await ledger.getModel(assignment.root);
+    if (model === null || !model.servable) {
+      throw new UsageError(
+        'MODEL_NOT_REGISTERED',
+        'the model is not registered on chain, so nobody may serve it',
+        {
+          details: { modelRoot: bytesToHex(assignment.root) },
+          hint: 'ask the model owner to publish it: veilmesh models ls',
+        },
+      );
+    }
+
+    at = performance.now();
+    const freshness = await ledger.blockHash(await ledger.blockNumber());
+    const enclave = await startEnclave({
+      manifest: encodeManifest(assignment.manifest),
+      part: file,
+      shardIndex: assignment.part.index,
+      peerKey: host.publicKey,
+      chainId: ledger.chainId,
+      settlement: rollupBytes(network.contracts),
+      freshness: hexToBytes(freshness ?? `0x${'0'.repeat(64)}`),
+      policy: network.policy,
+      policySigner: network.policySigner,
+      engine: config.engine,
+      threads: config.threads,
+      maxSessions: options.maxSessions,
+    });
+    stops.push(() => enclave.stop());
+    stages.done(
+      'enclave',
+      `SIMULATED TEE, engine ${enclave.ready.engine.name} x${enclave.ready.engine.threads}, ` +
+        `${assignment.manifest.name} shard ${assignment.part.index + 1}/${shardsOf(assignment.manifest).length}`,
+      at,
+    );
+    await ensureFunded(ledger, rpcUrl, stages);
+    const node = await ensureRegistered(ledger, enclave, host.peerId, stages);
+    await serve(host, enclave, store, assignment, directory, hexToBytes(ledger.account), options, stops);
+    return {
+      ready: {
+        role: 'node',
+        peerId: host.peerId,
+        addresses: host.addresses(),
+        node: bytesToHex(node),
+        operator: ledger.account,
+        model: assignment.manifest.name,
+        modelRoot: bytesToHex(assignment.root),
+        shard: assignment.part.index,
+        shards: shardsOf(assignment.manifest).length,
+        assurance: 'simulated',
+        measurement: enclave.ready.measurement,
+        engine: enclave.ready.engine,
+      },
+      failed: enclave.died,
+      stop,
+    };
+  } catch (error) {
+    log.error('node did not start', { reason: error instanceof Error ? error.message : String(error) });
+    await stop();
+    throw error;
+  }
+}
+
+interface Assignment {
+  readonly root: Uint8Array;
+  readonly manifest: Manifest;
+  readonly part: PartManifest;
+}
+
+/** The shard asked for, or the one with the fewest live nodes among those that fit in memory. */
+async function chooseShard(
+  host: MeshHost,
+  introducer: string,
+  network: NetworkInfo,
+  directory: Directory,
+  { model, shard, maxMemory }: RunnerOptions,
+): Promise<Assignment> {
+  const roots = model === undefined ? network.models : [model];
+  const candidates: (Assignment & { readonly nodes: number })[] = [];
+  for (const root of roots) {
+    const manifest = await askManifest(host, introducer, root);
+    const live = directory.list({ modelRoot: root });
+    for (const part of shardsOf(manifest)) {
+      if (shard !== undefined && part.index !== shard) continue;
+      const nodes = live.filter((record) =>
+        record.serving.some((served) => bytesToHex(served.shardRoot) === bytesToHex(shardRoot(part))),
+      ).length;
+      candidates.push({ root, manifest, part, nodes });
+    }
+  }
+  if (candidates.length === 0) {
+    throw new UsageError('SHARD_UNKNOWN', 'there is no such model or shard in this network', {
+      hint: 'veilmesh models ls',
+    });
+  }
+  const fitting = candidates.filter(({ part }) => part.memory <= maxMemory);
+  const best = fitting.sort((a, b) => a.nodes - b.nodes || b.part.cost - a.part.cost)[0];
+  if (best === undefined) {
+    const least = Math.min(...candidates.map(({ part }) => part.memory));
+    throw new UnavailableError('SHARD_TOO_LARGE_FOR_NODE', 'no shard fits in the memory this node may use', {
+      details: { smallestShard: least, allowed: maxMemory },
+      hint: 'raise --max-memory',
+    });
+  }
+  return best;
+}
+
+async function obtain(
+  host: MeshHost,
+  store: Awaited<ReturnType<typeof createShardStore>>,
+  { manifest, part }: Assignment,
+  introducer: string,
+  directory: Directory,
+  stages: Stages,
+  startedAt: number,
+): Promise<Uint8Array> {
+  const sources = [introducer, ...directory.list().map((record) => record.peerId)].filter(
+    (id) => id !== host.peerId,
+  );
+  await fetchShard(host, {
+    contentHash: part.contentHash,
+    bytes: part.bytes,
+    sources: [...new Set(sources)],
+    store,
+    onProgress: ({ bytes, total, rate, etaMs, stage }) => {
+      stages.progress(
+        'shard',
+        `${stage} ${(bytes / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB, ${(rate / 1e6).toFixed(0)} MB/s, ` +
+          (etaMs === null ? '' : `${(etaMs / 1_000).toFixed(0)} s left`),
+      );
+    },
+  });
+  const file = await store.get(part.contentHash);
+  if (file === undefined)
+    throw new UnavailableError('SHARD_MISSING', 'the fetched shard is not in the store');
+  stages.done(
+    'shard',
+    `${manifest.name} shard ${part.index}, ${(part.bytes / 1e6).toFixed(1)} MB verified`,
+    startedAt,
+  );
+  return file;
+}
+
+async function serve(
+  host: MeshHost,
+  enclave: Enclave,
+  store: Awaited<ReturnType<typeof createShardStore>>,
+  { root, manifest, part }: Assignment,
+  directory: Directory,
+  operator: Uint8Array,
+  { log, maxSessions }: RunnerOptions,
+  stops: (() => Promise<unknown>)[],
+): Promise<void> {
+  let stepMicros = 0;
+  const timed: Enclave = {
+    ...enclave,
+    step: async (session, frame, arrivedUs) => {
+      const result = await enclave.step(session, frame, arrivedUs);
+      const took = nowUs() - arrivedUs;
+      stepMicros = stepMicros === 0 ? took : stepMicros + LOAD_SMOOTHING * (took - stepMicros);
+      return result;
+    },
+  };
+  const hop = await serveSessions(host, timed, {
+    maxSessions,
+    idleMs: SESSION_IDLE_MS,
+    openMs: SESSION_OPEN_MS,
+    maxFrameBytes: enclave.ready.maxFrameBytes,
+    nowUs,
+    onSession: (event) => {
+      if (event.kind === 'failed') log.error('session failed', { code: event.code, why: event.message });
+      else
+        log.info(
+          `session ${event.kind}`,
+          'active' in event ? { active: event.active } : { steps: event.steps },
+        );
+    },
+  });
+  stops.push(() => hop.close());
+  stops.push(await serveEvidence(host, () => enclave.ready.evidence));
+  stops.push(await serveManifests(host, new Map([[bytesToHex(root), manifest]])));
+  stops.push(await serveShards(host, store));
+  const announce = (): Promise<void> =>
+    directory.announce({
+      operator,
+      serving: [{ modelRoot: rootOf(manifest), shardRoot: shardRoot(part), index: part.index }],
+      evidenceHash: enclave.ready.evidenceHash,
+      enclaveKey: enclave.ready.enclaveKey,
+      hpkeKey: enclave.ready.hpkeKey,
+      bootNonce: enclave.ready.bootNonce,
+      engine: enclave.ready.engine.name,
+      load: { sessions: hop.active(), stepMicros: Math.round(stepMicros) },
+      simulated: true,
+    });
+  await announce();
+  const refresh = setInterval(() => {
+    announce().catch((error: unknown) => log.error('heartbeat failed', { why: String(error) }));
+  }, LOAD_REFRESH_MS);
+  stops.push(async () => clearInterval(refresh));
+}

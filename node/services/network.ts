@@ -1,0 +1,47 @@
+/**
+ * What a newcomer must know to take part: the chain, the contracts, the attestation policy, the coordinator.
+ *
+ * Asked of a bootstrap peer and trusted on first use: whoever wants more pins `networkId` (chain id and rollup)
+ * or the policy signer out of band; both are shown when joining.
+ * @module
+ */
+import { z } from 'zod';
+import { hex } from '../../crypto/core/bytes.ts';
+import type { MeshHost } from '../../mesh/host/types.ts';
+import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
+import { handleRpc } from '../../mesh/wire/rpc-server.ts';
+import { bytes, bytesUpTo } from '../../mesh/wire/schemas.ts';
+import { AddressesSchema } from '../../settlement/chain/deploy.ts';
+import type { Addresses } from '../../settlement/chain/types.ts';
+
+const networkSchema = z.strictObject({
+  v: z.literal(1),
+  rpcUrl: z.url({ protocol: /^https?$/ }).max(256),
+  contracts: AddressesSchema,
+  /** Signed attestation policy (crypto/attest/policy.ts) and its signer's Ed25519 key. */
+  policy: bytesUpTo(64 * 1024),
+  policySigner: bytes(32),
+  /** Model roots this peer can hand out manifests and files for. */
+  models: z.array(bytes(32)).max(256),
+  coordinator: z
+    .strictObject({ peerId: z.string().max(64), addresses: z.array(z.string().max(256)).max(8) })
+    .nullable(),
+});
+export type NetworkInfo = z.infer<typeof networkSchema>;
+
+const networkMethod: RpcMethod<Record<string, never>, NetworkInfo> = {
+  protocol: '/veilmesh/network/1',
+  request: z.strictObject({}) as unknown as z.ZodType<Record<string, never>>,
+  response: networkSchema,
+  maxBytes: 128 * 1024,
+};
+
+export const serveNetwork = (host: MeshHost, info: () => NetworkInfo): Promise<() => Promise<void>> =>
+  handleRpc(host, networkMethod, info);
+
+/** @throws UnavailableError when the peer cannot be reached or is no bootstrap peer */
+export const askNetwork = (host: MeshHost, peer: string): Promise<NetworkInfo> =>
+  callRpc(host, peer, networkMethod, {});
+
+export const rollupBytes = (contracts: Pick<Addresses, 'meshRollup'>): Uint8Array =>
+  hex(contracts.meshRollup.slice(2).toLowerCase());

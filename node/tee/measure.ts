@@ -1,0 +1,38 @@
+/**
+ * The measurement of the simulated TEE: a hash over the source that runs inside the enclave worker.
+ *
+ * Real TEEs measure what they load before it runs. The simulator can only report on itself, so this value shows
+ * which code a node says it runs and proves nothing (design: ATTESTATION, levels: L0).
+ * @module
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SimulatedMeasurement } from '../../crypto/attest/simulated.ts';
+import { bytesToHex, utf8 } from '../../crypto/core/bytes.ts';
+import { contentHash, type Hash32, hash } from '../../crypto/core/hash.ts';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const MEASURED = [
+  'crypto',
+  'models/program',
+  'models/shard',
+  'models/engine',
+  'mesh/session',
+  'node/tee',
+  'node/accel',
+];
+
+/** Over (path, SHA-256) of every source and wasm file of the enclave and the lockfile, in path order. 32 bytes. */
+export function runtimeHash(): Hash32 {
+  const files = MEASURED.flatMap((folder) => globSync(join(ROOT, folder, '**/*.{ts,wasm}')));
+  const listed = [...files, join(ROOT, 'package-lock.json')]
+    .map((file) => ({ path: relative(ROOT, file).replaceAll('\\', '/'), file }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return hash(
+    'runtime/v1',
+    ...listed.flatMap(({ path, file }) => [utf8(path), contentHash(readFileSync(file))]),
+  );
+}
+
+export const simulatedMeasurement = (runtime: Hash32): SimulatedMeasurement => `SIM:${bytesToHex(runtime)}`;

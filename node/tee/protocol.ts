@@ -1,0 +1,90 @@
+/**
+ * Messages between a node's main thread (the untrusted host) and its enclave worker.
+ * @module
+ */
+import type { ErrorDetails, ErrorFamily } from '../../crypto/core/errors.ts';
+import type { HopRouting, StepResult } from '../../mesh/session/hop-session.ts';
+import type { ClaimMessage } from '../../mesh/session/protocol.ts';
+import type { EnginePreference } from '../config/engine-preferences.ts';
+
+/** What the host gives the enclave at boot. None of it is believed unchecked. */
+export interface EnclaveBoot {
+  /** Encoded manifest and one shard's part file; the enclave hashes both. */
+  readonly manifest: Uint8Array;
+  readonly part: Uint8Array;
+  readonly shardIndex: number;
+  /** Raw Ed25519 key of the host's peer id, which evidence binds. */
+  readonly peerKey: Uint8Array;
+  readonly chainId: number;
+  readonly settlement: Uint8Array;
+  /** A recent public value, e.g. the latest block's hash. 32 bytes. */
+  readonly freshness: Uint8Array;
+  /** Signed attestation policy for neighbours, and who may sign it. */
+  readonly policy: Uint8Array;
+  readonly policySigner: Uint8Array;
+  readonly engine: EnginePreference;
+  readonly threads: number;
+  readonly maxSessions: number;
+}
+
+export interface EngineChoice {
+  readonly name: string;
+  readonly threads: number;
+  /** Every engine considered, with the reason for its state. */
+  readonly report: readonly { readonly name: string; readonly state: string; readonly reason: string }[];
+}
+
+/** Public facts of a booted enclave. */
+export interface EnclaveReady {
+  readonly evidence: Uint8Array;
+  readonly evidenceHash: Uint8Array;
+  readonly enclaveKey: Uint8Array;
+  readonly hpkeKey: Uint8Array;
+  readonly bootNonce: Uint8Array;
+  readonly modelRoot: Uint8Array;
+  readonly shardRoot: Uint8Array;
+  readonly measurement: string;
+  readonly maxFrameBytes: number;
+  readonly engine: EngineChoice;
+}
+
+export type EnclaveCall =
+  | { readonly kind: 'boot'; readonly boot: EnclaveBoot }
+  | { readonly kind: 'possession'; readonly context: Uint8Array }
+  | { readonly kind: 'open'; readonly envelope: Uint8Array }
+  | {
+      readonly kind: 'step';
+      readonly session: number;
+      readonly frame: Uint8Array;
+      readonly arrivedUs: number;
+    }
+  | { readonly kind: 'closeSegment'; readonly session: number }
+  | { readonly kind: 'close'; readonly session: number };
+
+export interface EnclaveResults {
+  readonly boot: EnclaveReady;
+  readonly possession: Uint8Array;
+  readonly open: { readonly session: number; readonly routing: HopRouting };
+  readonly step: StepResult;
+  readonly closeSegment: ClaimMessage;
+  readonly close: null;
+}
+
+export interface EnclaveRequest {
+  readonly id: number;
+  readonly call: EnclaveCall;
+}
+
+export type EnclaveReply =
+  | { readonly id: number; readonly ok: true; readonly value: EnclaveResults[keyof EnclaveResults] }
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly error: {
+        readonly family: ErrorFamily;
+        readonly code: string;
+        readonly message: string;
+        readonly details: ErrorDetails;
+        readonly hint?: string;
+      };
+    };

@@ -1,0 +1,117 @@
+/**
+ * Checks a bundle against the registries: the model can be served at its price by exactly these shards, and
+ * every key that signed is of a staked node that the voucher pays.
+ * @module
+ */
+import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
+import { VerificationError } from '../../crypto/core/errors.ts';
+import type { LedgerReads } from '../chain/ledger.ts';
+import type { ModelRecord, NodeKey } from '../chain/types.ts';
+import type { Bundle } from './bundle.ts';
+
+/** How long a node or model found on the chain is remembered; what was not found is asked for again. */
+const LIFETIME_MS = 10_000;
+const MAX_REMEMBERED = 4_096;
+
+export interface RegistryCheck {
+  /**
+   * @param now unix seconds
+   * @returns the model, for its price
+   * @throws VerificationError MODEL_UNKNOWN | MODEL_NOT_SERVABLE | CLAIM_SHARD | CLAIM_SEMANTICS |
+   * NODE_KEY_UNKNOWN | NODE_KEY_EXPIRED | NODE_NOT_SERVING | NODE_EVIDENCE | NODE_NOT_PAID;
+   * UnavailableError CHAIN_UNREACHABLE
+   */
+  check(bundle: Bundle, now: number): Promise<ModelRecord>;
+}
+
+export function createRegistryCheck(ledger: Pick<LedgerReads, 'nodeByKey' | 'getModel'>): RegistryCheck {
+  const nodeByKey = remembering((key: Uint8Array) => ledger.nodeByKey(key));
+  const getModel = remembering((root: Uint8Array) => ledger.getModel(root));
+
+  return {
+    async check(bundle, now) {
+      const [model, ...keys] = await Promise.all([
+        getModel(bundle.voucher.voucher.modelRoot),
+        ...bundle.claims.map(({ claim }) => nodeByKey(claim.enclaveKey)),
+      ]);
+      checkModel(bundle, model);
+      for (const [hop, key] of keys.entries()) checkNode(bundle, hop, key, now);
+      return model!;
+    },
+  };
+}
+
+function checkModel(bundle: Bundle, model: ModelRecord | null): asserts model is ModelRecord {
+  const { modelRoot } = bundle.voucher.voucher;
+  if (model === null) {
+    throw new VerificationError('MODEL_UNKNOWN', 'the model is not registered', {
+      details: { modelRoot: bytesToHex(modelRoot) },
+      hint: 'list the registered models: veilmesh models ls',
+    });
+  }
+  if (!model.servable) {
+    throw new VerificationError('MODEL_NOT_SERVABLE', 'the model is deprecated', {
+      details: { modelRoot: bytesToHex(modelRoot) },
+    });
+  }
+  for (const [hop, { claim }] of bundle.claims.entries()) {
+    const root = model.shardRoots[hop];
+    if (root === undefined || model.shardRoots.length !== bundle.claims.length || !equalBytes(root, claim.shardRoot)) {
+      throw new VerificationError('CLAIM_SHARD', 'the claims are not of the shards that the model registered', {
+        details: { hop, registered: model.shardRoots.length, claims: bundle.claims.length },
+      });
+    }
+    if (!equalBytes(claim.semanticsHash, model.semanticsHash)) {
+      throw new VerificationError('CLAIM_SEMANTICS', 'a claim is under other semantics than the model', {
+        details: { hop },
+      });
+    }
+  }
+}
+
+function checkNode(bundle: Bundle, hop: number, key: NodeKey | null, now: number): void {
+  const { claim } = bundle.claims[hop]!;
+  if (key === null) {
+    throw new VerificationError('NODE_KEY_UNKNOWN', 'a claim is signed by a key that is not registered', {
+      details: { hop },
+      hint: 'register the key before serving: veilmesh join',
+    });
+  }
+  if (key.validUntil < now) {
+    throw new VerificationError('NODE_KEY_EXPIRED', 'a claim is signed by a key that its node has replaced', {
+      details: { hop, validUntil: key.validUntil, now },
+    });
+  }
+  if (!key.record.serving) {
+    throw new VerificationError('NODE_NOT_SERVING', 'a claim is by a node that is leaving or has too little stake', {
+      details: { hop, stake: String(key.record.stake), exitAt: key.record.exitAt },
+    });
+  }
+  const current = key.validUntil === Number.POSITIVE_INFINITY;
+  if (current && !equalBytes(key.record.evidenceHash, claim.evidenceHash)) {
+    throw new VerificationError('NODE_EVIDENCE', 'a claim names other evidence than its node registered', {
+      details: { hop },
+    });
+  }
+  if (!equalBytes(key.node, bundle.voucher.voucher.payees[hop]!.node)) {
+    throw new VerificationError('NODE_NOT_PAID', 'the voucher pays another node than the one that signed', {
+      details: { hop },
+    });
+  }
+}
+
+function remembering<T>(ask: (key: Uint8Array) => Promise<T | null>): (key: Uint8Array) => Promise<T | null> {
+  const found = new Map<string, { readonly at: number; readonly value: T }>();
+  return async (key) => {
+    const name = bytesToHex(key);
+    const known = found.get(name);
+    if (known !== undefined && Date.now() - known.at < LIFETIME_MS) return known.value;
+    const value = await ask(key);
+    found.delete(name);
+    if (value !== null) {
+      if (found.size >= MAX_REMEMBERED) found.delete(found.keys().next().value!);
+      found.set(name, { at: Date.now(), value });
+    }
+    return value;
+  };
+}

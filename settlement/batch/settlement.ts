@@ -1,0 +1,32 @@
+/**
+ * One receipt with what the Escrow needs to pay for it.
+ * @module
+ */
+import { bytesToHex } from 'viem';
+import { type Leaf, leafToAbi } from './leaf.ts';
+import type { SignedVoucher } from './voucher.ts';
+
+export interface Settlement {
+  readonly leaf: Leaf;
+  readonly index: number;
+  readonly path: readonly Uint8Array[];
+  readonly voucher: SignedVoucher;
+}
+
+export function settlementToAbi(settlement: Settlement) {
+  const { voucher, signature } = settlement.voucher;
+  return {
+    receipt: leafToAbi(settlement.leaf),
+    index: BigInt(settlement.index),
+    path: settlement.path.map((node) => bytesToHex(node)),
+    voucher: {
+      client: voucher.client,
+      sessionId: bytesToHex(voucher.sessionId),
+      modelRoot: bytesToHex(voucher.modelRoot),
+      cumulative: voucher.cumulative,
+      payees: voucher.payees.map((p) => ({ node: bytesToHex(p.node), weight: BigInt(p.weight) })),
+      validUntil: BigInt(voucher.validUntil),
+    },
+    signature: bytesToHex(signature),
+  } as const;
+}

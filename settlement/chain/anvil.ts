@@ -1,0 +1,135 @@
+/**
+ * The embedded development chain: foundry's anvil as a child process whose state outlives it.
+ *
+ * State is written once a second, so a kill can lose the last second of blocks; the coordinator compares
+ * itself with the chain and posts again what is missing.
+ * @module
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname } from 'node:path';
+import { UnavailableError } from '../../crypto/core/errors.ts';
+import { anvilBinary } from './anvil-binary.ts';
+import { createStateKeeper, repairState } from './state-file.ts';
+
+const HOST = '127.0.0.1';
+const START_TIMEOUT_MS = 20_000;
+const STATE_INTERVAL_S = 1;
+export const DEV_CHAIN_ID = 31_337;
+
+export interface AnvilOptions {
+  /** Where the chain's state lives; without it the chain is forgotten at exit. */
+  readonly stateFile?: string;
+  /** Loopback port; a free one when absent. */
+  readonly port?: number;
+}
+
+export interface Anvil {
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  /** Resolves when the process has ended for whatever reason. */
+  readonly exited: Promise<void>;
+  /** Ends the process after it has written its state. */
+  stop(): Promise<void>;
+  /** Ends the process at once, as a crash would. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts anvil on loopback and resolves once it answers.
+ * @throws UnavailableError CHAIN_PORT_IN_USE | CHAIN_BINARY_MISSING | CHAIN_START_FAILED
+ */
+export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
+  const binary = anvilBinary();
+  const port = await reservePort(options.port ?? 0);
+  const args = ['--host', HOST, '--port', String(port), '--hardfork', 'osaka', '--silent'];
+  args.push('--chain-id', String(DEV_CHAIN_ID));
+  const { stateFile } = options;
+  if (stateFile !== undefined) {
+    mkdirSync(dirname(stateFile), { recursive: true });
+    repairState(stateFile);
+    args.push('--state', stateFile, '--state-interval', String(STATE_INTERVAL_S));
+  }
+  const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint = (complaint + text).slice(-2_000);
+  });
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  const url = `http://${HOST}:${port}`;
+  await untilAnswers(url, child, () => complaint);
+
+  let timer: NodeJS.Timeout | undefined;
+  if (stateFile !== undefined) {
+    const keeper = createStateKeeper(stateFile);
+    timer = setInterval(() => keeper.keep(), STATE_INTERVAL_S * 5_000);
+    timer.unref();
+  }
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    clearInterval(timer);
+    child.kill(signal);
+    await exited;
+  };
+  return {
+    url,
+    port,
+    pid: child.pid!,
+    exited,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  };
+}
+
+/** Binds and frees the port, so that an occupied one is named before anvil is started. */
+function reservePort(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', (cause) => {
+      reject(
+        new UnavailableError('CHAIN_PORT_IN_USE', `port ${port} on ${HOST} is taken`, {
+          details: { port },
+          hint: 'stop the process that holds the port or choose another one',
+          cause,
+        }),
+      );
+    });
+    server.listen(port, HOST, () => {
+      const address = server.address();
+      const bound = typeof address === 'object' && address !== null ? address.port : port;
+      server.close(() => resolve(bound));
+    });
+  });
+}
+
+async function untilAnswers(url: string, child: ChildProcess, complaint: () => string): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) break;
+    if (await answers(url)) return;
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+  child.kill('SIGKILL');
+  throw new UnavailableError('CHAIN_START_FAILED', 'the embedded chain did not start', {
+    details: { stderr: complaint() },
+    hint: 'remove its state file if it is damaged, or look at: veilmesh doctor',
+  });
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"jsonrpc":"2.0","id":1,"method":"eth_chainId","params":[]}',
+      signal: AbortSignal.timeout(1_000),
+    });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

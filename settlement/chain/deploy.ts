@@ -1,0 +1,154 @@
+/**
+ * Deploys the four contracts, once for each addresses file.
+ * @module
+ */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Abi, Address, Hex, PublicClient } from 'viem';
+import { encodeDeployData } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
+import { z } from 'zod';
+import { InternalError, UsageError } from '../../crypto/core/errors.ts';
+import { escrowAbi, escrowBytecode } from '../contracts/artifacts/escrow.ts';
+import { meshRollupAbi, meshRollupBytecode } from '../contracts/artifacts/mesh-rollup.ts';
+import { modelRegistryAbi, modelRegistryBytecode } from '../contracts/artifacts/model-registry.ts';
+import { nodeRegistryAbi, nodeRegistryBytecode } from '../contracts/artifacts/node-registry.ts';
+import { openClient } from './client.ts';
+import { probePrecompiles } from './precompiles.ts';
+import { chainError } from './reverts.ts';
+import { createTxSender } from './sender.ts';
+import type { Addresses } from './types.ts';
+
+/** Fixed at deployment; there is no key that could change them. */
+export interface DeployParameters {
+  /** Wei a node must stake. */
+  readonly minStake: bigint;
+  /** Seconds between a node's request to exit and its stake. */
+  readonly exitDelay: number;
+  /** Seconds between posting and finality. */
+  readonly window: number;
+  /** Seconds between a client's request and its deposit; more than the window. */
+  readonly withdrawalDelay: number;
+  /** Shares of a fee in basis points; they add up to 10,000. */
+  readonly nodesBps: number;
+  readonly ownerBps: number;
+  readonly coordinatorBps: number;
+  /** The only address that may slash; zero: nobody. No challenge contract exists yet, so zero is the default. */
+  readonly slasher: Address;
+}
+
+const NOBODY: Address = `0x${'0'.repeat(40)}`;
+
+/** For a development network: short delays, token stakes. */
+export const DEV_PARAMETERS: DeployParameters = {
+  minStake: 10n ** 17n,
+  exitDelay: 60,
+  window: 2,
+  withdrawalDelay: 60,
+  nodesBps: 8_000,
+  ownerBps: 1_500,
+  coordinatorBps: 500,
+  slasher: NOBODY,
+};
+
+const address = z.custom<Address>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
+
+export const AddressesSchema = z.strictObject({
+  chainId: z.int().positive(),
+  nodeRegistry: address,
+  modelRegistry: address,
+  meshRollup: address,
+  escrow: address,
+  fromBlock: z.int().nonnegative(),
+});
+
+export interface DeployOptions {
+  readonly rpcUrl: string;
+  readonly privateKey: Hex;
+  readonly parameters: DeployParameters;
+  /** JSON file that remembers the deployment. When it names contracts that stand, nothing is deployed. */
+  readonly addressesFile: string;
+}
+
+/**
+ * @throws UnavailableError CHAIN_UNREACHABLE | CHAIN_PRECOMPILE_MISSING; UsageError ADDRESSES_MALFORMED |
+ * CHAIN_FUNDS_MISSING
+ */
+export async function deployContracts(options: DeployOptions): Promise<Addresses> {
+  const { client, chainId } = await openClient(options.rpcUrl);
+  const known = existsSync(options.addressesFile) ? readAddresses(options.addressesFile) : null;
+  if (known !== null && known.chainId === chainId && (await allStand(client, known))) return known;
+
+  await probePrecompiles(client);
+  const fromBlock = Number(await client.getBlockNumber());
+  const sender = createTxSender(client, chainId, privateKeyToAccount(options.privateKey));
+  const create = async (name: string, data: Hex): Promise<Address> => {
+    const { contractAddress } = await sender.send({ data }, `deploy ${name}`);
+    if (contractAddress === null) {
+      throw new InternalError('DEPLOY_NO_ADDRESS', `no address came back for ${name}`);
+    }
+    return contractAddress.toLowerCase() as Address;
+  };
+  const p = options.parameters;
+  const nodeRegistry = await create(
+    'NodeRegistry',
+    creation(nodeRegistryAbi, nodeRegistryBytecode, [p.minStake, BigInt(p.exitDelay), p.slasher]),
+  );
+  const modelRegistry = await create(
+    'ModelRegistry',
+    creation(modelRegistryAbi, modelRegistryBytecode, []),
+  );
+  const meshRollup = await create(
+    'MeshRollup',
+    creation(meshRollupAbi, meshRollupBytecode, [BigInt(p.window)]),
+  );
+  const escrow = await create(
+    'Escrow',
+    creation(escrowAbi, escrowBytecode, [
+      meshRollup,
+      nodeRegistry,
+      modelRegistry,
+      BigInt(p.nodesBps),
+      BigInt(p.ownerBps),
+      BigInt(p.coordinatorBps),
+      BigInt(p.withdrawalDelay),
+    ]),
+  );
+  const addresses: Addresses = { chainId, nodeRegistry, modelRegistry, meshRollup, escrow, fromBlock };
+  writeAddresses(options.addressesFile, addresses);
+  return addresses;
+}
+
+const creation = (abi: Abi, bytecode: Hex, args: readonly unknown[]): Hex =>
+  encodeDeployData({ abi, bytecode, args });
+
+/** @throws UsageError ADDRESSES_MALFORMED */
+export function readAddresses(file: string): Addresses {
+  try {
+    return AddressesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new UsageError('ADDRESSES_MALFORMED', `${file} is not a deployment's addresses file`, {
+      details: { file },
+      hint: 'remove it to deploy anew, or restore it',
+      cause,
+    });
+  }
+}
+
+function writeAddresses(file: string, addresses: Addresses): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.tmp`, `${JSON.stringify(addresses, null, 2)}\n`);
+  renameSync(`${file}.tmp`, file);
+}
+
+async function allStand(client: PublicClient, addresses: Addresses): Promise<boolean> {
+  const { nodeRegistry, modelRegistry, meshRollup, escrow } = addresses;
+  try {
+    const codes = await Promise.all(
+      [nodeRegistry, modelRegistry, meshRollup, escrow].map((at) => client.getCode({ address: at })),
+    );
+    return codes.every((code) => code !== undefined && code !== '0x');
+  } catch (thrown) {
+    throw chainError(thrown, 'look for contracts');
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * What the rest of Veilmesh asks of a chain. The only implementation is `createViemLedger`; tests and other
+ * parts depend on this interface, never on viem.
+ *
+ * Every method may throw UnavailableError CHAIN_UNREACHABLE; a contract's refusal arrives as the coded error
+ * of settlement/chain/reverts.ts. Writes resolve after inclusion.
+ * @module
+ */
+import type { Address, Hex } from 'viem';
+import type { BatchDraft, BatchHeader } from '../batch/header.ts';
+import type { Settlement } from '../batch/settlement.ts';
+import type {
+  Addresses,
+  ClientAccount,
+  KeyRotation,
+  ModelPublication,
+  ModelRecord,
+  NodeKey,
+  NodeRecord,
+  NodeRegistration,
+  StorageProof,
+  TxResult,
+} from './types.ts';
+
+export interface LedgerReads {
+  readonly chainId: number;
+  readonly addresses: Addresses;
+
+  /** Unix seconds as the next block will have them. */
+  time(): Promise<number>;
+  blockNumber(): Promise<number>;
+  /** Hash of a block now on the chain; null when there is none of that number. */
+  blockHash(number: number): Promise<Hex | null>;
+  /** Wei held by an address outside the contracts. */
+  balance(address: Address): Promise<bigint>;
+
+  minStake(): Promise<bigint>;
+  /** Seconds between posting and finality. */
+  window(): Promise<number>;
+  getNode(node: Uint8Array): Promise<NodeRecord | null>;
+  /** @param blsKey compressed, 96 bytes */
+  nodeByKey(blsKey: Uint8Array): Promise<NodeKey | null>;
+  getModel(modelRoot: Uint8Array): Promise<ModelRecord | null>;
+
+  accountOf(client: Address): Promise<ClientAccount>;
+  /** Wei already settled under the client's vouchers of this session. */
+  spent(client: Address, sessionId: Uint8Array): Promise<bigint>;
+  isSettled(client: Address, sessionId: Uint8Array, requestId: Uint8Array, segment: number): Promise<boolean>;
+  claimable(account: Address): Promise<bigint>;
+
+  /** The length of a coordinator's chain of batches and how much of it is final. */
+  batchesOf(coordinator: Address): Promise<{ readonly posted: number; readonly finalized: number }>;
+  /** The header posted under this number, from the chain's events; null when there is none. */
+  getBatch(coordinator: Address, number: number): Promise<PostedBatch | null>;
+  /** Merkle-Patricia proof of the slot that holds the header's hash, at the latest block. */
+  proveBatch(coordinator: Address, number: number): Promise<StorageProof>;
+}
+
+export interface PostedBatch {
+  readonly header: BatchHeader;
+  readonly headerHash: Uint8Array;
+  readonly txHash: Hex;
+  readonly blockNumber: number;
+}
+
+export interface LedgerWrites {
+  /** The account that signs and pays. */
+  readonly account: Address;
+
+  registerNode(registration: NodeRegistration, stake: bigint): Promise<TxResult & { node: Uint8Array }>;
+  addStake(node: Uint8Array, amount: bigint): Promise<TxResult>;
+  rotateKey(rotation: KeyRotation): Promise<TxResult>;
+  requestExit(node: Uint8Array): Promise<TxResult>;
+  withdrawStake(node: Uint8Array): Promise<TxResult>;
+
+  publishModel(model: ModelPublication): Promise<TxResult>;
+  deprecateModel(modelRoot: Uint8Array): Promise<TxResult>;
+
+  deposit(client: Address, amount: bigint): Promise<TxResult>;
+  requestWithdrawal(amount: bigint): Promise<TxResult>;
+  withdrawDeposit(): Promise<TxResult>;
+
+  postBatch(draft: BatchDraft): Promise<PostedBatch & TxResult>;
+  finalize(header: BatchHeader): Promise<TxResult>;
+  settle(header: BatchHeader, settlements: readonly Settlement[]): Promise<TxResult>;
+  /** Pays the account's fees out to it. */
+  claim(): Promise<TxResult>;
+  transfer(to: Address, amount: bigint): Promise<TxResult>;
+}
+
+export interface Ledger extends LedgerReads, LedgerWrites {}

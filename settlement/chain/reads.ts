@@ -1,0 +1,192 @@
+/**
+ * The reading half of the viem ledger.
+ * @module
+ */
+import type { Address, Hex, PublicClient } from 'viem';
+import { bytesToHex, decodeEventLog, getAbiItem, hexToBytes, keccak256 } from 'viem';
+import { batchHashSlot, headerFromAbi } from '../batch/header.ts';
+import { escrowAbi } from '../contracts/artifacts/escrow.ts';
+import { meshRollupAbi } from '../contracts/artifacts/mesh-rollup.ts';
+import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
+import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
+import type { LedgerReads, PostedBatch } from './ledger.ts';
+import { chainError } from './reverts.ts';
+import { proveSlot } from './storage-proof.ts';
+import type { Addresses, NodeRecord } from './types.ts';
+
+const MAX_UINT64 = 2n ** 64n - 1n;
+const ZERO_ADDRESS = `0x${'0'.repeat(40)}`;
+const lower = (address: Address): Address => address.toLowerCase() as Address;
+
+/** `BatchPosted` of a transaction's logs, or null when it is not there. */
+export function readBatchPosted(log: {
+  readonly topics: readonly Hex[];
+  readonly data: Hex;
+}): Pick<PostedBatch, 'header' | 'headerHash'> | null {
+  try {
+    const { args } = decodeEventLog({
+      abi: meshRollupAbi,
+      eventName: 'BatchPosted',
+      topics: log.topics as [Hex, ...Hex[]],
+      data: log.data,
+    });
+    return { header: headerFromAbi(args.header), headerHash: hexToBytes(args.headerHash) };
+  } catch {
+    return null;
+  }
+}
+
+export function createReads(client: PublicClient, addresses: Addresses): LedgerReads {
+  const { chainId } = addresses;
+  const nodes = { address: addresses.nodeRegistry, abi: nodeRegistryAbi } as const;
+  const models = { address: addresses.modelRegistry, abi: modelRegistryAbi } as const;
+  const rollup = { address: addresses.meshRollup, abi: meshRollupAbi } as const;
+  const escrow = { address: addresses.escrow, abi: escrowAbi } as const;
+
+  async function asking<T>(what: string, question: () => Promise<T>): Promise<T> {
+    try {
+      return await question();
+    } catch (thrown) {
+      throw chainError(thrown, what);
+    }
+  }
+
+  const readNode = async (node: Hex): Promise<NodeRecord | null> => {
+    const [record, serving] = await Promise.all([
+      client.readContract({ ...nodes, functionName: 'getNode', args: [node] }),
+      client.readContract({ ...nodes, functionName: 'isServing', args: [node] }),
+    ]);
+    if (record.operator === ZERO_ADDRESS) return null;
+    return {
+      node: hexToBytes(node),
+      operator: lower(record.operator),
+      payout: lower(record.payout),
+      stake: record.stake,
+      serving,
+      exitAt: Number(record.exitAt),
+      peerIdHash: hexToBytes(record.peerIdHash),
+      keyHash: hexToBytes(record.keyHash),
+      evidenceHash: hexToBytes(record.evidenceHash),
+      measurement: hexToBytes(record.measurement),
+      platformId: hexToBytes(record.platformId),
+    };
+  };
+
+  return {
+    chainId,
+    addresses,
+
+    time: () =>
+      asking('read the time', async () => {
+        const pending = await client.getBlock({ blockTag: 'pending' });
+        return Number(pending.timestamp);
+      }),
+    blockNumber: () => asking('read the block number', async () => Number(await client.getBlockNumber())),
+    blockHash: (number) =>
+      asking('read a block', async () => {
+        const block = await client.request({
+          method: 'eth_getBlockByNumber',
+          params: [`0x${number.toString(16)}`, false],
+        });
+        return block?.hash ?? null;
+      }),
+    balance: (address) => asking('read a balance', () => client.getBalance({ address })),
+
+    minStake: () =>
+      asking('read the minimum stake', () => client.readContract({ ...nodes, functionName: 'minStake' })),
+    window: () =>
+      asking('read the window', async () =>
+        Number(await client.readContract({ ...rollup, functionName: 'window' })),
+      ),
+    getNode: (node) => asking('look up a node', () => readNode(bytesToHex(node))),
+    nodeByKey: (blsKey) =>
+      asking('look up a node by its key', async () => {
+        const [node, validUntil] = await client.readContract({
+          ...nodes,
+          functionName: 'keyOf',
+          args: [keccak256(blsKey)],
+        });
+        if (BigInt(node) === 0n) return null;
+        const record = await readNode(node);
+        if (record === null) return null;
+        return {
+          node: hexToBytes(node),
+          validUntil: validUntil === MAX_UINT64 ? Number.POSITIVE_INFINITY : Number(validUntil),
+          record,
+        };
+      }),
+    getModel: (modelRoot) =>
+      asking('look up a model', async () => {
+        const model = await client.readContract({
+          ...models,
+          functionName: 'getModel',
+          args: [bytesToHex(modelRoot)],
+        });
+        if (model.owner === ZERO_ADDRESS) return null;
+        return {
+          modelRoot,
+          shardRoots: model.shardRoots.map((root) => hexToBytes(root)),
+          semanticsHash: hexToBytes(model.semanticsHash),
+          pricePerUnit: model.pricePerUnit,
+          licence: model.licence,
+          owner: lower(model.owner),
+          publishedAt: Number(model.publishedAt),
+          servable: model.deprecatedAt === 0n,
+        };
+      }),
+
+    accountOf: (account) =>
+      asking('read a deposit', async () => {
+        const { balance, withdrawing, withdrawableAt } = await client.readContract({
+          ...escrow,
+          functionName: 'accountOf',
+          args: [account],
+        });
+        return { balance, withdrawing, withdrawableAt: Number(withdrawableAt) };
+      }),
+    spent: (account, sessionId) =>
+      asking('read what a session spent', () =>
+        client.readContract({ ...escrow, functionName: 'spent', args: [account, bytesToHex(sessionId)] }),
+      ),
+    isSettled: (account, sessionId, requestId, segment) =>
+      asking('read a settlement', () =>
+        client.readContract({
+          ...escrow,
+          functionName: 'isSettled',
+          args: [account, bytesToHex(sessionId), bytesToHex(requestId), segment],
+        }),
+      ),
+    claimable: (account) =>
+      asking('read claimable fees', () =>
+        client.readContract({ ...escrow, functionName: 'claimable', args: [account] }),
+      ),
+
+    batchesOf: (coordinator) =>
+      asking('read the batches', async () => {
+        const [posted, finalized] = await client.readContract({
+          ...rollup,
+          functionName: 'chainOf',
+          args: [coordinator],
+        });
+        return { posted: Number(posted), finalized: Number(finalized) };
+      }),
+    getBatch: (coordinator, number) =>
+      asking('look up a batch', async () => {
+        const logs = await client.getLogs({
+          address: addresses.meshRollup,
+          event: getAbiItem({ abi: meshRollupAbi, name: 'BatchPosted' }),
+          args: { coordinator, number: BigInt(number) },
+          fromBlock: BigInt(addresses.fromBlock),
+          toBlock: 'latest',
+        });
+        const log = logs.at(-1);
+        const posted = log === undefined ? null : readBatchPosted(log);
+        if (log === undefined || posted === null) return null;
+        return { ...posted, txHash: log.transactionHash, blockNumber: Number(log.blockNumber) };
+      }),
+    proveBatch: (coordinator, number) =>
+      asking('prove a batch', () =>
+        proveSlot(client, chainId, addresses.meshRollup, batchHashSlot(coordinator, number)),
+      ),
+  };
+}

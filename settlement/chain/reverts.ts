@@ -1,0 +1,139 @@
+/**
+ * Turns what a chain answers when it refuses into coded errors.
+ *
+ * A contract's custom error `KeyTaken(bytes32)` becomes code KEY_TAKEN with its arguments as details; the
+ * family says who must act. Transport failures become CHAIN_UNREACHABLE.
+ * @module
+ */
+import {
+  BaseError,
+  decodeErrorResult,
+  type Hex,
+  HttpRequestError,
+  InsufficientFundsError,
+  isHex,
+  TimeoutError,
+} from 'viem';
+import {
+  type ErrorDetails,
+  type ErrorFamily,
+  InternalError,
+  UnavailableError,
+  UsageError,
+  VeilmeshError,
+  VerificationError,
+} from '../../crypto/core/errors.ts';
+import { escrowAbi } from '../contracts/artifacts/escrow.ts';
+import { meshRollupAbi } from '../contracts/artifacts/mesh-rollup.ts';
+import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
+import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
+
+const errorAbi = [...nodeRegistryAbi, ...modelRegistryAbi, ...meshRollupAbi, ...escrowAbi].filter(
+  (item) => item.type === 'error',
+);
+
+/** Errors whose reader must wait or retry. */
+const UNAVAILABLE: ReadonlySet<string> = new Set([
+  'ExitNotDue',
+  'WithdrawalNotDue',
+  'WindowOpen',
+  'BatchNotFinal',
+  'UnexpectedNumber',
+  'UnexpectedParent',
+  'PrecompileFailed',
+]);
+
+/** Errors about something that another party signed or claims. */
+const VERIFICATION: ReadonlySet<string> = new Set([
+  'BadPossession',
+  'UnknownHeader',
+  'NotInBatch',
+  'VoucherMismatch',
+  'VoucherExpired',
+  'VoucherExceeded',
+  'NotSignedByClient',
+  'MalleableSignature',
+  'UnrecoverableSignature',
+  'AlreadySettled',
+]);
+
+const HINTS: Readonly<Record<string, string>> = {
+  StakeTooSmall: 'send at least the minimum stake: veilmesh status',
+  KeyTaken: 'draw a fresh per-boot key and register that',
+  InsufficientDeposit: 'add to the deposit of the client: veilmesh status',
+  WindowOpen: 'wait until the window has passed',
+};
+
+const familyOf = (name: string): Exclude<ErrorFamily, 'internal'> =>
+  UNAVAILABLE.has(name) ? 'unavailable' : VERIFICATION.has(name) ? 'verification' : 'usage';
+
+const snake = (name: string): string => name.replaceAll(/(?<!^)([A-Z])/g, '_$1').toUpperCase();
+
+/** The coded error for whatever viem threw while doing `what`. */
+export function chainError(thrown: unknown, what: string): VeilmeshError {
+  if (thrown instanceof VeilmeshError) return thrown;
+  if (!(thrown instanceof BaseError)) {
+    return new InternalError('CHAIN_FAILURE', `${what}: unexpected failure`, { cause: thrown });
+  }
+  if (thrown.walk((e) => e instanceof HttpRequestError || e instanceof TimeoutError) !== null) {
+    return new UnavailableError('CHAIN_UNREACHABLE', `${what}: the chain does not answer`, {
+      cause: thrown,
+      hint: 'check that the chain runs and the RPC URL is right: veilmesh doctor',
+    });
+  }
+  const data = revertData(thrown);
+  if (data !== null) return revertError(data, what, thrown);
+  if (thrown.walk((e) => e instanceof InsufficientFundsError) !== null || /insufficient funds/i.test(thrown.message)) {
+    return new UsageError('CHAIN_FUNDS_MISSING', `${what}: the account cannot pay for this transaction`, {
+      cause: thrown,
+      hint: 'fund the account and try again: veilmesh status',
+    });
+  }
+  return new UnavailableError('CHAIN_REFUSED', `${what}: ${thrown.shortMessage}`, { cause: thrown });
+}
+
+/** The coded error for a contract's revert data. */
+export function revertError(data: Hex, what: string, cause?: unknown): VeilmeshError {
+  let decoded: { errorName: string; args?: readonly unknown[] | undefined; abiItem: unknown };
+  try {
+    decoded = decodeErrorResult({ abi: errorAbi, data });
+  } catch {
+    return new VerificationError('CHAIN_REVERTED', `${what}: the contract refused without a known reason`, {
+      details: { data: data.slice(0, 138) },
+      cause,
+    });
+  }
+  const { errorName } = decoded;
+  const inputs = errorAbi.find((item) => item.name === errorName)?.inputs ?? [];
+  const details: Record<string, string> = {};
+  inputs.forEach((input, i) => {
+    details[input.name] = String(decoded.args?.[i]);
+  });
+  const options = { details: details as ErrorDetails, cause, ...hintOf(errorName) };
+  const message = `${what}: the contract refused (${errorName})`;
+  switch (familyOf(errorName)) {
+    case 'unavailable':
+      return new UnavailableError(snake(errorName), message, options);
+    case 'verification':
+      return new VerificationError(snake(errorName), message, options);
+    case 'usage':
+      return new UsageError(snake(errorName), message, options);
+  }
+}
+
+const hintOf = (name: string): { hint: string } | Record<string, never> => {
+  const hint = HINTS[name];
+  return hint === undefined ? {} : { hint };
+};
+
+/** Revert data anywhere in viem's chain of causes. */
+function revertData(error: BaseError): Hex | null {
+  let found: Hex | null = null;
+  error.walk((e) => {
+    const data = (e as { data?: unknown }).data;
+    const value = typeof data === 'object' && data !== null ? (data as { data?: unknown }).data : data;
+    if (isHex(value) && value.length >= 10) found = value;
+    return false;
+  });
+  return found;
+}

@@ -1,0 +1,103 @@
+/**
+ * The records that cross the Ledger interface. Ethereum things (addresses, transaction hashes, RLP) are
+ * 0x-prefixed strings; everything that belongs to Veilmesh (roots, keys, ids) is bytes.
+ * @module
+ */
+import type { Address, Hex } from 'viem';
+
+/** Where a deployment lives. Contains no secret and may be published. */
+export interface Addresses {
+  readonly chainId: number;
+  readonly nodeRegistry: Address;
+  readonly modelRegistry: Address;
+  readonly meshRollup: Address;
+  readonly escrow: Address;
+  /** Block from which events are searched. */
+  readonly fromBlock: number;
+}
+
+export interface NodeRegistration {
+  /** keccak-256 of the libp2p peer id's bytes, 32 bytes. */
+  readonly peerIdHash: Uint8Array;
+  readonly evidenceHash: Uint8Array;
+  readonly measurement: Uint8Array;
+  readonly platformId: Uint8Array;
+  readonly payout: Address;
+  /** Compressed G2, 96 bytes. */
+  readonly blsKey: Uint8Array;
+  /** Compressed G1, 48 bytes, over `possessionContext`. */
+  readonly possession: Uint8Array;
+}
+
+export interface KeyRotation {
+  readonly node: Uint8Array;
+  readonly blsKey: Uint8Array;
+  readonly possession: Uint8Array;
+  readonly evidenceHash: Uint8Array;
+  /** Claims under the old key count until this second; at most a day ahead. */
+  readonly oldKeyValidUntil: number;
+}
+
+export interface NodeRecord {
+  readonly node: Uint8Array;
+  readonly operator: Address;
+  readonly payout: Address;
+  readonly stake: bigint;
+  readonly serving: boolean;
+  /** Unix seconds from which the stake can be withdrawn; 0 while the node serves. */
+  readonly exitAt: number;
+  readonly peerIdHash: Uint8Array;
+  /** keccak-256 of the compressed key in force. */
+  readonly keyHash: Uint8Array;
+  readonly evidenceHash: Uint8Array;
+  readonly measurement: Uint8Array;
+  readonly platformId: Uint8Array;
+}
+
+/** A key's node; `validUntil` is Infinity for the key in force. */
+export interface NodeKey {
+  readonly node: Uint8Array;
+  readonly validUntil: number;
+  readonly record: NodeRecord;
+}
+
+export interface ModelPublication {
+  readonly modelRoot: Uint8Array;
+  readonly shardRoots: readonly Uint8Array[];
+  readonly semanticsHash: Uint8Array;
+  /** Wei per work unit. */
+  readonly pricePerUnit: bigint;
+  readonly licence: string;
+}
+
+export interface ModelRecord extends ModelPublication {
+  readonly owner: Address;
+  readonly publishedAt: number;
+  readonly servable: boolean;
+}
+
+export interface ClientAccount {
+  readonly balance: bigint;
+  readonly withdrawing: bigint;
+  readonly withdrawableAt: number;
+}
+
+/** A sent transaction that succeeded. */
+export interface TxResult {
+  readonly txHash: Hex;
+  readonly blockNumber: number;
+  readonly gasUsed: bigint;
+}
+
+/** What a light verifier needs to believe one storage slot, given the hash of a block it trusts. */
+export interface StorageProof {
+  readonly chainId: number;
+  readonly address: Address;
+  readonly slot: Hex;
+  readonly blockNumber: number;
+  readonly blockHash: Hex;
+  /** RLP of the block header; keccak-256 of it is `blockHash`. */
+  readonly blockHeader: Hex;
+  readonly accountProof: readonly Hex[];
+  readonly storageProof: readonly Hex[];
+}

@@ -1,0 +1,198 @@
+/**
+ * The Ledger over JSON-RPC: the embedded anvil or any EVM chain by URL.
+ * @module
+ */
+import type { Address, Hex } from 'viem';
+import { bytesToHex, encodeFunctionData, hexToBytes, keccak256 } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
+import { concatBytes } from '../../crypto/core/bytes.ts';
+import { InternalError, UsageError } from '../../crypto/core/errors.ts';
+import { headerToAbi } from '../batch/header.ts';
+import { settlementToAbi } from '../batch/settlement.ts';
+import { escrowAbi } from '../contracts/artifacts/escrow.ts';
+import { meshRollupAbi } from '../contracts/artifacts/mesh-rollup.ts';
+import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
+import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
+import { openClient } from './client.ts';
+import type { Ledger, LedgerReads, LedgerWrites } from './ledger.ts';
+import { g1ToEip2537, g2ToEip2537 } from './points.ts';
+import { createReads, readBatchPosted } from './reads.ts';
+import { createTxSender, type TxSender } from './sender.ts';
+import type { Addresses } from './types.ts';
+
+export interface ViemLedgerOptions {
+  readonly rpcUrl: string;
+  readonly addresses: Addresses;
+  /** secp256k1 key of the account that signs and pays. */
+  readonly privateKey: Hex;
+}
+
+/** @throws UnavailableError CHAIN_UNREACHABLE; UsageError CHAIN_ID_MISMATCH */
+export async function createViemLedger(options: ViemLedgerOptions): Promise<Ledger> {
+  const { client, reads } = await openReads(options);
+  const { addresses } = options;
+  const sender = createTxSender(client, addresses.chainId, privateKeyToAccount(options.privateKey));
+  return { ...reads, ...createWrites(sender, addresses) };
+}
+
+/** A ledger that holds no key. @throws as createViemLedger */
+export async function createReadLedger(options: Omit<ViemLedgerOptions, 'privateKey'>): Promise<LedgerReads> {
+  return (await openReads(options)).reads;
+}
+
+async function openReads({ rpcUrl, addresses }: Omit<ViemLedgerOptions, 'privateKey'>) {
+  const { client, chainId } = await openClient(rpcUrl);
+  if (chainId !== addresses.chainId) {
+    throw new UsageError('CHAIN_ID_MISMATCH', 'the RPC URL leads to another chain than the deployment', {
+      details: { expected: addresses.chainId, got: chainId },
+      hint: 'pass the RPC URL of the deployment, or deploy to this chain',
+    });
+  }
+  return { client, reads: createReads(client, addresses) };
+}
+
+/** NodeRegistry.nodeId */
+export const nodeId = (operator: Address, peerIdHash: Uint8Array): Uint8Array =>
+  hexToBytes(keccak256(concatBytes(new Uint8Array(12), hexToBytes(operator), peerIdHash)));
+
+function createWrites(sender: TxSender, addresses: Addresses): LedgerWrites {
+  const onNodes = (what: string, data: Hex, value = 0n) =>
+    sender.send({ to: addresses.nodeRegistry, data, value }, what);
+  const onModels = (what: string, data: Hex) => sender.send({ to: addresses.modelRegistry, data }, what);
+  const onRollup = (what: string, data: Hex) => sender.send({ to: addresses.meshRollup, data }, what);
+  const onEscrow = (what: string, data: Hex, value = 0n) =>
+    sender.send({ to: addresses.escrow, data, value }, what);
+
+  return {
+    account: sender.account,
+
+    async registerNode(registration, stake) {
+      const data = encodeFunctionData({
+        abi: nodeRegistryAbi,
+        functionName: 'register',
+        args: [
+          {
+            peerIdHash: bytesToHex(registration.peerIdHash),
+            evidenceHash: bytesToHex(registration.evidenceHash),
+            measurement: bytesToHex(registration.measurement),
+            platformId: bytesToHex(registration.platformId),
+            payout: registration.payout,
+            blsKey: bytesToHex(g2ToEip2537(registration.blsKey)),
+            possession: bytesToHex(g1ToEip2537(registration.possession)),
+          },
+        ],
+      });
+      const sent = await onNodes('register a node', data, stake);
+      return { ...sent, node: nodeId(sender.account, registration.peerIdHash) };
+    },
+    addStake: (node, amount) =>
+      onNodes(
+        'add stake',
+        encodeFunctionData({ abi: nodeRegistryAbi, functionName: 'addStake', args: [bytesToHex(node)] }),
+        amount,
+      ),
+    rotateKey: async (rotation) =>
+      onNodes(
+        'rotate a key',
+        encodeFunctionData({
+          abi: nodeRegistryAbi,
+          functionName: 'rotateKey',
+          args: [
+            bytesToHex(rotation.node),
+            bytesToHex(g2ToEip2537(rotation.blsKey)),
+            bytesToHex(g1ToEip2537(rotation.possession)),
+            bytesToHex(rotation.evidenceHash),
+            BigInt(rotation.oldKeyValidUntil),
+          ],
+        }),
+      ),
+    requestExit: (node) =>
+      onNodes(
+        'request exit',
+        encodeFunctionData({ abi: nodeRegistryAbi, functionName: 'requestExit', args: [bytesToHex(node)] }),
+      ),
+    withdrawStake: (node) =>
+      onNodes(
+        'withdraw stake',
+        encodeFunctionData({ abi: nodeRegistryAbi, functionName: 'withdrawStake', args: [bytesToHex(node)] }),
+      ),
+
+    publishModel: (model) =>
+      onModels(
+        'publish a model',
+        encodeFunctionData({
+          abi: modelRegistryAbi,
+          functionName: 'publish',
+          args: [
+            bytesToHex(model.modelRoot),
+            model.shardRoots.map((root) => bytesToHex(root)),
+            bytesToHex(model.semanticsHash),
+            model.pricePerUnit,
+            model.licence,
+          ],
+        }),
+      ),
+    deprecateModel: (modelRoot) =>
+      onModels(
+        'deprecate a model',
+        encodeFunctionData({
+          abi: modelRegistryAbi,
+          functionName: 'deprecate',
+          args: [bytesToHex(modelRoot)],
+        }),
+      ),
+
+    deposit: (client, amount) =>
+      onEscrow(
+        'deposit',
+        encodeFunctionData({ abi: escrowAbi, functionName: 'deposit', args: [client] }),
+        amount,
+      ),
+    requestWithdrawal: (amount) =>
+      onEscrow(
+        'request a withdrawal',
+        encodeFunctionData({ abi: escrowAbi, functionName: 'requestWithdrawal', args: [amount] }),
+      ),
+    withdrawDeposit: () =>
+      onEscrow('withdraw a deposit', encodeFunctionData({ abi: escrowAbi, functionName: 'withdrawDeposit' })),
+
+    async postBatch(draft) {
+      const data = encodeFunctionData({
+        abi: meshRollupAbi,
+        functionName: 'postBatch',
+        args: [
+          BigInt(draft.number),
+          bytesToHex(draft.previousHash),
+          bytesToHex(draft.receiptsRoot),
+          draft.receiptCount,
+          bytesToHex(draft.dataHash),
+          bytesToHex(draft.aggregate),
+        ],
+      });
+      const sent = await onRollup('post a batch', data);
+      const posted = sent.logs.map(readBatchPosted).find((event) => event !== null);
+      if (posted === undefined) {
+        throw new InternalError('BATCH_EVENT_MISSING', 'the rollup took a batch without its event', {
+          details: { txHash: sent.txHash },
+        });
+      }
+      return { ...sent, ...posted };
+    },
+    finalize: (header) =>
+      onRollup(
+        'finalize a batch',
+        encodeFunctionData({ abi: meshRollupAbi, functionName: 'finalize', args: [headerToAbi(header)] }),
+      ),
+    settle: (header, settlements) =>
+      onEscrow(
+        'settle receipts',
+        encodeFunctionData({
+          abi: escrowAbi,
+          functionName: 'settle',
+          args: [headerToAbi(header), settlements.map(settlementToAbi)],
+        }),
+      ),
+    claim: () => onEscrow('claim fees', encodeFunctionData({ abi: escrowAbi, functionName: 'claim' })),
+    transfer: (to, amount) => sender.send({ to, value: amount }, 'transfer'),
+  };
+}

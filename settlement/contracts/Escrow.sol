@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IEscrow} from "./interfaces/IEscrow.sol";
+import {IMeshRollup} from "./interfaces/IMeshRollup.sol";
+import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
+import {INodeRegistry} from "./interfaces/INodeRegistry.sol";
+import {Ecdsa} from "./libraries/Ecdsa.sol";
+import {Payout} from "./libraries/Payout.sol";
+import {BatchHeader, Receipt} from "./libraries/Receipts.sol";
+import {Payee, Voucher, Vouchers} from "./libraries/Vouchers.sol";
+
+/// @title Escrow, see {IEscrow}
+/// @dev No owner, no upgrade, no pause. Ether leaves only through `withdrawDeposit` and `claim`, both to the
+///      caller. The sum of all balances and claims never exceeds the contract's ether.
+contract Escrow is IEscrow {
+    uint256 private constant BASIS_POINTS = 10_000;
+    uint256 public constant MAX_PAYEES = 64;
+
+    IMeshRollup public immutable rollup;
+    INodeRegistry public immutable nodes;
+    IModelRegistry public immutable models;
+    uint256 public immutable nodesBps;
+    uint256 public immutable ownerBps;
+    uint256 public immutable coordinatorBps;
+    /// @notice Longer than the rollup's window, so that vouchers already given can still be settled.
+    uint64 public immutable withdrawalDelay;
+    bytes32 public immutable domainSeparator;
+
+    mapping(address client => Account) private _accounts;
+    mapping(address account => uint256) public claimable;
+    mapping(address client => mapping(bytes32 sessionId => uint256)) public spent;
+    /// keccak(client, sessionId, requestId, segment / 256) -> one bit a segment.
+    mapping(bytes32 requestKey => uint256) private _settled;
+
+    constructor(
+        IMeshRollup rollup_,
+        INodeRegistry nodes_,
+        IModelRegistry models_,
+        uint256 nodesBps_,
+        uint256 ownerBps_,
+        uint256 coordinatorBps_,
+        uint64 withdrawalDelay_
+    ) {
+        if (nodesBps_ + ownerBps_ + coordinatorBps_ != BASIS_POINTS) revert BadFeeSplit();
+        if (withdrawalDelay_ <= rollup_.window()) revert WithdrawalNotDue(withdrawalDelay_);
+        rollup = rollup_;
+        nodes = nodes_;
+        models = models_;
+        nodesBps = nodesBps_;
+        ownerBps = ownerBps_;
+        coordinatorBps = coordinatorBps_;
+        withdrawalDelay = withdrawalDelay_;
+        domainSeparator = keccak256(
+            abi.encode(
+                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
+                keccak256("Veilmesh Escrow"),
+                keccak256("1"),
+                block.chainid,
+                address(this)
+            )
+        );
+    }
+
+    function deposit(address client) external payable {
+        _accounts[client].balance += uint128(msg.value);
+        emit Deposited(client, msg.sender, msg.value);
+    }
+
+    function requestWithdrawal(uint128 amount) external {
+        Account storage account = _accounts[msg.sender];
+        if (amount > account.balance) revert InsufficientDeposit(msg.sender, account.balance, amount);
+        account.withdrawing = amount;
+        account.withdrawableAt = uint64(block.timestamp) + withdrawalDelay;
+        emit WithdrawalRequested(msg.sender, amount, account.withdrawableAt);
+    }
+
+    function withdrawDeposit() external {
+        Account storage account = _accounts[msg.sender];
+        uint128 amount = account.withdrawing < account.balance ? account.withdrawing : account.balance;
+        if (amount == 0) revert NothingToWithdraw(msg.sender);
+        if (block.timestamp < account.withdrawableAt) revert WithdrawalNotDue(account.withdrawableAt);
+        account.withdrawing = 0;
+        account.balance -= amount;
+        emit DepositWithdrawn(msg.sender, amount);
+        Payout.send(msg.sender, amount);
+    }
+
+    function settle(BatchHeader calldata header, Settlement[] calldata settlements) external {
+        for (uint256 i = 0; i < settlements.length; i++) {
+            _settle(header, settlements[i]);
+        }
+    }
+
+    function claim() external {
+        uint256 amount = claimable[msg.sender];
+        if (amount == 0) revert NothingToWithdraw(msg.sender);
+        claimable[msg.sender] = 0;
+        emit Claimed(msg.sender, amount);
+        Payout.send(msg.sender, amount);
+    }
+
+    function accountOf(address client) external view returns (Account memory) {
+        return _accounts[client];
+    }
+
+    function isSettled(address client, bytes32 sessionId, bytes32 requestId, uint32 segment)
+        external
+        view
+        returns (bool)
+    {
+        (bytes32 key, uint256 bit) = _settledBit(client, sessionId, requestId, segment);
+        return _settled[key] & bit != 0;
+    }
+
+    function _settle(BatchHeader calldata header, Settlement calldata s) private {
+        Receipt calldata r = s.receipt;
+        (, bool isFinal) = rollup.proveReceipt(header, r, s.index, s.path);
+        if (!isFinal) revert BatchNotFinal(header.coordinator, header.number);
+        _checkVoucher(header, s);
+
+        (bytes32 key, uint256 bit) = _settledBit(r.client, r.sessionId, r.requestId, r.segment);
+        if (_settled[key] & bit != 0) revert AlreadySettled(r.sessionId, r.requestId, r.segment);
+        _settled[key] |= bit;
+
+        uint256 total = spent[r.client][r.sessionId] + r.amount;
+        if (total > s.voucher.cumulative) revert VoucherExceeded(s.voucher.cumulative, total);
+        spent[r.client][r.sessionId] = total;
+
+        Account storage account = _accounts[r.client];
+        if (account.balance < r.amount) revert InsufficientDeposit(r.client, account.balance, r.amount);
+        account.balance -= r.amount;
+
+        _split(header.coordinator, r.modelRoot, r.amount, s.voucher.payees);
+        emit Settled(r.client, r.sessionId, r.requestId, r.segment, r.amount);
+    }
+
+    /// The client itself signed for this session, this model and these payees, and posting was in time.
+    function _checkVoucher(BatchHeader calldata header, Settlement calldata s) private view {
+        Receipt calldata r = s.receipt;
+        Voucher calldata v = s.voucher;
+        bytes32 payees = Vouchers.payeesHash(v.payees);
+        if (
+            v.client != r.client || v.sessionId != r.sessionId || v.modelRoot != r.modelRoot
+                || payees != r.payeesHash
+        ) revert VoucherMismatch();
+        if (header.postedAt > v.validUntil) revert VoucherExpired(v.validUntil, header.postedAt);
+        address signer = Ecdsa.recover(Vouchers.digest(v, payees, domainSeparator), s.signature);
+        if (signer != v.client) revert NotSignedByClient(signer, v.client);
+    }
+
+    /// Nodes by weight, model owner, coordinator; rounding dust goes to the last node.
+    function _split(address coordinator, bytes32 modelRoot, uint256 amount, Payee[] calldata payees) private {
+        if (payees.length == 0 || payees.length > MAX_PAYEES) revert BadPayees();
+        address owner = models.ownerOf(modelRoot);
+        if (owner == address(0)) revert UnknownModel(modelRoot);
+        uint256 ownerShare = amount * ownerBps / BASIS_POINTS;
+        uint256 coordinatorShare = amount * coordinatorBps / BASIS_POINTS;
+        uint256 left = amount - ownerShare - coordinatorShare;
+        claimable[owner] += ownerShare;
+        claimable[coordinator] += coordinatorShare;
+
+        uint256 totalWeight;
+        for (uint256 i = 0; i < payees.length; i++) {
+            totalWeight += payees[i].weight;
+        }
+        if (totalWeight == 0) revert BadPayees();
+        uint256 nodesShare = left;
+        for (uint256 i = 0; i < payees.length; i++) {
+            address payout = nodes.payoutOf(payees[i].node);
+            if (payout == address(0)) revert UnknownPayee(payees[i].node);
+            uint256 share = i + 1 == payees.length ? left : nodesShare * payees[i].weight / totalWeight;
+            left -= share;
+            claimable[payout] += share;
+        }
+    }
+
+    function _settledBit(address client, bytes32 sessionId, bytes32 requestId, uint32 segment)
+        private
+        pure
+        returns (bytes32 key, uint256 bit)
+    {
+        key = keccak256(abi.encode(client, sessionId, requestId, segment >> 8));
+        bit = 1 << (segment & 0xff);
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// @title Who may serve, under which keys, with what at stake
+interface INodeRegistry {
+    struct Node {
+        address operator;
+        /// 0 while the node serves; otherwise the time from which the stake can be withdrawn.
+        uint64 exitAt;
+        address payout;
+        uint128 stake;
+        /// keccak-256 of the libp2p peer id's bytes.
+        bytes32 peerIdHash;
+        /// keccak-256 of the compressed BLS key now in force.
+        bytes32 keyHash;
+        /// Hash of the TEE evidence that binds the key.
+        bytes32 evidenceHash;
+        bytes32 measurement;
+        bytes32 platformId;
+    }
+
+    struct Registration {
+        bytes32 peerIdHash;
+        bytes32 evidenceHash;
+        bytes32 measurement;
+        bytes32 platformId;
+        address payout;
+        /// G2 point, EIP-2537 encoding, 256 bytes.
+        bytes blsKey;
+        /// G1 point, EIP-2537 encoding, 128 bytes; see `possessionMessage`.
+        bytes possession;
+    }
+
+    event NodeRegistered(bytes32 indexed node, address indexed operator, bytes32 indexed keyHash, bytes compressedKey);
+    event KeyRotated(
+        bytes32 indexed node, bytes32 indexed keyHash, bytes compressedKey, bytes32 oldKeyHash, uint64 oldKeyValidUntil
+    );
+    event StakeAdded(bytes32 indexed node, uint256 amount);
+    event ExitRequested(bytes32 indexed node, uint64 exitAt);
+    event StakeWithdrawn(bytes32 indexed node, uint256 amount);
+    event Slashed(bytes32 indexed node, uint256 amount, address beneficiary);
+
+    error NodeExists(bytes32 node);
+    error UnknownNode(bytes32 node);
+    error NotOperator(bytes32 node, address caller);
+    error StakeTooSmall(uint256 got, uint256 required);
+    error ZeroAddress();
+    /// A key serves one node, once, for ever.
+    error KeyTaken(bytes32 keyHash);
+    error BadPossession();
+    error OverlapTooLong(uint64 validUntil, uint64 latest);
+    error AlreadyExiting(bytes32 node);
+    error ExitNotDue(bytes32 node, uint64 exitAt);
+    error NotSlasher(address caller);
+
+    /// @notice Registers a node with `msg.value` at stake. The caller becomes its operator.
+    function register(Registration calldata registration) external payable returns (bytes32 node);
+
+    function addStake(bytes32 node) external payable;
+
+    /// @notice Replaces the per-boot key. Claims under the old key count until `oldKeyValidUntil`.
+    function rotateKey(
+        bytes32 node,
+        bytes calldata blsKey,
+        bytes calldata possession,
+        bytes32 evidenceHash,
+        uint64 oldKeyValidUntil
+    ) external;
+
+    /// @notice Stops serving; the stake stays slashable until it is withdrawn after the delay.
+    function requestExit(bytes32 node) external;
+
+    function withdrawStake(bytes32 node) external;
+
+    /// @notice Takes stake for proven misbehaviour. Only the slasher fixed at deployment.
+    function slash(bytes32 node, uint256 amount, address beneficiary) external;
+
+    function nodeId(address operator, bytes32 peerIdHash) external pure returns (bytes32);
+    function getNode(bytes32 node) external view returns (Node memory);
+    /// @notice Where the node's fees go; zero for an unknown node.
+    function payoutOf(bytes32 node) external view returns (address);
+    /// @notice Registered, not exiting, and with at least the minimum stake.
+    function isServing(bytes32 node) external view returns (bool);
+    /// @return node zero when the key is unknown
+    /// @return validUntil the last second at which claims under the key count
+    function keyOf(bytes32 keyHash) external view returns (bytes32 node, uint64 validUntil);
+    /// @notice What a proof of possession signs: the key, then chain, registry and operator, so that nobody can
+    ///         register another's key with a copied proof.
+    function possessionMessage(address operator, bytes calldata compressedKey) external view returns (bytes memory);
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { concatBytes, u32be } from '../../../crypto/core/bytes.ts';
+import { VeilmeshError } from '../../../crypto/core/errors.ts';
+import { randomBytes } from '../../../crypto/core/random.ts';
+import { decodeFrames, END_TYPE, encodeFrame } from '../../../mesh/wire/frames.ts';
+import type { Message } from '../../../mesh/wire/types.ts';
+import { growthExponent } from '../../support/complexity.ts';
+
+const MAX = 4_096;
+
+async function decodeAll(chunks: Iterable<Uint8Array>, max = MAX): Promise<Message[]> {
+  async function* source(): AsyncGenerator<Uint8Array> {
+    yield* chunks;
+  }
+  const messages: Message[] = [];
+  for await (const message of decodeFrames(max)(source())) messages.push(message);
+  return messages;
+}
+
+const frame = (type: number, payload: Uint8Array): Uint8Array => encodeFrame(type, payload, MAX).subarray();
+const code = (expected: string) => (error: unknown) => error instanceof VeilmeshError && error.code === expected;
+
+function split(bytes: Uint8Array, sizes: readonly number[]): Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  let at = 0;
+  for (const size of sizes) {
+    if (at >= bytes.length) break;
+    chunks.push(bytes.slice(at, at + size));
+    at += size;
+  }
+  if (at < bytes.length) chunks.push(bytes.slice(at));
+  return chunks;
+}
+
+test('messages survive any split of their bytes', async () => {
+  const message = fc.record({ type: fc.integer({ min: 1, max: 255 }), bytes: fc.uint8Array({ maxLength: 300 }) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(message), fc.array(fc.integer({ min: 1, max: 50 })), async (messages, sizes) => {
+      const wire = concatBytes(...messages.map(({ type, bytes }) => frame(type, Uint8Array.from(bytes))));
+      const decoded = await decodeAll(split(wire, sizes));
+      assert.deepEqual(
+        decoded.map(({ type, bytes }) => ({ type, bytes: Uint8Array.from(bytes) })),
+        messages.map(({ type, bytes }) => ({ type, bytes: Uint8Array.from(bytes) })),
+      );
+    }),
+  );
+});
+
+test('the largest message passes and one byte more is refused on both sides', async () => {
+  const largest = new Uint8Array(MAX - 1);
+  assert.equal((await decodeAll([frame(1, largest)])).length, 1);
+  assert.throws(() => frame(1, new Uint8Array(MAX)), code('MESH_MESSAGE_TOO_LARGE'));
+  await assert.rejects(decodeAll([u32be(MAX + 1)]), code('MESH_MESSAGE_OVERSIZED'));
+});
+
+test('an oversized message is refused from its prefix alone, before its bytes are buffered', async () => {
+  await assert.rejects(decodeAll([u32be(0xffff_ffff)]), code('MESH_MESSAGE_OVERSIZED'));
+});
+
+test('a type that is not one byte is refused', () => {
+  for (const type of [-1, 256, 1.5]) assert.throws(() => frame(type, new Uint8Array(0)), code('MESH_MESSAGE_TYPE'));
+});
+
+test('a frame without a type and an END with bytes are malformed', async () => {
+  await assert.rejects(decodeAll([u32be(0)]), code('MESH_MESSAGE_MALFORMED'));
+  await assert.rejects(decodeAll([frame(END_TYPE, Uint8Array.of(7))]), code('MESH_MESSAGE_MALFORMED'));
+});
+
+test('bytes that stop inside a message are a truncation, wherever they stop', async () => {
+  const whole = frame(9, randomBytes(40));
+  for (const length of [1, 3, 5, 20, whole.length - 1]) {
+    await assert.rejects(decodeAll([whole.slice(0, length)]), code('MESH_STREAM_TRUNCATED'));
+  }
+});
+
+test('any bytes give messages or a coded error', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 600 }), fc.array(fc.integer({ min: 1, max: 9 })), async (bytes, sizes) => {
+      try {
+        await decodeAll(split(Uint8Array.from(bytes), sizes), 64);
+      } catch (error) {
+        assert.ok(error instanceof VeilmeshError && error.family !== 'internal', String(error));
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('decoding takes linear time, also when every byte comes alone', async () => {
+  const largest = 1 << 22;
+  const whole = await growthExponent([1 << 16, 1 << 18, 1 << 20], (size) => {
+    const bytes = encodeFrame(1, new Uint8Array(size), largest).subarray();
+    return () => decodeAll(split(bytes, new Array(bytes.length >> 10).fill(1_024)), largest);
+  });
+  assert.ok(whole < 1.5, `whole chunks: exponent ${whole}`);
+  const single = await growthExponent([1 << 12, 1 << 14, 1 << 16], (size) => {
+    const bytes = encodeFrame(1, new Uint8Array(size), largest).subarray();
+    const chunks = split(bytes, new Array(bytes.length).fill(1));
+    return () => decodeAll(chunks, largest);
+  });
+  assert.ok(single < 1.5, `single bytes: exponent ${single}`);
+  const many = await growthExponent([1 << 10, 1 << 12, 1 << 14], (size) => {
+    const bytes = concatBytes(...Array.from({ length: size }, () => frame(1, Uint8Array.of(1))));
+    return () => decodeAll([bytes], largest);
+  });
+  assert.ok(many < 1.5, `many small messages: exponent ${many}`);
+});
