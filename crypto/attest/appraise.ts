@@ -90,7 +90,8 @@ function appraiseSimulated(evidence: Evidence, context: AppraisalContext): Simul
     });
   }
   const quote = openSimulatedQuote(evidence.quote);
-  if (evidence.gpu !== undefined || evidence.binding.gpuEvidenceHash !== undefined) throw unsupported('nvidia-cc');
+  if (evidence.gpu !== undefined || evidence.binding.gpuEvidenceHash !== undefined)
+    throw unsupported('nvidia-cc');
   if (!equalBytes(quote.reportData, reportData(evidence.binding))) {
     throw new VerificationError('TEE_BINDING_MISMATCH', "the quote's report data is not of this binding", {
       details: { field: 'reportData' },

@@ -27,7 +27,10 @@ export const evidenceSchema = z.strictObject({
   kind: z.enum([...HARDWARE_KINDS, 'simulated']),
   quote: boundedBytes(16 * 1024),
   /** Certificates that came with the quote */
-  endorsements: z.array(boundedBytes(8 * 1024)).max(8).exactOptional(),
+  endorsements: z
+    .array(boundedBytes(8 * 1024))
+    .max(8)
+    .exactOptional(),
   eventLog: boundedBytes(32 * 1024).exactOptional(),
   collateral: boundedBytes(32 * 1024).exactOptional(),
   binding: bindingSchema,

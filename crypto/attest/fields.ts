@@ -31,7 +31,12 @@ export const unixSeconds = z.int().min(0).max(253_402_300_799);
 export const range = z.tuple([uint32, uint32]).refine(([from, to]) => from < to, 'expected from < to');
 
 /** Parses or throws a VerificationError with `code`; its details name the field, never its content. */
-export function parseWith<T extends z.ZodType>(schema: T, value: unknown, code: string, what: string): z.infer<T> {
+export function parseWith<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  code: string,
+  what: string,
+): z.infer<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

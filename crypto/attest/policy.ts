@@ -20,7 +20,10 @@ export const policySchema = z
     allowSimulated: z.boolean(),
     /** Exact strings; simulated ones begin with SIM: */
     measurements: z.array(z.string().min(1).max(256)).min(1).max(256),
-    maxEvidenceAgeSeconds: z.int().min(1).max(31 * 86_400),
+    maxEvidenceAgeSeconds: z
+      .int()
+      .min(1)
+      .max(31 * 86_400),
     issuedAt: unixSeconds,
   })
   .refine((policy) => policy.network === 'development' || !policy.allowSimulated, {

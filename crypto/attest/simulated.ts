@@ -59,7 +59,8 @@ export function createSimulatedProvider(options: {
 }
 
 /** True for any byte string that begins like a simulated quote, whatever it is labelled. */
-export const looksSimulated = (quote: Uint8Array): boolean => equalBytes(quote.subarray(0, MAGIC.length), MAGIC);
+export const looksSimulated = (quote: Uint8Array): boolean =>
+  equalBytes(quote.subarray(0, MAGIC.length), MAGIC);
 
 /**
  * Parses and checks a simulated quote; every byte must be accounted for.
@@ -78,11 +79,14 @@ export function openSimulatedQuote(quote: Uint8Array): SimulatedQuote {
       details: { expected: 'simulated quote', bytes: quote.length },
     });
   }
-  const body = quote.slice(bodyAt, bodyAt + bodyBytes);
-  const signature = quote.slice(bodyAt + bodyBytes);
+  const body = quote.subarray(bodyAt, bodyAt + bodyBytes);
+  const signature = quote.subarray(bodyAt + bodyBytes);
   // zip215: false is strict RFC 8032 verification: no other encoding of key or signature passes.
   if (!ed25519.verify(signature, signedBytes(body), SIMULATOR_ROOT_KEY, { zip215: false })) {
-    throw new VerificationError('TEE_CHAIN_UNTRUSTED', 'the simulated quote is not signed by the published root');
+    throw new VerificationError(
+      'TEE_CHAIN_UNTRUSTED',
+      'the simulated quote is not signed by the published root',
+    );
   }
   return parseWith(bodySchema, decodeCbor(body, MAX_BODY_BYTES), 'TEE_QUOTE_MALFORMED', 'simulated quote');
 }

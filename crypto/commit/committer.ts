@@ -47,9 +47,9 @@ export function createSaltedCommitter({ sessionBlindKey, sessionId }: SaltedComm
       details: { sessionBlindKey: sessionBlindKey.length, sessionId: sessionId.length },
     });
   }
-  const key = sessionBlindKey.slice();
+  const key = new Uint8Array(sessionBlindKey);
   const domain = utf8('veilmesh/activation-salt/v1');
-  const session = sessionId.slice();
+  const session = new Uint8Array(sessionId);
 
   return {
     scheme: 'salted-sha256',

@@ -11,8 +11,8 @@
  */
 import { equalBytes, u64be } from '../core/bytes.ts';
 import { UsageError, VerificationError } from '../core/errors.ts';
-import { deriveFrameKeys, type FrameKeys, type StreamCipher } from './keystream.ts';
-import { counterNonce, type MaskLabel } from './label.ts';
+import { deriveFrameKey, type Keystream, MAC_BYTES, type Mac, type StreamCipher } from './keystream.ts';
+import type { MaskLabel } from './label.ts';
 import { asPlain, mask, type Plain, unmask } from './masked.ts';
 
 const VERSION = 1;
@@ -20,7 +20,6 @@ const TAG_AT = 1;
 const TAG_BYTES = 16;
 const COUNTER_AT = TAG_AT + TAG_BYTES;
 const PAYLOAD_AT = COUNTER_AT + 8;
-const MAC_BYTES = 16;
 /** rows and flags */
 const HEADER_WORDS = 2;
 
@@ -36,7 +35,7 @@ const KNOWN_FLAGS = FLAG_CLOSES_SEGMENT | FLAG_LAST_STEP;
 export interface EdgeOptions {
   readonly cipher: StreamCipher;
   /**
-   * 32 bytes. Ownership passes: the array is wiped once the frame keys are derived, so that it cannot feed a
+   * 32 bytes. Ownership passes: the array is wiped once the keys are derived, so that it cannot feed a
    * second sealer, which would repeat masks.
    */
   readonly edgeKey: Uint8Array;
@@ -49,13 +48,17 @@ export interface EdgeOptions {
   readonly frameRows: readonly number[];
 }
 
+declare const sealedBrand: unique symbol;
+/** A frame that came out of a sealer: what sends can demand this type and so never gets words in clear. */
+export type SealedFrame = Uint8Array & { readonly [sealedBrand]: true };
+
 export interface FrameSealer {
   /**
    * @param values rows·width words, row by row
    * @param rows 0 for a frame that carries flags only, e.g. to close a segment after the fact
    * @throws UsageError FRAME_SHAPE
    */
-  seal(values: Plain, rows: number, flags: number): { frame: Uint8Array; counter: number };
+  seal(values: Plain, rows: number, flags: number): { frame: SealedFrame; counter: number };
 }
 
 export interface OpenedFrame {
@@ -80,9 +83,9 @@ export const frameBytes = (bucketRows: number, width: number): number =>
 
 /** The sending end of one edge. @throws UsageError EDGE_INVALID | EDGE_KEY_SPENT */
 export function createFrameSealer(options: EdgeOptions): FrameSealer {
-  const { cipher, width, frameRows } = options;
-  const keys = takeKeys(options);
-  const sessionTag = options.sessionTag.slice();
+  const { width, frameRows } = options;
+  const { keystream, mac } = takeKeys(options);
+  const sessionTag = new Uint8Array(options.sessionTag);
   let next = 0;
 
   return {
@@ -94,12 +97,11 @@ export function createFrameSealer(options: EdgeOptions): FrameSealer {
         });
       }
       const counter = next++;
-      const nonce = counterNonce(counter);
       const words = new Int32Array(HEADER_WORDS + bucket * width);
       words[0] = rows;
       words[1] = flags;
       words.set(values, HEADER_WORDS);
-      const masked = mask(asPlain(words), cipher.keystream(keys.maskKey, nonce, words.length * 4));
+      const masked = mask(asPlain(words), keystream(words.length * 4));
 
       const frame = new Uint8Array(frameBytes(bucket, width));
       const macAt = frame.length - MAC_BYTES;
@@ -107,17 +109,17 @@ export function createFrameSealer(options: EdgeOptions): FrameSealer {
       frame.set(sessionTag, TAG_AT);
       frame.set(u64be(counter), COUNTER_AT);
       frame.set(new Uint8Array(masked.buffer), PAYLOAD_AT);
-      frame.set(cipher.mac(keys.macKey, nonce, frame.subarray(0, macAt)), macAt);
-      return { frame, counter };
+      frame.set(mac(frame.subarray(0, macAt)), macAt);
+      return { frame: frame as SealedFrame, counter };
     },
   };
 }
 
 /** The receiving end of one edge. @throws UsageError EDGE_INVALID | EDGE_KEY_SPENT */
 export function createFrameOpener(options: EdgeOptions): FrameOpener {
-  const { cipher, width, frameRows } = options;
-  const keys = takeKeys(options);
-  const sessionTag = options.sessionTag.slice();
+  const { width, frameRows } = options;
+  const { keystream, mac } = takeKeys(options);
+  const sessionTag = new Uint8Array(options.sessionTag);
   const bucketBySize = new Map(frameRows.map((rows) => [frameBytes(rows, width), rows]));
   let expected = 0;
   let dead = false;
@@ -126,18 +128,18 @@ export function createFrameOpener(options: EdgeOptions): FrameOpener {
     const bucket = bucketBySize.get(frame.length);
     if (bucket === undefined) return undefined;
     const counter = expected;
-    const nonce = counterNonce(counter);
     const macAt = frame.length - MAC_BYTES;
-    // The nonce comes from our own count, never from the wire. MAC first; nothing is unmasked unless it holds.
-    const authentic = equalBytes(cipher.mac(keys.macKey, nonce, frame.subarray(0, macAt)), frame.subarray(macAt));
+    // Both are computed, so that time does not tell them apart; nothing is unmasked unless both hold.
+    const authentic = equalBytes(mac(frame.subarray(0, macAt)), frame.subarray(macAt));
     const ours =
       frame[0] === VERSION &&
       equalBytes(frame.subarray(TAG_AT, COUNTER_AT), sessionTag) &&
       equalBytes(frame.subarray(COUNTER_AT, PAYLOAD_AT), u64be(counter));
     if (!authentic || !ours) return undefined;
 
-    const payload = new Int32Array(frame.slice(PAYLOAD_AT, macAt).buffer);
-    const words = unmask(payload, cipher.keystream(keys.maskKey, nonce, payload.length * 4));
+    // A copy: the payload is not aligned in the frame. (`slice` of a Node Buffer would be a view.)
+    const payload = new Int32Array(new Uint8Array(frame.subarray(PAYLOAD_AT, macAt)).buffer);
+    const words = unmask(payload, keystream(payload.length * 4));
     const rows = words[0]!;
     const flags = words[1]!;
     if (bucketOf(rows, frameRows) !== bucket || (flags & ~KNOWN_FLAGS) !== 0) return undefined;
@@ -152,8 +154,6 @@ export function createFrameOpener(options: EdgeOptions): FrameOpener {
       const opened = dead ? undefined : openLive(frame);
       if (opened !== undefined) return opened;
       dead = true;
-      keys.maskKey.fill(0);
-      keys.macKey.fill(0);
       throw new VerificationError('FRAME_REJECTED', 'a frame of this edge was refused; the edge is closed');
     },
   };
@@ -164,7 +164,12 @@ function bucketOf(rows: number, frameRows: readonly number[]): number | undefine
   return Number.isInteger(rows) && rows >= 0 ? frameRows.find((bucket) => bucket >= rows) : undefined;
 }
 
-function takeKeys({ edgeKey, label, sessionTag, width, frameRows }: EdgeOptions): FrameKeys {
+interface EdgeCiphers {
+  readonly keystream: Keystream;
+  readonly mac: Mac;
+}
+
+function takeKeys({ cipher, edgeKey, label, sessionTag, width, frameRows }: EdgeOptions): EdgeCiphers {
   const ascending = frameRows.every((rows, i) => Number.isInteger(rows) && rows > (frameRows[i - 1] ?? 0));
   if (
     edgeKey.length !== 32 ||
@@ -174,16 +179,24 @@ function takeKeys({ edgeKey, label, sessionTag, width, frameRows }: EdgeOptions)
     frameRows.length === 0 ||
     !ascending
   ) {
-    throw new UsageError('EDGE_INVALID', 'an edge needs a 32-byte key, a 16-byte tag, a width and row buckets', {
-      details: { edgeKey: edgeKey.length, sessionTag: sessionTag.length, width, frameRows: [...frameRows] },
-    });
+    throw new UsageError(
+      'EDGE_INVALID',
+      'an edge needs a 32-byte key, a 16-byte tag, a width and row buckets',
+      {
+        details: { edgeKey: edgeKey.length, sessionTag: sessionTag.length, width, frameRows: [...frameRows] },
+      },
+    );
   }
   if (edgeKey.every((byte) => byte === 0)) {
     throw new UsageError('EDGE_KEY_SPENT', 'this edge key already made a sealer or opener', {
       hint: 'derive a fresh edge key for every edge and attempt; a key used twice would repeat masks',
     });
   }
-  const keys = deriveFrameKeys(edgeKey, label);
+  const maskKey = deriveFrameKey(edgeKey, 'mask', label);
+  const macKey = deriveFrameKey(edgeKey, 'mac', label);
   edgeKey.fill(0);
-  return keys;
+  const ciphers = { keystream: cipher.keystream(maskKey), mac: cipher.mac(macKey) };
+  maskKey.fill(0);
+  macKey.fill(0);
+  return ciphers;
 }

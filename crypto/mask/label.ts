@@ -3,7 +3,7 @@
  * never share a mask.
  * @module
  */
-import { lengthPrefixed, u32be, u64be, utf8 } from '../core/bytes.ts';
+import { lengthPrefixed, u32be, utf8 } from '../core/bytes.ts';
 import { UsageError } from '../core/errors.ts';
 
 /** Who supplies the correction W·m; a mask made for one mode is useless in another. */
@@ -13,8 +13,8 @@ export type PrivacyMode = 'veil' | 'twin' | 'vault';
 export type EdgeDirection = 'forward' | 'backward';
 
 /**
- * Everything of a label except the counter, which takes part as the cipher's nonce (keystream.ts says why
- * that is as good as hashing it into the key).
+ * Everything of a label except the counter, which picks the place in the keystream (keystream.ts says why that
+ * is as good as hashing it into the key).
  */
 export interface MaskLabel {
   readonly mode: PrivacyMode;
@@ -61,11 +61,4 @@ export function encodeLabel(label: MaskLabel): Uint8Array {
     utf8(label.direction),
     utf8(label.op),
   ]);
-}
-
-/** 12 bytes for one frame: four zero bytes, then the counter as u64be. Injective in the counter. */
-export function counterNonce(counter: number): Uint8Array {
-  const nonce = new Uint8Array(12);
-  nonce.set(u64be(counter), 4);
-  return nonce;
 }

@@ -38,7 +38,7 @@ function addWords(words: Int32Array, keystream: Uint8Array, sign: 1 | -1): Int32
       details: { words: words.length, maskBytes: keystream.length },
     });
   }
-  const aligned = keystream.byteOffset % 4 === 0 ? keystream : keystream.slice();
+  const aligned = keystream.byteOffset % 4 === 0 ? keystream : new Uint8Array(keystream);
   const m = new Int32Array(aligned.buffer, aligned.byteOffset, words.length);
   const out = new Int32Array(words.length);
   // An Int32Array store reduces mod 2^32; sums of two i32 are exact in a double.

@@ -118,11 +118,13 @@ function createBls(curve: Mcl): Bls {
     },
     aggregate(signatures) {
       const points = signatures.map((bytes) => curve.decodeG1(bytes));
-      const sum = points.reduce((a, b) => (a && b ? curve.add(a, b) : undefined));
-      if (sum === undefined) {
-        throw new VerificationError('BLS_SIGNATURE_MALFORMED', 'a signature to aggregate is not a point of G1');
+      if (points.length === 0 || points.includes(undefined)) {
+        throw new VerificationError(
+          'BLS_SIGNATURE_MALFORMED',
+          'what is aggregated must be points of G1, at least one',
+        );
       }
-      return curve.encodeG1(sum);
+      return curve.encodeG1((points as G1[]).reduce((a, b) => curve.add(a, b)));
     },
     verifyAggregate(items, signature) {
       const point = curve.decodeG1(signature);

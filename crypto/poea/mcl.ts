@@ -9,6 +9,7 @@ import { expand_message_xmd } from '@noble/curves/abstract/hash-to-curve.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import * as mcl from 'mcl-wasm';
 import { bytesToHex, equalBytes, utf8 } from '../core/bytes.ts';
+import { InternalError } from '../core/errors.ts';
 
 export type G1 = mcl.G1;
 export type Fr = mcl.Fr;
@@ -33,7 +34,7 @@ export interface Mcl {
   /** 48 bytes compressed; undefined unless canonical, on the curve, in the subgroup and not infinity. */
   decodeG1(bytes: Uint8Array): G1 | undefined;
   encodeG1(point: G1): Uint8Array;
-  /** hash_to_curve of RFC 9380, suite BLS12381G1_XMD:SHA-256_SSWU_RO_, under `dst`. */
+  /** hash_to_curve of RFC 9380, suite BLS12381G1_XMD:SHA-256_SSWU_RO_, under `dst`; fastest for MCL_DST. */
   hashToG1(message: Uint8Array, dst: string): G1;
   multiply(point: G1, scalar: Fr): G1;
   add(a: G1, b: G1): G1;
@@ -48,6 +49,8 @@ export interface Mcl {
   productIsOne(terms: readonly PairingTerm[]): boolean;
 }
 
+/** The DST built into mcl's own hash-to-curve. */
+const MCL_DST = 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_POP_';
 const G1_BYTES = 48;
 const G2_BYTES = 96;
 /** RFC 9380 8.8.1: L = 64 bytes for each of two field elements. */
@@ -102,15 +105,9 @@ async function initialise(): Promise<Mcl> {
   const coefficientsOf = (term: PairingTerm): mcl.PrecomputedG2 | undefined =>
     term.key === undefined ? generatorCoefficients : prepare(term.key)?.coefficients;
 
-  const hashToG1 = (message: Uint8Array, dst: string): G1 => {
-    const draws = expand_message_xmd(message, utf8(dst), 2 * FIELD_DRAW_BYTES, sha256);
-    const mapped = [draws.subarray(0, FIELD_DRAW_BYTES), draws.subarray(FIELD_DRAW_BYTES)].map((draw) => {
-      const element = new mcl.Fp();
-      element.setBigEndianMod(draw);
-      return element.mapToG1(); // clears the cofactor, which commutes with the sum below
-    });
-    return mcl.add(mapped[0]!, mapped[1]!);
-  };
+  if (!mcl.hashAndMapToG1(G2_GENERATOR).isEqual(hashToCurve(utf8(G2_GENERATOR), MCL_DST))) {
+    throw new InternalError('BLS_HASH_TO_CURVE', "mcl's built-in hash-to-curve is not that of MCL_DST");
+  }
 
   return {
     scalar(bytes) {
@@ -130,14 +127,17 @@ async function initialise(): Promise<Mcl> {
     },
     decodeG1: (bytes) => decode(new mcl.G1(), bytes, G1_BYTES),
     encodeG1: (point) => point.serialize(),
-    hashToG1,
+    hashToG1: (message, dst) => (dst === MCL_DST ? mcl.hashAndMapToG1(message) : hashToCurve(message, dst)),
     multiply: (point, scalar) => mcl.mul(point, scalar),
     add: (a, b) => mcl.add(a, b),
     negate: (point) => mcl.neg(point),
     multiScalar(points, scalars) {
       let sum: G1 | undefined;
       for (let at = 0; at < points.length; at += MAX_MSM_POINTS) {
-        const part = mcl.mulVec(points.slice(at, at + MAX_MSM_POINTS), scalars.slice(at, at + MAX_MSM_POINTS));
+        const part = mcl.mulVec(
+          points.slice(at, at + MAX_MSM_POINTS),
+          scalars.slice(at, at + MAX_MSM_POINTS),
+        );
         sum = sum === undefined ? part : mcl.add(sum, part);
       }
       return sum!;
@@ -160,6 +160,16 @@ async function initialise(): Promise<Mcl> {
       return product !== undefined && mcl.finalExp(product).isOne();
     },
   };
+}
+
+function hashToCurve(message: Uint8Array, dst: string): G1 {
+  const draws = expand_message_xmd(message, utf8(dst), 2 * FIELD_DRAW_BYTES, sha256);
+  const [a, b] = [draws.subarray(0, FIELD_DRAW_BYTES), draws.subarray(FIELD_DRAW_BYTES)].map((draw) => {
+    const element = new mcl.Fp();
+    element.setBigEndianMod(draw);
+    return element.mapToG1(); // clears the cofactor, which commutes with the sum below
+  });
+  return mcl.add(a!, b!);
 }
 
 /** mcl checks curve and subgroup; infinity and encodings that do not come back byte for byte are ours to refuse. */

@@ -57,7 +57,15 @@ const DOMAIN = utf8('veilmesh/edge-key/v1');
 export function agreeEdgeKey(agreement: EdgeAgreement): Uint8Array {
   const { secretKey, role, sender, receiver, clientNonce, sessionId, modelRoot, edge } = agreement;
   const [own, peer] = role === 'sender' ? [sender, receiver] : [receiver, sender];
-  const fixed = [secretKey, own.publicKey, own.evidenceHash, peer.evidenceHash, clientNonce, sessionId, modelRoot];
+  const fixed = [
+    secretKey,
+    own.publicKey,
+    own.evidenceHash,
+    peer.evidenceHash,
+    clientNonce,
+    sessionId,
+    modelRoot,
+  ];
   if (fixed.some((bytes) => bytes.length !== 32) || !Number.isInteger(edge) || edge < 0) {
     throw new UsageError('EDGE_KEY_INPUT', 'keys, hashes, nonce and ids of an edge have 32 bytes each');
   }

@@ -35,9 +35,13 @@ export function createReplayGuard(options: {
       latest = now;
       if (notAfter <= now) throw new VerificationError('SESSION_EXPIRED', 'the session envelope has expired');
       if (notAfter > now + options.maxLifetimeSeconds) {
-        throw new VerificationError('SESSION_TOO_LONG', 'the session asks for a longer life than this hop grants', {
-          details: { maxLifetimeSeconds: options.maxLifetimeSeconds },
-        });
+        throw new VerificationError(
+          'SESSION_TOO_LONG',
+          'the session asks for a longer life than this hop grants',
+          {
+            details: { maxLifetimeSeconds: options.maxLifetimeSeconds },
+          },
+        );
       }
       const id = bytesToHex(sessionId);
       if (expiries.has(id)) {

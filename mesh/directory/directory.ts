@@ -22,6 +22,8 @@ import {
 import { PAGE, snapshotMethod, snapshotPage } from './snapshot.ts';
 import { createRecordTable, type DirectoryChange } from './table.ts';
 
+const RETRY_MS = 250;
+
 /** What the node decides; identity, network, addresses, sequence and times are filled in. */
 export type Announcement = Omit<
   HeartbeatRecord,
@@ -61,6 +63,8 @@ export async function createDirectory(host: MeshHost, options: DirectoryOptions)
   const table = createRecordTable({ network, maxRecords, now, onChange: changed });
   let announcement: Announcement | undefined;
   let seq = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
 
   function changed(change: DirectoryChange): void {
     if (change.kind !== 'left' && change.record.peerId !== host.peerId) void meet(change.record);
@@ -79,6 +83,7 @@ export async function createDirectory(host: MeshHost, options: DirectoryOptions)
   }
 
   async function publish(content: Announcement): Promise<void> {
+    clearTimeout(retry);
     const issuedAt = now();
     seq = Math.max(seq + 1, issuedAt);
     const { wire } = await signRecord(
@@ -95,7 +100,16 @@ export async function createDirectory(host: MeshHost, options: DirectoryOptions)
       host.sign,
     );
     await table.admit(wire);
-    await host.gossip.publish(HEARTBEAT_TOPIC, wire);
+    const recipients = await host.gossip.publish(HEARTBEAT_TOPIC, wire);
+    // a node that has just started: gossipsub does not know its neighbours' topics yet
+    if (recipients === 0 && !closed) retry = setTimeout(beat, Math.min(heartbeatMs, RETRY_MS));
+  }
+
+  function beat(): void {
+    table.sweep();
+    if (announcement === undefined) return;
+    // a host that is closing, or a libp2p fault: the next beat tries again, and the lease shows the silence
+    publish(announcement).catch(() => undefined);
   }
 
   async function announce(content: Announcement): Promise<void> {
@@ -125,12 +139,7 @@ export async function createDirectory(host: MeshHost, options: DirectoryOptions)
     }
   }
 
-  const beat = setInterval(() => {
-    table.sweep();
-    if (announcement === undefined) return;
-    // a host that is closing, or a libp2p fault: the next beat tries again, and the lease shows the silence
-    publish(announcement).catch(() => undefined);
-  }, heartbeatMs);
+  const heartbeat = setInterval(beat, heartbeatMs);
   const leave = host.gossip.join(HEARTBEAT_TOPIC, { maxBytes: MAX_HEARTBEAT_BYTES, onMessage: table.admit });
   const unserve = await handleRpc(host, snapshotMethod, (request) => snapshotPage(table.live(), request));
   const greet = (peerId: string): void => {
@@ -163,7 +172,9 @@ export async function createDirectory(host: MeshHost, options: DirectoryOptions)
       return () => listeners.delete(listener);
     },
     close: async () => {
-      clearInterval(beat);
+      closed = true;
+      clearInterval(heartbeat);
+      clearTimeout(retry);
       unlisten();
       leave();
       await unserve();

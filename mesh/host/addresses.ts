@@ -13,7 +13,8 @@ const MAX_ADDRESS_CHARACTERS = 256;
 /** @throws UsageError MESH_ADDRESS_MALFORMED */
 export function parseAddress(text: string): Multiaddr {
   try {
-    if (text.length <= MAX_ADDRESS_CHARACTERS) return multiaddr(text);
+    // the empty multiaddr parses, and leads nowhere
+    if (text.length > 1 && text.length <= MAX_ADDRESS_CHARACTERS) return multiaddr(text);
   } catch {
     // told below
   }

@@ -83,7 +83,11 @@ export function createGossip(pubsub: GossipSub, onReject: (peerId: string) => vo
     return () => {
       topics.delete(name);
       pubsub.topicValidators.delete(name);
-      pubsub.unsubscribe(name);
+      try {
+        pubsub.unsubscribe(name);
+      } catch {
+        // the host was closed first, and with it every subscription
+      }
     };
   }
 

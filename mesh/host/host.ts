@@ -181,7 +181,7 @@ async function start(
       addresses: { listen: [...listen], announce: [...(options.announce ?? [])] },
       transports: [tcp()],
       connectionEncrypters: [noise()],
-      streamMuxers: [yamux({ streamOptions: STREAM_BUFFERS })],
+      streamMuxers: [yamux({ streamOptions: STREAM_BUFFERS, maxEarlyStreams: limits.maxStreamsPerProtocol })],
       connectionGater: {
         denyDialPeer: banned,
         denyInboundEncryptedConnection: banned,

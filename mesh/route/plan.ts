@@ -2,58 +2,50 @@
  * `planRoute`: the route of least expected latency through the layered graph of shards and nodes.
  *
  * Dynamic programming from the last layer back gives each candidate's exact cost to the end; a best-first
- * search guided by it (A*, whose estimate is exact without diversity rules and a lower bound with them) then
- * yields routes in order of cost, so the first is optimal and the next ones are the alternatives.
+ * search guided by it (A*, whose estimate is exact without a diversity rule and a lower bound with one) yields
+ * routes in order of cost, so the first is optimal and the next ones are the alternatives. With a diversity rule
+ * the problem is NP-hard in general; past a fixed effort a beam search finishes and the plan says so.
  * @module
  */
 import { UnavailableError } from '../../crypto/core/errors.ts';
 import { type Candidate, candidatesByShard, edgeMicros } from './candidates.ts';
 import { createHeap } from './heap.ts';
-import { canAssignDistinct } from './matching.ts';
+import { createOwnerRule, type OwnerRule } from './owners.ts';
 import type { Route, RoutePlan, RouteRequest } from './types.ts';
 
-/** Distinct owners make the problem NP-hard in general; real meshes stay far below this many steps. */
-const MAX_EXPANSIONS = 50_000;
+const MAX_EXPANSIONS = 1_000;
+const BEAM_WIDTH = 64;
 
 interface Prefix {
   readonly hops: readonly Candidate[];
   /** Microseconds spent up to and including the last hop; integers, so that sums of one route always agree. */
   readonly cost: number;
-  /** cost + the least that can follow. */
+  /** cost + the least that can follow; of a whole route, its cost. */
   readonly bound: number;
 }
 
+interface Graph {
+  readonly request: RouteRequest;
+  readonly layers: readonly (readonly Candidate[])[];
+  /** Least microseconds from after each candidate's step to the client, by shard and candidate. */
+  readonly toEnd: readonly (readonly number[])[];
+  readonly isAllowed: OwnerRule;
+}
+
+const EMPTY: Prefix = { hops: [], cost: 0, bound: 0 };
+
 /**
  * Deterministic: equal costs are ordered by the peer ids from the first hop on.
- * @throws UnavailableError ROUTE_COVERAGE_GAP | ROUTE_DIVERSITY_GAP | ROUTE_SEARCH_LIMIT
+ * @throws UnavailableError ROUTE_COVERAGE_GAP | ROUTE_DIVERSITY_GAP
  * @throws UsageError ROUTE_SHARD_ORDER
  */
 export function planRoute(request: RouteRequest): RoutePlan {
   const layers = candidatesByShard(request);
-  const owner = ownerRule(request);
-  const toEnd = costsToEnd(request, layers);
+  const isAllowed = createOwnerRule(request, layers);
+  const graph: Graph = { request, layers, toEnd: costsToEnd(request, layers), isAllowed };
   const wanted = 1 + (request.alternatives ?? 2);
-  const found: Route[] = [];
-  const frontier = createHeap<Prefix>(compare);
-  frontier.push({ hops: [], cost: 0, bound: 0 });
-
-  for (let expansions = 0; found.length < wanted; expansions++) {
-    const prefix = frontier.pop();
-    if (prefix === undefined) break;
-    if (prefix.hops.length === layers.length) {
-      found.push(toRoute(prefix));
-      continue;
-    }
-    if (expansions >= MAX_EXPANSIONS) {
-      if (found.length > 0) break;
-      throw new UnavailableError('ROUTE_SEARCH_LIMIT', 'no route found within the search limit', {
-        details: { expansions, shards: layers.length },
-        hint: 'relax the diversity rules or name fewer nodes',
-      });
-    }
-    for (const next of extend(request, layers, toEnd, owner, prefix)) frontier.push(next);
-  }
-  const [best, ...alternatives] = found;
+  const exact = bestFirst(graph, wanted);
+  const [best, ...alternatives] = (exact ?? beam(graph, wanted)).map(toRoute);
   if (best === undefined) {
     throw new UnavailableError(
       'ROUTE_DIVERSITY_GAP',
@@ -64,30 +56,53 @@ export function planRoute(request: RouteRequest): RoutePlan {
       },
     );
   }
-  return { ...best, alternatives };
+  return { ...best, alternatives, optimal: exact !== undefined };
 }
 
-function extend(
-  request: RouteRequest,
-  layers: readonly Candidate[][],
-  toEnd: readonly number[][],
-  owner: OwnerOf | undefined,
-  prefix: Prefix,
-): Prefix[] {
-  const depth = prefix.hops.length;
-  const from = prefix.hops[depth - 1]?.peerId ?? request.client;
+/** The `wanted` cheapest routes in order, fewer when there are no more; undefined past the effort allowed. */
+function bestFirst(graph: Graph, wanted: number): Prefix[] | undefined {
+  const found: Prefix[] = [];
+  const frontier = createHeap<Prefix>(compare);
+  frontier.push(EMPTY);
+  for (let expansions = 0; found.length < wanted; ) {
+    const prefix = frontier.pop();
+    if (prefix === undefined) return found;
+    if (prefix.hops.length === graph.layers.length) {
+      found.push(prefix);
+    } else {
+      if (++expansions > MAX_EXPANSIONS) return undefined;
+      for (const next of extend(graph, prefix)) frontier.push(next);
+    }
+  }
+  return found;
+}
+
+/** Layer by layer, the most promising prefixes only; never a dead end, since the owner rule looks ahead. */
+function beam(graph: Graph, wanted: number): Prefix[] {
+  let level: readonly Prefix[] = [EMPTY];
+  for (const _ of graph.layers) {
+    level = level
+      .flatMap((prefix) => extend(graph, prefix))
+      .sort(compare)
+      .slice(0, BEAM_WIDTH);
+  }
+  return level.slice(0, wanted);
+}
+
+function extend({ request, layers, toEnd, isAllowed }: Graph, { hops, cost }: Prefix): Prefix[] {
+  const depth = hops.length;
+  const from = hops[depth - 1]?.peerId ?? request.client;
   const extended: Prefix[] = [];
   layers[depth]!.forEach((candidate, i) => {
-    const hops = [...prefix.hops, candidate];
-    if (owner !== undefined && !isOpen(layers, hops, owner)) return;
-    const cost = prefix.cost + edgeMicros(request, from, candidate.peerId) + candidate.stepMicros;
-    extended.push({ hops, cost, bound: cost + toEnd[depth]![i]! });
+    const longer = [...hops, candidate];
+    if (!isAllowed(longer)) return;
+    const spent = cost + edgeMicros(request, from, candidate.peerId) + candidate.stepMicros;
+    extended.push({ hops: longer, cost: spent, bound: spent + toEnd[depth]![i]! });
   });
   return extended;
 }
 
-/** Least microseconds from after each candidate's step to the client, by shard and candidate. */
-function costsToEnd(request: RouteRequest, layers: readonly Candidate[][]): number[][] {
+function costsToEnd(request: RouteRequest, layers: readonly (readonly Candidate[])[]): number[][] {
   const toEnd: number[][] = layers.map(() => []);
   for (let depth = layers.length - 1; depth >= 0; depth--) {
     const following = layers[depth + 1];
@@ -102,25 +117,6 @@ function costsToEnd(request: RouteRequest, layers: readonly Candidate[][]): numb
     );
   }
   return toEnd;
-}
-
-type OwnerOf = (candidate: Candidate) => string;
-
-/** A node has one operator, so distinct operators imply distinct nodes. */
-function ownerRule({ diversity }: RouteRequest): OwnerOf | undefined {
-  if (diversity?.distinctOperators === true) return ({ operatorHex }) => operatorHex;
-  if (diversity?.distinctNodes === true) return ({ peerId }) => peerId;
-  return undefined;
-}
-
-/** True when the prefix repeats no owner and the rest can still be filled without repeating one. */
-function isOpen(layers: readonly Candidate[][], hops: readonly Candidate[], owner: OwnerOf): boolean {
-  const taken = new Set(hops.map(owner));
-  if (taken.size !== hops.length) return false;
-  return canAssignDistinct(
-    layers.slice(hops.length).map((layer) => layer.map(owner)),
-    taken,
-  );
 }
 
 const toRoute = ({ hops, bound }: Prefix): Route => ({

@@ -58,6 +58,8 @@ export interface Route {
 
 export interface RoutePlan extends Route {
   readonly alternatives: readonly Route[];
+  /** False when a diversity rule made the exact search too long and a beam search stood in. */
+  readonly optimal: boolean;
 }
 
 /** Round trips are symmetric, so a link has one key. */

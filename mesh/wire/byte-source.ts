@@ -12,12 +12,13 @@ import { UnavailableError } from '../../crypto/core/errors.ts';
 const PAUSE_ABOVE_BYTES = 1 << 20;
 
 /**
- * Ends when the peer closes its side. Bytes that arrived before a reset are still delivered, since an END frame
- * may be among them. @throws UnavailableError MESH_STREAM_RESET
+ * Listens from the call on, not from the first pull: libp2p resets a stream that nobody listens to once its
+ * buffer is full. Ends when the peer closes its side. Bytes that arrived before a reset are still delivered,
+ * since an END frame may be among them. @throws UnavailableError MESH_STREAM_RESET
  */
-export async function* byteSource(stream: Stream): AsyncGenerator<Uint8ArrayList> {
+export function byteSource(stream: Stream): AsyncGenerator<Uint8ArrayList> {
   let queue = new Uint8ArrayList();
-  let failure: Error | undefined;
+  let cause: Error | undefined;
   let resuming = false;
   let wake: () => void = () => {};
 
@@ -31,7 +32,7 @@ export async function* byteSource(stream: Stream): AsyncGenerator<Uint8ArrayList
     wake();
   };
   const onClose = (event: StreamCloseEvent): void => {
-    failure = event.error;
+    cause = event.error;
     wake();
   };
   const onRemoteClose = (): void => wake();
@@ -46,30 +47,34 @@ export async function* byteSource(stream: Stream): AsyncGenerator<Uint8ArrayList
   stream.addEventListener('message', onMessage);
   stream.addEventListener('close', onClose);
   stream.addEventListener('remoteCloseWrite', onRemoteClose);
-  try {
-    while (true) {
-      if (queue.byteLength > 0) {
-        const chunk = queue;
-        queue = new Uint8ArrayList();
-        yield chunk;
-      } else if (stream.readStatus === 'paused') {
-        resume();
-      } else if (failure !== undefined) {
-        throw new UnavailableError('MESH_STREAM_RESET', 'the stream was reset', { cause: failure });
-      } else if (stream.readBufferLength === 0 && finished(stream)) {
-        return;
-      } else {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+
+  async function* pull(): AsyncGenerator<Uint8ArrayList> {
+    try {
+      while (true) {
+        if (queue.byteLength > 0) {
+          const chunk = queue;
+          queue = new Uint8ArrayList();
+          yield chunk;
+        } else if (stream.readStatus === 'paused') {
+          resume();
+        } else if (stream.status === 'reset' || stream.status === 'aborted') {
+          throw new UnavailableError('MESH_STREAM_RESET', 'the stream was reset', { cause });
+        } else if (stream.readBufferLength === 0 && finished(stream)) {
+          return;
+        } else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
       }
+    } finally {
+      stream.removeEventListener('message', onMessage);
+      stream.removeEventListener('close', onClose);
+      stream.removeEventListener('remoteCloseWrite', onRemoteClose);
     }
-  } finally {
-    stream.removeEventListener('message', onMessage);
-    stream.removeEventListener('close', onClose);
-    stream.removeEventListener('remoteCloseWrite', onRemoteClose);
   }
+  return pull();
 }
 
 const finished = (stream: Stream): boolean =>
-  stream.remoteWriteStatus !== 'writable' || (stream.status !== 'open' && stream.status !== 'closing');
+  stream.remoteWriteStatus !== 'writable' || stream.status === 'closed';

@@ -76,7 +76,7 @@ export function createTensorTable(tensors: readonly TensorSpec[]): TensorTable {
 export function createTensors(tensors: readonly TensorSpec[], weights: Uint8Array): Tensors {
   if (!littleEndian)
     throw new InternalError('BIG_ENDIAN', 'weights files are read in place on little-endian machines only');
-  const aligned = weights.byteOffset % 4 === 0 ? weights : weights.slice();
+  const aligned = weights.byteOffset % 4 === 0 ? weights : Uint8Array.from(weights); // Buffer.slice would not copy
   const table = createTensorTable(tensors);
   const views = new Map<string, TensorData>(
     tensors.map((t) => {

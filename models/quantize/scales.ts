@@ -1,9 +1,9 @@
 /**
- * Static symmetric quantisation: from float ranges to the integers of a program.
+ * Static quantisation: from float ranges to the integers of a program.
  *
- * An activation channel c holds x = s_c · q with q in i8. The scales of a linear operation's inputs are folded into its
- * weights, so they may differ by channel at no cost at run time; `balance` chooses them between the two extremes
- * (all the difficulty in the activations, all of it in the weights) as SmoothQuant does (arXiv 2211.10438, section 4).
+ * Channel c of an activation holds x = zero_c + scale_c · q with q in −127..127. Scales and zeros of what a linear
+ * operation reads are folded into its weights and bias, those of what it writes into its multiplier and bias, so both
+ * may differ by channel and cost nothing at run time.
  * @module
  */
 import { InternalError } from '../../crypto/core/errors.ts';
@@ -11,6 +11,13 @@ import type { NamedTensor } from '../program/weights.ts';
 
 const I8_MAX = 127;
 const MULT_UNIT = 2 ** 33;
+
+/** How much of a channel's own range goes into its scale, the rest going by its weights (SmoothQuant's α). */
+const RANGE_SHARE = 0.8;
+
+/** Candidate scales of a weight row: 1, 0.95, … 0.4 of its full range. */
+const CLIP_STEPS = 13;
+const CLIP_STEP = 0.05;
 
 /** y = x W + b, `weight` [dIn, dOut]. */
 export interface DenseWeights {
@@ -20,13 +27,29 @@ export interface DenseWeights {
   readonly bias: ArrayLike<number>;
 }
 
-/** Largest magnitude of every channel seen so far; grows in place. */
-export function widen(ranges: Float64Array, values: ArrayLike<number>): void {
-  for (let i = 0; i < values.length; i++) {
-    const c = i % ranges.length;
-    ranges[c] = Math.max(ranges[c]!, Math.abs(values[i]!));
-  }
+/** What was seen of one activation, per channel. */
+export interface ChannelStats {
+  readonly min: readonly number[];
+  readonly max: readonly number[];
+  readonly mean: readonly number[];
+  /** Mean of the squares. */
+  readonly square: readonly number[];
 }
+
+export interface Grid {
+  readonly scale: Float64Array;
+  readonly zero: Float64Array;
+}
+
+export const zeros = (width: number): Float64Array => new Float64Array(width);
+
+/** Middle of each channel's range. */
+export const centre = ({ min, max }: ChannelStats): Float64Array =>
+  Float64Array.from(min, (low, c) => (low + max[c]!) / 2);
+
+/** Largest distance of each channel from `zero`. */
+export const spread = ({ min, max }: ChannelStats, zero: Float64Array): Float64Array =>
+  zero.map((z, c) => Math.max(max[c]! - z, z - min[c]!));
 
 /** Scales under which each channel's own range is exactly the i8 range; dead channels get the smallest useful one. */
 export function ownScales(ranges: Float64Array): Float64Array {
@@ -35,17 +58,21 @@ export function ownScales(ranges: Float64Array): Float64Array {
 }
 
 /**
- * Per-channel input scales of a dense layer, between one scale for all channels and each channel's own: with equal weight
- * on both, s_c ∝ √(range_c / max|W_c|), as far up as the widest channel allows.
+ * Scales of a dense layer's input channels: s_c ∝ range_c^α / max|W_c|^(1−α), as far up as the widest channel needs
+ * (SmoothQuant, arXiv 2211.10438, section 4). A channel with small weights gets headroom instead of resolution.
  */
-export function balance(ranges: Float64Array, { dIn, dOut, weight }: DenseWeights): Float64Array {
+export function balance(
+  ranges: Float64Array,
+  { dIn, dOut, weight }: DenseWeights,
+  share = RANGE_SHARE,
+): Float64Array {
   const own = ownScales(ranges);
   const columns = new Float64Array(dIn);
   for (let k = 0; k < dIn; k++) {
     for (let j = 0; j < dOut; j++) columns[k] = Math.max(columns[k]!, Math.abs(weight[k * dOut + j]!));
   }
   const least = Math.max(...columns) * 1e-4;
-  const shape = own.map((scale, k) => Math.sqrt(scale / Math.max(columns[k]!, least)));
+  const shape = own.map((scale, k) => scale ** share / Math.max(columns[k]!, least) ** (1 - share));
   const factor = own.reduce((most, scale, k) => Math.max(most, scale / shape[k]!), 0);
   return shape.map((value) => value * factor);
 }
@@ -58,38 +85,56 @@ export function multiplier(ratio: number): number {
 }
 
 /**
- * Tensors `<name>.weight` i8 [dOut, dIn], `<name>.bias` i32 and `<name>.mult` u32, per output channel symmetric.
- * @param inScales of the i8 inputs @param outScale of output channel j (a residual's is 2^-frac)
- * @param mean average input of each channel over the calibration set: the shift that rounding the weights causes on
- * it is taken out of the bias
+ * Tensors `<name>.weight` i8 [dOut, dIn], `<name>.bias` i32 and `<name>.mult` u32; weights symmetric per output.
+ * @param seen the input channels over the calibration texts: weights of channels that carry more are rounded with more
+ * care, and the mean shift that rounding causes is taken out of the bias
  */
 export function quantiseDense(
   name: string,
   { dIn, dOut, weight, bias }: DenseWeights,
-  inScales: Float64Array,
-  outScale: (j: number) => number,
-  mean: Float64Array,
+  input: Grid,
+  output: Grid,
+  seen: ChannelStats,
 ): NamedTensor[] {
   const integers = new Int8Array(dOut * dIn);
   const biases = new Int32Array(dOut);
   const mults = new Uint32Array(dOut);
+  const mean = input.scale.map((scale, k) => (seen.mean[k]! - input.zero[k]!) / scale);
+  const energy = input.scale.map((scale, k) => {
+    const zero = input.zero[k]!;
+    return (seen.square[k]! - 2 * zero * seen.mean[k]! + zero * zero) / (scale * scale);
+  });
   for (let j = 0; j < dOut; j++) {
-    let most = 0;
-    for (let k = 0; k < dIn; k++) most = Math.max(most, Math.abs(weight[k * dOut + j]! * inScales[k]!));
-    const scale = most / I8_MAX;
-    let shift = 0;
-    for (let k = 0; k < dIn; k++) {
-      const exact = weight[k * dOut + j]! * inScales[k]!;
-      const rounded = Math.round(exact / scale);
+    const row = input.scale.map((scale, k) => weight[k * dOut + j]! * scale);
+    const scale = bestScale(row, energy);
+    let constant = bias[j]! - output.zero[j]!;
+    row.forEach((exact, k) => {
+      const rounded = roundTo(exact, scale);
       integers[j * dIn + k] = rounded;
-      shift += (exact - rounded * scale) * (mean[k]! / inScales[k]!);
-    }
-    biases[j] = Math.round((bias[j]! + shift) / scale);
-    mults[j] = multiplier(scale / outScale(j));
+      constant += weight[k * dOut + j]! * input.zero[k]! + (exact - rounded * scale) * mean[k]!;
+    });
+    biases[j] = Math.round(constant / scale);
+    mults[j] = multiplier(scale / output.scale[j]!);
   }
   return [
     { name: `${name}.weight`, type: 'i8', shape: [dOut, dIn], data: integers },
     { name: `${name}.bias`, type: 'i32', shape: [dOut], data: biases },
     { name: `${name}.mult`, type: 'u32', shape: [dOut], data: mults },
   ];
+}
+
+const roundTo = (exact: number, scale: number): number =>
+  Math.max(-I8_MAX, Math.min(I8_MAX, Math.round(exact / scale)));
+
+/** Of a few scales from the row's full range down, the one with the least expected squared error of the output. */
+function bestScale(row: Float64Array, energy: Float64Array): number {
+  const full = row.reduce((most, w) => Math.max(most, Math.abs(w)), 0) / I8_MAX;
+  let best = full;
+  let least = Number.POSITIVE_INFINITY;
+  for (let step = 0; step < CLIP_STEPS; step++) {
+    const scale = full * (1 - step * CLIP_STEP);
+    const error = row.reduce((sum, w, k) => sum + (w - roundTo(w, scale) * scale) ** 2 * energy[k]!, 0);
+    if (error < least) [best, least] = [scale, error];
+  }
+  return best;
 }

@@ -17,9 +17,9 @@ const list = <T extends z.ZodType>(item: T) =>
 export const configSchema = z.strictObject({
   home: z.string().min(1).default('.veilmesh').describe('folder for keys, models, journals and receipts'),
   rpcUrl: z
-    .url({ protocol: /^https?$/ })
-    .default('http://127.0.0.1:8545')
-    .describe('RPC URL of the EVM chain'),
+    .union([z.literal(''), z.url({ protocol: /^https?$/ })])
+    .default('')
+    .describe('RPC URL of the EVM chain; empty: the one the mesh names'),
   bootstrap: list(address).default([]).describe('multiaddrs of peers to join by, comma separated'),
   listen: list(address)
     .default(['/ip4/127.0.0.1/tcp/0'])

@@ -129,7 +129,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     }
 
     at = performance.now();
-    const freshness = await ledger.blockHash(await ledger.blockNumber());
+    const { hash: freshness } = await ledger.latestBlock();
     const enclave = await startEnclave({
       manifest: encodeManifest(assignment.manifest),
       part: file,
@@ -137,7 +137,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       peerKey: host.publicKey,
       chainId: ledger.chainId,
       settlement: rollupBytes(network.contracts),
-      freshness: hexToBytes(freshness ?? `0x${'0'.repeat(64)}`),
+      freshness: hexToBytes(freshness),
       policy: network.policy,
       policySigner: network.policySigner,
       engine: config.engine,

@@ -23,16 +23,19 @@ const MEASURED = [
   'node/accel',
 ];
 
-/** Over (path, SHA-256) of every source and wasm file of the enclave and the lockfile, in path order. 32 bytes. */
-export function runtimeHash(): Hash32 {
-  const files = MEASURED.flatMap((folder) => globSync(join(ROOT, folder, '**/*.{ts,wasm}')));
+/** Over (path, SHA-256) of every source and wasm file of the folders and the lockfile, in path order. 32 bytes. */
+export function sourceHash(folders: readonly string[]): Hash32 {
+  const files = folders.flatMap((folder) => globSync(join(ROOT, folder, '**/*.{ts,wasm,bin}')));
   const listed = [...files, join(ROOT, 'package-lock.json')]
     .map((file) => ({ path: relative(ROOT, file).replaceAll('\\', '/'), file }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   return hash(
-    'runtime/v1',
+    'source/v1',
     ...listed.flatMap(({ path, file }) => [utf8(path), contentHash(readFileSync(file))]),
   );
 }
+
+/** Hash of the code that runs inside the enclave: the `runtimeHash` of its evidence. */
+export const runtimeHash = (): Hash32 => sourceHash(MEASURED);
 
 export const simulatedMeasurement = (runtime: Hash32): SimulatedMeasurement => `SIM:${bytesToHex(runtime)}`;

@@ -4,11 +4,22 @@
  * @module
  */
 import { z } from 'zod';
+import {
+  decodeEvidence,
+  type Evidence,
+  encodeEvidence,
+  MAX_EVIDENCE_BYTES,
+} from '../../crypto/attest/evidence.ts';
 import { boundedBytes, parseWith } from '../../crypto/attest/fields.ts';
-import { decodeEvidence, type Evidence, encodeEvidence, MAX_EVIDENCE_BYTES } from '../../crypto/attest/evidence.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
+import { VerificationError } from '../../crypto/core/errors.ts';
 import { hash } from '../../crypto/core/hash.ts';
-import { decodeSignedClaim, encodeSignedClaim, MAX_CLAIM_BYTES, type SignedClaim } from '../../crypto/poea/claim.ts';
+import {
+  decodeSignedClaim,
+  encodeSignedClaim,
+  MAX_CLAIM_BYTES,
+  type SignedClaim,
+} from '../../crypto/poea/claim.ts';
 import { MAX_PAYEES, type SignedVoucher, SignedVoucherSchema, voucherToCbor } from './voucher.ts';
 
 /** One claim and one evidence for each hop, and each hop is paid. */
@@ -40,12 +51,21 @@ export const encodeBundle = (bundle: Bundle): Uint8Array =>
   });
 
 /**
- * @throws VerificationError BUNDLE_MALFORMED | CBOR_TOO_LARGE | CBOR_MALFORMED | CBOR_NOT_CANONICAL and those
+ * @throws VerificationError BUNDLE_MALFORMED | BUNDLE_HOPS | CBOR_TOO_LARGE | CBOR_MALFORMED | CBOR_NOT_CANONICAL and those
  * of decodeSignedClaim and decodeEvidence
  */
 export function decodeBundle(bytes: Uint8Array): Bundle {
   const outer = decodeCbor(bytes, MAX_BUNDLE_BYTES);
   const { version, claims, evidence, voucher } = parseWith(BundleSchema, outer, 'BUNDLE_MALFORMED', 'bundle');
+  if (evidence.length !== claims.length || voucher.voucher.payees.length !== claims.length) {
+    throw new VerificationError(
+      'BUNDLE_HOPS',
+      'a bundle has one claim, one evidence and one payee for each hop',
+      {
+        details: { claims: claims.length, evidence: evidence.length, payees: voucher.voucher.payees.length },
+      },
+    );
+  }
   return {
     version,
     claims: claims.map((claim) => decodeSignedClaim(claim)),

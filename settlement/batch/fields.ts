@@ -14,7 +14,8 @@ export function weiOf(encoded: Uint8Array): bigint {
 }
 
 export function weiBytes(amount: bigint): Uint8Array {
-  if (amount < 0n || amount >> 128n !== 0n) throw new RangeError('an amount in wei is an unsigned 128-bit integer');
+  if (amount < 0n || amount >> 128n !== 0n)
+    throw new RangeError('an amount in wei is an unsigned 128-bit integer');
   const out = new Uint8Array(WEI_LENGTH);
   for (let i = WEI_LENGTH - 1, left = amount; i >= 0; i--, left >>= 8n) out[i] = Number(left & 0xffn);
   return out;

@@ -70,7 +70,7 @@ export function createFunds(
     const account = await ledger.accountOf(client);
     let available = account.balance;
     if (account.withdrawing > 0n && account.withdrawableAt < (await ledger.time()) + settlementHorizon) {
-      available -= account.withdrawing < available ? account.withdrawing : available;
+      available = account.withdrawing < available ? available - account.withdrawing : 0n;
     }
     balances.set(client, { ...begun, amount: available });
   }
@@ -82,9 +82,7 @@ export function createFunds(
       if (!fresh(balances.get(client))) reads.push(readBalance(client));
       if (!fresh(spent.get(key))) {
         const begun = { epoch, readAt: Date.now() };
-        reads.push(
-          ledger.spent(client, sessionId).then((amount) => spent.set(key, { ...begun, amount })),
-        );
+        reads.push(ledger.spent(client, sessionId).then((amount) => spent.set(key, { ...begun, amount })));
       }
       await Promise.all(reads);
     },

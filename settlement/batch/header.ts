@@ -80,13 +80,27 @@ export function headerFromAbi(header: {
 export const headerHash = (header: BatchHeader): Uint8Array =>
   keccak256(encodeAbiParameters(HEADER_ABI, [headerToAbi(header)]), 'bytes');
 
-/** MeshRollup.batchHash is the first state variable. */
+/** MeshRollup's layout: batchHash is its first state variable, chainOf the second. */
 const BATCH_HASH_SLOT = 0n;
+const CHAIN_OF_SLOT = 1n;
+
+const byAddress = (key: Address, slot: bigint): Hex =>
+  keccak256(encodeAbiParameters([{ type: 'address' }, { type: 'uint256' }], [key, slot]));
 
 /** Storage slot of batchHash[coordinator][number] (Solidity's layout of nested mappings). */
-export function batchHashSlot(coordinator: Address, number: number): Hex {
-  const outer = keccak256(
-    encodeAbiParameters([{ type: 'address' }, { type: 'uint256' }], [coordinator, BATCH_HASH_SLOT]),
+export const batchHashSlot = (coordinator: Address, number: number): Hex =>
+  keccak256(
+    encodeAbiParameters(
+      [{ type: 'uint64' }, { type: 'bytes32' }],
+      [BigInt(number), byAddress(coordinator, BATCH_HASH_SLOT)],
+    ),
   );
-  return keccak256(encodeAbiParameters([{ type: 'uint64' }, { type: 'bytes32' }], [BigInt(number), outer]));
+
+/** Storage slot of chainOf[coordinator]. */
+export const progressSlot = (coordinator: Address): Hex => byAddress(coordinator, CHAIN_OF_SLOT);
+
+/** The slot's word: `posted` in the low 64 bits, `finalized` in the next. */
+export function parseProgress(word: bigint): { readonly posted: number; readonly finalized: number } {
+  const mask = (1n << 64n) - 1n;
+  return { posted: Number(word & mask), finalized: Number((word >> 64n) & mask) };
 }

@@ -22,6 +22,7 @@ export interface JournalEntry {
   readonly bundle: Uint8Array;
   readonly client: Address;
   readonly sessionId: Uint8Array;
+  readonly segment: number;
   readonly payeesHash: Uint8Array;
   readonly amount: bigint;
   readonly cumulative: bigint;
@@ -51,6 +52,9 @@ export interface StoredBatch {
   readonly headerHash: Uint8Array | null;
   readonly txHash: Hex | null;
 }
+
+/** Stands for the transaction of a payment that was found made: by this coordinator before a crash, or another. */
+export const UNKNOWN_TX: Hex = '0x';
 
 /** What a client has been accepted for and not yet been charged. */
 export interface Outstanding {

@@ -51,6 +51,7 @@ const SCHEMA = `
     bundle BLOB NOT NULL,
     client TEXT NOT NULL,
     session BLOB NOT NULL,
+    segment INTEGER NOT NULL,
     payees_hash BLOB NOT NULL,
     amount BLOB NOT NULL,
     cumulative BLOB NOT NULL,
@@ -61,6 +62,7 @@ const SCHEMA = `
   ) STRICT;
   CREATE INDEX IF NOT EXISTS receipts_by_batch ON receipts (batch, leaf_index);
   CREATE INDEX IF NOT EXISTS receipts_by_session ON receipts (client, session, payees_hash, cumulative);
+  CREATE INDEX IF NOT EXISTS receipts_by_segment ON receipts (client, session, segment);
   CREATE INDEX IF NOT EXISTS receipts_unsettled ON receipts (seq) WHERE settled_tx IS NULL;
 `;
 
@@ -78,6 +80,8 @@ export interface Journal {
   accept(entries: readonly JournalEntry[]): void;
   bySlot(slot: Uint8Array): StoredEntry | null;
   byLeaf(leafHash: Uint8Array): StoredEntry | null;
+  /** The last accepted entry of a session's segment. */
+  bySegment(client: Address, sessionId: Uint8Array, segment: number): StoredEntry | null;
   /** Accepted and in no batch, oldest first. */
   waiting(limit: number): StoredEntry[];
   /** How many are in no batch, and when the oldest of them was accepted (unix ms). */
@@ -189,12 +193,12 @@ function createJournal(db: DatabaseSync): Journal {
       );
       const row = one('SELECT * FROM owner');
       if (
-        row?.['chain_id'] !== owner.chainId ||
-        row['rollup'] !== owner.rollup ||
-        row['coordinator'] !== owner.coordinator
+        row?.chain_id !== owner.chainId ||
+        row.rollup !== owner.rollup ||
+        row.coordinator !== owner.coordinator
       ) {
         throw new UsageError('JOURNAL_OWNER', 'the journal belongs to another coordinator, rollup or chain', {
-          details: { rollup: String(row?.['rollup']), coordinator: String(row?.['coordinator']) },
+          details: { rollup: String(row?.rollup), coordinator: String(row?.coordinator) },
           hint: 'use the data folder that belongs to this deployment and key, or a fresh one',
         });
       }
@@ -203,8 +207,8 @@ function createJournal(db: DatabaseSync): Journal {
     accept(entries) {
       transaction(() => {
         const insert = sql(
-          `INSERT INTO receipts (leaf_hash, slot, bundle_hash, bundle, client, session, payees_hash, amount,
-           cumulative, accepted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO receipts (leaf_hash, slot, bundle_hash, bundle, client, session, segment,
+           payees_hash, amount, cumulative, accepted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         );
         for (const e of entries) {
           insert.run(
@@ -214,6 +218,7 @@ function createJournal(db: DatabaseSync): Journal {
             e.bundle,
             e.client,
             e.sessionId,
+            e.segment,
             e.payeesHash,
             weiBytes(e.amount),
             weiBytes(e.cumulative),
@@ -224,16 +229,24 @@ function createJournal(db: DatabaseSync): Journal {
     },
     bySlot: (slot) => entry(one(`${ENTRY} WHERE r.slot = ?`, slot)),
     byLeaf: (leafHash) => entry(one(`${ENTRY} WHERE r.leaf_hash = ?`, leafHash)),
+    bySegment: (client, sessionId, segment) =>
+      entry(
+        one(
+          `${ENTRY} WHERE r.client = ? AND r.session = ? AND r.segment = ? ORDER BY r.seq DESC LIMIT 1`,
+          client,
+          sessionId,
+          segment,
+        ),
+      ),
     waiting: (limit) =>
-      all(
-        `${ENTRY} WHERE r.batch IS NULL AND r.settled_tx IS NULL ORDER BY r.seq LIMIT ?`,
-        limit,
-      ).map(entryOf),
+      all(`${ENTRY} WHERE r.batch IS NULL AND r.settled_tx IS NULL ORDER BY r.seq LIMIT ?`, limit).map(
+        entryOf,
+      ),
     backlog() {
       const row = one(
         'SELECT count(*) AS count, min(accepted_at) AS oldest FROM receipts WHERE batch IS NULL AND settled_tx IS NULL',
       );
-      return { count: Number(row?.['count'] ?? 0), oldest: (row?.['oldest'] as number | null) ?? null };
+      return { count: Number(row?.count ?? 0), oldest: (row?.oldest as number | null) ?? null };
     },
     seal: (batch, entries) =>
       transaction(() => {
@@ -268,9 +281,9 @@ function createJournal(db: DatabaseSync): Journal {
       ),
     outstanding: () =>
       all('SELECT client, session, amount FROM receipts WHERE settled_tx IS NULL').map((row) => ({
-        client: row['client'] as Address,
-        sessionId: row['session'] as Uint8Array,
-        amount: weiOf(row['amount'] as Uint8Array),
+        client: row.client as Address,
+        sessionId: row.session as Uint8Array,
+        amount: weiOf(row.amount as Uint8Array),
       })),
 
     beginPosting(id, number, previousHash) {
@@ -328,8 +341,8 @@ function createJournal(db: DatabaseSync): Journal {
 }
 
 function stateOf(row: Row): ReceiptState {
-  if (row['settled_tx'] !== null) return 'settled';
-  switch (row['batch_state'] as BatchState | null) {
+  if (row.settled_tx !== null) return 'settled';
+  switch (row.batch_state as BatchState | null) {
     case null:
       return 'accepted';
     case 'sealed':
@@ -343,32 +356,33 @@ function stateOf(row: Row): ReceiptState {
 }
 
 const entryOf = (row: Row): StoredEntry => ({
-  leafHash: row['leaf_hash'] as Uint8Array,
-  slot: row['slot'] as Uint8Array,
-  bundleHash: row['bundle_hash'] as Uint8Array,
-  bundle: row['bundle'] as Uint8Array,
-  client: row['client'] as Address,
-  sessionId: row['session'] as Uint8Array,
-  payeesHash: row['payees_hash'] as Uint8Array,
-  amount: weiOf(row['amount'] as Uint8Array),
-  cumulative: weiOf(row['cumulative'] as Uint8Array),
-  acceptedAt: row['accepted_at'] as number,
+  leafHash: row.leaf_hash as Uint8Array,
+  slot: row.slot as Uint8Array,
+  bundleHash: row.bundle_hash as Uint8Array,
+  bundle: row.bundle as Uint8Array,
+  client: row.client as Address,
+  sessionId: row.session as Uint8Array,
+  segment: row.segment as number,
+  payeesHash: row.payees_hash as Uint8Array,
+  amount: weiOf(row.amount as Uint8Array),
+  cumulative: weiOf(row.cumulative as Uint8Array),
+  acceptedAt: row.accepted_at as number,
   state: stateOf(row),
-  batchId: row['batch'] as number | null,
-  leafIndex: row['leaf_index'] as number | null,
-  settledTx: row['settled_tx'] as Hex | null,
+  batchId: row.batch as number | null,
+  leafIndex: row.leaf_index as number | null,
+  settledTx: row.settled_tx as Hex | null,
 });
 
 const batchOf = (row: Row): StoredBatch => ({
-  id: row['id'] as number,
-  state: row['state'] as BatchState,
-  receiptsRoot: row['receipts_root'] as Uint8Array,
-  receiptCount: row['receipt_count'] as number,
-  dataHash: row['data_hash'] as Uint8Array,
-  aggregate: row['aggregate'] as Uint8Array,
-  number: row['number'] as number | null,
-  previousHash: row['previous_hash'] as Uint8Array | null,
-  postedAt: row['posted_at'] as number | null,
-  headerHash: row['header_hash'] as Uint8Array | null,
-  txHash: row['tx_hash'] as Hex | null,
+  id: row.id as number,
+  state: row.state as BatchState,
+  receiptsRoot: row.receipts_root as Uint8Array,
+  receiptCount: row.receipt_count as number,
+  dataHash: row.data_hash as Uint8Array,
+  aggregate: row.aggregate as Uint8Array,
+  number: row.number as number | null,
+  previousHash: row.previous_hash as Uint8Array | null,
+  postedAt: row.posted_at as number | null,
+  headerHash: row.header_hash as Uint8Array | null,
+  txHash: row.tx_hash as Hex | null,
 });

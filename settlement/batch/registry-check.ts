@@ -1,6 +1,6 @@
 /**
- * Checks a bundle against the registries: the model can be served at its price by exactly these shards, and
- * every key that signed is of a staked node that the voucher pays.
+ * Checks a bundle against the registries: the model may be served, and every key that signed is of a staked node
+ * that the voucher pays.
  * @module
  */
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
@@ -16,10 +16,9 @@ const MAX_REMEMBERED = 4_096;
 export interface RegistryCheck {
   /**
    * @param now unix seconds
-   * @returns the model, for its price
-   * @throws VerificationError MODEL_UNKNOWN | MODEL_NOT_SERVABLE | CLAIM_SHARD | CLAIM_SEMANTICS |
-   * NODE_KEY_UNKNOWN | NODE_KEY_EXPIRED | NODE_NOT_SERVING | NODE_EVIDENCE | NODE_NOT_PAID;
-   * UnavailableError CHAIN_UNREACHABLE
+   * @returns the model, for its price, shards and semantics
+   * @throws VerificationError MODEL_UNKNOWN | MODEL_NOT_SERVABLE | NODE_KEY_UNKNOWN | NODE_KEY_EXPIRED |
+   * NODE_NOT_SERVING | NODE_EVIDENCE | NODE_NOT_PAID; UnavailableError CHAIN_UNREACHABLE
    */
   check(bundle: Bundle, now: number): Promise<ModelRecord>;
 }
@@ -54,19 +53,6 @@ function checkModel(bundle: Bundle, model: ModelRecord | null): asserts model is
       details: { modelRoot: bytesToHex(modelRoot) },
     });
   }
-  for (const [hop, { claim }] of bundle.claims.entries()) {
-    const root = model.shardRoots[hop];
-    if (root === undefined || model.shardRoots.length !== bundle.claims.length || !equalBytes(root, claim.shardRoot)) {
-      throw new VerificationError('CLAIM_SHARD', 'the claims are not of the shards that the model registered', {
-        details: { hop, registered: model.shardRoots.length, claims: bundle.claims.length },
-      });
-    }
-    if (!equalBytes(claim.semanticsHash, model.semanticsHash)) {
-      throw new VerificationError('CLAIM_SEMANTICS', 'a claim is under other semantics than the model', {
-        details: { hop },
-      });
-    }
-  }
 }
 
 function checkNode(bundle: Bundle, hop: number, key: NodeKey | null, now: number): void {
@@ -83,9 +69,13 @@ function checkNode(bundle: Bundle, hop: number, key: NodeKey | null, now: number
     });
   }
   if (!key.record.serving) {
-    throw new VerificationError('NODE_NOT_SERVING', 'a claim is by a node that is leaving or has too little stake', {
-      details: { hop, stake: String(key.record.stake), exitAt: key.record.exitAt },
-    });
+    throw new VerificationError(
+      'NODE_NOT_SERVING',
+      'a claim is by a node that is leaving or has too little stake',
+      {
+        details: { hop, stake: String(key.record.stake), exitAt: key.record.exitAt },
+      },
+    );
   }
   const current = key.validUntil === Number.POSITIVE_INFINITY;
   if (current && !equalBytes(key.record.evidenceHash, claim.evidenceHash)) {

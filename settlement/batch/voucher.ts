@@ -113,9 +113,13 @@ export function verifyVoucher(signed: SignedVoucher, domain: VoucherDomain): voi
   const digest = hashTypedData(voucherTypedData(signed.voucher, domain));
   const signer = recoverSigner(hexToBytes(digest), signed.signature);
   if (signer !== signed.voucher.client.toLowerCase()) {
-    throw new VerificationError('VOUCHER_SIGNATURE', 'the voucher is not signed by its client for this escrow', {
-      details: { client: signed.voucher.client, chainId: domain.chainId, escrow: domain.escrow },
-    });
+    throw new VerificationError(
+      'VOUCHER_SIGNATURE',
+      'the voucher is not signed by its client for this escrow',
+      {
+        details: { client: signed.voucher.client, chainId: domain.chainId, escrow: domain.escrow },
+      },
+    );
   }
 }
 

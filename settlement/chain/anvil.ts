@@ -13,7 +13,7 @@ import { UnavailableError } from '../../crypto/core/errors.ts';
 import { anvilBinary } from './anvil-binary.ts';
 import { createStateKeeper, repairState } from './state-file.ts';
 
-const HOST = '127.0.0.1';
+const LOOPBACK = '127.0.0.1';
 const START_TIMEOUT_MS = 20_000;
 const STATE_INTERVAL_S = 1;
 export const DEV_CHAIN_ID = 31_337;
@@ -21,8 +21,12 @@ export const DEV_CHAIN_ID = 31_337;
 export interface AnvilOptions {
   /** Where the chain's state lives; without it the chain is forgotten at exit. */
   readonly stateFile?: string;
-  /** Loopback port; a free one when absent. */
+  /** Port; a free one when absent. */
   readonly port?: number;
+  /** Address to listen on; loopback unless widened on purpose: the chain's accounts are public. */
+  readonly host?: string;
+  /** Rules of the chain; osaka without it. */
+  readonly hardfork?: 'osaka' | 'prague' | 'cancun';
 }
 
 export interface Anvil {
@@ -43,8 +47,17 @@ export interface Anvil {
  */
 export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   const binary = anvilBinary();
-  const port = await reservePort(options.port ?? 0);
-  const args = ['--host', HOST, '--port', String(port), '--hardfork', 'osaka', '--silent'];
+  const host = options.host ?? LOOPBACK;
+  const port = await reservePort(host, options.port ?? 0);
+  const args = [
+    '--host',
+    host,
+    '--port',
+    String(port),
+    '--hardfork',
+    options.hardfork ?? 'osaka',
+    '--silent',
+  ];
   args.push('--chain-id', String(DEV_CHAIN_ID));
   const { stateFile } = options;
   if (stateFile !== undefined) {
@@ -61,7 +74,7 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  const url = `http://${HOST}:${port}`;
+  const url = `http://${host === '0.0.0.0' ? LOOPBACK : host}:${port}`;
   await untilAnswers(url, child, () => complaint);
 
   let timer: NodeJS.Timeout | undefined;
@@ -86,19 +99,19 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
 }
 
 /** Binds and frees the port, so that an occupied one is named before anvil is started. */
-function reservePort(port: number): Promise<number> {
+function reservePort(host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', (cause) => {
       reject(
-        new UnavailableError('CHAIN_PORT_IN_USE', `port ${port} on ${HOST} is taken`, {
+        new UnavailableError('CHAIN_PORT_IN_USE', `port ${port} on ${host} is taken`, {
           details: { port },
           hint: 'stop the process that holds the port or choose another one',
           cause,
         }),
       );
     });
-    server.listen(port, HOST, () => {
+    server.listen(port, host, () => {
       const address = server.address();
       const bound = typeof address === 'object' && address !== null ? address.port : port;
       server.close(() => resolve(bound));

@@ -94,10 +94,7 @@ export async function deployContracts(options: DeployOptions): Promise<Addresses
     'NodeRegistry',
     creation(nodeRegistryAbi, nodeRegistryBytecode, [p.minStake, BigInt(p.exitDelay), p.slasher]),
   );
-  const modelRegistry = await create(
-    'ModelRegistry',
-    creation(modelRegistryAbi, modelRegistryBytecode, []),
-  );
+  const modelRegistry = await create('ModelRegistry', creation(modelRegistryAbi, modelRegistryBytecode, []));
   const meshRollup = await create(
     'MeshRollup',
     creation(meshRollupAbi, meshRollupBytecode, [BigInt(p.window)]),

@@ -26,11 +26,9 @@ export interface LedgerReads {
   readonly chainId: number;
   readonly addresses: Addresses;
 
+  latestBlock(): Promise<{ readonly number: number; readonly hash: Hex }>;
   /** Unix seconds as the next block will have them. */
   time(): Promise<number>;
-  blockNumber(): Promise<number>;
-  /** Hash of a block now on the chain; null when there is none of that number. */
-  blockHash(number: number): Promise<Hex | null>;
   /** Wei held by an address outside the contracts. */
   balance(address: Address): Promise<bigint>;
 
@@ -50,10 +48,16 @@ export interface LedgerReads {
 
   /** The length of a coordinator's chain of batches and how much of it is final. */
   batchesOf(coordinator: Address): Promise<{ readonly posted: number; readonly finalized: number }>;
+  /** What the rollup's slot holds for this batch; null when nothing was posted under the number. */
+  batchHash(coordinator: Address, number: number): Promise<Uint8Array | null>;
   /** The header posted under this number, from the chain's events; null when there is none. */
   getBatch(coordinator: Address, number: number): Promise<PostedBatch | null>;
-  /** Merkle-Patricia proof of the slot that holds the header's hash, at the latest block. */
-  proveBatch(coordinator: Address, number: number): Promise<StorageProof>;
+  /**
+   * Proof, at the latest block, of how far the coordinator's batches are and of the hashes of these batches:
+   * slots `progressSlot`, then `batchHashSlot` of each number (batch/header.ts).
+   * @throws UnavailableError CHAIN_PROOF_UNSTABLE; InternalError CHAIN_HEADER_UNKNOWN
+   */
+  proveBatches(coordinator: Address, numbers: readonly number[]): Promise<StorageProof>;
 }
 
 export interface PostedBatch {

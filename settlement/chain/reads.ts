@@ -4,14 +4,14 @@
  */
 import type { Address, Hex, PublicClient } from 'viem';
 import { bytesToHex, decodeEventLog, getAbiItem, hexToBytes, keccak256 } from 'viem';
-import { batchHashSlot, headerFromAbi } from '../batch/header.ts';
+import { batchHashSlot, headerFromAbi, progressSlot } from '../batch/header.ts';
 import { escrowAbi } from '../contracts/artifacts/escrow.ts';
 import { meshRollupAbi } from '../contracts/artifacts/mesh-rollup.ts';
 import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
 import type { LedgerReads, PostedBatch } from './ledger.ts';
 import { chainError } from './reverts.ts';
-import { proveSlot } from './storage-proof.ts';
+import { proveSlots } from './storage-proof.ts';
 import type { Addresses, NodeRecord } from './types.ts';
 
 const MAX_UINT64 = 2n ** 64n - 1n;
@@ -76,19 +76,15 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
     chainId,
     addresses,
 
+    latestBlock: () =>
+      asking('read the latest block', async () => {
+        const { number, hash } = await client.getBlock({ blockTag: 'latest' });
+        return { number: Number(number), hash };
+      }),
     time: () =>
       asking('read the time', async () => {
         const pending = await client.getBlock({ blockTag: 'pending' });
         return Number(pending.timestamp);
-      }),
-    blockNumber: () => asking('read the block number', async () => Number(await client.getBlockNumber())),
-    blockHash: (number) =>
-      asking('read a block', async () => {
-        const block = await client.request({
-          method: 'eth_getBlockByNumber',
-          params: [`0x${number.toString(16)}`, false],
-        });
-        return block?.hash ?? null;
       }),
     balance: (address) => asking('read a balance', () => client.getBalance({ address })),
 
@@ -170,6 +166,15 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
         });
         return { posted: Number(posted), finalized: Number(finalized) };
       }),
+    batchHash: (coordinator, number) =>
+      asking('read a batch hash', async () => {
+        const stored = await client.readContract({
+          ...rollup,
+          functionName: 'batchHash',
+          args: [coordinator, BigInt(number)],
+        });
+        return BigInt(stored) === 0n ? null : hexToBytes(stored);
+      }),
     getBatch: (coordinator, number) =>
       asking('look up a batch', async () => {
         const logs = await client.getLogs({
@@ -184,9 +189,12 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
         if (log === undefined || posted === null) return null;
         return { ...posted, txHash: log.transactionHash, blockNumber: Number(log.blockNumber) };
       }),
-    proveBatch: (coordinator, number) =>
-      asking('prove a batch', () =>
-        proveSlot(client, chainId, addresses.meshRollup, batchHashSlot(coordinator, number)),
+    proveBatches: (coordinator, numbers) =>
+      asking('prove batches', () =>
+        proveSlots(client, chainId, addresses.meshRollup, [
+          progressSlot(coordinator),
+          ...numbers.map((number) => batchHashSlot(coordinator, number)),
+        ]),
       ),
   };
 }

@@ -83,7 +83,10 @@ export function chainError(thrown: unknown, what: string): VeilmeshError {
   }
   const data = revertData(thrown);
   if (data !== null) return revertError(data, what, thrown);
-  if (thrown.walk((e) => e instanceof InsufficientFundsError) !== null || /insufficient funds/i.test(thrown.message)) {
+  if (
+    thrown.walk((e) => e instanceof InsufficientFundsError) !== null ||
+    /insufficient funds/i.test(thrown.message)
+  ) {
     return new UsageError('CHAIN_FUNDS_MISSING', `${what}: the account cannot pay for this transaction`, {
       cause: thrown,
       hint: 'fund the account and try again: veilmesh status',

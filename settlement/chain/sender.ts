@@ -20,7 +20,11 @@ export interface TxRequest {
 
 export interface SentTx extends TxResult {
   readonly contractAddress: Address | null;
-  readonly logs: readonly { readonly address: Address; readonly topics: readonly Hex[]; readonly data: Hex }[];
+  readonly logs: readonly {
+    readonly address: Address;
+    readonly topics: readonly Hex[];
+    readonly data: Hex;
+  }[];
 }
 
 export interface TxSender {
@@ -44,7 +48,11 @@ interface Receipt {
   readonly blockNumber: bigint;
   readonly gasUsed: bigint;
   readonly contractAddress?: Address | null | undefined;
-  readonly logs: readonly { readonly address: Address; readonly topics: readonly Hex[]; readonly data: Hex }[];
+  readonly logs: readonly {
+    readonly address: Address;
+    readonly topics: readonly Hex[];
+    readonly data: Hex;
+  }[];
 }
 
 export function createTxSender(client: PublicClient, chainId: number, account: LocalAccount): TxSender {

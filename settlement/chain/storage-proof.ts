@@ -1,5 +1,5 @@
 /**
- * Asks a chain for the proof of one storage slot together with the header of the very block it is about.
+ * Asks a chain for the proof of storage slots together with the header of the very block it is about.
  * @module
  */
 import { RLP } from '@ethereumjs/rlp';
@@ -42,45 +42,53 @@ function headerRlp(block: Readonly<Record<string, unknown>>): Hex {
     items.push(kind === 'data' ? hexToBytes(value as Hex) : quantity(value as Hex));
   }
   const encoded = bytesToHex(RLP.encode(items));
-  if (keccak256(encoded) !== block['hash']) {
-    throw new InternalError('CHAIN_HEADER_UNKNOWN', 'this chain hashes its block headers in a way not known here');
+  if (keccak256(encoded) !== block.hash) {
+    throw new InternalError(
+      'CHAIN_HEADER_UNKNOWN',
+      'this chain hashes its block headers in a way not known here',
+    );
   }
   return encoded;
 }
 
 const quantity = (value: Hex): Uint8Array =>
-  BigInt(value) === 0n ? new Uint8Array(0) : hexToBytes(`0x${BigInt(value).toString(16).replace(/^(?=(..)*.$)/, '0')}`);
+  BigInt(value) === 0n
+    ? new Uint8Array(0)
+    : hexToBytes(
+        `0x${BigInt(value)
+          .toString(16)
+          .replace(/^(?=(..)*.$)/, '0')}`,
+      );
 
 const ATTEMPTS = 20;
 
 /**
- * Proof of `slot` at the latest block. A block mined between the questions makes it ask again.
+ * Proof of `slots` at the latest block. A block mined between the questions makes it ask again.
  * @throws UnavailableError CHAIN_PROOF_UNSTABLE; InternalError CHAIN_HEADER_UNKNOWN
  */
-export async function proveSlot(
+export async function proveSlots(
   client: PublicClient,
   chainId: number,
   address: Address,
-  slot: Hex,
+  slots: readonly Hex[],
 ): Promise<StorageProof> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const block = await client.request({ method: 'eth_getBlockByNumber', params: ['latest', false] });
     if (block === null || block.number === null || block.hash === null) continue;
     const proof = await client.request({
       method: 'eth_getProof',
-      params: [address, [pad(slot, { size: 32 })], 'latest'],
+      params: [address, slots.map((slot) => pad(slot, { size: 32 })), 'latest'],
     });
     const root = proof.accountProof[0];
     if (root === undefined || keccak256(root) !== block.stateRoot) continue;
     return {
       chainId,
       address,
-      slot,
       blockNumber: Number(BigInt(block.number)),
       blockHash: block.hash,
       blockHeader: headerRlp(block as unknown as Record<string, unknown>),
       accountProof: proof.accountProof,
-      storageProof: proof.storageProof[0]?.proof ?? [],
+      storageProofs: proof.storageProof.map((item) => item.proof),
     };
   }
   throw new UnavailableError('CHAIN_PROOF_UNSTABLE', 'blocks came faster than their state could be proven', {

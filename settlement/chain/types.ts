@@ -89,15 +89,16 @@ export interface TxResult {
   readonly gasUsed: bigint;
 }
 
-/** What a light verifier needs to believe one storage slot, given the hash of a block it trusts. */
+/** What a light verifier needs to believe storage slots of a contract, given the hash of a block it trusts. */
 export interface StorageProof {
   readonly chainId: number;
   readonly address: Address;
-  readonly slot: Hex;
   readonly blockNumber: number;
   readonly blockHash: Hex;
   /** RLP of the block header; keccak-256 of it is `blockHash`. */
   readonly blockHeader: Hex;
+  /** Merkle-Patricia nodes from the header's state root to the account, root first. */
   readonly accountProof: readonly Hex[];
-  readonly storageProof: readonly Hex[];
+  /** The same from the account's storage root to each slot, in the order asked for. */
+  readonly storageProofs: readonly (readonly Hex[])[];
 }

@@ -18,7 +18,7 @@ contract MeshRollup is IMeshRollup {
 
     uint64 public immutable window;
 
-    /// Slot 0 of the layout: receipts are proven against it from outside the chain (settlement/receipt).
+    /// Slots 0 and 1 of the layout are proven from outside the chain (settlement/batch/header.ts): keep the order.
     mapping(address coordinator => mapping(uint64 number => bytes32)) public batchHash;
     mapping(address coordinator => Chain) public chainOf;
 

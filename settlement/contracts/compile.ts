@@ -29,7 +29,10 @@ const Output = z.object({
       z.string(),
       z.record(
         z.string(),
-        z.object({ abi: z.array(z.unknown()), evm: z.object({ bytecode: z.object({ object: z.string() }) }) }),
+        z.object({
+          abi: z.array(z.unknown()),
+          evm: z.object({ bytecode: z.object({ object: z.string() }) }),
+        }),
       ),
     )
     .optional(),
@@ -63,7 +66,8 @@ export async function compileContracts(folder: string): Promise<Map<string, stri
   const modules = new Map<string, string>();
   for (const name of CONTRACTS) {
     const contract = output.contracts?.[`${name}.sol`]?.[name];
-    if (contract === undefined) throw new InternalError('CONTRACT_MISSING', `solc gave no output for ${name}`);
+    if (contract === undefined)
+      throw new InternalError('CONTRACT_MISSING', `solc gave no output for ${name}`);
     modules.set(`${artifactName(name)}.ts`, renderModule(name, contract.abi, contract.evm.bytecode.object));
   }
   return modules;

@@ -82,7 +82,13 @@ export async function createWasmEngine({ threads = 1 }: { threads?: number } = {
 }
 
 /** Kernels only note that they refused something; the errors are those of every engine. */
-function refuseFaults(program: Program, tape: Tape, words: Int32Array, input: Int32Array, rows: number): void {
+function refuseFaults(
+  program: Program,
+  tape: Tape,
+  words: Int32Array,
+  input: Int32Array,
+  rows: number,
+): void {
   for (const { address, vocabulary } of tape.faults) {
     const mark = words[address / 4]!;
     if (mark === 0) continue;

@@ -59,7 +59,7 @@ export async function startThreads(
   const ready: Promise<void>[] = [];
   for (let thread = 1; thread < count; thread++) {
     const workerData: WorkerData = { module, memory, thread, threads: count };
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: [] });
     workers.push(worker);
     ready.push(
       new Promise((resolve, reject) => {
@@ -104,8 +104,9 @@ export async function startThreads(
           resolve();
         }
       }
-      if (at !== STEP_DONE) throw failure ?? new InternalError('ENGINE_WORKER_LOST', 'the wasm engine halted');
-      return take();
+      if (at === STEP_DONE) return take();
+      lost(); // halted by a worker whose own error is still on its way
+      throw failure!;
     },
     close,
   };

@@ -1,38 +1,42 @@
 /**
- * Ranges and means of USE-lite's activations over the calibration sentences.
+ * Ranges and means of USE-lite's activations over the calibration texts.
  * @module
  */
 import type { Tokenizer } from '../../text/unigram.ts';
-import { widen } from '../scales.ts';
-import { CALIBRATION } from './calibration.ts';
+import type { ChannelStats } from '../scales.ts';
 import { runFloat } from './float.ts';
 import { MAX_POSITIONS, type UseLite } from './source.ts';
 
-/** Per channel of one activation. */
-export interface ChannelStats {
-  /** Largest magnitude. */
-  readonly range: Float64Array;
-  readonly mean: Float64Array;
-}
+export type ActivationStats = Readonly<Record<string, ChannelStats>>;
 
-export type ActivationStats = (name: string) => ChannelStats;
-
-export function calibrate(model: UseLite, tokenizer: Tokenizer): ActivationStats {
-  const sums = new Map<string, { range: Float64Array; mean: Float64Array; rows: number }>();
-  for (const sentence of CALIBRATION) {
-    const ids = tokenizer.encode(sentence).slice(0, MAX_POSITIONS);
+/** Runs the float model over the texts (about 20 million multiplications a word). */
+export function calibrate(model: UseLite, tokenizer: Tokenizer, texts: readonly string[]): ActivationStats {
+  const seen: Record<string, { min: number[]; max: number[]; sum: number[]; squares: number[]; rows: number }> = {};
+  for (const text of texts) {
+    const ids = tokenizer.encode(text).slice(0, MAX_POSITIONS);
     runFloat(model, ids, (name, values, width) => {
-      const seen = sums.get(name) ?? {
-        range: new Float64Array(width),
-        mean: new Float64Array(width),
+      seen[name] ??= {
+        min: Array(width).fill(Number.POSITIVE_INFINITY),
+        max: Array(width).fill(Number.NEGATIVE_INFINITY),
+        sum: Array(width).fill(0),
+        squares: Array(width).fill(0),
         rows: 0,
       };
-      widen(seen.range, values);
-      for (let i = 0; i < values.length; i++) seen.mean[i % width]! += values[i]!;
-      seen.rows += values.length / width;
-      sums.set(name, seen);
+      const { min, max, sum, squares } = seen[name];
+      seen[name].rows += values.length / width;
+      values.forEach((value, i) => {
+        const c = i % width;
+        min[c] = Math.min(min[c]!, value);
+        max[c] = Math.max(max[c]!, value);
+        sum[c]! += value;
+        squares[c]! += value * value;
+      });
     });
   }
-  for (const { mean, rows } of sums.values()) mean.set(mean.map((total) => total / rows));
-  return (name) => sums.get(name)!;
+  return Object.fromEntries(
+    Object.entries(seen).map(([name, { min, max, sum, squares, rows }]) => [
+      name,
+      { min, max, mean: sum.map((total) => total / rows), square: squares.map((total) => total / rows) },
+    ]),
+  );
 }

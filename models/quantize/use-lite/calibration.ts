@@ -4,6 +4,7 @@
  * the vocabulary knows badly.
  * @module
  */
+import type { Vocabulary } from '../../text/vocabulary.ts';
 
 const SENTENCES: readonly string[] = [
   'Yes.',
@@ -117,10 +118,23 @@ const SENTENCES: readonly string[] = [
 const PARAGRAPH = 9;
 const PARAGRAPHS = 6;
 
-/** The sentences, and paragraphs of several of them that reach the late positions of a step. */
-export const CALIBRATION: readonly string[] = [
-  ...SENTENCES,
-  ...Array.from({ length: PARAGRAPHS }, (_, i) =>
-    SENTENCES.slice(6 + i * PARAGRAPH, 6 + (i + 1) * PARAGRAPH).join(' '),
-  ),
+/** Carriers for vocabulary words, so that each is seen inside some sentence. */
+const FRAMES: readonly ((a: string, b: string, c: string) => string)[] = [
+  (a, b, c) => `The ${a} and the ${b} were ${c}.`,
+  (a, b, c) => `How do I ${a} a ${b} with ${c}?`,
+  (a, b, c) => `${a} is not ${b}, but ${c} is.`,
+  (a, b, c) => `She said that ${a} ${b} could be ${c} again`,
 ];
+
+/** Natural sentences, paragraphs of several of them that reach the late positions of a step, and the vocabulary. */
+export function calibrationTexts(vocabulary: Vocabulary): string[] {
+  const paragraphs = Array.from({ length: PARAGRAPHS }, (_, i) =>
+    SENTENCES.slice(6 + i * PARAGRAPH, 6 + (i + 1) * PARAGRAPH).join(' '),
+  );
+  const words = vocabulary.pieces.slice(vocabulary.reserved).map(({ text }) => text.replaceAll('▁', ''));
+  const carried = Array.from({ length: Math.ceil(words.length / 3) }, (_, i) => {
+    const [a = '', b = '', c = ''] = words.slice(3 * i);
+    return FRAMES[i % FRAMES.length]!(a, b, c);
+  });
+  return [...SENTENCES, ...paragraphs, ...carried];
+}

@@ -49,7 +49,7 @@ export function runFloat(model: UseLite, ids: readonly number[], observe: Observ
 
 function runLayer(layer: Layer, x: Float64Array, rows: number, observe: Observe): Float64Array {
   const { qkv, adjust, output, expand, contract } = layer;
-  observe('in', x, qkv.dIn);
+  observe('narrow', x, qkv.dIn);
   const normed = normalise(layer.attentionNorm, x, qkv.dIn);
   observe('norm1', normed, qkv.dIn);
   const fused = multiply(qkv, normed);

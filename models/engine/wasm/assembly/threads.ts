@@ -8,8 +8,11 @@ import {
   CONTROL_JOB_SLEEPERS,
 } from './layout';
 
-/** Loads before a waiter sleeps: some ten to twenty microseconds. */
-const SPINS: i32 = 20000;
+/**
+ * Loads before a waiter sleeps, about 25 microseconds: as long as the others' share of a small operation takes,
+ * and half of what a sleeper needs to wake up.
+ */
+const SPINS: i32 = 60000;
 
 export const PASSED: i32 = 0;
 export const TIMED_OUT: i32 = 1;

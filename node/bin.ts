@@ -1,0 +1,59 @@
+/**
+ * The `veilmesh` command line: one command a file in cli/, errors to exit codes, nothing else.
+ * @module
+ */
+import { Command, CommanderError } from 'commander';
+import { UsageError } from '../crypto/core/errors.ts';
+import { addConfigCommand } from './cli/config.ts';
+import { addCoordinatorCommand } from './cli/coordinator.ts';
+import { addDoctorCommand } from './cli/doctor.ts';
+import { addLocalnetCommand } from './cli/localnet.ts';
+import { addNodeCommands } from './cli/node.ts';
+import { reportError } from './cli/output.ts';
+import { addRunCommand } from './cli/run.ts';
+import { addModelsCommand, addStatusCommand } from './cli/status.ts';
+
+const program = new Command('veilmesh')
+  .description('Private, verifiable AI on machines nobody has to trust.')
+  .version('0.1.0')
+  .option('--json', 'one JSON document on stdout, errors as JSON on stderr')
+  .option('--home <folder>', 'folder for keys, models, journals and receipts (default .veilmesh)')
+  .option('--rpc-url <url>', 'RPC URL of the EVM chain (default: the one the mesh names)')
+  .option('--bootstrap <multiaddr,...>', 'peers to join by')
+  .option('--listen <multiaddr,...>', 'addresses to listen on (default loopback)')
+  .option('--announce <multiaddr,...>', 'addresses to tell other peers')
+  .option('--engine <name>', 'auto, wasm, tfjs-gpu, tfjs-wasm, tfjs-cpu or reference')
+  .option('--threads <n>', 'compute threads, 0 for one a core')
+  .option('--log <level>', 'silent, error, info or debug')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done, 1 a bug in veilmesh, 2 wrong input, 3 something is not available, 4 a check failed.\n' +
+      'Settings also come from VEILMESH_* variables and <home>/config.json: veilmesh config show.',
+  )
+  .showHelpAfterError('(veilmesh --help lists the commands)')
+  .exitOverride()
+  .configureOutput({ outputError: () => {} });
+
+addLocalnetCommand(program);
+addNodeCommands(program);
+addCoordinatorCommand(program);
+addRunCommand(program);
+addStatusCommand(program);
+addModelsCommand(program);
+addDoctorCommand(program);
+addConfigCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  if (thrown instanceof CommanderError && thrown.exitCode === 0) process.exitCode = 0;
+  else {
+    const error =
+      thrown instanceof CommanderError
+        ? new UsageError('CLI_USAGE', thrown.message.replace(/^error: /, ''), { hint: 'veilmesh --help' })
+        : thrown;
+    process.exitCode = reportError(error, process.argv.includes('--json'));
+  }
+  // a failed command may leave sockets open that would keep the process alive
+  process.exit();
+}

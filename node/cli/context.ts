@@ -1,0 +1,19 @@
+/**
+ * What every command starts with: its settings, its output.
+ * @module
+ */
+import type { Command } from 'commander';
+import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { createOutput, type Output } from './output.ts';
+
+export interface Context extends LoadedConfig {
+  readonly out: Output;
+}
+
+/** @throws UsageError CONFIG_* */
+export function contextOf(command: Command): Context {
+  const { json, ...flags } = command.optsWithGlobals() as Record<string, unknown>;
+  const known = ['home', 'rpcUrl', 'bootstrap', 'listen', 'announce', 'engine', 'threads', 'log'];
+  const settings = Object.fromEntries(Object.entries(flags).filter(([key]) => known.includes(key)));
+  return { ...loadConfig(settings, process.env), out: createOutput(json === true) };
+}

@@ -1,0 +1,25 @@
+/**
+ * `veilmesh coordinator`: collects claims, settles them in batches.
+ * @module
+ */
+import type { Command } from 'commander';
+import { createLogger } from '../log.ts';
+import { startCoordinatorRole } from '../roles/coordinator.ts';
+import { contextOf } from './context.ts';
+import { serveUntilStopped } from './serve.ts';
+
+export function addCoordinatorCommand(program: Command): void {
+  program
+    .command('coordinator')
+    .description('run a coordinator of the mesh that the settings name')
+    .action(async (_flags: unknown, command: Command) => {
+      const { config, out } = contextOf(command);
+      const role = await startCoordinatorRole(config, createLogger('coordinator', config.log));
+      const { ready } = role;
+      out.result(
+        ready,
+        `coordinating as ${ready.peerId}\n  at ${ready.addresses.join(', ')}\n  account ${ready.account}, journal ${ready.journal}\n  stop with ctrl-c`,
+      );
+      await serveUntilStopped(role.stop);
+    });
+}

@@ -1,0 +1,77 @@
+/**
+ * `veilmesh localnet`: the whole system on this machine; with --query, one private query through it.
+ * @module
+ */
+import { availableParallelism } from 'node:os';
+import { type Command, InvalidArgumentError } from 'commander';
+import { UsageError } from '../../crypto/core/errors.ts';
+import { startLocalnet } from '../localnet/localnet.ts';
+import { CATALOG, catalogName } from '../models/catalog.ts';
+import { contextOf } from './context.ts';
+import { runAndReport } from './run.ts';
+import { serveUntilStopped } from './serve.ts';
+
+interface LocalnetFlags {
+  readonly nodes: number;
+  readonly shards: number;
+  readonly model?: string;
+  readonly query?: boolean;
+  readonly once?: boolean;
+  readonly chainHost: string;
+  readonly chainPort: number;
+}
+
+const count = (text: string): number => {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('expected a whole number');
+  return Number(text);
+};
+
+export function addLocalnetCommand(program: Command): void {
+  program
+    .command('localnet')
+    .description('bring up a chain, contracts, models, a coordinator and shard nodes on this machine')
+    .option('--nodes <n>', 'nodes for each model', count, 3)
+    .option('--shards <n>', 'shards each model is split into', count, 3)
+    .option('--model <name>', `only this model (${CATALOG.join(', ')}; default all)`)
+    .option('--query', 'ask one private query when it is up')
+    .option('--once', 'ask one private query, then stop')
+    .option('--chain-host <address>', 'address the chain listens on', '127.0.0.1')
+    .option('--chain-port <port>', 'port of the chain, 0 for a free one', count, 0)
+    .action(async (flags: LocalnetFlags, command: Command) => {
+      const { config, out } = contextOf(command);
+      if (flags.nodes < flags.shards) {
+        throw new UsageError('LOCALNET_NODES', `${flags.nodes} nodes cannot hold ${flags.shards} shards`, {
+          hint: `veilmesh localnet --nodes ${flags.shards}`,
+        });
+      }
+      out.note(`veilmesh localnet in ${config.home} (${availableParallelism()} cores)`);
+      const localnet = await startLocalnet({
+        config,
+        models: flags.model === undefined ? CATALOG : [catalogName(flags.model)],
+        nodes: flags.nodes,
+        shards: flags.shards,
+        chainHost: flags.chainHost,
+        chainPort: flags.chainPort,
+        stages: out,
+      });
+      try {
+        if (flags.query === true || flags.once === true) {
+          await runAndReport(
+            { ...config, home: `${config.home}/client`, bootstrap: [localnet.bootstrap] },
+            out,
+            {
+              model: flags.model ?? CATALOG[CATALOG.length - 1]!,
+              input: [],
+            },
+          );
+        }
+        if (flags.once === true) return;
+        out.note(
+          `\nup. Another query:    veilmesh run --model digits\n    Another node:     veilmesh join ${localnet.bootstrap}\n    What is running:  veilmesh status\n    Stop with ctrl-c; the state stays in ${config.home}`,
+        );
+        await serveUntilStopped(async () => {});
+      } finally {
+        await localnet.stop();
+      }
+    });
+}

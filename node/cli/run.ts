@@ -1,0 +1,123 @@
+/**
+ * `veilmesh run`: one private query, its waterfall, its settlement, its receipt.
+ * @module
+ */
+import type { Command } from 'commander';
+import { formatEther } from 'viem';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { UnavailableError } from '../../crypto/core/errors.ts';
+import type { Manifest } from '../../models/shard/types.ts';
+import { connectClient } from '../client/connect.ts';
+import { openModel } from '../client/model.ts';
+import { ensureDeposit, payAndSubmit, quote, untilPosted } from '../client/pay.ts';
+import { runQuery } from '../client/query.ts';
+import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
+import type { Config } from '../config/schema.ts';
+import { tokenizerOf } from '../models/catalog.ts';
+import { digitsTask } from '../models/digits-task.ts';
+import { sentencesTask } from '../models/sentences-task.ts';
+import type { Task } from '../models/task.ts';
+import { createCoordinatorClient } from '../services/coordinator.ts';
+import { contextOf } from './context.ts';
+import { withLocalnet } from './known-mesh.ts';
+import type { Output } from './output.ts';
+
+export interface QueryRequest {
+  /** Name or root. */
+  readonly model: string;
+  readonly input: readonly string[];
+}
+
+const POSTED_TIMEOUT_MS = 30_000;
+
+export const PRIVACY_TEXT =
+  'L0, SIMULATED: the wire and other machines learn nothing of your input, but without TEE hardware ' +
+  'each node’s operator could read what that node computes.';
+
+export function addRunCommand(program: Command): void {
+  program
+    .command('run [input...]')
+    .description('ask one private query')
+    .option('--model <name>', 'model to ask', 'use-lite')
+    .addHelpText(
+      'after',
+      '\nuse-lite: a question and candidates:   veilmesh run "Is it raining?" "The weather is wet." "I like tea."\n' +
+        'digits:   a held-out image or a file:  veilmesh run --model digits 7 | veilmesh run --model digits digit.pgm',
+    )
+    .action(async (input: string[], { model }: { model: string }, command: Command) => {
+      const { config, out } = contextOf(command);
+      await runAndReport(withLocalnet(config), out, { model, input });
+    });
+}
+
+export async function runAndReport(config: Config, out: Output, request: QueryRequest): Promise<void> {
+  const connection = await connectClient(config);
+  try {
+    const at = performance.now();
+    const model = await openModel(connection, request.model);
+    const task = taskFor(model.manifest, request.input);
+    const positions = task.steps.reduce((sum, step) => sum + step.rows, 0);
+    const price = quote(model, positions);
+    out.done(
+      'model',
+      `${model.manifest.name} ${bytesToHex(model.root).slice(0, 12)}, registered on chain`,
+      at,
+    );
+    out.done('quote', `${positions} positions, about ${formatEther(price)} ether`);
+    out.note(`\n  ${task.question}\n`);
+    await ensureDeposit(connection, 2n * price, out);
+    const result = await runQuery(connection, model, task, out);
+    out.done('provisional', `${result.segments.length} segment(s): every claim of every hop verified here`);
+
+    const coordinatorPeer = connection.network.coordinator;
+    if (coordinatorPeer === null) {
+      throw new UnavailableError('COORDINATOR_UNKNOWN', 'this mesh names no coordinator', {
+        hint: 'veilmesh status',
+      });
+    }
+    await connection.host.addAddresses(coordinatorPeer.peerId, coordinatorPeer.addresses);
+    const coordinator = createCoordinatorClient(connection.host, coordinatorPeer.peerId);
+    const settleAt = performance.now();
+    const paid = await payAndSubmit(connection, model, coordinator, result);
+    const statuses = await untilPosted(coordinator, paid, POSTED_TIMEOUT_MS);
+    out.done(
+      'challengeable',
+      `in batch ${statuses.map((s) => s.batchNumber).join(', ')} on the rollup`,
+      settleAt,
+    );
+    const fee = paid.reduce((sum, { amount }) => sum + amount, 0n);
+    const waterfall = waterfallOf(result);
+    out.result(
+      {
+        answer: result.answer.value,
+        answerNote: 'computed by this client from proven hidden states',
+        model: model.manifest.name,
+        modelRoot: bytesToHex(model.root),
+        privacy: { level: 'L0', assurance: 'simulated', text: PRIVACY_TEXT },
+        fee: fee.toString(),
+        finality: 'challengeable',
+        batches: [...new Set(statuses.map((s) => s.postTx))],
+        waterfall,
+      },
+      [
+        `\n  ${result.answer.text}\n`,
+        drawWaterfall(waterfall),
+        `\n  privacy      ${PRIVACY_TEXT}`,
+        `  fee          ${formatEther(fee)} ether`,
+        `  batch        ${[...new Set(statuses.map((s) => s.postTx))].join(', ')}`,
+      ].join('\n'),
+    );
+    await model.close();
+  } finally {
+    await connection.close();
+  }
+}
+
+function taskFor(manifest: Manifest, input: readonly string[]): Task {
+  switch (manifest.task) {
+    case 'classify-image':
+      return digitsTask(input[0]);
+    case 'embed-sentence':
+      return sentencesTask(input, tokenizerOf(manifest), manifest.frameRows.at(-1)!);
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * A client's connections: a mesh host, the network's facts, the directory, the chain.
+ * @module
+ */
+import { type Hex, toHex } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
+import { openPolicy, type Policy } from '../../crypto/attest/policy.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
+import { type Bls, loadBls } from '../../crypto/poea/bls.ts';
+import { createDirectory, type Directory } from '../../mesh/directory/directory.ts';
+import { createHost } from '../../mesh/host/host.ts';
+import type { MeshHost } from '../../mesh/host/types.ts';
+import type { Ledger } from '../../settlement/chain/ledger.ts';
+import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
+import type { Config } from '../config/schema.ts';
+import { loadOrCreateKey } from '../keys.ts';
+import { askNetwork, type NetworkInfo, rollupBytes } from '../services/network.ts';
+
+export interface ClientConnection {
+  readonly config: Config;
+  readonly host: MeshHost;
+  /** The bootstrap peer's id. */
+  readonly introducer: string;
+  readonly network: NetworkInfo;
+  readonly directory: Directory;
+  readonly ledger: Ledger;
+  readonly policy: Policy;
+  readonly bls: Bls;
+  /** secp256k1 key that signs vouchers and receipts. */
+  readonly privateKey: Hex;
+  close(): Promise<void>;
+}
+
+/** @throws UsageError CLIENT_NO_BOOTSTRAP; UnavailableError MESH_PEER_UNREACHABLE | CHAIN_UNREACHABLE */
+export async function connectClient(config: Config): Promise<ClientConnection> {
+  const bootstrap = config.bootstrap[0];
+  if (bootstrap === undefined) {
+    throw new UsageError('CLIENT_NO_BOOTSTRAP', 'no mesh is known here', {
+      hint: 'start one with: veilmesh localnet — or name a peer: --bootstrap <multiaddr>',
+    });
+  }
+  const host = await createHost({
+    privateKey: loadOrCreateKey(config.home, 'peer'),
+    listen: [], // a client dials; nobody dials it
+    bootstrap: config.bootstrap,
+  });
+  try {
+    const introducer = await host.dial(bootstrap);
+    const network = await askNetwork(host, introducer);
+    const privateKey = toHex(loadOrCreateKey(config.home, 'account'));
+    const ledger = await createViemLedger({
+      rpcUrl: config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl,
+      addresses: network.contracts,
+      privateKey,
+    });
+    const directory = await createDirectory(host, {
+      network: { chainId: network.contracts.chainId, rollup: rollupBytes(network.contracts) },
+    });
+    await directory.refresh(introducer);
+    return {
+      config,
+      host,
+      introducer,
+      network,
+      directory,
+      ledger,
+      policy: openPolicy(network.policy, { signers: [network.policySigner], minSerial: 0 }),
+      bls: await loadBls(),
+      privateKey,
+      close: async () => {
+        await directory.close();
+        await host.close();
+      },
+    };
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+}
+
+export const clientAccount = (connection: ClientConnection) => privateKeyToAccount(connection.privateKey);

@@ -1,0 +1,270 @@
+/**
+ * The whole system on one machine: chain, contracts, models, a bootstrap peer, a coordinator and shard nodes.
+ *
+ * This process is chain keeper, model owner and bootstrap peer; coordinator and nodes are processes of their
+ * own that join over TCP as any stranger would. State lives in the home folder and survives restarts and kills.
+ * @module
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { formatEther, toHex } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
+import { z } from 'zod';
+import { signPolicy } from '../../crypto/attest/policy.ts';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { createDirectory, type Directory } from '../../mesh/directory/directory.ts';
+import { createHost } from '../../mesh/host/host.ts';
+import type { MeshHost } from '../../mesh/host/types.ts';
+import { serveShards } from '../../mesh/shards/serve.ts';
+import { createShardStore } from '../../mesh/shards/store.ts';
+import { modelRoot, type PackedModel, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
+import { startAnvil } from '../../settlement/chain/anvil.ts';
+import { DEV_PARAMETERS, deployContracts } from '../../settlement/chain/deploy.ts';
+import { devAccount } from '../../settlement/chain/dev-accounts.ts';
+import type { Ledger } from '../../settlement/chain/ledger.ts';
+import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
+import type { Config } from '../config/schema.ts';
+import { loadOrCreateKey } from '../keys.ts';
+import { type CatalogName, packCatalogModel } from '../models/catalog.ts';
+import { serveManifests } from '../services/manifest.ts';
+import { type NetworkInfo, rollupBytes, serveNetwork } from '../services/network.ts';
+import type { Stages } from '../stages.ts';
+import { nowSeconds } from '../tee/clock.ts';
+import { runtimeHash, simulatedMeasurement } from '../tee/measure.ts';
+import { type Child, startChild } from './child.ts';
+
+export interface LocalnetOptions {
+  readonly config: Config;
+  readonly models: readonly CatalogName[];
+  /** Nodes for each model; shards are given out in turn, so more nodes than shards make spares. */
+  readonly nodes: number;
+  /** Shards of each model. */
+  readonly shards: number;
+  /** Address the chain listens on; loopback unless the mesh is widened too. */
+  readonly chainHost: string;
+  readonly chainPort: number;
+  readonly stages: Stages;
+}
+
+export interface Localnet {
+  readonly bootstrap: string;
+  readonly host: MeshHost;
+  readonly directory: Directory;
+  readonly network: NetworkInfo;
+  readonly nodes: readonly Child[];
+  readonly coordinator: Child;
+  readonly models: readonly { readonly name: CatalogName; readonly root: Uint8Array }[];
+  stop(): Promise<void>;
+}
+
+/** Wei per work unit (a thousand multiply-accumulates) on the development chain. */
+const DEV_PRICE_WEI = 10n ** 6n;
+const CHILD_FUNDING_WEI = 2n * 10n ** 18n;
+const OWNER_ACCOUNT = 0;
+const FUNDING_ACCOUNT = 1;
+const CHILD_READY_MS = 120_000;
+const COVERAGE_MS = 30_000;
+const DEV_EVIDENCE_SECONDS = 7 * 86_400;
+
+const readySchema = z.looseObject({ peerId: z.string(), addresses: z.array(z.string()).min(1) });
+
+export async function startLocalnet(options: LocalnetOptions): Promise<Localnet> {
+  const { config, stages } = options;
+  const { home } = config;
+  mkdirSync(join(home, 'logs'), { recursive: true });
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of stops.splice(0).reverse()) await step();
+  };
+  try {
+    let at = performance.now();
+    const anvil = await startAnvil({
+      stateFile: join(home, 'chain', 'state.json'),
+      host: options.chainHost,
+      ...(options.chainPort === 0 ? {} : { port: options.chainPort }),
+    });
+    stops.push(() => anvil.stop());
+    const owner = devAccount(OWNER_ACCOUNT);
+    const contracts = await deployContracts({
+      rpcUrl: anvil.url,
+      privateKey: owner.privateKey,
+      parameters: DEV_PARAMETERS,
+      addressesFile: join(home, 'chain', 'contracts.json'),
+    });
+    stages.done('chain', `anvil (development) at ${anvil.url}, rollup ${contracts.meshRollup}`, at);
+
+    at = performance.now();
+    const ledger = await createViemLedger({
+      rpcUrl: anvil.url,
+      addresses: contracts,
+      privateKey: owner.privateKey,
+    });
+    const packed = new Map<CatalogName, PackedModel>();
+    for (const name of options.models) {
+      const model = await packCatalogModel(name, options.shards, join(home, 'models'));
+      packed.set(name, model);
+      await publish(ledger, model);
+    }
+    stages.done(
+      'models',
+      `${options.models.join(', ')}: packed, split into ${options.shards}, registered on chain`,
+      at,
+    );
+
+    const policySeed = loadOrCreateKey(home, 'policy');
+    let coordinatorPeer: NetworkInfo['coordinator'] = null;
+    const network = (): NetworkInfo => ({
+      v: 1,
+      rpcUrl: anvil.url,
+      contracts,
+      policy,
+      policySigner: ed25519.getPublicKey(policySeed),
+      models: [...packed.values()].map(({ manifest }) => modelRoot(manifest)),
+      coordinator: coordinatorPeer,
+    });
+    const policy = signPolicy(
+      {
+        v: 1,
+        serial: nowSeconds(),
+        network: 'development',
+        allowSimulated: true,
+        measurements: [simulatedMeasurement(runtimeHash())],
+        maxEvidenceAgeSeconds: DEV_EVIDENCE_SECONDS,
+        issuedAt: nowSeconds(),
+      },
+      policySeed,
+    );
+    const host = await createHost({
+      privateKey: loadOrCreateKey(home, 'peer'),
+      listen: config.listen,
+      announce: config.announce,
+    });
+    stops.push(() => host.close());
+    const store = await createShardStore(join(home, 'shards'));
+    for (const { files } of packed.values()) for (const file of files) await store.put(file);
+    await serveNetwork(host, network);
+    await serveManifests(
+      host,
+      new Map([...packed.values()].map(({ manifest }) => [bytesToHex(modelRoot(manifest)), manifest])),
+    );
+    await serveShards(host, store);
+    const directory = await createDirectory(host, {
+      network: { chainId: contracts.chainId, rollup: rollupBytes(contracts) },
+    });
+    stops.push(() => directory.close());
+    const bootstrap = host.addresses()[0]!;
+
+    const start = async (role: string, folder: string, args: readonly string[]): Promise<Child> => {
+      const childHome = join(home, folder);
+      await fund(anvil.url, contracts, childHome);
+      const child = await startChild({
+        name: folder,
+        args: [role, '--home', childHome, '--bootstrap', bootstrap, ...args],
+        logFile: join(home, 'logs', `${folder.replaceAll('/', '-')}.log`),
+        readyTimeoutMs: CHILD_READY_MS,
+      });
+      stops.push(() => child.stop());
+      return child;
+    };
+    at = performance.now();
+    const coordinator = await start('coordinator', 'coordinator', []);
+    const { peerId, addresses } = readySchema.parse(coordinator.ready);
+    coordinatorPeer = { peerId, addresses };
+    stages.done('coordinator', `process ${coordinator.pid}`, at);
+
+    const nodes: Child[] = [];
+    for (const { manifest } of packed.values()) {
+      const root = bytesToHex(modelRoot(manifest));
+      for (let i = 0; i < options.nodes; i++) {
+        at = performance.now();
+        const shard = i % options.shards;
+        const child = await start('node', `nodes/${manifest.name}-${i}`, [
+          '--model',
+          root,
+          '--shard',
+          String(shard),
+        ]);
+        nodes.push(child);
+        stages.done(
+          `node ${nodes.length}`,
+          `process ${child.pid}: ${manifest.name} shard ${shard + 1}/${options.shards}, SIMULATED TEE, staked and registered`,
+          at,
+        );
+      }
+    }
+    await untilCovered(directory, [...packed.values()]);
+    writeFileSync(join(home, 'localnet.json'), `${JSON.stringify({ bootstrap, pid: process.pid })}\n`);
+    return {
+      bootstrap,
+      host,
+      directory,
+      network: network(),
+      nodes,
+      coordinator,
+      models: [...packed].map(([name, { manifest }]) => ({ name, root: modelRoot(manifest) })),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Once and for all: a model's hash is fixed on chain before anybody can serve it. */
+async function publish(ledger: Ledger, { manifest }: PackedModel): Promise<void> {
+  const root = modelRoot(manifest);
+  if ((await ledger.getModel(root)) !== null) return;
+  await ledger.publishModel({
+    modelRoot: root,
+    shardRoots: shardsOf(manifest).map(shardRoot),
+    semanticsHash: manifest.semanticsHash,
+    pricePerUnit: DEV_PRICE_WEI,
+    licence: manifest.license,
+  });
+}
+
+/** Gives a child's account ether before it starts; one payer, so that nonces never cross. */
+async function fund(rpcUrl: string, contracts: NetworkInfo['contracts'], childHome: string): Promise<void> {
+  const { address } = privateKeyToAccount(toHex(loadOrCreateKey(childHome, 'account')));
+  const payer = await createViemLedger({
+    rpcUrl,
+    addresses: contracts,
+    privateKey: devAccount(FUNDING_ACCOUNT).privateKey,
+  });
+  if ((await payer.balance(address)) >= CHILD_FUNDING_WEI / 2n) return;
+  if ((await payer.balance(payer.account)) < CHILD_FUNDING_WEI) {
+    throw new UsageError(
+      'DEV_FUNDS_SPENT',
+      `the development account has less than ${formatEther(CHILD_FUNDING_WEI)} ether`,
+      {
+        hint: 'start from an empty home folder (--home)',
+      },
+    );
+  }
+  await payer.transfer(address, CHILD_FUNDING_WEI);
+}
+
+/** Waits until every shard of every model has a live node in the directory. */
+async function untilCovered(directory: Directory, models: readonly PackedModel[]): Promise<void> {
+  const wanted = models.flatMap(({ manifest }) =>
+    shardsOf(manifest).map((part) => bytesToHex(shardRoot(part))),
+  );
+  const missing = (): string[] => {
+    const served = new Set(
+      directory.list().flatMap((record) => record.serving.map((shard) => bytesToHex(shard.shardRoot))),
+    );
+    return wanted.filter((root) => !served.has(root));
+  };
+  const until = performance.now() + COVERAGE_MS;
+  while (missing().length > 0) {
+    if (performance.now() > until) {
+      throw new UnavailableError('LOCALNET_COVERAGE', 'not every shard has a node in the directory', {
+        details: { missing: missing().length },
+        hint: 'read the logs in the home folder, then: veilmesh doctor',
+      });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * What a person asks of a model: which rows go through the program, and what the results mean.
+ * @module
+ */
+
+/** One step of a query: the whole program's input for it. */
+export interface TaskStep {
+  /** rows * Σ input widths words, as the program's first part takes them. */
+  readonly values: Int32Array;
+  readonly rows: number;
+}
+
+export interface Answer {
+  /** For --json. */
+  readonly value: Readonly<Record<string, unknown>>;
+  /** For people: one line or a few. */
+  readonly text: string;
+}
+
+export interface Task {
+  /** What is asked, for the terminal of the person who asks; never logged or sent. */
+  readonly question: string;
+  readonly steps: readonly TaskStep[];
+  /** @param outputs the last part's output of every step, in order */
+  answer(outputs: readonly Int32Array[]): Answer;
+}

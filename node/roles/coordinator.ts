@@ -1,0 +1,101 @@
+/**
+ * The coordinator as a process: its journal, its account, its place in the mesh.
+ * @module
+ */
+import { join } from 'node:path';
+import { toHex } from 'viem';
+import { openPolicy } from '../../crypto/attest/policy.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
+import { loadBls } from '../../crypto/poea/bls.ts';
+import { createHost } from '../../mesh/host/host.ts';
+import { COORDINATOR_DEFAULTS, createCoordinator } from '../../settlement/batch/coordinator.ts';
+import { openJournal } from '../../settlement/batch/journal.ts';
+import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
+import type { Config } from '../config/schema.ts';
+import { loadOrCreateKey } from '../keys.ts';
+import type { Logger } from '../log.ts';
+import { serveCoordinator } from '../services/coordinator.ts';
+import { askNetwork } from '../services/network.ts';
+
+export interface CoordinatorReady {
+  readonly role: 'coordinator';
+  readonly peerId: string;
+  readonly addresses: readonly string[];
+  readonly account: string;
+  readonly journal: string;
+}
+
+export interface CoordinatorRole {
+  readonly ready: CoordinatorReady;
+  stop(): Promise<void>;
+}
+
+export async function startCoordinatorRole(config: Config, log: Logger): Promise<CoordinatorRole> {
+  const bootstrap = config.bootstrap[0];
+  if (bootstrap === undefined) {
+    throw new UsageError('COORDINATOR_NO_BOOTSTRAP', 'a coordinator needs one peer of the mesh to join by', {
+      hint: 'veilmesh coordinator --bootstrap <multiaddr>, which the localnet prints when it starts',
+    });
+  }
+  const stops: (() => Promise<unknown> | undefined)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of stops.splice(0).reverse()) await step();
+  };
+  try {
+    const host = await createHost({
+      privateKey: loadOrCreateKey(config.home, 'peer'),
+      listen: config.listen,
+      announce: config.announce,
+      bootstrap: config.bootstrap,
+    });
+    stops.push(() => host.close());
+    const network = await askNetwork(host, await host.dial(bootstrap));
+    const ledger = await createViemLedger({
+      rpcUrl: config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl,
+      addresses: network.contracts,
+      privateKey: toHex(loadOrCreateKey(config.home, 'account')),
+    });
+    const file = join(config.home, 'journal.sqlite');
+    const journal = await openJournal(file);
+    stops.push(async () => journal.close());
+    const coordinator = await createCoordinator({
+      ledger,
+      journal,
+      bls: await loadBls(),
+      policy: openPolicy(network.policy, { signers: [network.policySigner], minSerial: 0 }),
+      clock: Date.now,
+      ...COORDINATOR_DEFAULTS,
+      onEvent: (event) => {
+        if (event.type === 'failed')
+          log.error('background step failed', { code: event.code, why: event.message });
+        else log.info(event.type, countsOf(event));
+      },
+    });
+    stops.push(() => coordinator.stop());
+    stops.push(await serveCoordinator(host, coordinator));
+    coordinator.start();
+    return {
+      ready: {
+        role: 'coordinator',
+        peerId: host.peerId,
+        addresses: host.addresses(),
+        account: ledger.account,
+        journal: file,
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The numbers and hashes of an event, for the log. */
+function countsOf(event: object): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(event).filter(
+      (entry): entry is [string, string | number] =>
+        entry[0] !== 'type' && (typeof entry[1] === 'string' || typeof entry[1] === 'number'),
+    ),
+  );
+}

@@ -1,0 +1,158 @@
+/**
+ * A coordinator over the mesh: submit a bundle, wait for its state, fetch the proof that ties it to the chain.
+ *
+ * The client checks the proof itself; a coordinator can be slow or silent, and not false without it showing.
+ * @module
+ */
+import { z } from 'zod';
+import type { MeshHost } from '../../mesh/host/types.ts';
+import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
+import { handleRpc } from '../../mesh/wire/rpc-server.ts';
+import { bytes, bytesUpTo, uint } from '../../mesh/wire/schemas.ts';
+import { MAX_BUNDLE_BYTES } from '../../settlement/batch/bundle.ts';
+import type {
+  Acceptance,
+  Coordinator,
+  ReceiptProof,
+  ReceiptStatus,
+} from '../../settlement/batch/coordinator.ts';
+import { RECEIPT_STATES, type ReceiptState } from '../../settlement/batch/journal-types.ts';
+
+const state = z.enum(RECEIPT_STATES);
+const wei = z.string().regex(/^(0|[1-9]\d{0,38})$/);
+const hexData = (max: number) =>
+  z
+    .templateLiteral(['0x', z.string().regex(/^([0-9a-f]{2})*$/)])
+    .refine((text) => text.length <= 2 + 2 * max);
+const quantity = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{1,64}$/)]);
+const account = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{40}$/)]);
+
+const MAX_WAIT_MS = 30_000;
+const MAX_PROOF_BYTES = 256 * 1024;
+
+const acceptanceSchema = z.strictObject({ leafHash: bytes(32), state, amount: wei });
+const statusSchema = acceptanceSchema.extend({
+  batchNumber: uint().nullable(),
+  postTx: hexData(32).nullable(),
+  settleTx: hexData(32).nullable(),
+});
+const proofSchema = z.strictObject({
+  leaf: z.strictObject({
+    sessionId: bytes(32),
+    requestId: bytes(32),
+    segment: uint(),
+    claimsHash: bytes(32),
+    modelRoot: bytes(32),
+    client: account,
+    amount: wei,
+    payeesHash: bytes(32),
+  }),
+  index: uint(),
+  path: z.array(bytes(32)).max(64),
+  header: z.strictObject({
+    coordinator: account,
+    number: uint(),
+    previousHash: bytes(32),
+    receiptsRoot: bytes(32),
+    receiptCount: uint(),
+    dataHash: bytes(32),
+    aggregate: bytes(48),
+    postedAt: uint(),
+  }),
+  chain: z.strictObject({
+    chainId: uint(),
+    address: account,
+    slot: quantity,
+    blockNumber: uint(),
+    blockHash: hexData(32),
+    blockHeader: hexData(4_096),
+    accountProof: z.array(hexData(4_096)).max(64),
+    storageProof: z.array(hexData(4_096)).max(64),
+  }),
+  state,
+});
+
+const submitMethod: RpcMethod<{ bundle: Uint8Array }, z.infer<typeof acceptanceSchema>> = {
+  protocol: '/veilmesh/coordinator/submit/1',
+  request: z.strictObject({ bundle: bytesUpTo(MAX_BUNDLE_BYTES) }),
+  response: acceptanceSchema,
+  maxBytes: MAX_BUNDLE_BYTES + 64,
+};
+const waitMethod: RpcMethod<
+  { leafHash: Uint8Array; state: ReceiptState; timeoutMs: number },
+  z.infer<typeof statusSchema>
+> = {
+  protocol: '/veilmesh/coordinator/wait/1',
+  request: z.strictObject({ leafHash: bytes(32), state, timeoutMs: uint(MAX_WAIT_MS) }),
+  response: statusSchema,
+  maxBytes: 4_096,
+};
+const proofMethod: RpcMethod<{ leafHash: Uint8Array }, z.infer<typeof proofSchema>> = {
+  protocol: '/veilmesh/coordinator/proof/1',
+  request: z.strictObject({ leafHash: bytes(32) }),
+  response: proofSchema,
+  maxBytes: MAX_PROOF_BYTES,
+};
+
+export async function serveCoordinator(
+  host: MeshHost,
+  coordinator: Coordinator,
+): Promise<() => Promise<void>> {
+  const stops = [
+    await handleRpc(host, submitMethod, async ({ bundle }) => {
+      const { leafHash, state: reached, amount } = await coordinator.submit(bundle);
+      return { leafHash, state: reached, amount: amount.toString() };
+    }),
+    await handleRpc(host, waitMethod, async ({ leafHash, state: wanted, timeoutMs }) => {
+      const status = await coordinator.waitFor(leafHash, wanted, timeoutMs);
+      return { ...status, amount: status.amount.toString() };
+    }),
+    await handleRpc(host, proofMethod, async ({ leafHash }) => {
+      const proof = await coordinator.receiptProof(leafHash);
+      return {
+        ...proof,
+        leaf: { ...proof.leaf, amount: proof.leaf.amount.toString() },
+        path: [...proof.path],
+        header: { ...proof.header },
+        chain: {
+          ...proof.chain,
+          accountProof: [...proof.chain.accountProof],
+          storageProof: [...proof.chain.storageProof],
+        },
+      };
+    }),
+  ];
+  return async () => {
+    for (const stop of stops) await stop();
+  };
+}
+
+/** The same calls from afar. Errors of the coordinator arrive with their own code and family. */
+export interface CoordinatorClient {
+  submit(bundle: Uint8Array): Promise<Acceptance>;
+  waitFor(leafHash: Uint8Array, state: ReceiptState, timeoutMs: number): Promise<ReceiptStatus>;
+  receiptProof(leafHash: Uint8Array): Promise<ReceiptProof>;
+}
+
+/** Time for the answer to travel once it exists. */
+const ANSWER_MS = 5_000;
+const SUBMIT_MS = 30_000;
+
+export function createCoordinatorClient(host: MeshHost, peerId: string): CoordinatorClient {
+  return {
+    submit: async (bundle) => {
+      const answer = await callRpc(host, peerId, submitMethod, { bundle }, { timeoutMs: SUBMIT_MS });
+      return { ...answer, amount: BigInt(answer.amount) };
+    },
+    waitFor: async (leafHash, wanted, timeoutMs) => {
+      const wait = Math.min(timeoutMs, MAX_WAIT_MS);
+      const request = { leafHash, state: wanted, timeoutMs: wait };
+      const status = await callRpc(host, peerId, waitMethod, request, { timeoutMs: wait + ANSWER_MS });
+      return { ...status, amount: BigInt(status.amount) };
+    },
+    receiptProof: async (leafHash) => {
+      const proof = await callRpc(host, peerId, proofMethod, { leafHash });
+      return { ...proof, leaf: { ...proof.leaf, amount: BigInt(proof.leaf.amount) } };
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * Compares the journal with a chain that may have lost blocks: a reorganisation, or an embedded chain killed
+ * before it wrote its last second. What the chain no longer has goes back to the state before, and is done
+ * again by the ordinary steps.
+ * @module
+ */
+import { equalBytes } from '../../crypto/core/bytes.ts';
+import type { Ledger } from '../chain/ledger.ts';
+import { decodeBundle } from './bundle.ts';
+import type { OnEvent } from './events.ts';
+import type { Funds } from './funds.ts';
+import type { Journal } from './journal.ts';
+import { type StoredBatch, type StoredEntry, UNKNOWN_TX } from './journal-types.ts';
+
+/** How many of the last settled batches are compared: deeper than any chain loses blocks. */
+const DEPTH = 64;
+
+export async function reconcile(
+  journal: Journal,
+  ledger: Ledger,
+  funds: Funds,
+  onEvent: OnEvent,
+): Promise<void> {
+  const { posted, finalized } = await ledger.batchesOf(ledger.account);
+  const recent = [
+    ...journal.batchesIn('posted'),
+    ...journal.batchesIn('final'),
+    ...journal.lastSettled(DEPTH),
+  ].sort((a, b) => a.id - b.id);
+  for (const batch of recent) {
+    const paid = journal.entriesOf(batch.id).filter((e) => e.settledTx !== null);
+    if (batch.number! > posted || !(await isPosted(ledger, batch))) {
+      journal.revertPosting(batch.id);
+      funds.restore(paid);
+      onEvent({ type: 'reverted', batchId: batch.id, lost: 'posting' });
+    } else if (batch.state !== 'posted' && batch.number! > finalized) {
+      journal.revertFinality(batch.id);
+      funds.restore(paid);
+      onEvent({ type: 'reverted', batchId: batch.id, lost: 'finality' });
+    } else {
+      await comparePayments(batch, paid);
+    }
+  }
+
+  /** A transaction pays all or none of its receipts, so one of each known transaction is asked for. */
+  async function comparePayments(batch: StoredBatch, paid: readonly StoredEntry[]): Promise<void> {
+    for (const txHash of new Set(paid.map((e) => e.settledTx!))) {
+      const together = paid.filter((e) => e.settledTx === txHash);
+      const asked = txHash === UNKNOWN_TX ? together : together.slice(0, 1);
+      const stand = await Promise.all(asked.map(isPaid));
+      if (stand.every((paidStill) => paidStill)) continue;
+      journal.revertSettlement(batch.id, txHash);
+      funds.restore(together);
+      onEvent({ type: 'reverted', batchId: batch.id, lost: 'payment' });
+    }
+  }
+
+  function isPaid(entry: StoredEntry): Promise<boolean> {
+    const { claim } = decodeBundle(entry.bundle).claims[0]!;
+    return ledger.isSettled(entry.client, entry.sessionId, claim.requestId, claim.segment);
+  }
+}
+
+async function isPosted(ledger: Ledger, batch: StoredBatch): Promise<boolean> {
+  const stored = await ledger.batchHash(ledger.account, batch.number!);
+  return stored !== null && equalBytes(stored, batch.headerHash!);
+}

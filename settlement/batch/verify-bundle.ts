@@ -1,0 +1,134 @@
+/**
+ * Everything a coordinator checks of bundles before it journals them, except what is already promised to
+ * others (deposit, voucher ceiling, duplicates: coordinator.ts).
+ *
+ * Each bundle is judged alone; the signatures of all are checked in one randomised batch, and a forged claim
+ * costs its neighbours time but not their acceptance (crypto/poea/chain.ts).
+ * @module
+ */
+import { hexToBytes } from 'viem';
+import { type Appraisal, appraise } from '../../crypto/attest/appraise.ts';
+import type { Evidence } from '../../crypto/attest/evidence.ts';
+import { evidenceHash } from '../../crypto/attest/evidence.ts';
+import type { Policy } from '../../crypto/attest/policy.ts';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { asVeilmeshError, type VeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
+import type { Bls } from '../../crypto/poea/bls.ts';
+import { type Segment, verifySegments } from '../../crypto/poea/chain.ts';
+import type { Claim } from '../../crypto/poea/claim.ts';
+import type { Addresses, ModelRecord } from '../chain/types.ts';
+import type { Bundle } from './bundle.ts';
+import type { RegistryCheck } from './registry-check.ts';
+import { bundleFee } from './segment.ts';
+import { verifyVoucher } from './voucher.ts';
+
+export interface Candidate {
+  readonly bundle: Bundle;
+  /** Accepted claims of the session's segment before; null when there is none. */
+  readonly previous: readonly Claim[] | null;
+}
+
+/** The fee in wei at the registered price, or why the bundle is refused. */
+export type BundleVerdict = { readonly amount: bigint } | { readonly error: VeilmeshError };
+
+export interface BundleVerifier {
+  /**
+   * One verdict for each candidate, in order.
+   * @param now unix seconds
+   */
+  verify(candidates: readonly Candidate[], now: number): Promise<BundleVerdict[]>;
+}
+
+export interface BundleVerifierOptions {
+  readonly bls: Bls;
+  readonly policy: Policy;
+  readonly registry: RegistryCheck;
+  readonly settlement: Pick<Addresses, 'chainId' | 'meshRollup' | 'escrow'>;
+}
+
+/** Seconds for which a voucher must still hold: a batch may have to wait for the chain. */
+const VOUCHER_MARGIN = 60;
+const MAX_APPRAISED = 4_096;
+
+export function createBundleVerifier(options: BundleVerifierOptions): BundleVerifier {
+  const { bls, policy, registry, settlement } = options;
+  const domain = { chainId: settlement.chainId, escrow: settlement.escrow };
+  const rollup = hexToBytes(settlement.meshRollup);
+  /** By evidence hash: a node's evidence is the same in all its claims. */
+  const appraised = new Map<string, Appraisal>();
+
+  /** The chain rules compare what the appraisal binds with each claim, and its expiry with the time. */
+  function appraiseOnce(evidence: Evidence, now: number): Appraisal {
+    const name = bytesToHex(evidenceHash(evidence));
+    const known = appraised.get(name);
+    if (known !== undefined) return known;
+    const appraisal = appraise(evidence, { policy, now, expected: {}, keyProofs: bls });
+    if (appraised.size >= MAX_APPRAISED) appraised.delete(appraised.keys().next().value!);
+    appraised.set(name, appraisal);
+    return appraisal;
+  }
+
+  function segmentOf({ bundle, previous }: Candidate, model: ModelRecord, now: number): Segment {
+    const { voucher } = bundle.voucher;
+    const hops = bundle.evidence.map((evidence) => appraiseOnce(evidence, now));
+    if (model.shardRoots.length !== hops.length) {
+      throw new VerificationError('BUNDLE_SHARDS', 'the model is registered with another number of shards', {
+        details: { registered: model.shardRoots.length, hops: hops.length },
+      });
+    }
+    return {
+      claims: bundle.claims,
+      expected: {
+        chainId: settlement.chainId,
+        settlement: rollup,
+        modelRoot: model.modelRoot,
+        semanticsHash: model.semanticsHash,
+        // the coordinator has no manifest: roots are the registry's, layers attested, costs the client's word
+        shards: model.shardRoots.map((shardRoot, hop) => ({
+          shardRoot,
+          layers: hops[hop]!.binding.layers,
+          cost: voucher.payees[hop]!.weight,
+        })),
+        hops,
+        known: { sessionId: voucher.sessionId },
+        previous,
+        ends: null,
+        now,
+      },
+    };
+  }
+
+  /** All but the claims themselves. */
+  async function judge(candidate: Candidate, now: number): Promise<{ segment: Segment; amount: bigint }> {
+    const { bundle } = candidate;
+    const { voucher } = bundle.voucher;
+    if (voucher.validUntil < now + VOUCHER_MARGIN) {
+      throw new VerificationError('VOUCHER_EXPIRED', 'the voucher would run out before the batch is posted', {
+        details: { validUntil: voucher.validUntil, now },
+        hint: 'sign a voucher that is valid for some minutes more',
+      });
+    }
+    verifyVoucher(bundle.voucher, domain);
+    const model = await registry.check(bundle, now);
+    return { segment: segmentOf(candidate, model, now), amount: bundleFee(bundle, model.pricePerUnit) };
+  }
+
+  return {
+    async verify(candidates, now) {
+      const judged = await Promise.all(
+        candidates.map((c) => judge(c, now).catch((thrown) => ({ error: asVeilmeshError(thrown) }))),
+      );
+      const sound = judged.filter((j) => 'segment' in j);
+      const verdicts = verifySegments(
+        bls,
+        sound.map((j) => j.segment),
+      );
+      const bySegment = new Map(sound.map((j, i) => [j.segment, verdicts[i]!]));
+      return judged.map((j) => {
+        if ('error' in j) return j;
+        const verdict = bySegment.get(j.segment)!;
+        return verdict.valid ? { amount: j.amount } : { error: verdict.error };
+      });
+    },
+  };
+}

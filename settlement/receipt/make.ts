@@ -1,0 +1,121 @@
+/**
+ * The client's side: puts a receipt together and signs it.
+ * @module
+ */
+import type { Address, Hex } from 'viem';
+import { hexToBytes } from 'viem';
+import { encodeEvidence, evidenceHash } from '../../crypto/attest/evidence.ts';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { encodeCbor } from '../../crypto/core/cbor.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
+import { encodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
+import type { Bundle } from '../batch/bundle.ts';
+import type { BatchHeader } from '../batch/header.ts';
+import type { Leaf } from '../batch/leaf.ts';
+import { voucherToCbor } from '../batch/voucher.ts';
+import type { StorageProof } from '../chain/types.ts';
+import { encodeReceipt, receiptMessage } from './format.ts';
+import { bodySchema, type ReceiptBody } from './schema.ts';
+
+/** Anything that signs a text for an address, e.g. a viem local account or a wallet. */
+export interface ReceiptSigner {
+  readonly address: Address;
+  signMessage(request: { readonly message: string }): Promise<Hex>;
+}
+
+export interface ReceiptContent {
+  /** The answer's segments in order. */
+  readonly bundles: readonly Bundle[];
+  /** Claims of the segment before the first one; null when that is the session's first. */
+  readonly before: readonly SignedClaim[] | null;
+  /** Model manifest, deterministic CBOR. */
+  readonly manifest: Uint8Array;
+  /** Where the coordinator put each bundle (`Coordinator.receiptProof`). */
+  readonly places: readonly {
+    readonly leaf: Pick<Leaf, 'amount'>;
+    readonly index: number;
+    readonly path: readonly Uint8Array[];
+    readonly header: BatchHeader;
+  }[];
+  readonly chain: StorageProof;
+  readonly escrow: Address;
+  readonly assurance: ReceiptBody['assurance'];
+  readonly privacy: ReceiptBody['privacy'];
+  readonly finality: ReceiptBody['finality'];
+  readonly answer: ReceiptBody['answer'];
+  readonly timings: ReceiptBody['timings'];
+  /** Unix seconds. */
+  readonly issuedAt: number;
+}
+
+/**
+ * @returns the receipt's file, ready to be written
+ * @throws UsageError RECEIPT_INCOMPLETE when the parts do not belong together
+ */
+export async function makeReceipt(content: ReceiptContent, signer: ReceiptSigner): Promise<Uint8Array> {
+  if (content.bundles.length === 0 || content.bundles.length !== content.places.length) {
+    throw new UsageError('RECEIPT_INCOMPLETE', 'a receipt needs the place of each of its segments', {
+      details: { bundles: content.bundles.length, places: content.places.length },
+    });
+  }
+  const batches = new Map(content.places.map(({ header }) => [header.number, header]));
+  const evidence = new Map(
+    content.bundles.flatMap((b) => b.evidence.map((e) => [bytesToHex(evidenceHash(e)), e] as const)),
+  );
+  const { chain } = content;
+  const parsed = bodySchema.safeParse({
+    version: 1,
+    kind: 'veilmesh-receipt',
+    assurance: content.assurance,
+    privacy: content.privacy,
+    issuedAt: content.issuedAt,
+    client: signer.address.toLowerCase(),
+    manifest: bytesToHex(content.manifest),
+    evidence: [...evidence.values()].map((e) => bytesToHex(encodeEvidence(e))),
+    before: content.before?.map((claim) => bytesToHex(encodeSignedClaim(claim))) ?? null,
+    segments: content.bundles.map((bundle, i) => {
+      const { leaf, index, path, header } = content.places[i]!;
+      return {
+        claims: bundle.claims.map((claim) => bytesToHex(encodeSignedClaim(claim))),
+        voucher: bytesToHex(encodeCbor(voucherToCbor(bundle.voucher))),
+        amount: String(leaf.amount),
+        batch: header.number,
+        index,
+        path: path.map((node) => bytesToHex(node)),
+      };
+    }),
+    batches: [...batches.values()]
+      .sort((a, b) => a.number - b.number)
+      .map((header) => ({
+        coordinator: header.coordinator,
+        number: header.number,
+        previousHash: bytesToHex(header.previousHash),
+        receiptsRoot: bytesToHex(header.receiptsRoot),
+        receiptCount: header.receiptCount,
+        dataHash: bytesToHex(header.dataHash),
+        aggregate: bytesToHex(header.aggregate),
+        postedAt: header.postedAt,
+      })),
+    chain: {
+      chainId: chain.chainId,
+      rollup: chain.address,
+      escrow: content.escrow,
+      blockNumber: chain.blockNumber,
+      blockHash: chain.blockHash,
+      blockHeader: chain.blockHeader,
+      accountProof: chain.accountProof,
+      storageProofs: chain.storageProofs,
+    },
+    finality: content.finality,
+    answer: content.answer,
+    timings: content.timings,
+  });
+  if (!parsed.success) {
+    throw new UsageError('RECEIPT_INCOMPLETE', 'the parts do not make a receipt', {
+      details: { field: parsed.error.issues[0]?.path.join('.') ?? '' },
+    });
+  }
+  const body = parsed.data;
+  const signature = await signer.signMessage({ message: receiptMessage(body) });
+  return encodeReceipt({ ...body, signature: bytesToHex(hexToBytes(signature)) });
+}

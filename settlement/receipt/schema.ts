@@ -1,0 +1,129 @@
+/**
+ * Receipt v1 as JSON: what was computed, by whom, what was paid, and where the chain says so. RFC 8785
+ * canonical form on one line; bytes as lower-case hex (0x only for what Ethereum writes so), amounts in wei as
+ * decimal strings.
+ * @module
+ */
+import type { Address, Hex } from 'viem';
+import { z } from 'zod';
+
+const text = (limit: number) => z.string().max(limit);
+
+const hexBytes = (length: number) =>
+  z.custom<string>((v) => typeof v === 'string' && v.length === 2 * length && /^[0-9a-f]*$/.test(v), {
+    error: `expected ${length} bytes in hex`,
+  });
+
+const hexUpTo = (limit: number) =>
+  z.custom<string>(
+    (v) =>
+      typeof v === 'string' &&
+      v.length > 0 &&
+      v.length <= 2 * limit &&
+      v.length % 2 === 0 &&
+      /^[0-9a-f]*$/.test(v),
+    { error: `expected 1 to ${limit} bytes in hex` },
+  );
+
+const ethUpTo = (limit: number) =>
+  z.custom<Hex>(
+    (v) =>
+      typeof v === 'string' && v.length <= 2 + 2 * limit && v.length % 2 === 0 && /^0x[0-9a-f]+$/.test(v),
+    { error: `expected 0x and 1 to ${limit} bytes in hex` },
+  );
+
+const ethHash = z.custom<Hex>((v) => typeof v === 'string' && /^0x[0-9a-f]{64}$/.test(v), {
+  error: 'expected 0x and 32 bytes in hex',
+});
+const address = z.custom<Address>((v) => typeof v === 'string' && /^0x[0-9a-f]{40}$/.test(v), {
+  error: 'expected a lower-case address',
+});
+
+const wei = z.string().regex(/^(0|[1-9][0-9]{0,38})$/);
+const uint = z.int().min(0);
+
+const MAX_SEGMENTS = 256;
+const MAX_HOPS = 64;
+const nodes = z.array(ethUpTo(1_024)).min(1).max(64);
+
+export const headerSchema = z.strictObject({
+  coordinator: address,
+  number: uint,
+  previousHash: hexBytes(32),
+  receiptsRoot: hexBytes(32),
+  receiptCount: uint,
+  dataHash: hexBytes(32),
+  aggregate: hexBytes(48),
+  postedAt: uint,
+});
+
+export const segmentSchema = z.strictObject({
+  /** Signed claims in hop order, deterministic CBOR. */
+  claims: z.array(hexUpTo(1_024)).min(1).max(MAX_HOPS),
+  /** Signed voucher, deterministic CBOR. */
+  voucher: hexUpTo(8_192),
+  amount: wei,
+  /** Place of the leaf in its batch; the leaf itself follows from claims, voucher and amount. */
+  batch: uint,
+  index: uint,
+  path: z.array(hexBytes(32)).max(32),
+});
+
+/** How far settlement was when the receipt was made; the storage proof must agree. */
+export const FINALITY = ['challengeable', 'final'] as const;
+export type Finality = (typeof FINALITY)[number];
+
+export const bodySchema = z.strictObject({
+  version: z.literal(1),
+  kind: z.literal('veilmesh-receipt'),
+  /** What stands behind the evidence. 'simulated': no hardware, no protection from the nodes' hosts. */
+  assurance: z.enum(['simulated', 'hardware']),
+  privacy: z.strictObject({
+    mode: text(32),
+    level: z.enum(['L0', 'L1', 'L2', 'L3', 'L4']),
+    note: text(1_024),
+  }),
+  issuedAt: uint,
+  client: address,
+  /** Model manifest, deterministic CBOR. */
+  manifest: hexUpTo(256 * 1_024),
+  /** Each evidence that a claim names, once. */
+  evidence: z
+    .array(hexUpTo(64 * 1_024))
+    .min(1)
+    .max(MAX_SEGMENTS * MAX_HOPS),
+  /** Signed claims of the segment before the first one, when that is not the session's first. */
+  before: z.array(hexUpTo(1_024)).max(MAX_HOPS).nullable(),
+  segments: z.array(segmentSchema).min(1).max(MAX_SEGMENTS),
+  /** The segments' batches by ascending number. */
+  batches: z
+    .array(headerSchema)
+    .min(1)
+    .max(MAX_SEGMENTS)
+    .refine((all) => all.every((batch, i) => i === 0 || all[i - 1]!.number < batch.number), 'not ascending'),
+  chain: z.strictObject({
+    chainId: uint,
+    rollup: address,
+    escrow: address,
+    blockNumber: uint,
+    blockHash: ethHash,
+    blockHeader: ethUpTo(2_048),
+    accountProof: nodes,
+    /** Slot of the coordinator's progress, then one for each batch. */
+    storageProofs: z
+      .array(nodes)
+      .min(2)
+      .max(MAX_SEGMENTS + 1),
+  }),
+  finality: z.enum(FINALITY),
+  /** In the U shape the hidden states are proven; the answer is what the client made of them. */
+  answer: z.strictObject({ text: text(65_536), origin: z.literal('computed-by-client') }).nullable(),
+  /** Microseconds by stage, as the client measured them. */
+  timings: z.record(z.string().max(64), uint).nullable(),
+});
+
+/** EIP-191 signature of the client over `receiptMessage`, r ‖ s ‖ v. */
+export const receiptSchema = z.strictObject({ ...bodySchema.shape, signature: hexBytes(65) });
+
+export type ReceiptBody = z.infer<typeof bodySchema>;
+export type Receipt = z.infer<typeof receiptSchema>;

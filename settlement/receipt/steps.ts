@@ -1,0 +1,290 @@
+/**
+ * The checks of a receipt, one function each. A check reads what earlier ones established and throws a coded
+ * VerificationError, or says in words what holds.
+ * @module
+ */
+import type { Hex } from 'viem';
+import { hashMessage, hexToBytes, isAddressEqual } from 'viem';
+import { type Appraisal, appraise } from '../../crypto/attest/appraise.ts';
+import { decodeEvidence, type Evidence, evidenceHash } from '../../crypto/attest/evidence.ts';
+import { parseWith } from '../../crypto/attest/fields.ts';
+import type { Policy } from '../../crypto/attest/policy.ts';
+import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
+import { decodeCbor } from '../../crypto/core/cbor.ts';
+import { VerificationError } from '../../crypto/core/errors.ts';
+import type { Bls } from '../../crypto/poea/bls.ts';
+import { verifySegments } from '../../crypto/poea/chain.ts';
+import type { ShardExpectation } from '../../crypto/poea/chain-rules.ts';
+import { decodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
+import { recoverSigner } from '../batch/ecdsa.ts';
+import { type BatchHeader, batchHashSlot, headerHash, parseProgress, progressSlot } from '../batch/header.ts';
+import { merkleIncludes } from '../batch/keccak-merkle.ts';
+import { leafHash } from '../batch/leaf.ts';
+import { leafOf } from '../batch/segment.ts';
+import { type SignedVoucher, SignedVoucherSchema, verifyVoucher } from '../batch/voucher.ts';
+import type { Addresses } from '../chain/types.ts';
+import { receiptMessage } from './format.ts';
+import type { Receipt } from './schema.ts';
+import { proveAccount, proveSlot, readBlockHeader } from './state-proof.ts';
+
+/** What the manifest says that claims are checked against. */
+export interface ReceiptModel {
+  readonly name: string;
+  readonly modelRoot: Uint8Array;
+  readonly semanticsHash: Uint8Array;
+  /** Shards in the order of the hops. */
+  readonly shards: readonly ShardExpectation[];
+}
+
+export interface ReceiptTrust {
+  /** Hash of a block the verifier believes to be on the chain; null when it has none. */
+  readonly blockHash: Hex | null;
+  /** The contracts the verifier means by "the rollup". */
+  readonly deployment: Pick<Addresses, 'chainId' | 'meshRollup' | 'escrow'>;
+}
+
+export interface VerifyReceiptOptions {
+  readonly bls: Bls;
+  readonly policy: Policy;
+  readonly trust: ReceiptTrust;
+  /** Reads a manifest from its CBOR (models/shard); throws VerificationError for anything else. */
+  readonly readModel: (manifest: Uint8Array) => ReceiptModel;
+  /** Unix seconds. */
+  readonly now: number;
+}
+
+/** What the checks have established so far. */
+export interface Findings {
+  readonly receipt: Receipt;
+  readonly options: VerifyReceiptOptions;
+  model?: ReceiptModel;
+  claims?: readonly (readonly SignedClaim[])[];
+  vouchers?: readonly SignedVoucher[];
+}
+
+const MAX_VOUCHER_BYTES = 8_192;
+const MAX_CLOCK_SKEW_SECONDS = 120;
+
+const refuse = (code: string, message: string, details = {}): VerificationError =>
+  new VerificationError(code, message, { details });
+
+export function checkClientSignature({ receipt }: Findings): string {
+  const { signature, ...body } = receipt;
+  const signer = recoverSigner(hexToBytes(hashMessage(receiptMessage(body))), hex(signature));
+  if (signer !== receipt.client) {
+    throw refuse('RECEIPT_SIGNATURE', 'the receipt was changed or is not signed by its client', {
+      client: receipt.client,
+    });
+  }
+  return `signed by ${receipt.client}`;
+}
+
+export function checkDeployment({ receipt, options }: Findings): string {
+  const { chainId, rollup, escrow } = receipt.chain;
+  const { deployment } = options.trust;
+  const same =
+    chainId === deployment.chainId &&
+    isAddressEqual(rollup, deployment.meshRollup) &&
+    isAddressEqual(escrow, deployment.escrow);
+  if (!same) {
+    throw refuse('RECEIPT_DEPLOYMENT', 'the receipt is of another chain or other contracts', {
+      expected: deployment.meshRollup,
+      got: rollup,
+      chainId,
+    });
+  }
+  return `chain ${chainId}, rollup ${rollup}`;
+}
+
+export function checkManifest(findings: Findings): string {
+  const { receipt, options } = findings;
+  const model = options.readModel(hex(receipt.manifest));
+  findings.model = model;
+  findings.claims = receipt.segments.map((segment) =>
+    segment.claims.map((claim) => decodeSignedClaim(hex(claim))),
+  );
+  for (const { claim } of findings.claims.flat()) {
+    if (!equalBytes(claim.modelRoot, model.modelRoot)) {
+      throw refuse('RECEIPT_MANIFEST', 'the manifest is of another model than the claims', {
+        expected: bytesToHex(model.modelRoot),
+        got: bytesToHex(claim.modelRoot),
+      });
+    }
+  }
+  return `${model.name}, ${bytesToHex(model.modelRoot)}`;
+}
+
+export function checkVouchers(findings: Findings): string {
+  const { receipt } = findings;
+  const { chainId, escrow } = receipt.chain;
+  findings.vouchers = receipt.segments.map((segment) => {
+    const value = decodeCbor(hex(segment.voucher), MAX_VOUCHER_BYTES);
+    const signed = parseWith(SignedVoucherSchema, value, 'VOUCHER_MALFORMED', 'voucher');
+    verifyVoucher(signed, { chainId, escrow });
+    if (signed.voucher.client !== receipt.client) {
+      throw refuse('RECEIPT_VOUCHER', 'a voucher is signed by another client than the receipt');
+    }
+    return signed;
+  });
+  return `${findings.vouchers.length} signed for escrow ${escrow}`;
+}
+
+/** Evidence and claims are judged as of the time the rollup recorded for their batch. */
+export function checkClaims(findings: Findings): string {
+  const { receipt, options } = findings;
+  const { bls } = options;
+  const model = findings.model!;
+  const evidence = readEvidence(receipt);
+  let previous = receipt.before?.map((claim) => decodeSignedClaim(hex(claim)).claim) ?? null;
+  const segments = findings.claims!.map((claims, i) => {
+    const at = batchOf(receipt, receipt.segments[i]!.batch).postedAt;
+    const { voucher } = findings.vouchers![i]!;
+    const segment = {
+      claims,
+      expected: {
+        chainId: receipt.chain.chainId,
+        settlement: hexToBytes(receipt.chain.rollup),
+        modelRoot: model.modelRoot,
+        semanticsHash: model.semanticsHash,
+        shards: model.shards,
+        hops: claims.map(({ claim }) => appraiseHop(evidence, claim.evidenceHash, options, at)),
+        known: { sessionId: voucher.sessionId },
+        previous,
+        ends: null,
+        now: at,
+      },
+    };
+    previous = claims.map((signed) => signed.claim);
+    return segment;
+  });
+  for (const verdict of verifySegments(bls, segments)) if (!verdict.valid) throw verdict.error;
+  const appraisals = segments.flatMap((segment) => segment.expected.hops);
+  const simulated = appraisals.some((a) => a.assurance === 'simulated');
+  if (receipt.assurance !== (simulated ? 'simulated' : 'hardware')) {
+    throw refuse('RECEIPT_ASSURANCE', 'the receipt names another assurance than its evidence gives');
+  }
+  const count = appraisals.length;
+  return simulated
+    ? `${count} claims signed in SIMULATED enclaves: no hardware stands behind them`
+    : `${count} claims signed in attested enclaves`;
+}
+
+function readEvidence(receipt: Receipt): ReadonlyMap<string, Evidence> {
+  return new Map(
+    receipt.evidence.map((encoded) => {
+      const evidence = decodeEvidence(hex(encoded));
+      return [bytesToHex(evidenceHash(evidence)), evidence];
+    }),
+  );
+}
+
+function appraiseHop(
+  pool: ReadonlyMap<string, Evidence>,
+  name: Uint8Array,
+  { bls, policy }: VerifyReceiptOptions,
+  at: number,
+): Appraisal {
+  const evidence = pool.get(bytesToHex(name));
+  if (evidence === undefined) {
+    throw refuse('RECEIPT_EVIDENCE', 'the receipt lacks evidence that a claim names', {
+      hash: bytesToHex(name),
+    });
+  }
+  return appraise(evidence, { policy, now: at, expected: {}, keyProofs: bls });
+}
+
+export function checkInclusion({ receipt, claims, vouchers }: Findings): string {
+  for (const [i, segment] of receipt.segments.entries()) {
+    const bundle = { claims: claims![i]!, voucher: vouchers![i]! };
+    const leaf = leafHash(leafOf(bundle, BigInt(segment.amount)));
+    const header = batchOf(receipt, segment.batch);
+    const path = segment.path.map((node) => hex(node));
+    if (!merkleIncludes(header.receiptsRoot, leaf, segment.index, header.receiptCount, path)) {
+      throw refuse('RECEIPT_NOT_IN_BATCH', 'a segment is not in the batch that the receipt names', {
+        segment: i,
+        batch: segment.batch,
+      });
+    }
+  }
+  return `${receipt.segments.length} of ${receipt.segments.length} segments in batch ${receipt.batches.map((b) => b.number).join(', ')}`;
+}
+
+export async function checkRollupState({ receipt, options }: Findings): Promise<string> {
+  const { rollup, accountProof, storageProofs, blockHeader, blockNumber } = receipt.chain;
+  const block = readBlockHeader(blockHeader);
+  if (block.number !== blockNumber || storageProofs.length !== receipt.batches.length + 1) {
+    throw refuse('STATE_PROOF', 'the receipt has other proofs than its batches need');
+  }
+  const storageRoot = await proveAccount(block.stateRoot, rollup, accountProof);
+  for (const [i, { number }] of receipt.batches.entries()) {
+    const header = batchOf(receipt, number);
+    const word = await proveSlot(
+      storageRoot,
+      batchHashSlot(header.coordinator, number),
+      storageProofs[i + 1]!,
+    );
+    if (word !== BigInt(`0x${bytesToHex(headerHash(header))}`)) {
+      throw refuse('RECEIPT_BATCH_UNKNOWN', 'the rollup holds another batch under this number', {
+        batch: number,
+      });
+    }
+    if (header.postedAt > options.now + MAX_CLOCK_SKEW_SECONDS) {
+      throw refuse('RECEIPT_FROM_FUTURE', 'the batch was posted in the future', {
+        postedAt: header.postedAt,
+      });
+    }
+  }
+  return `batch ${receipt.batches.map((b) => b.number).join(', ')} in the rollup's storage at block ${blockNumber}`;
+}
+
+export async function checkFinality({ receipt }: Findings): Promise<string> {
+  const { rollup, accountProof, storageProofs, blockHeader } = receipt.chain;
+  const [first, ...others] = receipt.batches;
+  if (others.some((batch) => batch.coordinator !== first!.coordinator)) {
+    throw refuse('RECEIPT_COORDINATORS', 'one receipt cannot span batches of several coordinators');
+  }
+  const storageRoot = await proveAccount(readBlockHeader(blockHeader).stateRoot, rollup, accountProof);
+  const word = await proveSlot(storageRoot, progressSlot(first!.coordinator), storageProofs[0]!);
+  const { finalized } = parseProgress(word);
+  const proven = receipt.batches.every((batch) => batch.number <= finalized) ? 'final' : 'challengeable';
+  if (receipt.finality !== proven) {
+    throw refuse('RECEIPT_FINALITY', 'the receipt names another finality than the rollup had', {
+      expected: proven,
+      got: receipt.finality,
+    });
+  }
+  return proven;
+}
+
+/** @returns null when the verifier trusts no block yet */
+export function checkBlock({ receipt, options }: Findings): string | null {
+  const { hash } = readBlockHeader(receipt.chain.blockHeader);
+  if (hash !== receipt.chain.blockHash) {
+    throw refuse('RECEIPT_BLOCK', 'the block header does not have the hash that the receipt names');
+  }
+  const { blockHash } = options.trust;
+  if (blockHash === null) return null;
+  if (hash !== blockHash) {
+    throw refuse('RECEIPT_BLOCK_UNTRUSTED', 'the receipt is anchored in another block than the trusted one', {
+      expected: blockHash,
+      got: hash,
+    });
+  }
+  return `block ${receipt.chain.blockNumber}, ${hash}`;
+}
+
+function batchOf(receipt: Receipt, number: number): BatchHeader {
+  const found = receipt.batches.find((batch) => batch.number === number);
+  if (found === undefined) {
+    throw refuse('RECEIPT_BATCH_MISSING', 'a segment names a batch that the receipt lacks', {
+      batch: number,
+    });
+  }
+  return {
+    ...found,
+    previousHash: hex(found.previousHash),
+    receiptsRoot: hex(found.receiptsRoot),
+    dataHash: hex(found.dataHash),
+    aggregate: hex(found.aggregate),
+  };
+}

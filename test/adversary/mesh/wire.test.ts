@@ -1,0 +1,128 @@
+/** Raw bytes on the protocols of a host: each bad stream dies alone. */
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { noise } from '@chainsafe/libp2p-noise';
+import { yamux } from '@chainsafe/libp2p-yamux';
+import { identify } from '@libp2p/identify';
+import { tcp } from '@libp2p/tcp';
+import { multiaddr } from '@multiformats/multiaddr';
+import { createLibp2p, type Libp2p } from 'libp2p';
+import { concatBytes, u32be } from '../../../crypto/core/bytes.ts';
+import { VeilmeshError } from '../../../crypto/core/errors.ts';
+import { randomBytes } from '../../../crypto/core/random.ts';
+import { createDirectory } from '../../../mesh/directory/directory.ts';
+import { snapshotMethod } from '../../../mesh/directory/snapshot.ts';
+import type { MeshHost } from '../../../mesh/host/types.ts';
+import { END, type WireStream } from '../../../mesh/wire/types.ts';
+import { network, startHost, waitFor } from '../../support/mesh.ts';
+
+const PROTOCOL = { id: '/test/victim/1', maxMessageBytes: 65_536 };
+
+interface Victim {
+  readonly host: MeshHost;
+  readonly outcomes: string[];
+  readonly received: number[];
+}
+
+async function victim(t: TestContext): Promise<Victim> {
+  const host = await startHost(t);
+  const outcomes: string[] = [];
+  const received: number[] = [];
+  await host.handle(PROTOCOL, async (stream: WireStream) => {
+    try {
+      for (let message = await stream.receive(); message !== END; message = await stream.receive()) {
+        received.push(message.bytes.length);
+      }
+      outcomes.push('END');
+      await stream.end();
+    } catch (error) {
+      assert.ok(error instanceof VeilmeshError, String(error));
+      outcomes.push(error.code);
+      throw error;
+    }
+  });
+  return { host, outcomes, received };
+}
+
+async function rawPeer(t: TestContext): Promise<Libp2p> {
+  const peer = await createLibp2p({
+    transports: [tcp()],
+    connectionEncrypters: [noise()],
+    streamMuxers: [yamux()],
+    services: { identify: identify() },
+  });
+  t.after(() => peer.stop());
+  return peer;
+}
+
+async function sendRaw(peer: Libp2p, host: MeshHost, protocol: string, bytes: Uint8Array): Promise<void> {
+  const stream = await peer.dialProtocol(multiaddr(host.addresses()[0]!), protocol);
+  stream.addEventListener('message', () => {});
+  try {
+    if (bytes.length > 0) stream.send(bytes);
+    await stream.close();
+  } catch {
+    // the victim may have reset it already
+  }
+}
+
+const END_FRAME = Uint8Array.of(0, 0, 0, 1, 0);
+
+test('each kind of malformed stream has its code', async (t) => {
+  const { host, outcomes } = await victim(t);
+  const peer = await rawPeer(t);
+  const cases: readonly (readonly [string, Uint8Array])[] = [
+    ['MESH_STREAM_TRUNCATED', new Uint8Array(0)],
+    ['MESH_STREAM_TRUNCATED', Uint8Array.of(0, 0)],
+    ['MESH_STREAM_TRUNCATED', Uint8Array.of(0, 0, 0, 9, 1, 2)],
+    ['MESH_STREAM_TRUNCATED', Uint8Array.of(0, 0, 0, 2, 1, 2)],
+    ['MESH_MESSAGE_OVERSIZED', u32be(PROTOCOL.maxMessageBytes + 1)],
+    ['MESH_MESSAGE_OVERSIZED', u32be(0xffff_ffff)],
+    ['MESH_MESSAGE_MALFORMED', u32be(0)],
+    ['MESH_MESSAGE_MALFORMED', Uint8Array.of(0, 0, 0, 2, 0, 7)],
+    ['END', END_FRAME],
+  ];
+  for (const [i, [expected, bytes]] of cases.entries()) {
+    await sendRaw(peer, host, PROTOCOL.id, bytes);
+    await waitFor(() => outcomes.length === i + 1, `outcome ${i}`);
+    assert.equal(outcomes[i], expected, `case ${i}`);
+  }
+});
+
+test('a message that comes byte by byte is read all the same', async (t) => {
+  const { host, outcomes, received } = await victim(t);
+  const peer = await rawPeer(t);
+  const stream = await peer.dialProtocol(multiaddr(host.addresses()[0]!), PROTOCOL.id);
+  const wire = concatBytes(u32be(301), Uint8Array.of(1), new Uint8Array(300), END_FRAME);
+  for (const byte of wire) {
+    stream.send(Uint8Array.of(byte));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await waitFor(() => outcomes.length === 1, 'END');
+  assert.deepEqual(received, [300]);
+  assert.deepEqual(outcomes, ['END']);
+});
+
+test('what follows an END frame is never read', async (t) => {
+  const { host, outcomes, received } = await victim(t);
+  const peer = await rawPeer(t);
+  await sendRaw(peer, host, PROTOCOL.id, concatBytes(END_FRAME, Uint8Array.of(0, 0, 0, 2, 5, 5)));
+  await waitFor(() => outcomes.length === 1, 'END');
+  assert.deepEqual(outcomes, ['END']);
+  assert.deepEqual(received, []);
+});
+
+test('noise on every protocol leaves the host serving', async (t) => {
+  const { host, outcomes } = await victim(t);
+  const directory = await createDirectory(host, { network, heartbeatMs: 60_000 });
+  t.after(() => directory.close());
+  const peer = await rawPeer(t);
+  for (let i = 0; i < 60; i++) {
+    const protocol = i % 2 === 0 ? PROTOCOL.id : snapshotMethod.protocol;
+    const bytes = randomBytes(1 + ((i * 37) % 300));
+    // half of them with a believable length
+    await sendRaw(peer, host, protocol, i % 4 < 2 ? concatBytes(u32be(bytes.length), bytes) : bytes);
+  }
+  await sendRaw(peer, host, PROTOCOL.id, END_FRAME);
+  await waitFor(() => outcomes.includes('END'), 'an honest stream after the noise');
+});

@@ -1,0 +1,114 @@
+/**
+ * The embedded chain and deployment.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startAnvil } from '../../../settlement/chain/anvil.ts';
+import { anvilBinary } from '../../../settlement/chain/anvil-binary.ts';
+import { openClient } from '../../../settlement/chain/client.ts';
+import { DEV_PARAMETERS, deployContracts } from '../../../settlement/chain/deploy.ts';
+import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
+import { probePrecompiles } from '../../../settlement/chain/precompiles.ts';
+import { createViemLedger } from '../../../settlement/chain/viem-ledger.ts';
+
+describe('the embedded chain', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'veilmesh-anvil-'));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const deploy = (rpcUrl: string) =>
+    deployContracts({
+      rpcUrl,
+      privateKey: devAccount(0).privateKey,
+      parameters: DEV_PARAMETERS,
+      addressesFile: join(folder, 'addresses.json'),
+    });
+
+  it('keeps deployment and balances over a kill, and deploys only once', async () => {
+    const stateFile = join(folder, 'chain.json');
+    const first = await startAnvil({ stateFile });
+    const addresses = await deploy(first.url);
+    const open = (rpcUrl: string) =>
+      createViemLedger({ rpcUrl, addresses, privateKey: devAccount(2).privateKey });
+    const ledger = await open(first.url);
+    await ledger.deposit(ledger.account, 77n);
+    await sleep(2_500);
+    await first.kill();
+    await assert.rejects(ledger.time(), { code: 'CHAIN_UNREACHABLE', family: 'unavailable' });
+
+    // as if the kill had hit the middle of a write: the whole copy beside it takes over
+    writeFileSync(`${stateFile}.good`, readFileSync(stateFile));
+    writeFileSync(stateFile, readFileSync(stateFile).subarray(0, 1_000));
+    const second = await startAnvil({ stateFile, port: first.port });
+    assert.deepEqual(await deploy(second.url), addresses);
+    assert.equal((await ledger.accountOf(ledger.account)).balance, 77n);
+    await ledger.deposit(ledger.account, 1n);
+    assert.equal((await ledger.accountOf(ledger.account)).balance, 78n);
+    await second.kill();
+  });
+
+  it('deploys anew when the chain has forgotten the contracts', async () => {
+    const fresh = await startAnvil();
+    const addresses = await deploy(fresh.url);
+    const { client } = await openClient(fresh.url);
+    assert.ok(((await client.getCode({ address: addresses.escrow }))?.length ?? 0) > 2);
+    await fresh.kill();
+  });
+
+  it('names an occupied port', async () => {
+    const server = await new Promise<Server>((resolve) => {
+      const listening = createServer().listen(0, '127.0.0.1', () => resolve(listening));
+    });
+    const address = server.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    await assert.rejects(startAnvil({ port: address.port }), {
+      code: 'CHAIN_PORT_IN_USE',
+      family: 'unavailable',
+      hint: /choose another/,
+    });
+    server.close();
+  });
+
+  it('names the package whose binary is missing', () => {
+    assert.throws(() => anvilBinary('plan9', 'x64'), {
+      code: 'CHAIN_BINARY_MISSING',
+      hint: /npm ci/,
+    });
+  });
+
+  it('names an addresses file that is none', async () => {
+    const anvil = await startAnvil();
+    writeFileSync(join(folder, 'addresses.json'), '{"chainId":1}');
+    await assert.rejects(deploy(anvil.url), { code: 'ADDRESSES_MALFORMED', family: 'usage' });
+    await anvil.kill();
+  });
+
+  it('has the precompiles, and a chain before Prague is refused by name', async () => {
+    const anvil = await startAnvil();
+    const { client } = await openClient(anvil.url);
+    await probePrecompiles(client);
+    await anvil.kill();
+    const old = await startAnvil({ hardfork: 'cancun' });
+    const { client: oldClient } = await openClient(old.url);
+    await assert.rejects(probePrecompiles(oldClient), {
+      code: 'CHAIN_PRECOMPILE_MISSING',
+      details: { precompile: 'BLS12_G1ADD (EIP-2537)', address: '0x0b' },
+    });
+    await old.kill();
+  });
+
+  it('is unreachable, not broken, where nothing listens', async () => {
+    await assert.rejects(openClient('http://127.0.0.1:9'), {
+      code: 'CHAIN_UNREACHABLE',
+      family: 'unavailable',
+    });
+  });
+});

@@ -1,0 +1,102 @@
+/**
+ * Accepting, posting, finalizing and paying on a real chain.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { randomBytes } from '../../../crypto/core/random.ts';
+import { encodeBundle } from '../../../settlement/batch/bundle.ts';
+import { openJournal } from '../../../settlement/batch/journal.ts';
+import { createWorld, HOPS, type OpenCoordinator, ROLES, segmentFee, type World } from './world.ts';
+
+describe('the coordinator', () => {
+  let world: World;
+  let coordinator: OpenCoordinator;
+
+  before(async () => {
+    world = await createWorld();
+    coordinator = await world.coordinator();
+    coordinator.start();
+  });
+
+  after(async () => {
+    await coordinator.close();
+    await world.close();
+  });
+
+  it('takes a session of two segments, submitted together, from acceptance to payment', async () => {
+    const sessionId = randomBytes(32);
+    const first = await world.segment({ sessionId });
+    const second = await world.segment({ sessionId, previous: first, count: 5 });
+    const { ledger } = coordinator;
+    const [a, b] = await Promise.all([
+      coordinator.submit(encodeBundle(first)),
+      coordinator.submit(encodeBundle(second)),
+    ]);
+    assert.equal(a.state, 'accepted');
+    assert.equal(a.amount, segmentFee(32));
+    await coordinator.waitFor(a.leafHash, 'settled', 20_000);
+    const settled = await coordinator.waitFor(b.leafHash, 'settled', 20_000);
+    assert.match(settled.postTx!, /^0x[0-9a-f]{64}$/);
+    assert.match(settled.settleTx!, /^0x[0-9a-f]{64}$/);
+
+    const total = segmentFee(32) + segmentFee(5);
+    assert.equal(await ledger.spent(world.client.address, sessionId), total);
+    const owner = (await world.ledger(ROLES.owner)).account;
+    let paid = (await ledger.claimable(owner)) + (await ledger.claimable(ledger.account));
+    for (let hop = 0; hop < HOPS; hop++) paid += await ledger.claimable(world.cast.nodes[hop]!.operator);
+    assert.equal(paid, total, 'every wei of the fee is claimable by someone');
+  });
+
+  it('gives a bundle submitted again the same answer and pays it once', async () => {
+    const bytes = await world.submission({ sessionId: randomBytes(32) });
+    const [a, b] = await Promise.all([coordinator.submit(bytes), coordinator.submit(bytes)]);
+    assert.deepEqual(a.leafHash, b.leafHash);
+    await coordinator.waitFor(a.leafHash, 'settled', 20_000);
+    const again = await coordinator.submit(bytes);
+    assert.deepEqual(again.leafHash, a.leafHash);
+    assert.equal(again.state, 'settled');
+  });
+
+  it('pays segments of one session whose vouchers grow, whatever their order in the batch', async () => {
+    const sessionId = randomBytes(32);
+    const fee = segmentFee(32);
+    const first = await world.segment({ sessionId, cumulative: fee });
+    const second = await world.segment({ sessionId, previous: first, cumulative: 2n * fee });
+    await coordinator.submit(encodeBundle(first));
+    const { leafHash } = await coordinator.submit(encodeBundle(second));
+    await coordinator.waitFor(leafHash, 'settled', 20_000);
+    assert.equal(await coordinator.ledger.spent(world.client.address, sessionId), 2n * fee);
+  });
+
+  it('lets a node claim its fees once', async () => {
+    const node = await world.ledger(ROLES.node);
+    const due = await node.claimable(node.account);
+    assert.ok(due > 0n);
+    const before = await node.balance(node.account);
+    await node.claim();
+    assert.equal(await node.claimable(node.account), 0n);
+    assert.ok((await node.balance(node.account)) > before - 10n ** 15n);
+    await assert.rejects(node.claim(), { code: 'NOTHING_TO_WITHDRAW', family: 'usage' });
+  });
+
+  it('keeps its journal to itself', async () => {
+    await assert.rejects(openJournal(`${world.folder}/journal.sqlite`), {
+      code: 'JOURNAL_LOCKED',
+      family: 'unavailable',
+    });
+  });
+
+  it('refuses a journal of another coordinator', async () => {
+    const journal = await openJournal(`${world.folder}/other.sqlite`);
+    journal.bind({ chainId: 1, rollup: world.addresses.meshRollup, coordinator: world.addresses.escrow });
+    const { ledger } = coordinator;
+    const owner = {
+      chainId: ledger.chainId,
+      rollup: world.addresses.meshRollup,
+      coordinator: ledger.account,
+    };
+    assert.throws(() => journal.bind(owner), { code: 'JOURNAL_OWNER', family: 'usage' });
+    journal.close();
+  });
+});
