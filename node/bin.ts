@@ -12,6 +12,7 @@ import { addNodeCommands } from './cli/node.ts';
 import { reportError } from './cli/output.ts';
 import { addRunCommand } from './cli/run.ts';
 import { addModelsCommand, addStatusCommand } from './cli/status.ts';
+import { addVerifyCommand } from './cli/verify.ts';
 
 const program = new Command('veilmesh')
   .description('Private, verifiable AI on machines nobody has to trust.')
@@ -38,6 +39,7 @@ addLocalnetCommand(program);
 addNodeCommands(program);
 addCoordinatorCommand(program);
 addRunCommand(program);
+addVerifyCommand(program);
 addStatusCommand(program);
 addModelsCommand(program);
 addDoctorCommand(program);

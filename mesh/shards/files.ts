@@ -43,15 +43,16 @@ export async function reportingFullDisk<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** Chunk `index`, zero-filled where the file ends early: its hash will tell. */
-export async function readChunkAt(file: FileHandle, index: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
-  for (let done = 0; done < length; ) {
-    const { bytesRead } = await file.read(bytes, done, length - done, index * CHUNK_BYTES + done);
-    if (bytesRead === 0) break;
+/** Chunk `index` into `into`; what the file is too short for is zeroed: its hash will tell. */
+export async function readChunkInto(file: FileHandle, index: number, into: Uint8Array): Promise<void> {
+  for (let done = 0; done < into.length; ) {
+    const { bytesRead } = await file.read(into, done, into.length - done, index * CHUNK_BYTES + done);
+    if (bytesRead === 0) {
+      into.fill(0, done);
+      return;
+    }
     done += bytesRead;
   }
-  return bytes;
 }
 
 export interface FileDescription {
@@ -64,12 +65,24 @@ export interface FileDescription {
 /** One pass over the file: size, chunk hashes, whole hash. */
 export async function describeFile(file: FileHandle): Promise<FileDescription> {
   const { size } = await file.stat();
-  const whole = createHash('sha256');
   const hashes = new Uint8Array(chunkCount(size) * 32);
+  const digest = await digestFile(file, (chunk, index) => hashes.set(sha256(chunk), index * 32));
+  return { bytes: size, hashes, digest };
+}
+
+/** SHA-256 of the whole file; `onChunk` sees each chunk in a buffer that is then used again. */
+export async function digestFile(
+  file: FileHandle,
+  onChunk: (chunk: Uint8Array, index: number) => void = () => {},
+): Promise<Uint8Array> {
+  const { size } = await file.stat();
+  const whole = createHash('sha256');
+  const buffer = new Uint8Array(CHUNK_BYTES);
   for (let index = 0; index < chunkCount(size); index++) {
-    const bytes = await readChunkAt(file, index, chunkLength(size, index));
-    whole.update(bytes);
-    hashes.set(sha256(bytes), index * 32);
+    const chunk = buffer.subarray(0, chunkLength(size, index));
+    await readChunkInto(file, index, chunk);
+    whole.update(chunk);
+    onChunk(chunk, index);
   }
-  return { bytes: size, hashes, digest: new Uint8Array(whole.digest()) };
+  return new Uint8Array(whole.digest());
 }

@@ -9,7 +9,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { CHUNK_BYTES, type ChunkList, chunkCount, chunkHash, chunkLength } from './chunks.ts';
-import { describeFile, openIfPresent, readChunkAt, reportingFullDisk, sha256 } from './files.ts';
+import { digestFile, openIfPresent, readChunkInto, reportingFullDisk, sha256 } from './files.ts';
 
 export interface PartialFile {
   readonly list: ChunkList;
@@ -42,8 +42,7 @@ export async function openPartialFile(path: string, list: ChunkList): Promise<Pa
   }
 
   async function complete(): Promise<void> {
-    const { digest } = await describeFile(file);
-    if (!equalBytes(digest, list.contentHash)) {
+    if (!equalBytes(await digestFile(file), list.contentHash)) {
       await rm(partial, { force: true });
       throw new VerificationError(
         'SHARD_TOTAL_WRONG',
@@ -63,10 +62,12 @@ export async function openPartialFile(path: string, list: ChunkList): Promise<Pa
 async function missingChunks(file: FileHandle, list: ChunkList): Promise<number[]> {
   const { size } = await file.stat();
   const missing: number[] = [];
+  const buffer = new Uint8Array(CHUNK_BYTES);
   for (let index = 0; index < chunkCount(list.bytes); index++) {
+    const chunk = buffer.subarray(0, chunkLength(list.bytes, index));
     const present = index * CHUNK_BYTES < size;
-    const bytes = present ? await readChunkAt(file, index, chunkLength(list.bytes, index)) : undefined;
-    if (bytes === undefined || !equalBytes(sha256(bytes), chunkHash(list, index))) missing.push(index);
+    if (present) await readChunkInto(file, index, chunk);
+    if (!present || !equalBytes(sha256(chunk), chunkHash(list, index))) missing.push(index);
   }
   return missing;
 }

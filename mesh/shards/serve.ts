@@ -2,13 +2,13 @@
  * The side that has files.
  * @module
  */
-import { concatBytes, u32be } from '../../crypto/core/bytes.ts';
+import { u32be } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import type { MeshHost } from '../host/types.ts';
 import { END, type Message, type WireStream } from '../wire/types.ts';
-import { type ChunkList, chunkCount } from './chunks.ts';
+import { type ChunkList, chunkCount, chunkLength } from './chunks.ts';
 import { encodeList, readIndex, SHARD, SHARD_PROTOCOL } from './protocol.ts';
-import type { ShardStore } from './store.ts';
+import type { ChunkReader, ShardStore } from './store.ts';
 
 /** A client that neither asks nor takes for this long is gone. */
 const IDLE_MS = 60_000;
@@ -29,23 +29,37 @@ async function serveFile(stream: WireStream, store: ShardStore): Promise<void> {
     return stream.end();
   }
   await stream.send(SHARD.list, encodeList(list), { timeoutMs: IDLE_MS });
+  const reader = await store.openReader(list);
+  try {
+    await serveChunks(stream, reader, list);
+  } finally {
+    await reader.close();
+  }
+  await stream.end();
+}
+
+/** Reads one chunk from the disk while the one before it is on its way. */
+async function serveChunks(stream: WireStream, reader: ChunkReader, list: ChunkList): Promise<void> {
+  let sending = Promise.resolve();
   while (true) {
     const request = await stream.receive({ timeoutMs: IDLE_MS });
-    if (request === END) return stream.end();
-    await sendChunk(stream, store, list, request);
+    if (request === END) return sending;
+    const message = await readChunk(reader, list, request);
+    await sending;
+    sending = stream.send(SHARD.chunk, message, { timeoutMs: IDLE_MS });
+    // awaited above or on return; until then a failure must not count as unhandled
+    sending.catch(() => undefined);
   }
 }
 
-async function sendChunk(
-  stream: WireStream,
-  store: ShardStore,
-  list: ChunkList,
-  request: Message,
-): Promise<void> {
+/** The CHUNK message: index and bytes in one buffer. */
+async function readChunk(reader: ChunkReader, list: ChunkList, request: Message): Promise<Uint8Array> {
   const index = readIndex(request.bytes);
   expect(request, SHARD.chunkRequest, request.bytes.length === 4 && index < chunkCount(list.bytes));
-  const bytes = await store.readChunk(list, index);
-  await stream.send(SHARD.chunk, concatBytes(u32be(index), bytes), { timeoutMs: IDLE_MS });
+  const message = new Uint8Array(4 + chunkLength(list.bytes, index));
+  message.set(u32be(index));
+  await reader.read(index, message.subarray(4));
+  return message;
 }
 
 function expect(message: Message, type: number, wellFormed: boolean): void {

@@ -8,16 +8,22 @@ import { join } from 'node:path';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
-import { type ChunkList, chunkLength, MAX_FILE_BYTES } from './chunks.ts';
+import { type ChunkList, MAX_FILE_BYTES } from './chunks.ts';
 import {
   describeFile,
   openIfPresent,
-  readChunkAt,
+  readChunkInto,
   readIfPresent,
   reportingFullDisk,
   sha256,
 } from './files.ts';
 import { openPartialFile, type PartialFile } from './partial.ts';
+
+export interface ChunkReader {
+  /** Fills `into`, as long as the chunk, with its bytes, unchecked: the receiver checks. */
+  read(index: number, into: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
 
 export interface ShardStore {
   /** Present and complete; the bytes are checked when they are read. */
@@ -29,8 +35,8 @@ export interface ShardStore {
   remove(contentHash: Uint8Array): Promise<void>;
   /** The chunk list, from one pass over the file; undefined when absent. @throws VerificationError SHARD_CORRUPT */
   list(contentHash: Uint8Array): Promise<ChunkList | undefined>;
-  /** A chunk of a listed file, unchecked: the receiver checks. */
-  readChunk(list: ChunkList, index: number): Promise<Uint8Array>;
+  /** Opens a listed file for serving. */
+  openReader(list: ChunkList): Promise<ChunkReader>;
   /** Starts or resumes a transfer; one at a time per file. */
   openPartial(list: ChunkList): Promise<PartialFile>;
 }
@@ -76,20 +82,16 @@ export async function createShardStore(directory: string): Promise<ShardStore> {
     }
   }
 
-  async function readChunk(chunks: ChunkList, index: number): Promise<Uint8Array> {
-    const file = await open(pathOf(chunks.contentHash), 'r');
-    try {
-      return await readChunkAt(file, index, chunkLength(chunks.bytes, index));
-    } finally {
-      await file.close();
-    }
+  async function openReader({ contentHash }: ChunkList): Promise<ChunkReader> {
+    const file = await open(pathOf(contentHash), 'r');
+    return { read: (index, into) => readChunkInto(file, index, into), close: () => file.close() };
   }
 
   return {
     put,
     get,
     list,
-    readChunk,
+    openReader,
     openPartial: (chunks) => openPartialFile(pathOf(chunks.contentHash), chunks),
     has: async (contentHash) => {
       const found = await stat(pathOf(contentHash)).catch(() => undefined);

@@ -3,19 +3,20 @@
  *
  * ECMAScript leaves the last bits of Math.exp and its kind to the engine, and an import must give the same integers
  * everywhere. IEEE 754 fixes the four operations, so these agree to the bit; they are within 1e-14 of the true
- * values over the ranges that are used (|x| ≤ 700 for exp, ≤ 1000 for sin and cos).
+ * values over the ranges that are used (−50 ≤ x ≤ 0 for exp, |x| ≤ 200 for sin and cos).
  * @module
  */
 
 const { LN2, PI } = Math; // these are specified to the bit
 
-/** e^x by x = k ln 2 + r, |r| ≤ ln 2 / 2, and Taylor's series to r^17. */
+/** e^x, x ≤ 0, by x = r − k ln 2, |r| ≤ ln 2 / 2, and Taylor's series to r^17. */
 export function exp(x: number): number {
-  const k = Math.round(x / LN2);
-  const r = x - k * LN2;
+  const k = Math.round(-x / LN2);
+  const r = x + k * LN2;
   let sum = 1;
   for (let n = 17; n > 0; n--) sum = 1 + (r / n) * sum;
-  return sum * 2 ** k; // a power of two is exact
+  for (let halvings = 0; halvings < k; halvings++) sum /= 2;
+  return sum;
 }
 
 export function tanh(x: number): number {

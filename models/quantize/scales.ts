@@ -12,9 +12,6 @@ import type { NamedTensor } from '../program/weights.ts';
 const I8_MAX = 127;
 const MULT_UNIT = 2 ** 33;
 
-/** How much of a channel's own range goes into its scale, the rest going by its weights (SmoothQuant's α). */
-const RANGE_SHARE = 0.8;
-
 /** Candidate scales of a weight row: 1, 0.95, … 0.4 of its full range. */
 const CLIP_STEPS = 13;
 const CLIP_STEP = 0.05;
@@ -58,21 +55,21 @@ export function ownScales(ranges: Float64Array): Float64Array {
 }
 
 /**
- * Scales of a dense layer's input channels: s_c ∝ range_c^α / max|W_c|^(1−α), as far up as the widest channel needs
- * (SmoothQuant, arXiv 2211.10438, section 4). A channel with small weights gets headroom instead of resolution.
+ * Scales of a dense layer's input channels: s_c ∝ range_c^¾ / max|W_c|^¼, as far up as the widest channel needs
+ * (SmoothQuant, arXiv 2211.10438, section 4, with α = ¾). A channel with small weights gets headroom instead of
+ * resolution. Roots are taken by Math.sqrt, which IEEE 754 fixes to the bit.
  */
-export function balance(
-  ranges: Float64Array,
-  { dIn, dOut, weight }: DenseWeights,
-  share = RANGE_SHARE,
-): Float64Array {
+export function balance(ranges: Float64Array, { dIn, dOut, weight }: DenseWeights): Float64Array {
   const own = ownScales(ranges);
   const columns = new Float64Array(dIn);
   for (let k = 0; k < dIn; k++) {
     for (let j = 0; j < dOut; j++) columns[k] = Math.max(columns[k]!, Math.abs(weight[k * dOut + j]!));
   }
   const least = Math.max(...columns) * 1e-4;
-  const shape = own.map((scale, k) => scale ** share / Math.max(columns[k]!, least) ** (1 - share));
+  const shape = own.map((scale, k) => {
+    const root = Math.sqrt(scale);
+    return root * Math.sqrt(root / Math.sqrt(Math.max(columns[k]!, least)));
+  });
   const factor = own.reduce((most, scale, k) => Math.max(most, scale / shape[k]!), 0);
   return shape.map((value) => value * factor);
 }

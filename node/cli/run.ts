@@ -11,6 +11,7 @@ import { connectClient } from '../client/connect.ts';
 import { openModel } from '../client/model.ts';
 import { ensureDeposit, payAndSubmit, quote, untilPosted } from '../client/pay.ts';
 import { runQuery } from '../client/query.ts';
+import { PRIVACY_NOTE, writeReceipt } from '../client/receipt.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import type { Config } from '../config/schema.ts';
 import { tokenizerOf } from '../models/catalog.ts';
@@ -20,7 +21,7 @@ import type { Task } from '../models/task.ts';
 import { createCoordinatorClient } from '../services/coordinator.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
-import type { Output } from './output.ts';
+import { bytesText, type Output } from './output.ts';
 
 export interface QueryRequest {
   /** Name or root. */
@@ -29,10 +30,6 @@ export interface QueryRequest {
 }
 
 const POSTED_TIMEOUT_MS = 30_000;
-
-export const PRIVACY_TEXT =
-  'L0, SIMULATED: the wire and other machines learn nothing of your input, but without TEE hardware ' +
-  'each node’s operator could read what that node computes.';
 
 export function addRunCommand(program: Command): void {
   program
@@ -87,24 +84,32 @@ export async function runAndReport(config: Config, out: Output, request: QueryRe
     );
     const fee = paid.reduce((sum, { amount }) => sum + amount, 0n);
     const waterfall = waterfallOf(result);
+    const receiptAt = performance.now();
+    const proof = await coordinator.receiptProof(paid.map(({ leafHash }) => leafHash));
+    const written = await writeReceipt(connection, model, result, paid, proof, waterfall);
+    out.done('receipt', `${bytesText(written.bytes)}, tied to block ${proof.chain.blockNumber}`, receiptAt);
     out.result(
       {
         answer: result.answer.value,
         answerNote: 'computed by this client from proven hidden states',
         model: model.manifest.name,
         modelRoot: bytesToHex(model.root),
-        privacy: { level: 'L0', assurance: 'simulated', text: PRIVACY_TEXT },
+        privacy: { level: 'L0', assurance: 'simulated', text: PRIVACY_NOTE },
         fee: fee.toString(),
         finality: 'challengeable',
         batches: [...new Set(statuses.map((s) => s.postTx))],
+        receipt: written.receiptPath,
+        header: written.headerPath,
         waterfall,
       },
       [
         `\n  ${result.answer.text}\n`,
         drawWaterfall(waterfall),
-        `\n  privacy      ${PRIVACY_TEXT}`,
+        `\n  privacy      ${PRIVACY_NOTE}`,
         `  fee          ${formatEther(fee)} ether`,
-        `  batch        ${[...new Set(statuses.map((s) => s.postTx))].join(', ')}`,
+        `  batch        ${[...new Set(statuses.map((s) => s.postTx))].join(', ')} (challengeable)`,
+        `  receipt      ${written.receiptPath}`,
+        `  check it     npx veilmesh verify ${written.receiptPath} --header ${written.headerPath}`,
       ].join('\n'),
     );
     await model.close();

@@ -7,9 +7,9 @@ import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { UnavailableError } from '../../crypto/core/errors.ts';
 import type { SignedClaim } from '../../crypto/poea/claim.ts';
 import { shardsOf } from '../../models/shard/manifest.ts';
-import { encodeBundle } from '../../settlement/batch/bundle.ts';
+import { type Bundle, encodeBundle } from '../../settlement/batch/bundle.ts';
 import type { ReceiptStatus } from '../../settlement/batch/coordinator.ts';
-import { type SignedVoucher, signVoucher, type Voucher } from '../../settlement/batch/voucher.ts';
+import { signVoucher, type Voucher } from '../../settlement/batch/voucher.ts';
 import { DEV_CHAIN_ID } from '../../settlement/chain/anvil.ts';
 import { fundFromDev } from '../../settlement/chain/dev-accounts.ts';
 import type { CoordinatorClient } from '../services/coordinator.ts';
@@ -27,8 +27,7 @@ const GAS_RESERVE_WEI = parseEther('0.005');
 const VOUCHER_SECONDS = 86_400;
 
 export interface PaidSegment {
-  readonly claims: readonly SignedClaim[];
-  readonly voucher: SignedVoucher;
+  readonly bundle: Bundle;
   readonly leafHash: Uint8Array;
   readonly amount: bigint;
 }
@@ -101,14 +100,14 @@ export async function payAndSubmit(
       validUntil: nowSeconds() + VOUCHER_SECONDS,
     };
     const signed = await signVoucher(voucher, ledger.addresses, clientAccount(connection));
-    const bundle = encodeBundle({
+    const bundle: Bundle = {
       version: 1,
       claims,
       evidence: result.route.hops.map((hop) => hop.decoded),
       voucher: signed,
-    });
-    const { leafHash, amount } = await coordinator.submit(bundle);
-    paid.push({ claims, voucher: signed, leafHash, amount });
+    };
+    const { leafHash, amount } = await coordinator.submit(encodeBundle(bundle));
+    paid.push({ bundle, leafHash, amount });
   }
   return paid;
 }

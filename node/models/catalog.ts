@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { bytesToHex, equalBytes, utf8 } from '../../crypto/core/bytes.ts';
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { contentHash, hash } from '../../crypto/core/hash.ts';
-import { importUseLite, USE_LITE_LICENSE, USE_LITE_SOURCE } from '../../models/quantize/use-lite/import.ts';
+import { importUseLite } from '../../models/quantize/use-lite/import.ts';
 import type { ModelCard } from '../../models/shard/manifest.ts';
 import { decodeManifest, encodeManifest, type PackedModel, packModel } from '../../models/shard/manifest.ts';
 import { planShards } from '../../models/shard/plan.ts';
@@ -23,9 +23,6 @@ import { sourceHash } from '../tee/measure.ts';
 
 export const CATALOG = ['digits', 'use-lite'] as const;
 export type CatalogName = (typeof CATALOG)[number];
-
-/** Row buckets of use-lite's frames: an observer of the wire learns which bucket, not how many tokens. */
-const USE_LITE_FRAME_ROWS = [16, 64, 128];
 
 const DIGITS_DIR = fileURLToPath(new URL('../../models/zoo/digits/', import.meta.url));
 const useLiteDir = (): string =>
@@ -69,19 +66,7 @@ export async function packCatalogModel(
 /** The whole model before it is split, and what its owner says of it. Seconds for use-lite. */
 export async function loadCatalogModel(name: CatalogName): Promise<{ model: WholeModel; card: ModelCard }> {
   if (name === 'digits') return loadDigits((file) => readFile(join(DIGITS_DIR, file)));
-  const imported = await importUseLite((file) => readFile(join(useLiteDir(), file)));
-  const { program, weights, embedOps, hopOps, headOps } = imported;
-  return {
-    model: { program, weights, embedOps, hopOps, headOps },
-    card: {
-      name: 'use-lite',
-      task: 'embed-sentence',
-      license: USE_LITE_LICENSE,
-      source: USE_LITE_SOURCE,
-      tokenizer: imported.tokenizerHash,
-      frameRows: USE_LITE_FRAME_ROWS,
-    },
-  };
+  return await importUseLite((file) => readFile(join(useLiteDir(), file)));
 }
 
 /** The tokenizer the manifest names. @throws VerificationError TOKENIZER_MISMATCH */

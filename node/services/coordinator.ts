@@ -24,11 +24,11 @@ const hexData = (max: number) =>
   z
     .templateLiteral(['0x', z.string().regex(/^([0-9a-f]{2})*$/)])
     .refine((text) => text.length <= 2 + 2 * max);
-const quantity = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{1,64}$/)]);
 const account = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{40}$/)]);
 
 const MAX_WAIT_MS = 30_000;
-const MAX_PROOF_BYTES = 256 * 1024;
+const MAX_PROOF_BYTES = 1024 * 1024;
+const MAX_SEGMENTS = 256;
 
 const acceptanceSchema = z.strictObject({ leafHash: bytes(32), state, amount: wei });
 const statusSchema = acceptanceSchema.extend({
@@ -36,7 +36,7 @@ const statusSchema = acceptanceSchema.extend({
   postTx: hexData(32).nullable(),
   settleTx: hexData(32).nullable(),
 });
-const proofSchema = z.strictObject({
+const placeSchema = z.strictObject({
   leaf: z.strictObject({
     sessionId: bytes(32),
     requestId: bytes(32),
@@ -59,17 +59,20 @@ const proofSchema = z.strictObject({
     aggregate: bytes(48),
     postedAt: uint(),
   }),
+});
+const nodes = z.array(hexData(4_096)).max(64);
+const proofSchema = z.strictObject({
+  places: z.array(placeSchema).max(MAX_SEGMENTS),
   chain: z.strictObject({
     chainId: uint(),
     address: account,
-    slot: quantity,
     blockNumber: uint(),
     blockHash: hexData(32),
     blockHeader: hexData(4_096),
-    accountProof: z.array(hexData(4_096)).max(64),
-    storageProof: z.array(hexData(4_096)).max(64),
+    accountProof: nodes,
+    storageProofs: z.array(nodes).max(MAX_SEGMENTS + 1),
   }),
-  state,
+  batchNumbers: z.array(uint()).max(MAX_SEGMENTS),
 });
 
 const submitMethod: RpcMethod<{ bundle: Uint8Array }, z.infer<typeof acceptanceSchema>> = {
@@ -87,9 +90,9 @@ const waitMethod: RpcMethod<
   response: statusSchema,
   maxBytes: 4_096,
 };
-const proofMethod: RpcMethod<{ leafHash: Uint8Array }, z.infer<typeof proofSchema>> = {
+const proofMethod: RpcMethod<{ leafHashes: Uint8Array[] }, z.infer<typeof proofSchema>> = {
   protocol: '/veilmesh/coordinator/proof/1',
-  request: z.strictObject({ leafHash: bytes(32) }),
+  request: z.strictObject({ leafHashes: z.array(bytes(32)).min(1).max(MAX_SEGMENTS) }),
   response: proofSchema,
   maxBytes: MAX_PROOF_BYTES,
 };
@@ -107,18 +110,21 @@ export async function serveCoordinator(
       const status = await coordinator.waitFor(leafHash, wanted, timeoutMs);
       return { ...status, amount: status.amount.toString() };
     }),
-    await handleRpc(host, proofMethod, async ({ leafHash }) => {
-      const proof = await coordinator.receiptProof(leafHash);
+    await handleRpc(host, proofMethod, async ({ leafHashes }) => {
+      const { places, chain, batchNumbers } = await coordinator.receiptProof(leafHashes);
       return {
-        ...proof,
-        leaf: { ...proof.leaf, amount: proof.leaf.amount.toString() },
-        path: [...proof.path],
-        header: { ...proof.header },
+        places: places.map(({ leaf, index, path, header }) => ({
+          leaf: { ...leaf, amount: leaf.amount.toString() },
+          index,
+          path: [...path],
+          header: { ...header },
+        })),
         chain: {
-          ...proof.chain,
-          accountProof: [...proof.chain.accountProof],
-          storageProof: [...proof.chain.storageProof],
+          ...chain,
+          accountProof: [...chain.accountProof],
+          storageProofs: chain.storageProofs.map((proof) => [...proof]),
         },
+        batchNumbers: [...batchNumbers],
       };
     }),
   ];
@@ -131,7 +137,7 @@ export async function serveCoordinator(
 export interface CoordinatorClient {
   submit(bundle: Uint8Array): Promise<Acceptance>;
   waitFor(leafHash: Uint8Array, state: ReceiptState, timeoutMs: number): Promise<ReceiptStatus>;
-  receiptProof(leafHash: Uint8Array): Promise<ReceiptProof>;
+  receiptProof(leafHashes: readonly Uint8Array[]): Promise<ReceiptProof>;
 }
 
 /** Time for the answer to travel once it exists. */
@@ -150,9 +156,15 @@ export function createCoordinatorClient(host: MeshHost, peerId: string): Coordin
       const status = await callRpc(host, peerId, waitMethod, request, { timeoutMs: wait + ANSWER_MS });
       return { ...status, amount: BigInt(status.amount) };
     },
-    receiptProof: async (leafHash) => {
-      const proof = await callRpc(host, peerId, proofMethod, { leafHash });
-      return { ...proof, leaf: { ...proof.leaf, amount: BigInt(proof.leaf.amount) } };
+    receiptProof: async (leafHashes) => {
+      const proof = await callRpc(host, peerId, proofMethod, { leafHashes: [...leafHashes] });
+      return {
+        ...proof,
+        places: proof.places.map(({ leaf, ...place }) => ({
+          ...place,
+          leaf: { ...leaf, amount: BigInt(leaf.amount) },
+        })),
+      };
     },
   };
 }

@@ -27,6 +27,8 @@ export interface LedgerReads {
   readonly addresses: Addresses;
 
   latestBlock(): Promise<{ readonly number: number; readonly hash: Hex }>;
+  /** Hash of a block by its number. */
+  blockHash(number: number): Promise<Hex>;
   /** Unix seconds as the next block will have them. */
   time(): Promise<number>;
   /** Wei held by an address outside the contracts. */

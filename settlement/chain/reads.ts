@@ -76,6 +76,8 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
     chainId,
     addresses,
 
+    blockHash: (number) =>
+      asking('read a block', async () => (await client.getBlock({ blockNumber: BigInt(number) })).hash),
     latestBlock: () =>
       asking('read the latest block', async () => {
         const { number, hash } = await client.getBlock({ blockTag: 'latest' });

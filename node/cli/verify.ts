@@ -1,0 +1,55 @@
+/**
+ * `veilmesh verify receipt.json --header header.json`: offline, step by step.
+ * @module
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { UsageError } from '../../crypto/core/errors.ts';
+import { readAnchor, verifyAgainst } from '../client/receipt.ts';
+import { contextOf } from './context.ts';
+
+const MARKS = { passed: 'ok', failed: 'FAILED', skipped: 'skipped' } as const;
+
+export function addVerifyCommand(program: Command): void {
+  program
+    .command('verify <receipt>')
+    .description(
+      'check a receipt offline against a chain header you trust; exit code 4 when it does not hold',
+    )
+    .option('--header <file>', 'the header file (default: header.json beside the receipt)')
+    .action(async (path: string, flags: { header?: string }, command: Command) => {
+      const { out } = contextOf(command);
+      let receipt: Uint8Array;
+      try {
+        receipt = readFileSync(path);
+      } catch (cause) {
+        throw new UsageError('RECEIPT_UNREADABLE', `cannot read ${path}`, {
+          cause,
+          hint: 'give the path of a receipt.json',
+        });
+      }
+      const headerPath = flags.header ?? join(dirname(path), 'header.json');
+      const report = await verifyAgainst(new Uint8Array(receipt), readAnchor(headerPath));
+      const lines = report.steps.map(
+        ({ name, state, detail }) => `  ${MARKS[state].padEnd(8)} ${name.padEnd(17)} ${detail}`,
+      );
+      const covered = report.receipt;
+      if (report.error === null && covered !== null) {
+        lines.push(
+          `\n  ${report.verdict}: against block header ${headerPath}` +
+            (flags.header === undefined
+              ? ' (found beside the receipt: trust it only if you put it there)'
+              : ''),
+          `  assurance: ${covered.assurance}${covered.assurance === 'simulated' ? ' - NO TEE hardware stands behind this receipt' : ''}`,
+          '  proven: these attested keys signed these commitments for this registered model, and the rollup holds it',
+          "  not proven: the answer text, which is the client's own computation from the proven hidden states",
+        );
+      }
+      out.result(
+        { verdict: report.verdict, steps: report.steps, assurance: covered?.assurance ?? null },
+        lines.join('\n'),
+      );
+      if (report.error !== null) throw report.error;
+    });
+}

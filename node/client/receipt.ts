@@ -1,0 +1,144 @@
+/**
+ * The receipt of a query and the anchor it is checked against, as files.
+ *
+ * `receipt.json` is evidence anyone can pass on. `header.json` is the checker's own trust: a block hash of the
+ * chain, the contracts, the attestation policy. Take it from your own node, never from whoever shows the receipt.
+ * @module
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { openPolicy } from '../../crypto/attest/policy.ts';
+import { bytesToHex, hex } from '../../crypto/core/bytes.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
+import { loadBls } from '../../crypto/poea/bls.ts';
+import {
+  decodeManifest,
+  encodeManifest,
+  modelRoot,
+  shardRoot,
+  shardsOf,
+} from '../../models/shard/manifest.ts';
+import type { ReceiptProof } from '../../settlement/batch/coordinator.ts';
+import { AddressesSchema } from '../../settlement/chain/deploy.ts';
+import { makeReceipt } from '../../settlement/receipt/make.ts';
+import { type ReceiptReport, verifyReceipt } from '../../settlement/receipt/verify.ts';
+import { nowSeconds } from '../tee/clock.ts';
+import { type ClientConnection, clientAccount } from './connect.ts';
+import type { ClientModel } from './model.ts';
+import type { PaidSegment } from './pay.ts';
+import type { QueryResult } from './query.ts';
+import type { Waterfall } from './waterfall.ts';
+
+export const PRIVACY_NOTE =
+  'L0, SIMULATED: the wire and other machines learn nothing of your input, but without TEE hardware ' +
+  "each node's operator could read what that node computes.";
+
+const anchorSchema = z.strictObject({
+  chainId: z.int().positive(),
+  blockNumber: z.int().nonnegative(),
+  blockHash: z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)]),
+  contracts: AddressesSchema,
+  policy: z.string().max(256 * 1024),
+  policySigner: z.string().length(64),
+});
+export type Anchor = z.infer<typeof anchorSchema>;
+
+export interface WrittenReceipt {
+  readonly receiptPath: string;
+  readonly headerPath: string;
+  readonly bytes: number;
+}
+
+/** Assembles, signs and writes both files; the anchor's block hash comes from this client's own chain connection. */
+export async function writeReceipt(
+  connection: ClientConnection,
+  model: ClientModel,
+  result: QueryResult,
+  paid: readonly PaidSegment[],
+  proof: ReceiptProof,
+  waterfall: Waterfall,
+): Promise<WrittenReceipt> {
+  const { config, network } = connection;
+  const microseconds = (ms: number): number => Math.round(ms * 1_000);
+  const receipt = await makeReceipt(
+    {
+      bundles: paid.map(({ bundle }) => bundle),
+      before: null,
+      manifest: encodeManifest(model.manifest),
+      places: proof.places,
+      chain: proof.chain,
+      escrow: network.contracts.escrow,
+      assurance: 'simulated',
+      privacy: { mode: 'veil', level: 'L0', note: PRIVACY_NOTE },
+      finality: 'challengeable',
+      answer: { text: result.answer.text, origin: 'computed-by-client' },
+      timings: {
+        open: microseconds(waterfall.openMs),
+        run: microseconds(waterfall.runMs),
+        verify: microseconds(waterfall.verifyMs),
+      },
+      issuedAt: nowSeconds(),
+    },
+    clientAccount(connection),
+  );
+  const anchor: Anchor = {
+    chainId: network.contracts.chainId,
+    blockNumber: proof.chain.blockNumber,
+    blockHash: await connection.ledger.blockHash(proof.chain.blockNumber),
+    contracts: network.contracts,
+    policy: bytesToHex(network.policy),
+    policySigner: bytesToHex(network.policySigner),
+  };
+  const folder = join(config.home, 'receipts', bytesToHex(result.requestId).slice(0, 16));
+  mkdirSync(folder, { recursive: true });
+  const receiptPath = join(folder, 'receipt.json');
+  const headerPath = join(folder, 'header.json');
+  writeFileSync(receiptPath, receipt);
+  writeFileSync(headerPath, `${JSON.stringify(anchor, null, 2)}\n`);
+  return { receiptPath, headerPath, bytes: receipt.length };
+}
+
+/** @throws UsageError ANCHOR_UNREADABLE | ANCHOR_MALFORMED */
+export function readAnchor(path: string): Anchor {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new UsageError('ANCHOR_UNREADABLE', `cannot read ${path}`, {
+      cause,
+      hint: 'veilmesh verify receipt.json --header header.json',
+    });
+  }
+  try {
+    return anchorSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new UsageError('ANCHOR_MALFORMED', `${path} is not a chain header file`, {
+      cause,
+      hint: 'veilmesh run writes one beside each receipt',
+    });
+  }
+}
+
+/** Offline: reads nothing but its arguments. */
+export async function verifyAgainst(receipt: Uint8Array, anchor: Anchor): Promise<ReceiptReport> {
+  return await verifyReceipt(receipt, {
+    bls: await loadBls(),
+    policy: openPolicy(hex(anchor.policy), { signers: [hex(anchor.policySigner)], minSerial: 0 }),
+    trust: { blockHash: anchor.blockHash, deployment: anchor.contracts },
+    readModel: (encoded) => {
+      const manifest = decodeManifest(encoded);
+      return {
+        name: manifest.name,
+        modelRoot: modelRoot(manifest),
+        semanticsHash: manifest.semanticsHash,
+        shards: shardsOf(manifest).map((part) => ({
+          shardRoot: shardRoot(part),
+          layers: part.ops,
+          cost: part.cost,
+        })),
+      };
+    },
+    now: nowSeconds(),
+  });
+}
