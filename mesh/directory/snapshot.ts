@@ -11,23 +11,20 @@ import { MAX_HEARTBEAT_BYTES, type SignedRecord } from './record.ts';
 /** Records per answer. */
 export const PAGE = 64;
 
-export interface SnapshotRequest {
+export type SnapshotRequest = {
   /** Only nodes that serve this model. */
   readonly modelRoot: Uint8Array | null;
   /** Records of peer ids after this one. */
   readonly after: string | null;
-}
+};
 
-export interface SnapshotResponse {
+export type SnapshotResponse = {
   /** Signed records as they were published. */
   readonly records: readonly Uint8Array[];
   readonly more: boolean;
-}
+};
 
-type Request = { readonly [K in keyof SnapshotRequest]: SnapshotRequest[K] };
-type Response = { readonly [K in keyof SnapshotResponse]: SnapshotResponse[K] };
-
-export const snapshotMethod: RpcMethod<Request, Response> = {
+export const snapshotMethod: RpcMethod<SnapshotRequest, SnapshotResponse> = {
   protocol: '/veilmesh/directory-snapshot/1',
   request: z.strictObject({ modelRoot: bytes(32).nullable(), after: z.string().max(64).nullable() }),
   response: z.strictObject({
@@ -38,7 +35,7 @@ export const snapshotMethod: RpcMethod<Request, Response> = {
 };
 
 /** @param live records by peer id, ascending */
-export function snapshotPage(live: readonly SignedRecord[], request: Request): Response {
+export function snapshotPage(live: readonly SignedRecord[], request: SnapshotRequest): SnapshotResponse {
   const { modelRoot, after } = request;
   const rest = live.filter(
     ({ record }) =>

@@ -79,7 +79,7 @@ export async function runAndReport(config: Config, out: Output, request: QueryRe
     const statuses = await untilPosted(coordinator, paid, POSTED_TIMEOUT_MS);
     out.done(
       'challengeable',
-      `in batch ${statuses.map((s) => s.batchNumber).join(', ')} on the rollup`,
+      `in batch ${[...new Set(statuses.map((s) => s.batchNumber))].join(', ')} on the rollup`,
       settleAt,
     );
     const fee = paid.reduce((sum, { amount }) => sum + amount, 0n);

@@ -10,13 +10,13 @@ export interface HopRow {
   readonly hop: number;
   readonly peerId: string;
   readonly engine: string;
-  /** All in milliseconds, summed over the steps of the query. */
+  /** All in milliseconds, mean over the steps of the query; steps overlap, so they do not add up to the run. */
   readonly network: number;
   readonly queue: number;
   readonly compute: number;
   /** Unmasking what came and masking what left. */
   readonly mask: number;
-  /** Commitments and signature, off the critical path. */
+  /** Commitments and signature of a segment, off the critical path. */
   readonly sign: number;
 }
 
@@ -34,7 +34,8 @@ export interface Waterfall {
 const US = 1_000;
 
 export function waterfallOf({ route, trace }: QueryResult): Waterfall {
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0) / US;
+  const mean = (values: readonly number[]): number =>
+    values.reduce((total, value) => total + value, 0) / Math.max(1, values.length) / US;
   const hops = route.hops.map((hop, index): HopRow => {
     const steps = trace.steps.map(({ hops: timings, sentUs }) => ({
       own: timings[index]!,
@@ -44,11 +45,11 @@ export function waterfallOf({ route, trace }: QueryResult): Waterfall {
       hop: index,
       peerId: hop.peerId,
       engine: hop.record.engine,
-      network: sum(steps.map(({ own, before }) => Math.max(0, own.arrivedUs - before))),
-      queue: sum(steps.map(({ own }) => own.queueUs)),
-      compute: sum(steps.map(({ own }) => own.computeUs)),
-      mask: sum(steps.map(({ own }) => own.unmaskUs + own.maskUs)),
-      sign: sum(trace.claims.map((byHop) => byHop[index]!.commitUs + byHop[index]!.signUs)),
+      network: mean(steps.map(({ own, before }) => Math.max(0, own.arrivedUs - before))),
+      queue: mean(steps.map(({ own }) => own.queueUs)),
+      compute: mean(steps.map(({ own }) => own.computeUs)),
+      mask: mean(steps.map(({ own }) => own.unmaskUs + own.maskUs)),
+      sign: mean(trace.claims.map((byHop) => byHop[index]!.commitUs + byHop[index]!.signUs)),
     };
   });
   return {
@@ -57,7 +58,7 @@ export function waterfallOf({ route, trace }: QueryResult): Waterfall {
     verifyMs: trace.verifyMs,
     steps: trace.steps.length,
     hops,
-    returnMs: sum(
+    returnMs: mean(
       trace.steps.map(({ hops: timings, answeredUs }) => Math.max(0, answeredUs - timings.at(-1)!.leftUs)),
     ),
   };
@@ -88,7 +89,7 @@ export function drawWaterfall(waterfall: Waterfall): string {
     return `    hop ${row.hop}  ${row.peerId.slice(-8)} ${cells}   ${bar}`;
   });
   return [
-    `    ms             ${COLUMNS.map((column) => column.padStart(8)).join('')}   ${COLUMNS.map((c) => `${PAINT[c]} ${c}`).join('  ')}`,
+    `    ms a step      ${COLUMNS.map((column) => column.padStart(8)).join('')}   ${COLUMNS.map((c) => `${PAINT[c]} ${c}`).join('  ')}`,
     ...lines,
     `    return to you  ${returnMs.toFixed(2).padStart(8)}`,
     `    opened in ${openMs.toFixed(1)} ms; ${steps} step${steps === 1 ? '' : 's'} in ${runMs.toFixed(1)} ms; claims checked in ${verifyMs.toFixed(1)} ms (sign runs off the critical path)`,

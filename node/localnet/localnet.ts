@@ -6,6 +6,7 @@
  * @module
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { formatEther, toHex } from 'viem';
@@ -157,43 +158,45 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     const bootstrap = host.addresses()[0]!;
 
     const start = async (role: string, folder: string, args: readonly string[]): Promise<Child> => {
-      const childHome = join(home, folder);
-      await fund(anvil.url, contracts, childHome);
       const child = await startChild({
         name: folder,
-        args: [role, '--home', childHome, '--bootstrap', bootstrap, ...args],
+        args: [role, '--home', join(home, folder), '--bootstrap', bootstrap, ...args],
         logFile: join(home, 'logs', `${folder.replaceAll('/', '-')}.log`),
         readyTimeoutMs: CHILD_READY_MS,
       });
       stops.push(() => child.stop());
       return child;
     };
+    const planned = [...packed.values()].flatMap(({ manifest }) =>
+      Array.from({ length: options.nodes }, (_, i) => ({
+        folder: `nodes/${manifest.name}-${i}`,
+        model: bytesToHex(modelRoot(manifest)),
+        shard: i % options.shards,
+        what: `${manifest.name} shard ${(i % options.shards) + 1}/${options.shards}`,
+      })),
+    );
+    for (const folder of ['coordinator', ...planned.map((node) => node.folder)]) {
+      await fund(anvil.url, contracts, join(home, folder));
+    }
     at = performance.now();
     const coordinator = await start('coordinator', 'coordinator', []);
     const { peerId, addresses } = readySchema.parse(coordinator.ready);
     coordinatorPeer = { peerId, addresses };
     stages.done('coordinator', `process ${coordinator.pid}`, at);
 
-    const nodes: Child[] = [];
-    for (const { manifest } of packed.values()) {
-      const root = bytesToHex(modelRoot(manifest));
-      for (let i = 0; i < options.nodes; i++) {
-        at = performance.now();
-        const shard = i % options.shards;
-        const child = await start('node', `nodes/${manifest.name}-${i}`, [
-          '--model',
-          root,
-          '--shard',
-          String(shard),
-        ]);
-        nodes.push(child);
-        stages.done(
-          `node ${nodes.length}`,
-          `process ${child.pid}: ${manifest.name} shard ${shard + 1}/${options.shards}, SIMULATED TEE, staked and registered`,
-          at,
-        );
-      }
-    }
+    // the nodes of this machine share its cores
+    const cores = availableParallelism();
+    const threads = config.threads === 0 ? Math.max(1, Math.floor(cores / options.nodes)) : config.threads;
+    const startNode = async ({ folder, model, shard, what }: (typeof planned)[number]): Promise<Child> => {
+      const startedAt = performance.now();
+      const child = await start('node', folder, [
+        ...['--model', model, '--shard', String(shard)],
+        ...['--threads', String(threads), '--engine', config.engine],
+      ]);
+      stages.done('node', `process ${child.pid}: ${what}, SIMULATED TEE, staked and registered`, startedAt);
+      return child;
+    };
+    const nodes = await inParallel(planned, Math.max(2, cores), startNode);
     await untilCovered(directory, [...packed.values()]);
     writeFileSync(join(home, 'localnet.json'), `${JSON.stringify({ bootstrap, pid: process.pid })}\n`);
     return {
@@ -210,6 +213,23 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     await stop();
     throw error;
   }
+}
+
+/** Results in order; at most `width` at once. The first failure is thrown after the rest has settled. */
+async function inParallel<T, R>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i]!);
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: width }, lane));
+  const failed = lanes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return results;
 }
 
 /** Once and for all: a model's hash is fixed on chain before anybody can serve it. */

@@ -2,6 +2,7 @@
  * A shard node, from nothing to serving: mesh host, network facts, shard, enclave, stake, sessions, heartbeats.
  * @module
  */
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { hexToBytes, toHex } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
@@ -141,7 +142,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       policy: network.policy,
       policySigner: network.policySigner,
       engine: config.engine,
-      threads: config.threads,
+      threads: config.threads === 0 ? availableParallelism() : config.threads,
       maxSessions: options.maxSessions,
     });
     stops.push(() => enclave.stop());

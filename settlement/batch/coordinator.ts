@@ -31,7 +31,7 @@ import { merkleLevels, merklePath } from './keccak-merkle.ts';
 import { type Leaf, leafHash } from './leaf.ts';
 import { createPaying } from './paying.ts';
 import { createPosting, headerOf } from './posting.ts';
-import { reconcile } from './reconcile.ts';
+import { newestStands, reconcile } from './reconcile.ts';
 import { createRegistryCheck } from './registry-check.ts';
 import { leafOf, slotOf } from './segment.ts';
 import { createBundleVerifier } from './verify-bundle.ts';
@@ -136,6 +136,8 @@ const VERIFY_TOGETHER = 64;
 /** Seconds from acceptance to settlement, besides the window, that a deposit must outlast. */
 const SETTLEMENT_MARGIN = 30;
 const POLL_MS = 20;
+/** How often the coordinator looks whether the chain has lost blocks. */
+const COMPARE_MS = 2_000;
 
 /** @throws UsageError JOURNAL_OWNER; UnavailableError CHAIN_UNREACHABLE */
 export async function createCoordinator(options: CoordinatorOptions): Promise<Coordinator> {
@@ -161,6 +163,7 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
   let draining: Promise<void> | null = null;
   let working: Promise<void> | null = null;
   let compared = false;
+  let comparedAt = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -305,9 +308,14 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
   // ---- background
 
   async function step(force: boolean): Promise<void> {
+    if (compared && Date.now() - comparedAt >= COMPARE_MS) {
+      compared = await newestStands(journal, ledger, paying.lastPaid());
+      comparedAt = Date.now();
+    }
     if (!compared) {
       await reconcile(journal, ledger, funds, onEvent);
       compared = true;
+      comparedAt = Date.now();
     }
     for (;;) {
       const { count, oldest } = journal.backlog();

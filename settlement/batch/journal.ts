@@ -93,8 +93,8 @@ export interface Journal {
   ): number;
   batch(id: number): StoredBatch | null;
   batchesIn(state: BatchState): StoredBatch[];
-  /** Posted batches of these numbers or later, whatever became of them since. */
-  batchesFrom(number: number): StoredBatch[];
+  /** The batch with the highest number among those that are on the rollup, or that are final. */
+  newest(state: 'posted' | 'final'): StoredBatch | null;
   /** The last `limit` batches that were settled. */
   lastSettled(limit: number): StoredBatch[];
   entriesOf(batchId: number): StoredEntry[];
@@ -263,10 +263,11 @@ function createJournal(db: DatabaseSync): Journal {
       return row === null ? null : batchOf(row);
     },
     batchesIn: (state) => all('SELECT * FROM batches WHERE state = ? ORDER BY id', state).map(batchOf),
-    batchesFrom: (number) =>
-      all(`SELECT * FROM batches WHERE number >= ? AND state <> 'sealed' ORDER BY number`, number).map(
-        batchOf,
-      ),
+    newest(state) {
+      const states = state === 'posted' ? `'posted', 'final', 'settled'` : `'final', 'settled'`;
+      const row = one(`SELECT * FROM batches WHERE state IN (${states}) ORDER BY number DESC LIMIT 1`);
+      return row === null ? null : batchOf(row);
+    },
     lastSettled: (limit) =>
       all(`SELECT * FROM batches WHERE state = 'settled' ORDER BY id DESC LIMIT ?`, limit).map(batchOf),
     entriesOf: (batchId) => all(`${ENTRY} WHERE r.batch = ? ORDER BY r.leaf_index`, batchId).map(entryOf),

@@ -34,6 +34,8 @@ interface Payment {
 export interface Paying {
   /** final -> settled, as far as the escrow agrees. */
   settle(): Promise<void>;
+  /** What this process recorded as paid last. */
+  lastPaid(): StoredEntry | null;
 }
 
 export function createPaying(journal: Journal, ledger: Ledger, funds: Funds, onEvent: OnEvent): Paying {
@@ -44,7 +46,9 @@ export function createPaying(journal: Journal, ledger: Ledger, funds: Funds, onE
   const isPaid = (leaf: Leaf): Promise<boolean> =>
     ledger.isSettled(leaf.client, leaf.sessionId, leaf.requestId, leaf.segment);
 
+  let last: StoredEntry | null = null;
   const record = (paid: readonly StoredEntry[], txHash: Hex): void => {
+    last = paid.at(-1) ?? last;
     journal.markEntriesSettled(
       paid.map((e) => e.leafHash),
       txHash,
@@ -142,6 +146,7 @@ export function createPaying(journal: Journal, ledger: Ledger, funds: Funds, onE
     async settle() {
       for (const batch of journal.batchesIn('final')) await settleBatch(batch);
     },
+    lastPaid: () => last,
   };
 }
 

@@ -15,6 +15,23 @@ import { type StoredBatch, type StoredEntry, UNKNOWN_TX } from './journal-types.
 /** How many of the last settled batches are compared: deeper than any chain loses blocks. */
 const DEPTH = 64;
 
+/**
+ * Whether the newest post, finalization and payment still stand. A chain loses blocks from its end, so what is
+ * older stands with them.
+ */
+export async function newestStands(
+  journal: Journal,
+  ledger: Ledger,
+  lastPaid: StoredEntry | null,
+): Promise<boolean> {
+  const posted = journal.newest('posted');
+  if (posted !== null && !(await isPosted(ledger, posted))) return false;
+  const final = journal.newest('final');
+  if (final !== null && final.number! > (await ledger.batchesOf(ledger.account)).finalized) return false;
+  return lastPaid === null || (await isPaid(ledger, lastPaid));
+}
+
+/** Takes back what the chain does not have. */
 export async function reconcile(
   journal: Journal,
   ledger: Ledger,
@@ -47,18 +64,18 @@ export async function reconcile(
     for (const txHash of new Set(paid.map((e) => e.settledTx!))) {
       const together = paid.filter((e) => e.settledTx === txHash);
       const asked = txHash === UNKNOWN_TX ? together : together.slice(0, 1);
-      const stand = await Promise.all(asked.map(isPaid));
+      const stand = await Promise.all(asked.map((e) => isPaid(ledger, e)));
       if (stand.every((paidStill) => paidStill)) continue;
       journal.revertSettlement(batch.id, txHash);
       funds.restore(together);
       onEvent({ type: 'reverted', batchId: batch.id, lost: 'payment' });
     }
   }
+}
 
-  function isPaid(entry: StoredEntry): Promise<boolean> {
-    const { claim } = decodeBundle(entry.bundle).claims[0]!;
-    return ledger.isSettled(entry.client, entry.sessionId, claim.requestId, claim.segment);
-  }
+function isPaid(ledger: Ledger, entry: StoredEntry): Promise<boolean> {
+  const { claim } = decodeBundle(entry.bundle).claims[0]!;
+  return ledger.isSettled(entry.client, entry.sessionId, claim.requestId, claim.segment);
 }
 
 async function isPosted(ledger: Ledger, batch: StoredBatch): Promise<boolean> {

@@ -25,7 +25,7 @@ export function checkProducts(
     let norm = 0;
     for (let k = 0; k < dIn; k++) {
       const w = weight[j * dIn + k]!;
-      demandWeights(w !== -128, op, `weight [${j},${k}] is -128`);
+      if (w === -128) demandWeights(false, op, `weight [${j},${k}] is -128`);
       norm += Math.abs(w);
     }
     const b = Math.abs(bias[j]!);

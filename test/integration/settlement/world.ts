@@ -285,6 +285,7 @@ export async function createWorld(parameters: Partial<DeployParameters> = {}): P
       ledgers.set(index, opened);
       return opened;
     };
+    const closers: (() => Promise<void>)[] = [];
     const bls = await loadBls();
     const cast = await registerCast(bls, addresses, ledger);
     const client = privateKeyToAccount(devAccount(ROLES.client).privateKey as Hex);
@@ -317,18 +318,18 @@ export async function createWorld(parameters: Partial<DeployParameters> = {}): P
           onEvent: (event) => events.push(event),
           ...overrides,
         });
-        return {
-          ...coordinator,
-          journal,
-          ledger: own,
-          events,
-          async close() {
-            await coordinator.stop();
-            journal.close();
-          },
+        let closed = false;
+        const close = async (): Promise<void> => {
+          if (closed) return;
+          closed = true;
+          await coordinator.stop();
+          journal.close();
         };
+        closers.push(close);
+        return { ...coordinator, journal, ledger: own, events, close };
       },
       async close() {
+        for (const close of closers) await close();
         await anvil.kill();
         rmSync(folder, { recursive: true, force: true });
       },

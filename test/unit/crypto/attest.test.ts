@@ -14,7 +14,7 @@ import {
   MAX_EVIDENCE_BYTES,
   makeEvidence,
 } from '../../../crypto/attest/evidence.ts';
-import { openPolicy, signPolicy } from '../../../crypto/attest/policy.ts';
+import { openPolicy, type Policy, signPolicy } from '../../../crypto/attest/policy.ts';
 import { createSimulatedProvider, openSimulatedQuote } from '../../../crypto/attest/simulated.ts';
 import { concatBytes, utf8 } from '../../../crypto/core/bytes.ts';
 import { encodeCbor } from '../../../crypto/core/cbor.ts';
@@ -115,6 +115,11 @@ test('no policy can allow simulated TEEs outside a development network', () => {
     name: 'UsageError',
     code: 'POLICY_MALFORMED',
   });
+});
+
+test('refuses simulated TEEs in production even under a policy object forged past the schema', () => {
+  const forged = { ...policyOf(developmentPolicy), network: 'production' } as Policy;
+  refuses('TEE_SIMULATED_REFUSED', hop.evidence, { policy: forged });
 });
 
 test('refuses a quote for another binding', () => {

@@ -133,9 +133,10 @@ test("refuses low-order keys, its own key reflected and a secret that is not thi
   }
   assert.throws(() => agreeEdgeKey({ ...sender, receiver: sender.sender }), { code: 'EDGE_KEY_REJECTED' });
   assert.throws(() => agreeEdgeKey({ ...sender, secretKey: randomBytes(32) }), { code: 'EDGE_KEY_INPUT' });
-  assert.throws(() => agreeEdgeKey({ ...sender, clientNonce: new Uint8Array(16) }), {
-    code: 'EDGE_KEY_INPUT',
-  });
+  for (const field of ['clientNonce', 'sessionId', 'modelRoot'] as const) {
+    const short = { ...sender, [field]: new Uint8Array(16) };
+    assert.throws(() => agreeEdgeKey(short), { code: 'EDGE_KEY_INPUT' });
+  }
 });
 
 test('opens a session once, also after its envelope expired or the clock was set back', () => {
