@@ -2,7 +2,7 @@
  * The key of an edge between two hops: X25519 between their attested per-boot keys.
  *
  *   IKM  = {domain, X25519(own secret, peer public)}          length-prefixed
- *   salt = clientNonce
+ *   salt = hash('edge-salt/v1', clientNonce, edgeSecret)
  *   info = {domain, sender key, receiver key, sender evidence hash, receiver evidence hash,
  *           session, edge, modelRoot}                          length-prefixed
  *   key  = HKDF-SHA256(IKM, salt, info, 32)
@@ -12,8 +12,12 @@
  * evidence for either key, they get different keys and the first frame's MAC fails. Implicit authentication
  * only: a key is confirmed by the first frame that opens.
  *
- * Both keys are static for a boot, so (session, clientNonce) alone separates two runs: a hop that opens one
- * session twice would repeat masks. `replay-guard.ts` prevents it and must stand in front of this.
+ * Both keys are static for a boot, so (session, clientNonce, edgeSecret) alone separates two runs. A hop that
+ * opens one envelope twice would repeat masks: `replay-guard.ts` prevents it and must stand in front of this.
+ * Session id and nonce become public with the claims, and the guard forgets expired sessions; without a secret
+ * that only this client's hops ever knew, anyone could then open a new session under the old ids, get the old
+ * edge keys at counter 0, know what he himself sends, and so unmask the recorded frames of the first session.
+ * `edgeSecret` is that secret: never published, and not given to auditors.
  *
  * The same X25519 key serves HPKE (evidence binds one). DHKEM's extract prefixes its input with "HPKE-v1" and
  * the suite (RFC 9180 4.1), ours with our domain, so the two never hash the same input.
@@ -24,6 +28,8 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { equalBytes, lengthPrefixed, u32be, utf8 } from '../core/bytes.ts';
 import { UsageError, VerificationError } from '../core/errors.ts';
+import { hash } from '../core/hash.ts';
+import { hash } from '../core/hash.ts';
 
 /** One end of an edge as its evidence shows it. */
 export interface EdgeEnd {
@@ -42,6 +48,8 @@ export interface EdgeAgreement {
   readonly receiver: EdgeEnd;
   /** 32 bytes each */
   readonly clientNonce: Uint8Array;
+  /** Drawn by the client for one session and sent to its hops by HPKE alone. */
+  readonly edgeSecret: Uint8Array;
   readonly sessionId: Uint8Array;
   readonly modelRoot: Uint8Array;
   readonly edge: number;
@@ -55,7 +63,8 @@ const DOMAIN = utf8('veilmesh/edge-key/v1');
  * @throws UsageError EDGE_KEY_INPUT for wrong lengths or a secret that is not of this end's public key
  */
 export function agreeEdgeKey(agreement: EdgeAgreement): Uint8Array {
-  const { secretKey, role, sender, receiver, clientNonce, sessionId, modelRoot, edge } = agreement;
+  const { secretKey, role, sender, receiver, clientNonce, edgeSecret, sessionId, modelRoot, edge } =
+    agreement;
   const [own, peer] = role === 'sender' ? [sender, receiver] : [receiver, sender];
   const fixed = [
     secretKey,
@@ -63,6 +72,7 @@ export function agreeEdgeKey(agreement: EdgeAgreement): Uint8Array {
     own.evidenceHash,
     peer.evidenceHash,
     clientNonce,
+    edgeSecret,
     sessionId,
     modelRoot,
   ];
@@ -91,7 +101,13 @@ export function agreeEdgeKey(agreement: EdgeAgreement): Uint8Array {
     u32be(edge),
     modelRoot,
   ]);
-  const key = hkdf(sha256, lengthPrefixed([DOMAIN, shared]), clientNonce, info, 32);
+  const key = hkdf(
+    sha256,
+    lengthPrefixed([DOMAIN, shared]),
+    hash('edge-salt/v1', clientNonce, edgeSecret),
+    info,
+    32,
+  );
   shared.fill(0);
   return key;
 }

@@ -12,10 +12,6 @@ import type { NamedTensor } from '../program/weights.ts';
 const I8_MAX = 127;
 const MULT_UNIT = 2 ** 33;
 
-/** Candidate scales of a weight row: 1, 0.9, … 0.5 of its full range. */
-const CLIP_STEPS = 6;
-const CLIP_STEP = 0.1;
-
 /** y = x W + b, `weight` [dIn, dOut]. */
 export interface DenseWeights {
   readonly dIn: number;
@@ -29,8 +25,6 @@ export interface ChannelStats {
   readonly min: readonly number[];
   readonly max: readonly number[];
   readonly mean: readonly number[];
-  /** Mean of the squares. */
-  readonly square: readonly number[];
 }
 
 export interface Grid {
@@ -83,8 +77,8 @@ export function multiplier(ratio: number): number {
 
 /**
  * Tensors `<name>.weight` i8 [dOut, dIn], `<name>.bias` i32 and `<name>.mult` u32; weights symmetric per output.
- * @param seen the input channels over the calibration texts: weights of channels that carry more are rounded with more
- * care, and the mean shift that rounding causes is taken out of the bias
+ * @param seen the input channels over the calibration texts: the mean shift that rounding the weights causes there is
+ * taken out of the bias
  */
 export function quantiseDense(
   name: string,
@@ -97,16 +91,12 @@ export function quantiseDense(
   const biases = new Int32Array(dOut);
   const mults = new Uint32Array(dOut);
   const mean = input.scale.map((scale, k) => (seen.mean[k]! - input.zero[k]!) / scale);
-  const energy = input.scale.map((scale, k) => {
-    const zero = input.zero[k]!;
-    return (seen.square[k]! - 2 * zero * seen.mean[k]! + zero * zero) / (scale * scale);
-  });
   for (let j = 0; j < dOut; j++) {
     const row = input.scale.map((scale, k) => weight[k * dOut + j]! * scale);
-    const scale = bestScale(row, energy);
+    const scale = row.reduce((most, w) => Math.max(most, Math.abs(w)), 0) / I8_MAX;
     let constant = bias[j]! - output.zero[j]!;
     row.forEach((exact, k) => {
-      const rounded = roundTo(exact, scale);
+      const rounded = Math.round(exact / scale);
       integers[j * dIn + k] = rounded;
       constant += weight[k * dOut + j]! * input.zero[k]! + (exact - rounded * scale) * mean[k]!;
     });
@@ -118,24 +108,4 @@ export function quantiseDense(
     { name: `${name}.bias`, type: 'i32', shape: [dOut], data: biases },
     { name: `${name}.mult`, type: 'u32', shape: [dOut], data: mults },
   ];
-}
-
-const roundTo = (exact: number, scale: number): number =>
-  Math.max(-I8_MAX, Math.min(I8_MAX, Math.round(exact / scale)));
-
-/** Of a few scales from the row's full range down, the one with the least expected squared error of the output. */
-function bestScale(row: Float64Array, energy: Float64Array): number {
-  const full = row.reduce((most, w) => Math.max(most, Math.abs(w)), 0) / I8_MAX;
-  let best = full;
-  let least = Number.POSITIVE_INFINITY;
-  for (let step = 0; step < CLIP_STEPS; step++) {
-    const scale = full * (1 - step * CLIP_STEP);
-    let error = 0;
-    for (let k = 0; k < row.length && error < least; k++) {
-      const miss = row[k]! - roundTo(row[k]!, scale) * scale;
-      error += miss * miss * energy[k]!;
-    }
-    if (error < least) [best, least] = [scale, error];
-  }
-  return best;
 }

@@ -2,7 +2,7 @@
  * Unigram tokenisation (Kudo 2018, arXiv 1804.10959, section 3.2): the segmentation of the text into vocabulary
  * pieces with the largest sum of log probabilities, found by Viterbi's algorithm over code points.
  *
- * Follows SentencePiece: NFKC, white space collapsed and trimmed, "▁" before every word, a code point that is
+ * Follows SentencePiece: NFKC (after cutting runs of combining marks to 30), white space collapsed and trimmed, "▁" before every word, a code point that is
  * no piece by itself is also an unknown node at the lowest score − 10, neighbouring unknowns make one token. Case is kept
  * (the vocabulary has both). The tfjs package's own tokenizer differs: it takes a partial sum of 0 for "not
  * reached", and so loses the best segmentation around unknown characters.
@@ -15,6 +15,9 @@ import type { Vocabulary } from './vocabulary.ts';
 export const MAX_TEXT_LENGTH = 8192;
 const UNKNOWN_PENALTY = 10;
 const SEPARATOR = '▁';
+
+/** No script needs more marks on one letter (UAX #15, section 13); reordering long runs of them is quadratic. */
+const MARKS = /(\p{M}{30})\p{M}+/gu;
 
 export interface Tokenizer {
   /**
@@ -63,6 +66,7 @@ function normalise(text: string): string[] {
     });
   }
   const words = text
+    .replace(MARKS, '$1')
     .normalize('NFKC')
     .split(/\s+/u)
     .filter((word) => word !== '');

@@ -101,7 +101,8 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
 /** Binds and frees the port, so that an occupied one is named before anvil is started. */
 function reservePort(host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = createServer();
+    // a client waiting for the chain may connect here; it must not keep the port
+    const server = createServer((socket) => socket.destroy());
     server.once('error', (cause) => {
       reject(
         new UnavailableError('CHAIN_PORT_IN_USE', `port ${port} on ${host} is taken`, {

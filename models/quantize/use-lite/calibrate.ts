@@ -9,9 +9,9 @@ import { MAX_POSITIONS, type UseLite } from './source.ts';
 
 export type ActivationStats = Readonly<Record<string, ChannelStats>>;
 
-/** Runs the float model over the texts (about 20 million multiplications a word). */
+/** Runs the float model over the texts (about five million products a token). */
 export function calibrate(model: UseLite, tokenizer: Tokenizer, texts: readonly string[]): ActivationStats {
-  const seen: Record<string, { min: number[]; max: number[]; sum: number[]; squares: number[]; rows: number }> = {};
+  const seen: Record<string, { min: number[]; max: number[]; sum: number[]; rows: number }> = {};
   for (const text of texts) {
     const ids = tokenizer.encode(text).slice(0, MAX_POSITIONS);
     runFloat(model, ids, (name, values, width) => {
@@ -19,24 +19,22 @@ export function calibrate(model: UseLite, tokenizer: Tokenizer, texts: readonly 
         min: Array(width).fill(Number.POSITIVE_INFINITY),
         max: Array(width).fill(Number.NEGATIVE_INFINITY),
         sum: Array(width).fill(0),
-        squares: Array(width).fill(0),
         rows: 0,
       };
-      const { min, max, sum, squares } = seen[name];
+      const { min, max, sum } = seen[name];
       seen[name].rows += values.length / width;
       values.forEach((value, i) => {
         const c = i % width;
         min[c] = Math.min(min[c]!, value);
         max[c] = Math.max(max[c]!, value);
         sum[c]! += value;
-        squares[c]! += value * value;
       });
     });
   }
   return Object.fromEntries(
-    Object.entries(seen).map(([name, { min, max, sum, squares, rows }]) => [
+    Object.entries(seen).map(([name, { min, max, sum, rows }]) => [
       name,
-      { min, max, mean: sum.map((total) => total / rows), square: squares.map((total) => total / rows) },
+      { min, max, mean: sum.map((total) => total / rows) },
     ]),
   );
 }

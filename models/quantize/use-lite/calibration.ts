@@ -142,4 +142,5 @@ export function calibrationTexts(vocabulary: Vocabulary): string[] {
 }
 
 /** Tells whether the committed profile was measured on these texts. */
-export const textsHash = (texts: readonly string[]): string => bytesToHex(contentHash(utf8(texts.join('\n'))));
+export const textsHash = (texts: readonly string[]): string =>
+  bytesToHex(contentHash(utf8(texts.join('\n'))));

@@ -17,10 +17,7 @@ export const residualGrid = (zero: Float64Array): Grid => ({
 export function centredGrid(stats: ChannelStats, reader: Dense): Grid {
   const zero = centre(stats);
   return {
-    scale: balance(
-      spread(stats, zero),
-      reader,
-    ),
+    scale: balance(spread(stats, zero), reader),
     zero,
   };
 }

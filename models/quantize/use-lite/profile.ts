@@ -10,7 +10,7 @@ import committed from './profile.json' with { type: 'json' };
 
 /** Values in the file are integers in units of 1/4096. */
 const UNIT = 4096;
-const FIELDS = ['min', 'max', 'mean', 'square'] as const;
+const FIELDS = ['min', 'max', 'mean'] as const;
 
 export interface ProfileFile {
   /** SHA-256 of the calibration texts, one a line. */
@@ -25,14 +25,15 @@ const mapFields = (stats: ChannelStats, change: (value: number) => number): Chan
   min: stats.min.map(change),
   max: stats.max.map(change),
   mean: stats.mean.map(change),
-  square: stats.square.map(change),
 });
 
 export function toProfile(stats: ActivationStats, texts: string): ProfileFile {
   const used = Object.entries(stats).filter(([name]) => USED.test(name));
   return {
     texts,
-    activations: Object.fromEntries(used.map(([name, s]) => [name, mapFields(s, (v) => Math.round(v * UNIT))])),
+    activations: Object.fromEntries(
+      used.map(([name, s]) => [name, mapFields(s, (v) => Math.round(v * UNIT))]),
+    ),
   };
 }
 

@@ -88,6 +88,7 @@ function edge(): { sender: EdgeAgreement; receiver: EdgeAgreement } {
     sender: { publicKey: a.publicKey, evidenceHash: bytesOf(32, 0xa) },
     receiver: { publicKey: b.publicKey, evidenceHash: bytesOf(32, 0xb) },
     clientNonce: randomBytes(32),
+    edgeSecret: randomBytes(32),
     sessionId: randomBytes(32),
     modelRoot: bytesOf(32, 1),
     edge: 1,
@@ -108,6 +109,7 @@ test('any difference in what the ends believe gives different keys', () => {
   const key = agreeEdgeKey(sender);
   const differing: Partial<EdgeAgreement>[] = [
     { clientNonce: bytesOf(32, 1) },
+    { edgeSecret: bytesOf(32, 1) }, // public ids of an old session alone do not give its key again
     { sessionId: bytesOf(32, 1) },
     { modelRoot: bytesOf(32, 2) },
     { edge: 2 },
@@ -133,7 +135,7 @@ test("refuses low-order keys, its own key reflected and a secret that is not thi
   }
   assert.throws(() => agreeEdgeKey({ ...sender, receiver: sender.sender }), { code: 'EDGE_KEY_REJECTED' });
   assert.throws(() => agreeEdgeKey({ ...sender, secretKey: randomBytes(32) }), { code: 'EDGE_KEY_INPUT' });
-  for (const field of ['clientNonce', 'sessionId', 'modelRoot'] as const) {
+  for (const field of ['clientNonce', 'edgeSecret', 'sessionId', 'modelRoot'] as const) {
     const short = { ...sender, [field]: new Uint8Array(16) };
     assert.throws(() => agreeEdgeKey(short), { code: 'EDGE_KEY_INPUT' });
   }
