@@ -56,6 +56,6 @@ try {
         : thrown;
     process.exitCode = reportError(error, process.argv.includes('--json'));
   }
-  // a failed command may leave sockets open that would keep the process alive
-  process.exit();
 }
+// sockets and threads that a command left open must not keep the process alive
+process.stdout.write('', () => process.exit());

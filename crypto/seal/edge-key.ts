@@ -29,7 +29,6 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { equalBytes, lengthPrefixed, u32be, utf8 } from '../core/bytes.ts';
 import { UsageError, VerificationError } from '../core/errors.ts';
 import { hash } from '../core/hash.ts';
-import { hash } from '../core/hash.ts';
 
 /** One end of an edge as its evidence shows it. */
 export interface EdgeEnd {

@@ -3,16 +3,16 @@
  * @module
  */
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
+import { parentGone } from '../parent.ts';
 
 /** Resolves after a clean stop; rejects with the role's failure after stopping what is left of it. */
 export async function serveUntilStopped(stop: () => Promise<void>, failed?: Promise<never>): Promise<void> {
   const told = new Promise<void>((resolve) => {
+    // once: the second signal of an impatient person kills
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-    // a localnet child: the parent is gone when its channel closes
-    if (process.connected) process.once('disconnect', () => resolve());
   });
   try {
-    await Promise.race(failed === undefined ? [told] : [told, failed]);
+    await Promise.race([told, parentGone, ...(failed === undefined ? [] : [failed])]);
   } catch (error) {
     await stop();
     throw asVeilmeshError(error);

@@ -15,6 +15,7 @@ import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
 import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import { askNetwork, type NetworkInfo, rollupBytes } from '../services/network.ts';
+import { createShutdown } from '../shutdown.ts';
 
 export interface ClientConnection {
   readonly config: Config;
@@ -44,6 +45,8 @@ export async function connectClient(config: Config): Promise<ClientConnection> {
     listen: [], // a client dials; nobody dials it
     bootstrap: config.bootstrap,
   });
+  const shutdown = createShutdown();
+  shutdown.add(() => host.close());
   try {
     const introducer = await host.dial(bootstrap);
     const network = await askNetwork(host, introducer);
@@ -56,6 +59,7 @@ export async function connectClient(config: Config): Promise<ClientConnection> {
     const directory = await createDirectory(host, {
       network: { chainId: network.contracts.chainId, rollup: rollupBytes(network.contracts) },
     });
+    shutdown.add(() => directory.close());
     await directory.refresh(introducer);
     return {
       config,
@@ -67,13 +71,10 @@ export async function connectClient(config: Config): Promise<ClientConnection> {
       policy: openPolicy(network.policy, { signers: [network.policySigner], minSerial: 0 }),
       bls: await loadBls(),
       privateKey,
-      close: async () => {
-        await directory.close();
-        await host.close();
-      },
+      close: shutdown.run,
     };
   } catch (error) {
-    await host.close();
+    await shutdown.run();
     throw error;
   }
 }

@@ -5,7 +5,7 @@
  * nothing of the broken attempt is paid for.
  * @module
  */
-import { asVeilmeshError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { frameBytes } from '../../crypto/mask/frame.ts';
 import { verifySegment } from '../../crypto/poea/chain.ts';
@@ -24,6 +24,7 @@ import { rollupBytes } from '../services/network.ts';
 import type { Stages } from '../stages.ts';
 import { nowSeconds, nowUs } from '../tee/clock.ts';
 import type { ClientConnection } from './connect.ts';
+import { lostHops } from './lost-hops.ts';
 import type { ClientModel } from './model.ts';
 import { type AppraisedRoute, appraisedRoute } from './route.ts';
 
@@ -76,10 +77,16 @@ export async function runQuery(
       return await attemptQuery(connection, model, task, route, requestId, attempt);
     } catch (thrown) {
       const error = asVeilmeshError(thrown);
-      const peer = lostPeer(error);
-      if (peer === null || attempt + 1 >= MAX_ATTEMPTS) throw error;
-      lost.add(peer);
-      stages.done('fail-over', `${error.code}: ${peer.slice(-8)} left out, planning again`);
+      if (attempt + 1 >= MAX_ATTEMPTS) throw error;
+      const peers = await lostHops(
+        connection.host,
+        route.hops.map((hop) => hop.peerId),
+        error,
+      );
+      if (peers.length === 0) throw error;
+      for (const peer of peers) lost.add(peer);
+      const names = peers.map((peer) => peer.slice(-8)).join(', ');
+      stages.done('fail-over', `${error.code}: ${names} left out, planning again`);
     }
   }
 }
@@ -89,12 +96,6 @@ const routeText = ({ hops, refused }: AppraisedRoute): string => {
   const left = refused.length === 0 ? '' : `; refused ${refused.map(({ code }) => code).join(', ')}`;
   return `you -> ${path} -> you; every hop attested (SIMULATED) and staked${left}`;
 };
-
-/** The peer to leave out when a hop is gone or slow; null when another route would not help. */
-function lostPeer(error: VeilmeshError): string | null {
-  const { peerId } = error.details;
-  return error.family === 'unavailable' && typeof peerId === 'string' ? peerId : null;
-}
 
 async function attemptQuery(
   connection: ClientConnection,

@@ -37,7 +37,7 @@ const PING_TIMEOUT_MS = 1_000;
 
 /**
  * Plans, appraises each hop, and plans again without the refused until a whole route stands.
- * @throws UnavailableError ROUTE_COVERAGE_GAP with what was refused and why
+ * @throws UnavailableError ROUTE_COVERAGE_GAP with what was refused and why; CHAIN_UNREACHABLE
  */
 export async function appraisedRoute(
   connection: ClientConnection,
@@ -47,6 +47,7 @@ export async function appraisedRoute(
   const { host, directory } = connection;
   const shards = shardsOf(model.manifest).map((part) => ({ index: part.index, shardRoot: shardRoot(part) }));
   const records = directory.list({ modelRoot: model.root });
+  const byPeer = new Map(records.map((record) => [record.peerId, record]));
   const links = await measureLinks(connection, records);
   const excluded = new Set(exclude);
   const refused: { peerId: string; code: string }[] = [];
@@ -74,13 +75,14 @@ export async function appraisedRoute(
       });
     }
     const results = await Promise.allSettled(
-      planned.hops.map(({ peerId, index }) => appraiseHop(connection, model, directory.get(peerId)!, index)),
+      planned.hops.map(({ peerId, index }) => appraiseHop(connection, model, byPeer.get(peerId)!, index)),
     );
-    const bad = results.flatMap((result, i) =>
-      result.status === 'rejected'
-        ? [{ peerId: planned.hops[i]!.peerId, code: asVeilmeshError(result.reason).code }]
-        : [],
-    );
+    const bad = results.flatMap((result, i) => {
+      if (result.status === 'fulfilled') return [];
+      const error = asVeilmeshError(result.reason);
+      if (error.code === 'CHAIN_UNREACHABLE') throw error; // ours to mend: no node is to blame
+      return [{ peerId: planned.hops[i]!.peerId, code: error.code }];
+    });
     if (bad.length === 0) {
       return {
         hops: results.map((result) => (result as PromiseFulfilledResult<AppraisedHop>).value),

@@ -14,6 +14,8 @@ import { UnavailableError } from '../../crypto/core/errors.ts';
 
 const ENTRY = join(dirname(fileURLToPath(import.meta.url)), '..', 'bin.ts');
 const KILL_AFTER_MS = 5_000;
+/** Within this a child is gone once stop() was called. */
+export const STOP_MS = KILL_AFTER_MS + 1_000;
 
 export interface Child {
   readonly name: string;

@@ -5,7 +5,7 @@
  * own that join over TCP as any stranger would. State lives in the home folder and survives restarts and kills.
  * @module
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
@@ -31,10 +31,13 @@ import { loadOrCreateKey } from '../keys.ts';
 import { type CatalogName, packCatalogModel } from '../models/catalog.ts';
 import { serveManifests } from '../services/manifest.ts';
 import { type NetworkInfo, rollupBytes, serveNetwork } from '../services/network.ts';
+import { createShutdown } from '../shutdown.ts';
 import type { Stages } from '../stages.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { runtimeHash, simulatedMeasurement } from '../tee/measure.ts';
-import { type Child, startChild } from './child.ts';
+import { type Child, STOP_MS, startChild } from './child.ts';
+import { guardProcess } from './guard.ts';
+import { refuseSecondLocalnet, removeLocalnetFile, writeLocalnetFile } from './localnet-file.ts';
 
 export interface LocalnetOptions {
   readonly config: Config;
@@ -67,6 +70,8 @@ const OWNER_ACCOUNT = 0;
 const FUNDING_ACCOUNT = 1;
 const CHILD_READY_MS = 120_000;
 const COVERAGE_MS = 30_000;
+/** A chain that has not written its state by then is killed. */
+const CHAIN_STOP_MS = 10_000;
 const DEV_EVIDENCE_SECONDS = 7 * 86_400;
 
 const readySchema = z.looseObject({ peerId: z.string(), addresses: z.array(z.string()).min(1) });
@@ -75,9 +80,16 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
   const { config, stages } = options;
   const { home } = config;
   mkdirSync(join(home, 'logs'), { recursive: true });
-  const stops: (() => Promise<unknown>)[] = [];
+  await refuseSecondLocalnet(home);
+  const shutdown = createShutdown();
+  const children: Child[] = [];
+  let stopping = false;
   const stop = async (): Promise<void> => {
-    for (const step of stops.splice(0).reverse()) await step();
+    stopping = true;
+    await shutdown.run();
+  };
+  const sayLost = (what: string, log: string): void => {
+    if (!stopping) stages.done('lost', `${what} has ended; ${log}`);
   };
   try {
     let at = performance.now();
@@ -86,7 +98,13 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       host: options.chainHost,
       ...(options.chainPort === 0 ? {} : { port: options.chainPort }),
     });
-    stops.push(() => anvil.stop());
+    const guard = guardProcess(anvil.pid);
+    void anvil.exited.then(() => {
+      guard.release();
+      sayLost('the chain', 'what it wrote is kept: stop this localnet and start it again');
+    });
+    shutdown.add(() => anvil.kill());
+    shutdown.add(() => anvil.stop(), CHAIN_STOP_MS);
     const owner = devAccount(OWNER_ACCOUNT);
     const contracts = await deployContracts({
       rpcUrl: anvil.url,
@@ -142,7 +160,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       listen: config.listen,
       announce: config.announce,
     });
-    stops.push(() => host.close());
+    shutdown.add(() => host.close());
     const store = await createShardStore(join(home, 'shards'));
     for (const { files } of packed.values()) for (const file of files) await store.put(file);
     await serveNetwork(host, network);
@@ -154,17 +172,21 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     const directory = await createDirectory(host, {
       network: { chainId: contracts.chainId, rollup: rollupBytes(contracts) },
     });
-    stops.push(() => directory.close());
+    shutdown.add(() => directory.close());
     const bootstrap = host.addresses()[0]!;
 
+    shutdown.add(() => Promise.all(children.map((child) => child.stop())), STOP_MS);
+    const shared = ['--bootstrap', bootstrap, ...childSettings(config)];
     const start = async (role: string, folder: string, args: readonly string[]): Promise<Child> => {
+      const logFile = join(home, 'logs', `${folder.replaceAll('/', '-')}.log`);
       const child = await startChild({
         name: folder,
-        args: [role, '--home', join(home, folder), '--bootstrap', bootstrap, ...args],
-        logFile: join(home, 'logs', `${folder.replaceAll('/', '-')}.log`),
+        args: [role, '--home', join(home, folder), ...shared, ...args],
+        logFile,
         readyTimeoutMs: CHILD_READY_MS,
       });
-      stops.push(() => child.stop());
+      children.push(child);
+      void child.exited.then(() => sayLost(`process ${child.pid} (${folder})`, `its log: ${logFile}`));
       return child;
     };
     const planned = [...packed.values()].flatMap(({ manifest }) =>
@@ -198,7 +220,16 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     };
     const nodes = await inParallel(planned, Math.max(2, cores), startNode);
     await untilCovered(directory, [...packed.values()]);
-    writeFileSync(join(home, 'localnet.json'), `${JSON.stringify({ bootstrap, pid: process.pid })}\n`);
+    writeLocalnetFile(home, {
+      bootstrap,
+      rpcUrl: anvil.url,
+      pid: process.pid,
+      processes: Object.fromEntries([
+        ['chain', anvil.pid],
+        ...children.map((child) => [child.name, child.pid] as const),
+      ]),
+    });
+    shutdown.add(() => removeLocalnetFile(home));
     return {
       bootstrap,
       host,
@@ -214,6 +245,18 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     throw error;
   }
 }
+
+/** Children listen where this process does, on ports of their own, and compute and log as it was told to. */
+const childSettings = ({ listen, engine, threads, log }: Config): string[] => [
+  '--listen',
+  listen.map((address) => address.replace(/\/tcp\/\d+.*$/, '/tcp/0')).join(','),
+  '--engine',
+  engine,
+  '--threads',
+  String(threads),
+  '--log',
+  log,
+];
 
 /** Results in order; at most `width` at once. The first failure is thrown after the rest has settled. */
 async function inParallel<T, R>(

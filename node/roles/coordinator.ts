@@ -16,6 +16,7 @@ import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
 import { serveCoordinator } from '../services/coordinator.ts';
 import { askNetwork } from '../services/network.ts';
+import { createShutdown } from '../shutdown.ts';
 
 export interface CoordinatorReady {
   readonly role: 'coordinator';
@@ -37,10 +38,7 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
       hint: 'veilmesh coordinator --bootstrap <multiaddr>, which the localnet prints when it starts',
     });
   }
-  const stops: (() => Promise<unknown> | undefined)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const step of stops.splice(0).reverse()) await step();
-  };
+  const shutdown = createShutdown();
   try {
     const host = await createHost({
       privateKey: loadOrCreateKey(config.home, 'peer'),
@@ -48,7 +46,7 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
       announce: config.announce,
       bootstrap: config.bootstrap,
     });
-    stops.push(() => host.close());
+    shutdown.add(() => host.close());
     const network = await askNetwork(host, await host.dial(bootstrap));
     const ledger = await createViemLedger({
       rpcUrl: config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl,
@@ -57,7 +55,7 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
     });
     const file = join(config.home, 'journal.sqlite');
     const journal = await openJournal(file);
-    stops.push(async () => journal.close());
+    shutdown.add(() => journal.close());
     const coordinator = await createCoordinator({
       ledger,
       journal,
@@ -71,8 +69,8 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
         else log.info(event.type, countsOf(event));
       },
     });
-    stops.push(() => coordinator.stop());
-    stops.push(await serveCoordinator(host, coordinator));
+    shutdown.add(() => coordinator.stop());
+    shutdown.add(await serveCoordinator(host, coordinator));
     coordinator.start();
     return {
       ready: {
@@ -82,10 +80,10 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
         account: ledger.account,
         journal: file,
       },
-      stop,
+      stop: shutdown.run,
     };
   } catch (error) {
-    await stop();
+    await shutdown.run();
     throw error;
   }
 }

@@ -23,6 +23,7 @@ import type { Logger } from '../log.ts';
 import { serveEvidence } from '../services/evidence.ts';
 import { askManifest, serveManifests } from '../services/manifest.ts';
 import { askNetwork, type NetworkInfo, rollupBytes } from '../services/network.ts';
+import { createShutdown, type Shutdown } from '../shutdown.ts';
 import type { Stages } from '../stages.ts';
 import { nowUs } from '../tee/clock.ts';
 import { type Enclave, startEnclave } from '../tee/enclave.ts';
@@ -73,10 +74,7 @@ const LOAD_SMOOTHING = 0.2;
 
 export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const { config, log, stages } = options;
-  const stops: (() => Promise<unknown>)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const step of stops.splice(0).reverse()) await step();
-  };
+  const shutdown = createShutdown();
   try {
     const bootstrap = config.bootstrap[0];
     if (bootstrap === undefined) {
@@ -91,7 +89,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       announce: config.announce,
       bootstrap: config.bootstrap,
     });
-    stops.push(() => host.close());
+    shutdown.add(() => host.close());
     const introducer = await host.dial(bootstrap);
     const network = await askNetwork(host, introducer);
     stages.done(
@@ -104,7 +102,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       network: { chainId: network.contracts.chainId, rollup: rollupBytes(network.contracts) },
       heartbeatMs: HEARTBEAT_MS,
     });
-    stops.push(() => directory.close());
+    shutdown.add(() => directory.close());
     await directory.refresh(introducer);
     const assignment = await chooseShard(host, introducer, network, directory, options);
 
@@ -145,7 +143,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       threads: config.threads === 0 ? availableParallelism() : config.threads,
       maxSessions: options.maxSessions,
     });
-    stops.push(() => enclave.stop());
+    shutdown.add(() => enclave.stop());
     stages.done(
       'enclave',
       `SIMULATED TEE, engine ${enclave.ready.engine.name} x${enclave.ready.engine.threads}, ` +
@@ -154,7 +152,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     );
     await ensureFunded(ledger, rpcUrl, stages);
     const node = await ensureRegistered(ledger, enclave, host.peerId, stages);
-    await serve(host, enclave, store, assignment, directory, hexToBytes(ledger.account), options, stops);
+    await serve(host, enclave, store, assignment, directory, hexToBytes(ledger.account), options, shutdown);
     return {
       ready: {
         role: 'node',
@@ -171,11 +169,11 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
         engine: enclave.ready.engine,
       },
       failed: enclave.died,
-      stop,
+      stop: shutdown.run,
     };
   } catch (error) {
     log.error('node did not start', { reason: error instanceof Error ? error.message : String(error) });
-    await stop();
+    await shutdown.run();
     throw error;
   }
 }
@@ -268,7 +266,7 @@ async function serve(
   directory: Directory,
   operator: Uint8Array,
   { log, maxSessions }: RunnerOptions,
-  stops: (() => Promise<unknown>)[],
+  shutdown: Shutdown,
 ): Promise<void> {
   let stepMicros = 0;
   const timed: Enclave = {
@@ -295,10 +293,10 @@ async function serve(
         );
     },
   });
-  stops.push(() => hop.close());
-  stops.push(await serveEvidence(host, () => enclave.ready.evidence));
-  stops.push(await serveManifests(host, new Map([[bytesToHex(root), manifest]])));
-  stops.push(await serveShards(host, store));
+  shutdown.add(() => hop.close());
+  shutdown.add(await serveEvidence(host, () => enclave.ready.evidence));
+  shutdown.add(await serveManifests(host, new Map([[bytesToHex(root), manifest]])));
+  shutdown.add(await serveShards(host, store));
   const announce = (): Promise<void> =>
     directory.announce({
       operator,
@@ -315,5 +313,5 @@ async function serve(
   const refresh = setInterval(() => {
     announce().catch((error: unknown) => log.error('heartbeat failed', { why: String(error) }));
   }, LOAD_REFRESH_MS);
-  stops.push(async () => clearInterval(refresh));
+  shutdown.add(() => clearInterval(refresh));
 }

@@ -83,10 +83,16 @@ export function createCheckedReader(readFile: ReadFile): ReadFile {
   };
 }
 
+/** Everything that occurs in the graph; all of it is accounted for in `readUseLite` and the float model. */
 const OPERATORS: ReadonlySet<string> = new Set(
-  'Add BatchMatMul BiasAdd Cast ConcatV2 Const Conv2D Cos ExpandDims GatherNd GatherV2 Greater Less LogicalNot MatMul Max Maximum Mean Mul Pack Placeholder Prod Range RealDiv Relu Reshape Rsqrt ScatterNd Shape Sin Slice Softmax SparseToDense SplitV Square Squeeze StridedSlice Sub Sum Tanh Transpose Where'.split(
-    ' ',
-  ),
+  [
+    'Add BatchMatMul BiasAdd Cast ConcatV2 Const Conv2D Cos ExpandDims GatherNd GatherV2 Greater Less',
+    'LogicalNot MatMul Max Maximum Mean Mul Pack Placeholder Prod Range RealDiv Relu Reshape Rsqrt',
+    'ScatterNd Shape Sin Slice Softmax SparseToDense SplitV Square Squeeze StridedSlice Sub Sum Tanh',
+    'Transpose Where',
+  ]
+    .join(' ')
+    .split(' '),
 );
 
 /**

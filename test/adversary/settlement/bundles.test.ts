@@ -69,8 +69,10 @@ describe('the coordinator refuses', () => {
     const bundle = await segment();
     const [a, b, c] = bundle.claims as [Bundle['claims'][0], Bundle['claims'][0], Bundle['claims'][0]];
     await refused({ ...bundle, claims: [a, b] }, 'BUNDLE_HOPS');
-    await refused({ ...bundle, claims: [a, a, c] }, 'POEA_CHAIN_GAP');
-    await refused({ ...bundle, claims: [b, a, c] }, 'POEA_CHAIN_GAP');
+    await refused({ ...bundle, claims: [a, a, c] }, 'NODE_NOT_PAID');
+    await refused({ ...bundle, claims: [b, a, c] }, 'NODE_NOT_PAID');
+    const editClaim: SegmentOptions['editClaim'] = (claim) => ({ ...claim, hopIndex: 0 });
+    await refused(await segment({ editClaim }), 'POEA_CHAIN_GAP');
   });
 
   it('a claim by a key that is not registered, or that its evidence does not bind', async () => {
@@ -99,10 +101,8 @@ describe('the coordinator refuses', () => {
 
   it('claims for another chain or another rollup', async () => {
     await refused(await segment({ editClaim: (c) => ({ ...c, chainId: 1 }) }), 'POEA_CONTEXT');
-    await refused(
-      await segment({ editClaim: (c) => ({ ...c, settlement: randomBytes(20) }) }),
-      'POEA_CONTEXT',
-    );
+    const settlement = randomBytes(20);
+    await refused(await segment({ editClaim: (c) => ({ ...c, settlement }) }), 'POEA_CONTEXT');
   });
 
   it('more work than the positions cost', async () => {

@@ -70,7 +70,7 @@ describe('the escrow refuses', () => {
     });
   });
 
-  it('a second payment of a receipt, in the same batch, a later one or one of another coordinator', async () => {
+  it('a second payment of a receipt, in the same batch or a later one', async () => {
     const { bundle, leaf } = await honest();
     const { header, place } = await post([leaf, leaf]);
     const { voucher } = bundle;

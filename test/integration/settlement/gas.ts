@@ -1,0 +1,117 @@
+/**
+ * Measures what each action costs on a fresh chain.
+ * Run directly, it rewrites the committed snapshot: node test/integration/settlement/gas.ts
+ * @module
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { u32be } from '../../../crypto/core/bytes.ts';
+import { hash } from '../../../crypto/core/hash.ts';
+import { merkleLevels, merklePath, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
+import { leafHash } from '../../../settlement/batch/leaf.ts';
+import { leafOf } from '../../../settlement/batch/segment.ts';
+import { possessionContext } from '../../../settlement/chain/possession.ts';
+import { createWorld, ROLES, segmentFee, type World } from './world.ts';
+
+const SNAPSHOT = join(import.meta.dirname, '../../../settlement/contracts/snapshots/gas.json');
+
+/** Gas by action. Random hashes have few zero bytes more or less, so figures move by some tens. */
+export type GasSnapshot = Readonly<Record<string, number>>;
+
+export const readGasSnapshot = (): GasSnapshot => JSON.parse(readFileSync(SNAPSHOT, 'utf8')) as GasSnapshot;
+
+const fixed = (name: string, index = 0): Uint8Array => hash(`gas/${name}`, u32be(index));
+
+export async function measureGas(): Promise<GasSnapshot> {
+  const world = await createWorld();
+  try {
+    return await measure(world);
+  } finally {
+    await world.close();
+  }
+}
+
+async function measure(world: World): Promise<GasSnapshot> {
+  const gas: Record<string, number> = {};
+  const note = (name: string, { gasUsed }: { gasUsed: bigint }): void => {
+    gas[name] = Number(gasUsed);
+  };
+  const node = await world.ledger(8);
+  const keys = [1, 2].map((i) => world.bls.keygen(new Uint8Array(48).fill(i)));
+  const context = possessionContext(node.chainId, world.addresses.nodeRegistry, node.account);
+  const [first, second] = keys.map((k) => ({
+    blsKey: k.publicKey,
+    possession: world.bls.provePossession(k.secretKey, context),
+  }));
+  const registered = await node.registerNode(
+    {
+      peerIdHash: fixed('peer'),
+      evidenceHash: fixed('evidence'),
+      measurement: fixed('measurement'),
+      platformId: fixed('platform'),
+      payout: node.account,
+      ...first!,
+    },
+    10n ** 17n,
+  );
+  note('NodeRegistry.register', registered);
+  note(
+    'NodeRegistry.rotateKey',
+    await node.rotateKey({
+      node: registered.node,
+      ...second!,
+      evidenceHash: fixed('evidence', 1),
+      oldKeyValidUntil: 1,
+    }),
+  );
+  note(
+    'ModelRegistry.publish (4 shards)',
+    await node.publishModel({
+      modelRoot: fixed('model'),
+      shardRoots: [0, 1, 2, 3].map((i) => fixed('shard', i)),
+      semanticsHash: fixed('semantics'),
+      pricePerUnit: 10n ** 9n,
+      licence: 'Apache-2.0',
+    }),
+  );
+  note('Escrow.deposit (first)', await node.deposit(node.account, 10n ** 15n));
+
+  const coordinator = await world.ledger(ROLES.coordinator);
+  let previousHash: Uint8Array = new Uint8Array(32);
+  for (const [number, receipts] of [1, 1, 32].entries()) {
+    const bundles = await Promise.all(
+      [...Array(receipts).keys()].map((i) => world.segment({ sessionId: fixed(`session ${number}`, i) })),
+    );
+    const leaves = bundles.map((bundle) => leafOf(bundle, segmentFee()));
+    const levels = merkleLevels(leaves.map(leafHash));
+    const posted = await coordinator.postBatch({
+      number: number + 1,
+      previousHash,
+      receiptsRoot: merkleTop(levels),
+      receiptCount: receipts,
+      dataHash: fixed('data', number),
+      aggregate: world.bls.aggregate(bundles.flatMap((b) => b.claims.map((c) => c.signature))),
+    });
+    previousHash = posted.headerHash;
+    await sleep(1_200);
+    const finalized = await coordinator.finalize(posted.header);
+    const settlements = leaves.map((leaf, i) => ({
+      leaf,
+      index: i,
+      path: merklePath(levels, i),
+      voucher: bundles[i]!.voucher,
+    }));
+    const settled = await coordinator.settle(posted.header, settlements);
+    if (number === 0) continue; // first use of the slots
+    if (receipts === 1) {
+      note('MeshRollup.postBatch', posted);
+      note('MeshRollup.finalize', finalized);
+    }
+    const each = { gasUsed: settled.gasUsed / BigInt(receipts) };
+    note(`Escrow.settle (3 hops, each of ${receipts})`, each);
+  }
+  return gas;
+}
+
+if (import.meta.main) writeFileSync(SNAPSHOT, `${JSON.stringify(await measureGas(), null, 2)}\n`);

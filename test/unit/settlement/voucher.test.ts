@@ -1,0 +1,118 @@
+/**
+ * Vouchers, signatures and amounts.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { privateKeyToAccount } from 'viem/accounts';
+import { decodeCbor, encodeCbor } from '../../../crypto/core/cbor.ts';
+import { recoverSigner } from '../../../settlement/batch/ecdsa.ts';
+import { weiBytes, weiOf } from '../../../settlement/batch/fields.ts';
+import {
+  type SignedVoucher,
+  SignedVoucherSchema,
+  signVoucher,
+  type Voucher,
+  verifyVoucher,
+  voucherToCbor,
+} from '../../../settlement/batch/voucher.ts';
+
+const client = privateKeyToAccount(`0x${'11'.repeat(32)}`);
+const stranger = privateKeyToAccount(`0x${'22'.repeat(32)}`);
+const DOMAIN = { chainId: 31_337, escrow: `0x${'ab'.repeat(20)}` } as const;
+
+const voucher = (edit: Partial<Voucher> = {}): Voucher => ({
+  client: client.address.toLowerCase() as `0x${string}`,
+  sessionId: new Uint8Array(32).fill(1),
+  modelRoot: new Uint8Array(32).fill(2),
+  cumulative: 12_345n,
+  payees: [{ node: new Uint8Array(32).fill(3), weight: 7 }],
+  validUntil: 1_800_000_000,
+  ...edit,
+});
+
+describe('a voucher', () => {
+  it('verifies for its client, escrow and chain', async () => {
+    verifyVoucher(await signVoucher(voucher(), DOMAIN, client), DOMAIN);
+  });
+
+  it('stops verifying when any field or the domain changes', async () => {
+    const signed = await signVoucher(voucher(), DOMAIN, client);
+    const edits: readonly Partial<Voucher>[] = [
+      { client: stranger.address.toLowerCase() as `0x${string}` },
+      { sessionId: new Uint8Array(32) },
+      { modelRoot: new Uint8Array(32) },
+      { cumulative: 12_346n },
+      { validUntil: 1_800_000_001 },
+      { payees: [{ node: new Uint8Array(32).fill(3), weight: 8 }] },
+      { payees: [...voucher().payees, ...voucher().payees] },
+    ];
+    for (const edit of edits) {
+      const changed = { ...signed, voucher: voucher(edit) };
+      assert.throws(() => verifyVoucher(changed, DOMAIN), { code: 'VOUCHER_SIGNATURE' });
+    }
+    assert.throws(() => verifyVoucher(signed, { ...DOMAIN, chainId: 1 }), { code: 'VOUCHER_SIGNATURE' });
+    const escrow = `0x${'cd'.repeat(20)}` as const;
+    assert.throws(() => verifyVoucher(signed, { ...DOMAIN, escrow }), { code: 'VOUCHER_SIGNATURE' });
+  });
+
+  it('is signed by its client or not at all', async () => {
+    await assert.rejects(signVoucher(voucher(), DOMAIN, stranger), { code: 'VOUCHER_SIGNER_MISMATCH' });
+  });
+
+  it('comes back from CBOR as it went', async () => {
+    const signed = await signVoucher(voucher({ cumulative: 2n ** 127n }), DOMAIN, client);
+    const encoded = encodeCbor(voucherToCbor(signed));
+    const decoded: SignedVoucher = SignedVoucherSchema.parse(decodeCbor(encoded, 4_096));
+    assert.deepEqual(decoded.voucher, signed.voucher);
+    assert.deepEqual(decoded.signature, signed.signature);
+  });
+
+  it('is not parsed with missing, extra or oversized parts', async () => {
+    const value = voucherToCbor(await signVoucher(voucher(), DOMAIN, client)) as Record<string, object>;
+    const inner = value.voucher!;
+    const bad: readonly object[] = [
+      { ...value, signature: new Uint8Array(64) },
+      { ...value, extra: 1 },
+      { ...value, voucher: { ...inner, payees: [] } },
+      { ...value, voucher: { ...inner, payees: Array(65).fill({ node: new Uint8Array(32), weight: 1 }) } },
+      { ...value, voucher: { ...inner, cumulative: new Uint8Array(17) } },
+      { ...value, voucher: { ...inner, validUntil: -1 } },
+      { ...value, voucher: { ...inner, client: new Uint8Array(19) } },
+    ];
+    for (const edited of bad) assert.equal(SignedVoucherSchema.safeParse(edited).success, false);
+  });
+});
+
+describe('signature recovery', () => {
+  const digest = new Uint8Array(32).fill(9);
+
+  it('names the signer and refuses other lengths, other v and points off the curve', async () => {
+    const hex = await client.sign({ hash: `0x${'09'.repeat(32)}` });
+    const signature = Uint8Array.from(Buffer.from(hex.slice(2), 'hex'));
+    assert.equal(recoverSigner(digest, signature), client.address.toLowerCase());
+    for (const bad of [
+      signature.subarray(0, 64),
+      Uint8Array.from([...signature.subarray(0, 64), 0]),
+      Uint8Array.from([...signature.subarray(0, 64), 29]),
+      Uint8Array.from([...new Uint8Array(64), 27]),
+      Uint8Array.from([...new Uint8Array(64).fill(0xff), 27]),
+    ]) {
+      assert.throws(() => recoverSigner(digest, bad), { code: /^SIGNATURE_/ });
+    }
+  });
+});
+
+describe('amounts in wei', () => {
+  it('are 16 bytes both ways', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }), (amount) => {
+        assert.equal(weiBytes(amount).length, 16);
+        assert.equal(weiOf(weiBytes(amount)), amount);
+      }),
+    );
+    assert.throws(() => weiBytes(2n ** 128n), RangeError);
+    assert.throws(() => weiBytes(-1n), RangeError);
+  });
+});
