@@ -9,37 +9,36 @@
 import { createSaltedCommitter } from '../../crypto/commit/committer.ts';
 import {
   asVeilmeshError,
-  InternalError,
   UnavailableError,
+  UsageError,
   type VeilmeshError,
   VerificationError,
 } from '../../crypto/core/errors.ts';
 import type { Hash32 } from '../../crypto/core/hash.ts';
-import { randomBytes } from '../../crypto/core/random.ts';
-import { FLAG_CLOSES_SEGMENT, FLAG_LAST_STEP } from '../../crypto/mask/frame.ts';
+import {
+  FLAG_CLOSES_SEGMENT,
+  FLAG_LAST_STEP,
+  type FrameOpener,
+  type FrameSealer,
+} from '../../crypto/mask/frame.ts';
 import type { StreamCipher } from '../../crypto/mask/keystream.ts';
 import { asPlain } from '../../crypto/mask/masked.ts';
-import { createHpkeSender } from '../../crypto/seal/hpke.ts';
 import type { MeshHost } from '../host/types.ts';
-import { END, type WireStream } from '../wire/types.ts';
+import { END } from '../wire/types.ts';
+import { HEARSAY_GRACE_MS, hopLost, isHearsay, remoteError, unexpectedMessage } from './client-errors.ts';
+import { drawSecrets, type OpenedHop, openHops, type SessionSecrets } from './client-open.ts';
 import { openingEdge, sealingEdge } from './edges.ts';
-import { sessionProtocol } from './hop-host.ts';
 import {
   type ClaimMessage,
   decodeClaimMessage,
-  decodeErrorMessage,
   EXPORT_EDGE_IN,
   EXPORT_EDGE_OUT,
-  encodeOpenContent,
-  encodeOpenEnvelope,
   MESSAGE,
-  OPEN_INFO,
-  type OpenContent,
   SEGMENT_MS,
   SEGMENT_POSITIONS,
-  TAG_BYTES,
 } from './protocol.ts';
 import { createEdgeRecord } from './segment.ts';
+import { isStreamLoss, retire } from './streams.ts';
 
 /** One hop of the planned route, its evidence already appraised under the client's policy. */
 export interface RouteHop {
@@ -69,7 +68,10 @@ export interface ClientSessionOptions {
   readonly notAfter: number;
   readonly cipher: StreamCipher;
   readonly openTimeoutMs: number;
-  /** How long one step may take end to end before the session is given up. */
+  /**
+   * How long one step may take end to end, and the claims of a segment after its last answer, before the session
+   * is given up.
+   */
   readonly stepTimeoutMs: () => number;
 }
 
@@ -88,83 +90,58 @@ export interface ClientSession {
   readonly clientNonce: Uint8Array;
   /**
    * rows * widthIn words -> rows * widthOut words. Calls may overlap; steps keep their order. After the call
-   * with `last` no more may follow.
+   * with `last` no more may follow; it may have 0 rows, when the caller did not know before that it was over.
+   * @throws UsageError FRAME_SHAPE | SESSION_OVER, which leave the session as it was; else what it failed with
    */
   step(values: Int32Array, rows: number, last: boolean): Promise<Int32Array>;
   /** Every segment, once the last step was answered and every hop's claims arrived. */
   finish(): Promise<SegmentResult[]>;
-  /** Ends the session at every hop; after a failure it aborts instead. */
+  /** Ends the session at every hop; aborts it when it has failed or is not complete. Never rejects. */
   close(): Promise<void>;
 }
 
 /**
  * Opens the session at all hops in parallel.
- * @throws UnavailableError MESH_HOP_LOST | MESH_PEER_UNREACHABLE | SESSION_STEP_TIMEOUT ...
- * @throws VerificationError what a hop refused with, or FRAME_REJECTED
+ * @throws UnavailableError MESH_HOP_LOST | MESH_PEER_UNREACHABLE | MESH_RECEIVE_TIMEOUT ... with details hopIndex
+ *   and peerId
+ * @throws VerificationError what a hop refused with
  */
 export async function openClientSession(
   host: MeshHost,
   options: ClientSessionOptions,
 ): Promise<ClientSession> {
-  const { hops } = options;
-  const sessionId = randomBytes(32);
-  const clientNonce = randomBytes(32);
-  const blindKey = randomBytes(32);
-  const edgeSecret = randomBytes(32);
-  const tags = Array.from({ length: hops.length + 1 }, () => randomBytes(TAG_BYTES));
-  const protocol = sessionProtocol(options.maxFrameBytes);
+  const secrets = drawSecrets(options.hops.length);
+  const opened = await openHops(host, options, secrets);
+  try {
+    return serveSteps(options, secrets, opened, await openEdges(options, secrets, opened));
+  } catch (thrown) {
+    const error = asVeilmeshError(thrown);
+    for (const { stream } of opened) stream.abort(error);
+    throw error;
+  }
+}
 
-  const opened = await settleAll(
-    hops.map(async (hop, index) => {
-      const hpke = await createHpkeSender({ recipientPublicKey: hop.hpkeKey, info: OPEN_INFO });
-      const content: OpenContent = {
-        version: 1,
-        chainId: options.chainId,
-        settlement: options.settlement,
-        sessionId,
-        requestId: options.requestId,
-        clientNonce,
-        blindKey,
-        edgeSecret,
-        modelRoot: options.modelRoot,
-        shardRoot: hop.shardRoot,
-        hopIndex: index,
-        hopCount: hops.length,
-        attempt: options.attempt,
-        previous: index === 0 ? null : asNeighbour(hops[index - 1]!),
-        next: index === hops.length - 1 ? null : asNeighbour(hops[index + 1]!),
-        tagIn: tags[index]!,
-        tagOut: tags[index + 1]!,
-        notAfter: options.notAfter,
-      };
-      const sealed = await hpke.seal(encodeOpenContent(content), hop.evidenceHash);
-      await host.addAddresses(hop.peerId, hop.addresses);
-      const stream = await host.openStream(hop.peerId, protocol, { timeoutMs: options.openTimeoutMs });
-      await stream.send(MESSAGE.open, encodeOpenEnvelope({ enc: hpke.enc, sealed }));
-      const reply = await stream.receive({ timeoutMs: options.openTimeoutMs });
-      if (reply === END) throw hopLost(hop, index);
-      if (reply.type === MESSAGE.error) throw remoteError(reply.bytes, hop, index);
-      if (reply.type !== MESSAGE.ready) throw unexpectedMessage(index);
-      return { hop, hpke, stream };
-    }),
-    ({ stream }) => stream.abort(new UnavailableError('SESSION_ABANDONED', 'another hop did not open')),
-  );
+interface ClientEdges {
+  readonly sealer: FrameSealer;
+  readonly opener: FrameOpener;
+}
 
-  const context = {
-    cipher: options.cipher,
-    modelRoot: options.modelRoot,
-    sessionId,
-    frameRows: options.frameRows,
-  };
+/** The first and the last edge, under keys exported from those hops' HPKE contexts. */
+async function openEdges(
+  { hops, widthIn, widthOut, cipher, modelRoot, frameRows }: ClientSessionOptions,
+  { sessionId, clientNonce, tags }: SessionSecrets,
+  opened: readonly OpenedHop[],
+): Promise<ClientEdges> {
   const first = opened[0]!;
   const last = opened.at(-1)!;
+  const context = { cipher, modelRoot, sessionId, frameRows };
   const sealer = sealingEdge(
     {
       ...context,
       edge: 0,
       senderBootNonce: clientNonce,
       receiverBootNonce: first.hop.bootNonce,
-      width: options.widthIn,
+      width: widthIn,
       tag: tags[0]!,
     },
     await first.hpke.exportKey(EXPORT_EDGE_IN),
@@ -175,32 +152,50 @@ export async function openClientSession(
       edge: hops.length,
       senderBootNonce: last.hop.bootNonce,
       receiverBootNonce: clientNonce,
-      width: options.widthOut,
+      width: widthOut,
       tag: tags.at(-1)!,
     },
     await last.hpke.exportKey(EXPORT_EDGE_OUT),
   );
+  return { sealer, opener };
+}
+
+interface PendingStep {
+  readonly rows: number;
+  readonly flags: number;
+  resolve(values: Int32Array): void;
+  reject(error: VeilmeshError): void;
+}
+
+/** A segment whose steps are all answered, waiting for claims. */
+interface AnsweredSegment {
+  readonly positions: readonly [number, number];
+  readonly inputRoot: () => Hash32;
+  readonly outputRoot: () => Hash32;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+function serveSteps(
+  options: ClientSessionOptions,
+  { sessionId, clientNonce, blindKey }: SessionSecrets,
+  opened: readonly OpenedHop[],
+  { sealer, opener }: ClientEdges,
+): ClientSession {
+  const { hops } = options;
+  const lastIndex = hops.length - 1;
   const committer = createSaltedCommitter({ sessionBlindKey: blindKey, sessionId });
   const inputs = createEdgeRecord(committer, 0, options.widthIn);
   const outputs = createEdgeRecord(committer, hops.length, options.widthOut);
 
-  interface PendingStep {
-    readonly rows: number;
-    readonly flags: number;
-    resolve(values: Int32Array): void;
-    reject(error: VeilmeshError): void;
-  }
-  interface OpenSegment {
-    readonly positions: readonly [number, number];
-    readonly inputRoot: () => Hash32;
-    readonly outputRoot: () => Hash32;
-  }
   const pending: PendingStep[] = [];
-  const segments: OpenSegment[] = [];
+  /** Of segments that were sent and not yet answered. */
+  const closingInputs: (() => Hash32)[] = [];
+  const answeredSegments: AnsweredSegment[] = [];
   const claims: ClaimMessage[][] = hops.map(() => []);
+  const results: SegmentResult[] = [];
   let failure: VeilmeshError | undefined;
+  let hearsay: ReturnType<typeof setTimeout> | undefined;
   let complete = false;
-  let closing = false;
   let sentLast = false;
   let sentPositions = 0; // of the current segment
   let segmentStartedAt = 0;
@@ -213,174 +208,138 @@ export async function openClientSession(
   function fail(error: VeilmeshError): void {
     if (failure !== undefined || complete) return;
     failure = error;
+    clearTimeout(hearsay);
+    for (const { timer } of answeredSegments) clearTimeout(timer);
     for (const step of pending.splice(0)) step.reject(error);
     finished.reject(error);
     for (const { stream } of opened) stream.abort(error);
   }
 
-  /** One step answered: record it, and close the segment's own record where the flags say so. */
   function answered(frame: Uint8Array): void {
-    const step = pending.shift();
-    if (step === undefined)
-      throw new VerificationError('SESSION_MESSAGE_UNEXPECTED', 'a frame nobody asked for');
+    const step = pending[0]; // stays until it is resolved, so that whatever fails here rejects it
+    if (step === undefined) throw unexpectedMessage(lastIndex);
     const { rows, flags, values } = opener.open(frame);
     if (rows !== step.rows || flags !== step.flags) {
-      const error = new VerificationError(
-        'SESSION_STEP_MISMATCH',
-        'the answer does not fit the step that was sent',
-      );
-      step.reject(error);
-      throw error;
+      throw new VerificationError('SESSION_STEP_MISMATCH', 'the answer does not fit the step that was sent', {
+        details: { hopIndex: lastIndex },
+      });
     }
     outputs.add(answeredSteps++, values);
     answeredPositions += rows;
     if ((flags & FLAG_CLOSES_SEGMENT) !== 0) {
-      segments.push({
+      answeredSegments.push({
         positions: [segmentFrom, answeredPositions],
         inputRoot: closingInputs.shift()!,
         outputRoot: outputs.cut(),
+        timer: setTimeout(claimMissing, options.stepTimeoutMs()),
       });
       segmentFrom = answeredPositions;
     }
-    step.resolve(values);
-    completeWhenAllIn();
+    pending.shift();
+    step.resolve(new Int32Array(values)); // the record's own copy must not change
+    gather();
   }
-  /** Of segments that were sent and not yet answered. */
-  const closingInputs: (() => Hash32)[] = [];
 
-  function completeWhenAllIn(): void {
-    if (!sentLast || pending.length > 0 || claims.some((hop) => hop.length < segments.length)) return;
-    complete = true;
-    finished.resolve(
-      segments.map(({ positions, inputRoot, outputRoot }, index) => ({
-        segment: index,
+  /** Roots are made segment by segment, as claims come in, so that a long session keeps no old activations. */
+  function gather(): void {
+    while (answeredSegments.length > 0 && claims.every((hop) => hop.length > results.length)) {
+      const { positions, inputRoot, outputRoot, timer } = answeredSegments.shift()!;
+      clearTimeout(timer);
+      const segment = results.length;
+      results.push({
+        segment,
         positions,
         inCommits: inputRoot(),
         outCommits: outputRoot(),
-        hops: claims.map((hop) => hop[index]!),
-      })),
+        hops: claims.map((hop) => hop[segment]!),
+      });
+    }
+    if (!sentLast || pending.length > 0 || answeredSegments.length > 0 || failure !== undefined) return;
+    complete = true;
+    clearTimeout(hearsay);
+    finished.resolve(results);
+  }
+
+  function claimMissing(): void {
+    const hopIndex = claims.findIndex((hop) => hop.length <= results.length);
+    fail(
+      new UnavailableError('SESSION_CLAIM_MISSING', `hop ${hopIndex} did not claim a segment in time`, {
+        details: { hopIndex, peerId: hops[hopIndex]!.peerId },
+        hint: 'run it again: the planner takes another node where there is one (veilmesh status)',
+      }),
     );
   }
 
-  async function listen(stream: WireStream, index: number): Promise<void> {
-    const hop = hops[index]!;
+  async function listen({ hop, stream }: OpenedHop, index: number): Promise<void> {
     try {
       while (true) {
         const message = await stream.receive();
         if (message === END) {
-          if (complete || closing) return;
+          if (complete) return;
           throw hopLost(hop, index);
         }
-        if (message.type === MESSAGE.error) throw remoteError(message.bytes, hop, index);
+        if (message.type === MESSAGE.error) throw remoteError(message.bytes, hops, index);
         if (message.type === MESSAGE.claim) {
-          if (claims[index]!.length >= segments.length + closingInputs.length) throw unexpectedMessage(index);
+          const due = results.length + answeredSegments.length + closingInputs.length;
+          if (claims[index]!.length >= due) throw unexpectedMessage(index);
           claims[index]!.push(decodeClaimMessage(message.bytes));
-          completeWhenAllIn();
-        } else if (message.type === MESSAGE.frame && index === hops.length - 1) answered(message.bytes);
+          gather();
+        } else if (message.type === MESSAGE.frame && index === lastIndex) answered(message.bytes);
         else throw unexpectedMessage(index);
       }
     } catch (thrown) {
       const error = asVeilmeshError(thrown);
-      fail(isLoss(error) ? hopLost(hop, index, error) : error);
+      if (isHearsay(error)) hearsay ??= setTimeout(() => fail(error), HEARSAY_GRACE_MS);
+      else fail(isStreamLoss(error) ? hopLost(hop, index, error) : error);
     }
   }
-  for (const [index, { stream }] of opened.entries()) void listen(stream, index);
+  for (const [index, each] of opened.entries()) void listen(each, index);
 
   return {
     sessionId,
     clientNonce,
 
-    step(values, rows, isLast) {
-      if (failure !== undefined) return Promise.reject(failure);
-      if (sentLast) return Promise.reject(new InternalError('SESSION_OVER', 'a step after the last step'));
+    // Sealed before the first await: calls in a row are frames in that order.
+    async step(values, rows, isLast) {
+      if (failure !== undefined) throw failure;
+      if (sentLast) throw new UsageError('SESSION_OVER', 'a step after the last step');
       const now = performance.now();
-      if (sentPositions === 0) segmentStartedAt = now;
-      sentPositions += rows;
-      const closes = isLast || sentPositions >= SEGMENT_POSITIONS || now - segmentStartedAt >= SEGMENT_MS;
+      const positions = sentPositions + rows;
+      const overdue =
+        positions >= SEGMENT_POSITIONS || (sentPositions > 0 && now - segmentStartedAt >= SEGMENT_MS);
+      const closes = positions > 0 && (isLast || overdue);
       const flags = (closes ? FLAG_CLOSES_SEGMENT : 0) | (isLast ? FLAG_LAST_STEP : 0);
       const { frame, counter } = sealer.seal(asPlain(values), rows, flags);
-      inputs.add(counter, values);
-      if (closes) {
-        sentPositions = 0;
-        closingInputs.push(inputs.cut());
-      }
+      inputs.add(counter, new Int32Array(values));
+      if (sentPositions === 0) segmentStartedAt = now;
+      sentPositions = closes ? 0 : positions;
+      if (closes) closingInputs.push(inputs.cut());
       sentLast = isLast;
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          fail(
-            new UnavailableError('SESSION_STEP_TIMEOUT', 'a step was not answered in time', {
-              hint: 'a hop is slow or stopped: veilmesh status, then run it again',
-            }),
-          );
-        }, options.stepTimeoutMs());
-        pending.push({
-          rows,
-          flags,
-          resolve: (answer) => {
-            clearTimeout(timer);
-            resolve(answer);
-          },
-          reject: (error) => {
-            clearTimeout(timer);
-            reject(error);
-          },
-        });
-        first.stream
-          .send(MESSAGE.frame, frame)
-          .catch((thrown) => fail(hopLost(first.hop, 0, asVeilmeshError(thrown))));
-      });
+
+      const answer = Promise.withResolvers<Int32Array>();
+      const timer = setTimeout(() => fail(stepTimeout()), options.stepTimeoutMs());
+      pending.push({ rows, flags, resolve: answer.resolve, reject: answer.reject });
+      const first = opened[0]!;
+      first.stream
+        .send(MESSAGE.frame, frame)
+        .catch((thrown) => fail(hopLost(first.hop, 0, asVeilmeshError(thrown))));
+      try {
+        return await answer.promise;
+      } finally {
+        clearTimeout(timer);
+      }
     },
 
     finish: () => finished.promise,
 
     async close() {
-      closing = true;
-      if (failure !== undefined || !complete) {
-        fail(new UnavailableError('SESSION_ABANDONED', 'the client gave the session up'));
-        return;
-      }
-      await Promise.allSettled(opened.map(({ stream }) => stream.end()));
+      fail(new UnavailableError('SESSION_ABANDONED', 'the client gave the session up'));
+      if (failure === undefined) await Promise.all(opened.map(({ stream }) => retire(stream)));
     },
   };
 }
 
-const asNeighbour = (hop: RouteHop) => ({
-  peerId: hop.peerId,
-  addresses: [...hop.addresses],
-  evidence: hop.evidence,
-});
-
-/** Errors by which a transport says that the other side is gone. */
-const isLoss = (error: VeilmeshError): boolean =>
-  error.family === 'unavailable' && error.code.startsWith('MESH_STREAM');
-
-const hopLost = (hop: RouteHop, hopIndex: number, cause?: VeilmeshError): UnavailableError =>
-  new UnavailableError('MESH_HOP_LOST', `hop ${hopIndex} of the route is gone`, {
-    details: { hopIndex, peerId: hop.peerId },
-    hint: 'run it again: the planner takes another node where there is one (veilmesh status shows coverage)',
-    ...(cause === undefined ? {} : { cause }),
+const stepTimeout = (): UnavailableError =>
+  new UnavailableError('SESSION_STEP_TIMEOUT', 'a step was not answered in time', {
+    hint: 'a hop is slow or stopped: veilmesh status, then run it again',
   });
-
-/** What the hop says of itself, under the family it names; its text is shown as the hop's, not as ours. */
-function remoteError(encoded: Uint8Array, hop: RouteHop, hopIndex: number): VeilmeshError {
-  const { code, family, message } = decodeErrorMessage(encoded);
-  const options = { details: { hopIndex, peerId: hop.peerId, remote: true }, hint: 'veilmesh status' };
-  const text = `hop ${hopIndex} says: ${message}`;
-  return family === 'verification' || family === 'usage'
-    ? new VerificationError(code, text, options)
-    : new UnavailableError(code, text, options);
-}
-
-const unexpectedMessage = (hopIndex: number): VerificationError =>
-  new VerificationError('SESSION_MESSAGE_UNEXPECTED', 'a hop sent a message that does not belong here', {
-    details: { hopIndex },
-  });
-
-/** All or the first error, after `undo` was called for those that succeeded. */
-async function settleAll<T>(work: readonly Promise<T>[], undo: (value: T) => void): Promise<T[]> {
-  const results = await Promise.allSettled(work);
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed === undefined) return results.map((result) => (result as PromiseFulfilledResult<T>).value);
-  for (const result of results) if (result.status === 'fulfilled') undo(result.value);
-  throw failed.reason;
-}

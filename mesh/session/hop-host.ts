@@ -1,12 +1,12 @@
 /**
  * The untrusted host's half of a hop: moves envelopes and frames between streams and the enclave.
  *
- * It sees tags, sizes and times; a frame is opaque to it. One control stream is one session; it ends when the
- * client sends END, when the last step has been answered and the client leaves, or on the first error, which
- * the client is told by code alone.
+ * It sees tags, sizes and times; a frame is opaque to it. One control stream is one session. It ends when the
+ * client and the previous hop have sent END, or at the first failure, of which the client learns code and text.
+ * Every wait is bounded: for OPEN, HELLO and the ENDs by `openMs`, for frames and for peers that do not take
+ * what is sent by `idleMs`.
  * @module
  */
-import { bytesToHex } from '../../crypto/core/bytes.ts';
 import {
   asVeilmeshError,
   UnavailableError,
@@ -14,17 +14,20 @@ import {
   VerificationError,
 } from '../../crypto/core/errors.ts';
 import type { MeshHost } from '../host/types.ts';
-import { END, type WireProtocol, type WireStream } from '../wire/types.ts';
+import { END, type Message, type WireProtocol, type WireStream } from '../wire/types.ts';
+import { createHelloTable } from './hello-table.ts';
 import type { HopRouting, StepResult } from './hop-session.ts';
 import {
   type ClaimMessage,
   encodeClaimMessage,
   encodeErrorMessage,
+  errorMessage,
   FRAMES_PROTOCOL,
   MESSAGE,
   SESSION_PROTOCOL,
   TAG_BYTES,
 } from './protocol.ts';
+import { END_GRACE_MS, isStreamLoss, retire } from './streams.ts';
 
 /** The door into the enclave. Sessions are numbered by the enclave. */
 export interface EnclavePort {
@@ -37,9 +40,9 @@ export interface EnclavePort {
 
 export interface HopHostOptions {
   readonly maxSessions: number;
-  /** A session in which nothing arrives for this long is dropped. */
+  /** A session in which nothing arrives, or a peer takes nothing, for this long is dropped. */
   readonly idleMs: number;
-  /** How long OPEN may take to arrive, and a neighbour's HELLO to meet its session. */
+  /** How long OPEN may take to arrive, a neighbour's HELLO to meet its session, and the last END to follow. */
   readonly openMs: number;
   readonly maxFrameBytes: number;
   readonly nowUs: () => number;
@@ -52,9 +55,6 @@ export type SessionEvent =
   | { readonly kind: 'ended'; readonly active: number }
   | { readonly kind: 'failed'; readonly active: number; readonly code: string; readonly message: string };
 
-/** HELLOs that wait for their session; beyond it the newest is refused. */
-const MAX_WAITING_HELLOS = 64;
-
 export const sessionProtocol = (maxFrameBytes: number): WireProtocol => ({
   id: SESSION_PROTOCOL,
   maxMessageBytes: Math.max(maxFrameBytes, 256 * 1024) + 1,
@@ -65,200 +65,222 @@ export const framesProtocol = (maxFrameBytes: number): WireProtocol => ({
 });
 
 export interface HopHost {
+  /** Sessions between OPEN and their end. */
   active(): number;
+  /** Takes no more sessions and fails the running ones, so that their clients go elsewhere at once. */
   close(): Promise<void>;
 }
+
+const NOTHING = new Uint8Array(0);
 
 export async function serveSessions(
   host: MeshHost,
   enclave: EnclavePort,
   options: HopHostOptions,
 ): Promise<HopHost> {
-  const hellos = createHelloTable(options.openMs);
+  const { openMs, idleMs } = options;
+  const hellos = createHelloTable({ openMs, perPeer: options.maxSessions });
+  const running = new Map<AbortController, Promise<void>>();
   let active = 0;
 
-  async function onControl(control: WireStream): Promise<void> {
-    if (active >= options.maxSessions) {
-      await refuse(
-        control,
-        new UnavailableError('SESSION_LIMIT', 'this node serves as many sessions as it allows'),
-      );
-      return;
-    }
-    active++;
+  function onControl(control: WireStream): Promise<void> {
+    const over = new AbortController();
+    const done = runSession(control, over).finally(() => running.delete(over));
+    running.set(over, done);
+    return done;
+  }
+
+  /** Aborting `over` fails the session; its reason is what the client is told. Never rejects. */
+  async function runSession(control: WireStream, over: AbortController): Promise<void> {
     let session: number | undefined;
+    let counted = false;
+    let failure: VeilmeshError | undefined;
+    let told: Promise<void> | undefined;
+    // Hop 0 reads frames from the control stream itself: telling the client makes it let go of the stream.
+    over.signal.addEventListener('abort', () => (told = refuse(control, over.signal.reason)), { once: true });
     try {
-      const first = await control.receive({ timeoutMs: options.openMs });
+      const first = await control.receive({ timeoutMs: openMs });
+      over.signal.throwIfAborted();
       if (first === END || first.type !== MESSAGE.open) throw unexpected('OPEN');
+      // Not before OPEN: a stream on which nothing comes must not take a session's place.
+      if (active >= options.maxSessions) throw sessionLimit();
+      active++;
+      counted = true;
       const opened = await enclave.open(first.bytes.slice());
       session = opened.session;
+      over.signal.throwIfAborted();
       options.onSession?.({ kind: 'opened', active });
-      await serve(control, session, opened.routing);
-      options.onSession?.({ kind: 'ended', active: active - 1 });
+      await serve(control, session, opened.routing, over);
     } catch (thrown) {
-      const error = asVeilmeshError(thrown);
-      options.onSession?.({ kind: 'failed', active: active - 1, code: error.code, message: error.message });
-      await refuse(control, error);
-    } finally {
-      active--;
-      if (session !== undefined) enclave.close(session);
+      failure = asVeilmeshError(over.signal.aborted ? over.signal.reason : thrown);
+      over.abort(failure); // lets go of the data streams, tells the client
+    }
+    if (session !== undefined) enclave.close(session);
+    if (counted) active--;
+    if (failure === undefined) {
+      options.onSession?.({ kind: 'ended', active });
+      await retire(control);
+    } else {
+      options.onSession?.({ kind: 'failed', active, code: failure.code, message: failure.message });
+      await told;
     }
   }
 
-  async function serve(control: WireStream, session: number, routing: HopRouting): Promise<void> {
-    const next = await openNext(host, routing, options);
+  async function serve(
+    control: WireStream,
+    session: number,
+    routing: HopRouting,
+    over: AbortController,
+  ): Promise<void> {
+    const { signal } = over;
+    const { previous } = routing;
+    // The client's loss ends the session at once; after its END there are no frames, so the rest has openMs.
+    let endTimer: ReturnType<typeof setTimeout> | undefined;
+    const boundEnd = (error: VeilmeshError): void => {
+      endTimer ??= setTimeout(() => over.abort(error), openMs);
+    };
+    const clientEnd = previous === null ? Promise.resolve() : receiveEnd(control);
+    if (previous !== null) {
+      clientEnd.then(
+        () => boundEnd(previousLost('the previous hop did not end its data stream')),
+        (error) => over.abort(asVeilmeshError(error)),
+      );
+    }
     try {
-      await control.send(MESSAGE.ready, new Uint8Array(0));
-      const sink = next ?? control;
-      if (routing.previous === null) {
-        await pump(control, sink, control, session);
-      } else {
-        // The client's END or loss ends the session even while the previous hop is silent.
-        const source = await hellos.take(routing.previous.tag, routing.previous.peerId);
-        const clientLeft = control.receive().then((message) => {
-          if (message !== END) throw unexpected('END');
-          return 'left' as const;
-        });
-        clientLeft.catch(() =>
-          source.abort(new UnavailableError('SESSION_CLIENT_LOST', 'the client is gone')),
-        );
-        await Promise.all([pump(source, sink, control, session), clientLeft]);
-      }
-      await control.end();
-    } catch (thrown) {
-      next?.abort(asVeilmeshError(thrown));
-      throw thrown;
+      const next =
+        routing.next === null ? null : tied(await openNext(host, routing.next, options, signal), signal);
+      await control.send(MESSAGE.ready, NOTHING, { timeoutMs: idleMs });
+      const source = previous === null ? control : tied(await hellos.take(previous, signal), signal);
+      await pump(source, next ?? control, control, session, over);
+      if (source !== control) await retire(source);
+      if (next !== null) await retire(next);
+      boundEnd(new UnavailableError('SESSION_CLIENT_SILENT', 'the client did not end the session'));
+      await Promise.race([clientEnd, rejectedBy(signal)]);
+    } finally {
+      clearTimeout(endTimer);
     }
   }
 
-  /** FRAMEs from `source` through the enclave to `sink`, claims to the client, until the last step or END. */
+  /** FRAMEs from `source` through the enclave to `sink`, claims to the client, until END. */
   async function pump(
     source: WireStream,
     sink: WireStream,
     control: WireStream,
     session: number,
+    over: AbortController,
   ): Promise<void> {
+    const receive = async (): Promise<Message | typeof END> => {
+      try {
+        return await source.receive({ timeoutMs: idleMs });
+      } catch (thrown) {
+        const error = asVeilmeshError(thrown);
+        throw source !== control && isStreamLoss(error)
+          ? previousLost('the previous hop is gone', error)
+          : error;
+      }
+    };
+    const forward = async (frame: Uint8Array): Promise<void> => {
+      try {
+        await sink.send(MESSAGE.frame, frame, { timeoutMs: idleMs });
+      } catch (thrown) {
+        throw sink === control ? thrown : nextLost('the next hop takes no frames', thrown);
+      }
+    };
     let claims: Promise<void> = Promise.resolve();
     while (true) {
-      const message = await source.receive({ timeoutMs: options.idleMs });
+      const message = await receive();
+      over.signal.throwIfAborted();
       if (message === END) break;
       if (message.type !== MESSAGE.frame) throw unexpected('FRAME');
       const step = await enclave.step(session, message.bytes.slice(), options.nowUs());
-      await sink.send(MESSAGE.frame, step.frame);
+      await forward(step.frame);
       if (step.closesSegment) {
-        const claim = enclave.closeSegment(session);
-        claims = claims.then(async () => {
-          const ready = await claim;
-          await control.send(MESSAGE.claim, encodeClaimMessage(ready));
-          options.onSession?.({ kind: 'claimed', steps: ready.steps.length });
+        // Together, so that a claim that fails while an earlier one is being sent has its handler.
+        claims = Promise.all([enclave.closeSegment(session), claims]).then(async ([claim]) => {
+          await control.send(MESSAGE.claim, encodeClaimMessage(claim), { timeoutMs: idleMs });
+          options.onSession?.({ kind: 'claimed', steps: claim.steps.length });
         });
-        claims.catch(() => {}); // awaited below; a failure must not count as unhandled meanwhile
+        claims.catch((error) => over.abort(asVeilmeshError(error)));
       }
     }
     await claims;
-    if (sink !== control) await sink.end();
   }
 
   const stopControl = await host.handle(sessionProtocol(options.maxFrameBytes), onControl);
   const stopFrames = await host.handle(framesProtocol(options.maxFrameBytes), async (stream) => {
-    const hello = await stream.receive({ timeoutMs: options.openMs });
-    if (hello === END || hello.type !== MESSAGE.hello || hello.bytes.length !== TAG_BYTES)
+    const hello = await stream.receive({ timeoutMs: openMs });
+    if (hello === END || hello.type !== MESSAGE.hello || hello.bytes.length !== TAG_BYTES) {
       throw unexpected('HELLO');
-    hellos.offer(hello.bytes.slice(), stream);
-    await stream.closed;
+    }
+    hellos.offer(hello.bytes, stream);
   });
   return {
     active: () => active,
     close: async () => {
-      await stopControl();
-      await stopFrames();
+      await Promise.all([stopControl(), stopFrames()]);
+      hellos.close();
+      for (const over of running.keys()) {
+        over.abort(new UnavailableError('NODE_STOPPING', 'this node is shutting down'));
+      }
+      await Promise.all(running.values());
     },
   };
 }
 
 async function openNext(
   host: MeshHost,
-  routing: HopRouting,
-  options: HopHostOptions,
-): Promise<WireStream | null> {
-  if (routing.next === null) return null;
-  await host.addAddresses(routing.next.peerId, routing.next.addresses);
-  const stream = await host.openStream(routing.next.peerId, framesProtocol(options.maxFrameBytes), {
-    timeoutMs: options.openMs,
-  });
-  await stream.send(MESSAGE.hello, routing.next.tag);
+  next: NonNullable<HopRouting['next']>,
+  { maxFrameBytes, openMs, idleMs }: HopHostOptions,
+  signal: AbortSignal,
+): Promise<WireStream> {
+  try {
+    // A client's word on addresses counts only for a peer that we have not found ourselves.
+    if (!host.peers().includes(next.peerId)) await host.addAddresses(next.peerId, next.addresses);
+    const stream = await host.openStream(next.peerId, framesProtocol(maxFrameBytes), {
+      timeoutMs: openMs,
+      signal,
+    });
+    await stream.send(MESSAGE.hello, next.tag, { timeoutMs: idleMs });
+    return stream;
+  } catch (thrown) {
+    throw nextLost('the next hop cannot be reached', thrown);
+  }
+}
+
+async function receiveEnd(control: WireStream): Promise<void> {
+  if ((await control.receive()) !== END) throw unexpected('END');
+}
+
+/** A stream that is aborted when the session is. */
+function tied(stream: WireStream, signal: AbortSignal): WireStream {
+  const abort = (): void => stream.abort(signal.reason);
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort, { once: true });
   return stream;
 }
 
-/** The client learns the code and nothing that the error's details hold. */
+const rejectedBy = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+
+/** The client learns code, family and text, nothing that the error's details or causes hold. Never rejects. */
 async function refuse(control: WireStream, error: VeilmeshError): Promise<void> {
   try {
-    const { code, family, message } = error;
-    await control.send(MESSAGE.error, encodeErrorMessage({ code, family, message: message.slice(0, 300) }), {
-      timeoutMs: 2_000,
-    });
-    await control.end();
+    const encoded = encodeErrorMessage(errorMessage(error));
+    await control.send(MESSAGE.error, encoded, { timeoutMs: END_GRACE_MS });
   } catch {
-    control.abort(error); // the client is gone: nobody is left to tell
+    // the client is gone: nobody is left to tell
   }
+  await retire(control);
 }
 
-/** Meets the previous hop's data stream and the session that waits for it, in whichever order they come. */
-function createHelloTable(openMs: number) {
-  const arrived = new Map<string, WireStream>();
-  const awaited = new Map<string, (stream: WireStream) => void>();
-
-  return {
-    offer(tag: Uint8Array, stream: WireStream): void {
-      const key = bytesToHex(tag);
-      const waiting = awaited.get(key);
-      if (waiting !== undefined) {
-        waiting(stream);
-        return;
-      }
-      if (arrived.size >= MAX_WAITING_HELLOS || arrived.has(key)) {
-        throw new UnavailableError('SESSION_LIMIT', 'too many data streams wait for their session');
-      }
-      arrived.set(key, stream);
-      const forget = (): void => {
-        if (arrived.get(key) === stream) arrived.delete(key);
-      };
-      setTimeout(() => {
-        if (arrived.get(key) !== stream) return;
-        forget();
-        stream.abort(new UnavailableError('SESSION_UNKNOWN', 'no session came for this data stream'));
-      }, openMs).unref();
-      void stream.closed.then(forget);
-    },
-
-    /** @throws UnavailableError SESSION_NEIGHBOUR_MISSING, VerificationError SESSION_NEIGHBOUR_FOREIGN */
-    async take(tag: Uint8Array, peerId: string): Promise<WireStream> {
-      const key = bytesToHex(tag);
-      const stream = arrived.get(key) ?? (await waitFor(key));
-      arrived.delete(key);
-      if (stream.remotePeerId !== peerId) {
-        throw new VerificationError('SESSION_NEIGHBOUR_FOREIGN', 'another peer used the tag of this edge');
-      }
-      return stream;
-    },
-  };
-
-  function waitFor(key: string): Promise<WireStream> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        awaited.delete(key);
-        reject(
-          new UnavailableError('SESSION_NEIGHBOUR_MISSING', 'the previous hop did not open its data stream'),
-        );
-      }, openMs);
-      awaited.set(key, (stream) => {
-        clearTimeout(timer);
-        awaited.delete(key);
-        resolve(stream);
-      });
-    });
-  }
-}
-
+const sessionLimit = (): UnavailableError =>
+  new UnavailableError('SESSION_LIMIT', 'this node serves as many sessions as it allows');
+const previousLost = (message: string, cause?: unknown): UnavailableError =>
+  new UnavailableError('SESSION_PREVIOUS_LOST', message, { cause });
+const nextLost = (message: string, cause: unknown): UnavailableError =>
+  new UnavailableError('SESSION_NEXT_LOST', message, { cause });
 const unexpected = (expected: string): VerificationError =>
   new VerificationError('SESSION_MESSAGE_UNEXPECTED', `expected ${expected}`);

@@ -73,8 +73,11 @@ export interface HopDeps {
   /** The chain and contract this hop works for; sessions for another are refused. */
   readonly chainId: number;
   readonly settlement: Uint8Array;
-  /** Appraises evidence under this hop's policy, bound to the peer id and the model. @throws VerificationError */
-  appraise(neighbour: Neighbour, modelRoot: Uint8Array): Promise<AttestedNeighbour>;
+  /**
+   * Appraises evidence under this hop's policy; it must bind the peer id and the shard of hop `hopIndex` of this
+   * model. @throws VerificationError
+   */
+  appraise(neighbour: Neighbour, hopIndex: number): Promise<AttestedNeighbour>;
   nowSeconds(): number;
   nowUs(): number;
 }
@@ -101,9 +104,16 @@ export interface StepResult {
 
 export interface HopSession {
   readonly routing: HopRouting;
-  /** serving -> serving. Any error: serving -> failed. Calls must not overlap. */
+  /**
+   * serving -> serving. Any error: serving -> failed. Calls must not overlap.
+   * @throws VerificationError SESSION_OVER | SESSION_EXPIRED | SESSION_SEGMENT_OVERDUE | SESSION_SEGMENT_EMPTY |
+   *   FRAME_REJECTED | PROGRAM_INPUT_RANGE
+   */
   step(frame: Uint8Array, arrivedUs: number): Promise<StepResult>;
-  /** serving -> serving. Commits to and signs the oldest closed segment. */
+  /**
+   * Commits to and signs the oldest closed segment; state and order of steps do not depend on when it is called.
+   * @throws VerificationError SESSION_NO_SEGMENT
+   */
   closeSegment(): ClaimMessage;
 }
 
@@ -112,6 +122,9 @@ interface Segment {
   readonly values: { readonly step: number; readonly input: Int32Array; readonly output: Int32Array }[];
   positions: number;
 }
+
+/** Closed segments whose claims the host may leave unasked before the enclave stops working for it. */
+const MAX_UNCLAIMED = 4;
 
 const newSegment = (): Segment => ({ steps: [], values: [], positions: 0 });
 
@@ -135,8 +148,8 @@ export async function openHopSession(
   refuseForeign(open, model, deps);
   deps.replayGuard.admit(open.sessionId, open.notAfter, deps.nowSeconds());
 
-  const previous = open.previous === null ? null : await deps.appraise(open.previous, model.modelRoot);
-  const next = open.next === null ? null : await deps.appraise(open.next, model.modelRoot);
+  const previous = open.previous === null ? null : await deps.appraise(open.previous, open.hopIndex - 1);
+  const next = open.next === null ? null : await deps.appraise(open.next, open.hopIndex + 1);
   const edges = await openEdges(open, hpke, previous, next, identity, model, deps);
   const committer = createSaltedCommitter({ sessionBlindKey: open.blindKey, sessionId: open.sessionId });
 
@@ -151,10 +164,22 @@ export async function openHopSession(
 
   async function serve(frame: Uint8Array, arrivedUs: number): Promise<StepResult> {
     if (failed || ended) throw new VerificationError('SESSION_OVER', 'this session takes no more frames');
+    if (deps.nowSeconds() >= open.notAfter) {
+      throw new VerificationError('SESSION_EXPIRED', 'no claim of this session would be valid any more');
+    }
+    if (current.positions >= SEGMENT_POSITIONS || closing.length >= MAX_UNCLAIMED) {
+      throw new VerificationError('SESSION_SEGMENT_OVERDUE', 'a segment was not closed or claimed in time');
+    }
     const startUs = deps.nowUs();
     const { rows, flags, values } = edges.opener.open(frame);
-    if (current.positions >= SEGMENT_POSITIONS) {
-      throw new VerificationError('SESSION_SEGMENT_OVERDUE', 'a segment was not closed at its bound');
+    const closesSegment = (flags & FLAG_CLOSES_SEGMENT) !== 0;
+    const last = (flags & FLAG_LAST_STEP) !== 0;
+    const positions = current.positions + rows;
+    if (closesSegment && positions === 0) {
+      throw new VerificationError('SESSION_SEGMENT_EMPTY', 'a segment without positions was closed');
+    }
+    if (last && !closesSegment && positions > 0) {
+      throw new VerificationError('SESSION_SEGMENT_OVERDUE', 'the last step left a segment open');
     }
     const unmaskedUs = deps.nowUs();
     const output = rows === 0 ? new Int32Array(0) : await model.run(values, rows);
@@ -162,23 +187,26 @@ export async function openHopSession(
     const { frame: sealed } = edges.sealer.seal(asPlain(output), rows, flags);
     const maskedUs = deps.nowUs();
 
-    current.values.push({ step: stepIndex++, input: values, output });
-    current.positions += rows;
-    current.steps.push({
-      arrivedUs,
-      leftUs: maskedUs,
-      queueUs: Math.max(0, startUs - arrivedUs), // two threads, two clocks
-      unmaskUs: unmaskedUs - startUs,
-      computeUs: computedUs - unmaskedUs,
-      maskUs: maskedUs - computedUs,
-    });
-    const closesSegment = (flags & FLAG_CLOSES_SEGMENT) !== 0;
-    ended = (flags & FLAG_LAST_STEP) !== 0;
+    const step = stepIndex++;
+    // A frame without rows moves flags only: nothing to commit to, and no memory however many come.
+    if (rows > 0) {
+      current.values.push({ step, input: values, output });
+      current.positions = positions;
+      current.steps.push({
+        arrivedUs,
+        leftUs: maskedUs,
+        queueUs: Math.max(0, startUs - arrivedUs), // two threads, two clocks
+        unmaskUs: unmaskedUs - startUs,
+        computeUs: computedUs - unmaskedUs,
+        maskUs: maskedUs - computedUs,
+      });
+    }
+    ended = last;
     if (closesSegment) {
       closing.push(current);
       current = newSegment();
     }
-    return { frame: sealed, closesSegment, last: ended };
+    return { frame: sealed, closesSegment, last };
   }
 
   return {
@@ -201,11 +229,8 @@ export async function openHopSession(
     },
     closeSegment() {
       const segment = closing.shift();
-      if (segment === undefined || segment.positions === 0) {
-        throw new VerificationError(
-          'SESSION_NO_SEGMENT',
-          'no segment with positions is waiting to be claimed',
-        );
+      if (segment === undefined) {
+        throw new VerificationError('SESSION_NO_SEGMENT', 'no closed segment is waiting to be claimed');
       }
       const startUs = deps.nowUs();
       const inputs = createEdgeRecord(committer, open.hopIndex, model.widthIn);

@@ -13,7 +13,8 @@
 import { z } from 'zod';
 import { boundedBytes, bytes32, exactBytes } from '../../crypto/attest/fields.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
-import { VerificationError } from '../../crypto/core/errors.ts';
+import { type VeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
+import { MAX_CLAIM_BYTES, MAX_HOPS } from '../../crypto/poea/claim.ts';
 
 export const SESSION_PROTOCOL = '/veilmesh/session/1';
 export const FRAMES_PROTOCOL = '/veilmesh/frames/1';
@@ -52,8 +53,11 @@ export const openContentSchema = z.strictObject({
   edgeSecret: bytes32,
   modelRoot: bytes32,
   shardRoot: bytes32,
-  hopIndex: z.int().min(0).max(1_023),
-  hopCount: z.int().min(1).max(1_024),
+  hopIndex: z
+    .int()
+    .min(0)
+    .max(MAX_HOPS - 1),
+  hopCount: z.int().min(1).max(MAX_HOPS),
   attempt: z.int().min(0).max(1_000),
   /** null where the neighbour is the client. */
   previous: neighbour.nullable(),
@@ -83,7 +87,7 @@ const timingsSchema = z.strictObject({
 export type StepTimings = z.infer<typeof timingsSchema>;
 
 const claimMessageSchema = z.strictObject({
-  claim: boundedBytes(2_048),
+  claim: boundedBytes(MAX_CLAIM_BYTES),
   commitUs: z.int().nonnegative(),
   signUs: z.int().nonnegative(),
   steps: z.array(timingsSchema).min(1).max(SEGMENT_POSITIONS),
@@ -92,12 +96,27 @@ const claimMessageSchema = z.strictObject({
 export type ClaimMessage = z.infer<typeof claimMessageSchema>;
 export const MAX_CLAIM_MESSAGE_BYTES = 16 * 1024;
 
+const MAX_ERROR_TEXT = 300;
 const errorMessageSchema = z.strictObject({
   code: z.string().regex(/^[A-Z][A-Z0-9_]{2,63}$/),
   family: z.enum(['usage', 'unavailable', 'verification', 'internal']),
-  message: z.string().max(300),
+  /** Shown on people's terminals: no control characters. */
+  message: z
+    .string()
+    .max(MAX_ERROR_TEXT)
+    .regex(/^\P{C}*$/u),
 });
 export type ErrorMessage = z.infer<typeof errorMessageSchema>;
+
+/** What the other side is told of an error: never details, causes, or the text of what went wrong inside. */
+export const errorMessage = ({ code, family, message }: VeilmeshError): ErrorMessage => ({
+  code,
+  family,
+  message:
+    family === 'internal'
+      ? 'failed inside; its own log says more'
+      : message.replace(/\p{C}/gu, ' ').slice(0, MAX_ERROR_TEXT).toWellFormed(),
+});
 
 function decodeAs<T extends z.ZodType>(
   schema: T,

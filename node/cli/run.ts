@@ -9,6 +9,7 @@ import { UnavailableError } from '../../crypto/core/errors.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { connectClient } from '../client/connect.ts';
 import { openModel } from '../client/model.ts';
+import { patientCoordinator } from '../client/patient-coordinator.ts';
 import { ensureDeposit, payAndSubmit, quote, untilPosted } from '../client/pay.ts';
 import { runQuery } from '../client/query.ts';
 import { PRIVACY_NOTE, writeReceipt } from '../client/receipt.ts';
@@ -30,6 +31,8 @@ export interface QueryRequest {
 }
 
 const POSTED_TIMEOUT_MS = 30_000;
+/** A coordinator that restarts is back by then. */
+const COORDINATOR_PATIENCE_MS = 60_000;
 
 export function addRunCommand(program: Command): void {
   program
@@ -73,7 +76,11 @@ export async function runAndReport(config: Config, out: Output, request: QueryRe
       });
     }
     await connection.host.addAddresses(coordinatorPeer.peerId, coordinatorPeer.addresses);
-    const coordinator = createCoordinatorClient(connection.host, coordinatorPeer.peerId);
+    const coordinator = patientCoordinator(
+      createCoordinatorClient(connection.host, coordinatorPeer.peerId),
+      COORDINATOR_PATIENCE_MS,
+      out,
+    );
     const settleAt = performance.now();
     const paid = await payAndSubmit(connection, model, coordinator, result);
     const statuses = await untilPosted(coordinator, paid, POSTED_TIMEOUT_MS);
@@ -96,7 +103,7 @@ export async function runAndReport(config: Config, out: Output, request: QueryRe
         modelRoot: bytesToHex(model.root),
         privacy: { level: 'L0', assurance: 'simulated', text: PRIVACY_NOTE },
         fee: fee.toString(),
-        finality: 'challengeable',
+        finality: written.finality,
         batches: [...new Set(statuses.map((s) => s.postTx))],
         receipt: written.receiptPath,
         header: written.headerPath,
@@ -107,7 +114,7 @@ export async function runAndReport(config: Config, out: Output, request: QueryRe
         drawWaterfall(waterfall),
         `\n  privacy      ${PRIVACY_NOTE}`,
         `  fee          ${formatEther(fee)} ether`,
-        `  batch        ${[...new Set(statuses.map((s) => s.postTx))].join(', ')} (challengeable)`,
+        `  batch        ${[...new Set(statuses.map((s) => s.postTx))].join(', ')} (${written.finality})`,
         `  receipt      ${written.receiptPath}`,
         `  check it     npx veilmesh verify ${written.receiptPath} --header ${written.headerPath}`,
       ].join('\n'),
@@ -123,6 +130,6 @@ function taskFor(manifest: Manifest, input: readonly string[]): Task {
     case 'classify-image':
       return digitsTask(input[0]);
     case 'embed-sentence':
-      return sentencesTask(input, tokenizerOf(manifest), manifest.frameRows.at(-1)!);
+      return sentencesTask(input, tokenizerOf(manifest));
   }
 }

@@ -25,6 +25,7 @@ import { makeReceipt } from '../../settlement/receipt/make.ts';
 import { type ReceiptReport, verifyReceipt } from '../../settlement/receipt/verify.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { type ClientConnection, clientAccount } from './connect.ts';
+import { type Finality, provenFinality } from './finality.ts';
 import type { ClientModel } from './model.ts';
 import type { PaidSegment } from './pay.ts';
 import type { QueryResult } from './query.ts';
@@ -48,6 +49,8 @@ export interface WrittenReceipt {
   readonly receiptPath: string;
   readonly headerPath: string;
   readonly bytes: number;
+  /** Of the receipt's batches at its block. */
+  readonly finality: Finality;
 }
 
 /** Assembles, signs and writes both files; the anchor's block hash comes from this client's own chain connection. */
@@ -61,6 +64,7 @@ export async function writeReceipt(
 ): Promise<WrittenReceipt> {
   const { config, network } = connection;
   const microseconds = (ms: number): number => Math.round(ms * 1_000);
+  const finality = await provenFinality(proof);
   const receipt = await makeReceipt(
     {
       bundles: paid.map(({ bundle }) => bundle),
@@ -71,7 +75,7 @@ export async function writeReceipt(
       escrow: network.contracts.escrow,
       assurance: 'simulated',
       privacy: { mode: 'veil', level: 'L0', note: PRIVACY_NOTE },
-      finality: 'challengeable',
+      finality,
       answer: { text: result.answer.text, origin: 'computed-by-client' },
       timings: {
         open: microseconds(waterfall.openMs),
@@ -96,7 +100,7 @@ export async function writeReceipt(
   const headerPath = join(folder, 'header.json');
   writeFileSync(receiptPath, receipt);
   writeFileSync(headerPath, `${JSON.stringify(anchor, null, 2)}\n`);
-  return { receiptPath, headerPath, bytes: receipt.length };
+  return { receiptPath, headerPath, bytes: receipt.length, finality };
 }
 
 /** @throws UsageError ANCHOR_UNREADABLE | ANCHOR_MALFORMED */

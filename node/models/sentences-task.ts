@@ -3,6 +3,7 @@
  * @module
  */
 import { UsageError } from '../../crypto/core/errors.ts';
+import { cosine, encodeSentence } from '../../models/quantize/use-lite/client.ts';
 import type { Tokenizer } from '../../models/text/unigram.ts';
 import type { Task } from './task.ts';
 
@@ -19,7 +20,7 @@ const EXAMPLE = {
 const MAX_SENTENCES = 64;
 
 /** @param sentences the query, then at least one candidate; an example when empty */
-export function sentencesTask(sentences: readonly string[], tokenizer: Tokenizer, maxRows: number): Task {
+export function sentencesTask(sentences: readonly string[], tokenizer: Tokenizer): Task {
   const [query, ...candidates] = sentences.length === 0 ? [EXAMPLE.query, ...EXAMPLE.candidates] : sentences;
   if (candidates.length === 0 || candidates.length >= MAX_SENTENCES) {
     throw new UsageError(
@@ -35,23 +36,23 @@ export function sentencesTask(sentences: readonly string[], tokenizer: Tokenizer
   return {
     question: `Which is closest in meaning to "${query}"?\n${candidates.map((text) => `    - ${text}`).join('\n')}`,
     steps: all.map((text) => {
-      const ids = tokenizer.encode(text);
-      if (ids.length > maxRows) {
+      const { ids, clipped } = encodeSentence(tokenizer, text);
+      if (clipped) {
         throw new UsageError(
           'TEXT_TOO_LONG',
-          `a sentence has ${ids.length} tokens; this model takes ${maxRows}`,
+          `a sentence has more tokens than the ${ids.length} this model takes`,
           {
-            details: { tokens: ids.length, most: maxRows },
+            details: { most: ids.length },
             hint: 'shorten it, or split it into sentences',
           },
         );
       }
-      return { values: Int32Array.from(ids), rows: ids.length };
+      return { values: ids, rows: ids.length };
     }),
     answer: (outputs) => {
-      const [reference, ...others] = outputs.map(normalised);
+      const [reference, ...others] = outputs;
       const ranking = others
-        .map((vector, i) => ({ sentence: candidates[i]!, similarity: dot(reference!, vector) }))
+        .map((vector, i) => ({ sentence: candidates[i]!, similarity: cosine(reference!, vector) }))
         .sort((a, b) => b.similarity - a.similarity);
       const lines = ranking.map(({ sentence, similarity }) => `    ${similarity.toFixed(3)}  ${sentence}`);
       return {
@@ -61,11 +62,3 @@ export function sentencesTask(sentences: readonly string[], tokenizer: Tokenizer
     },
   };
 }
-
-/** The float model's last operation, l2_normalize, done at the client: scales cancel in the cosine. */
-function normalised(vector: Int32Array): Float64Array {
-  const norm = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0)) || 1;
-  return Float64Array.from(vector, (x) => x / norm);
-}
-
-const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);

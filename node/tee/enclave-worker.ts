@@ -10,7 +10,7 @@ import { appraise } from '../../crypto/attest/appraise.ts';
 import { decodeEvidence, encodeEvidence, evidenceHash, makeEvidence } from '../../crypto/attest/evidence.ts';
 import { openPolicy, type Policy } from '../../crypto/attest/policy.ts';
 import { createSimulatedProvider } from '../../crypto/attest/simulated.ts';
-import { asVeilmeshError, InternalError } from '../../crypto/core/errors.ts';
+import { asVeilmeshError, InternalError, UnavailableError, VeilmeshError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { frameBytes } from '../../crypto/mask/frame.ts';
 import { type Bls, loadBls } from '../../crypto/poea/bls.ts';
@@ -111,14 +111,18 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
     replayGuard: createReplayGuard({ capacity: REPLAY_CAPACITY, maxLifetimeSeconds: MAX_SESSION_SECONDS }),
     chainId: options.chainId,
     settlement: options.settlement,
-    appraise: async (neighbour, expectedRoot) => {
+    appraise: async (neighbour, hopIndex) => {
+      const place = shardsOf(manifest)[hopIndex];
+      if (place === undefined) throw new InternalError('ENCLAVE_SESSION', 'the model has no such hop');
       const decoded = decodeEvidence(neighbour.evidence);
       const { binding, evidenceHash: appraisedHash } = appraise(decoded, {
         policy,
         now: nowSeconds(),
         expected: {
           peerKey: publicKeyOfPeer(neighbour.peerId),
-          modelRoot: expectedRoot,
+          modelRoot: root,
+          shardRoot: shardRoot(place),
+          layers: [...place.ops],
           semanticsHash: manifest.semanticsHash,
         },
         keyProofs: bls,
@@ -152,7 +156,10 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
 }
 
 let enclave: Enclave | undefined;
+let booting = false;
 const sessions = new Map<number, HopSession>();
+/** Envelopes being opened; they count as sessions. */
+let opening = 0;
 let nextSession = 1;
 /** Steps of all sessions run one after another: one shard, one engine. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -177,28 +184,47 @@ const sessionOf = (id: number): HopSession => {
 async function answer(call: EnclaveCall): Promise<EnclaveResults[EnclaveCall['kind']]> {
   switch (call.kind) {
     case 'boot':
+      // One boot, one shard, one set of keys: what the evidence says must hold for as long as the worker lives.
+      if (booting) throw new InternalError('ENCLAVE_BOOT', 'an enclave boots once');
+      booting = true;
       enclave = await boot(call.boot);
       maxSessions = call.boot.maxSessions;
       return enclave.ready;
     case 'possession':
       return booted().possession(call.context);
     case 'open': {
-      if (sessions.size >= maxSessions) throw new InternalError('ENCLAVE_SESSION', 'too many sessions');
-      const session = await booted().openSession(call.envelope);
-      sessions.set(nextSession, session);
-      return { session: nextSession++, routing: session.routing };
+      if (sessions.size + opening >= maxSessions) {
+        throw new UnavailableError('SESSION_LIMIT', 'this enclave serves as many sessions as it allows');
+      }
+      opening++;
+      try {
+        const session = await booted().openSession(call.envelope);
+        sessions.set(nextSession, session);
+        return { session: nextSession++, routing: session.routing };
+      } finally {
+        opening--;
+      }
     }
-    case 'step':
-      return inTurn(() => sessionOf(call.session).step(call.frame, call.arrivedUs));
-    case 'closeSegment':
-      return inTurn(() => sessionOf(call.session).closeSegment());
+    case 'step': {
+      const session = sessionOf(call.session);
+      return inTurn(() => session.step(call.frame, call.arrivedUs));
+    }
+    case 'closeSegment': {
+      const session = sessionOf(call.session);
+      return inTurn(() => session.closeSegment());
+    }
     case 'close':
-      // after the steps and claims that were asked for before it
-      return inTurn(() => {
-        sessions.delete(call.session);
-        return null;
-      });
+      // Its place is free at once; steps and claims that were asked for before still run.
+      sessions.delete(call.session);
+      return null;
   }
+}
+
+/** What leaves the enclave of a failure. Texts that are not ours could hold values, so their kind must do. */
+function outward(kind: EnclaveCall['kind'], thrown: unknown): VeilmeshError {
+  if (thrown instanceof VeilmeshError || kind === 'boot') return asVeilmeshError(thrown);
+  const name = thrown instanceof Error ? thrown.name : typeof thrown;
+  return new InternalError('ENCLAVE_FAILED', 'the enclave failed inside', { details: { call: kind, name } });
 }
 
 parentPort!.on('message', ({ id, call }: EnclaveRequest) => {
@@ -208,7 +234,7 @@ parentPort!.on('message', ({ id, call }: EnclaveRequest) => {
       parentPort!.postMessage({
         id,
         ok: false,
-        error: asVeilmeshError(thrown).toJSON(),
+        error: outward(call.kind, thrown).toJSON(),
       } satisfies EnclaveReply);
     },
   );

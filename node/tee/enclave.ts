@@ -37,12 +37,13 @@ export async function startEnclave(boot: EnclaveBoot): Promise<Enclave> {
   death.promise.catch(() => {}); // whoever cares awaits `died`
   let nextId = 1;
   let stopping = false;
+  let dead: InternalError | undefined;
 
   const die = (cause?: unknown): void => {
-    const error = new InternalError('ENCLAVE_DIED', 'the enclave worker stopped', { cause });
-    for (const { reject } of waiting.values()) reject(error);
+    dead ??= new InternalError('ENCLAVE_DIED', 'the enclave worker stopped', { cause });
+    for (const { reject } of waiting.values()) reject(dead);
     waiting.clear();
-    if (!stopping) death.reject(error);
+    if (!stopping) death.reject(dead);
   };
   worker.on('message', (reply: EnclaveReply) => {
     const caller = waiting.get(reply.id);
@@ -58,6 +59,7 @@ export async function startEnclave(boot: EnclaveBoot): Promise<Enclave> {
     transfer: ArrayBuffer[] = [],
   ): Promise<EnclaveResults[K]> {
     return new Promise((resolve, reject) => {
+      if (dead !== undefined) throw dead; // a message to a dead worker is never answered
       const id = nextId++;
       waiting.set(id, { resolve: resolve as (value: never) => void, reject });
       worker.postMessage({ id, call: request } satisfies EnclaveRequest, transfer);

@@ -1,0 +1,146 @@
+/**
+ * Opening a session at all hops of a route in parallel: one HPKE envelope to each hop's attested key.
+ * @module
+ */
+import { asVeilmeshError, UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { randomBytes } from '../../crypto/core/random.ts';
+import { createHpkeSender, type HpkeSender } from '../../crypto/seal/hpke.ts';
+import type { MeshHost } from '../host/types.ts';
+import { END, type WireStream } from '../wire/types.ts';
+import {
+  HEARSAY_GRACE_MS,
+  hopLost,
+  hopUnopened,
+  isHearsay,
+  remoteError,
+  unexpectedMessage,
+} from './client-errors.ts';
+import type { ClientSessionOptions, RouteHop } from './client-session.ts';
+import { sessionProtocol } from './hop-host.ts';
+import { encodeOpenContent, encodeOpenEnvelope, MESSAGE, OPEN_INFO, TAG_BYTES } from './protocol.ts';
+
+/** What a client draws for one session; nothing of it is used twice. */
+export interface SessionSecrets {
+  readonly sessionId: Uint8Array;
+  readonly clientNonce: Uint8Array;
+  readonly blindKey: Uint8Array;
+  readonly edgeSecret: Uint8Array;
+  /** By edge. */
+  readonly tags: readonly Uint8Array[];
+}
+
+export const drawSecrets = (hopCount: number): SessionSecrets => ({
+  sessionId: randomBytes(32),
+  clientNonce: randomBytes(32),
+  blindKey: randomBytes(32),
+  edgeSecret: randomBytes(32),
+  tags: Array.from({ length: hopCount + 1 }, () => randomBytes(TAG_BYTES)),
+});
+
+export interface OpenedHop {
+  readonly hop: RouteHop;
+  readonly hpke: HpkeSender;
+  /** The control stream, READY received. */
+  readonly stream: WireStream;
+}
+
+/**
+ * All hops, or none: on the first failure the others are let go.
+ * @throws the failure that names the hop at fault best: what this client saw, else what a hop says of itself, else
+ *   what it says of a neighbour
+ */
+export async function openHops(
+  host: MeshHost,
+  options: ClientSessionOptions,
+  secrets: SessionSecrets,
+): Promise<OpenedHop[]> {
+  const abandoned = new AbortController();
+  let grace: ReturnType<typeof setTimeout> | undefined;
+  const results = await Promise.allSettled(
+    options.hops.map(async (_, index) => {
+      try {
+        return await openHop(host, options, secrets, index, abandoned.signal);
+      } catch (thrown) {
+        grace ??= setTimeout(() => {
+          abandoned.abort(new UnavailableError('SESSION_ABANDONED', 'another hop did not open the session'));
+        }, HEARSAY_GRACE_MS);
+        throw thrown;
+      }
+    }),
+  );
+  clearTimeout(grace);
+  const opened = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  if (opened.length === results.length) return opened;
+  const failures = results.flatMap((result) =>
+    result.status === 'rejected' ? [asVeilmeshError(result.reason)] : [],
+  );
+  const error = failures.toSorted((a, b) => hearsayRank(a) - hearsayRank(b))[0]!;
+  for (const { stream } of opened) stream.abort(error);
+  throw error;
+}
+
+/** Lower is better evidence of who is at fault. */
+function hearsayRank(error: VeilmeshError): number {
+  if (error.code === 'SESSION_ABANDONED') return 3;
+  if (isHearsay(error)) return 2;
+  return error.details.remote === true ? 1 : 0;
+}
+
+async function openHop(
+  host: MeshHost,
+  options: ClientSessionOptions,
+  secrets: SessionSecrets,
+  index: number,
+  signal: AbortSignal,
+): Promise<OpenedHop> {
+  const { hops, openTimeoutMs: timeoutMs } = options;
+  const hop = hops[index]!;
+  const hpke = await createHpkeSender({ recipientPublicKey: hop.hpkeKey, info: OPEN_INFO });
+  const content = encodeOpenContent({
+    version: 1,
+    chainId: options.chainId,
+    settlement: options.settlement,
+    sessionId: secrets.sessionId,
+    requestId: options.requestId,
+    clientNonce: secrets.clientNonce,
+    blindKey: secrets.blindKey,
+    edgeSecret: secrets.edgeSecret,
+    modelRoot: options.modelRoot,
+    shardRoot: hop.shardRoot,
+    hopIndex: index,
+    hopCount: hops.length,
+    attempt: options.attempt,
+    previous: index === 0 ? null : asNeighbour(hops[index - 1]!),
+    next: index === hops.length - 1 ? null : asNeighbour(hops[index + 1]!),
+    tagIn: secrets.tags[index]!,
+    tagOut: secrets.tags[index + 1]!,
+    notAfter: options.notAfter,
+  });
+  const sealed = await hpke.seal(content, hop.evidenceHash);
+  let stream: WireStream | undefined;
+  const abandon = (): void => stream?.abort(signal.reason);
+  signal.addEventListener('abort', abandon, { once: true });
+  try {
+    signal.throwIfAborted();
+    await host.addAddresses(hop.peerId, hop.addresses);
+    stream = await host.openStream(hop.peerId, sessionProtocol(options.maxFrameBytes), { timeoutMs, signal });
+    await stream.send(MESSAGE.open, encodeOpenEnvelope({ enc: hpke.enc, sealed }), { timeoutMs });
+    const reply = await stream.receive({ timeoutMs });
+    if (reply === END) throw hopLost(hop, index);
+    if (reply.type === MESSAGE.error) throw remoteError(reply.bytes, hops, index);
+    if (reply.type !== MESSAGE.ready) throw unexpectedMessage(index);
+    return { hop, hpke, stream };
+  } catch (thrown) {
+    const error = signal.aborted ? signal.reason : hopUnopened(hop, index, asVeilmeshError(thrown));
+    stream?.abort(error);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', abandon);
+  }
+}
+
+const asNeighbour = (hop: RouteHop) => ({
+  peerId: hop.peerId,
+  addresses: [...hop.addresses],
+  evidence: hop.evidence,
+});

@@ -1,0 +1,27 @@
+/**
+ * How a session lets go of its streams.
+ * @module
+ */
+import { UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import type { WireStream } from '../wire/types.ts';
+
+/** How long a peer may take to end its direction once we have ended ours. */
+export const END_GRACE_MS = 2_000;
+
+/** True for the errors by which a transport says that the other side is gone. */
+export const isStreamLoss = (error: VeilmeshError): boolean =>
+  error.family === 'unavailable' && error.code.startsWith('MESH_STREAM');
+
+/**
+ * Ends our direction; a stream that is not closed after the grace is cut off. A stream is closed only when both
+ * sides have ended, so every reader must call this too, or half-open streams pile up. Never rejects.
+ */
+export async function retire(stream: WireStream): Promise<void> {
+  const timer = setTimeout(() => {
+    stream.abort(
+      new UnavailableError('SESSION_OVER', 'the session is over and the peer did not end its stream'),
+    );
+  }, END_GRACE_MS);
+  void stream.closed.then(() => clearTimeout(timer));
+  await stream.end().catch(() => {}); // the peer is gone, or the grace is over: both are what we want
+}

@@ -1,0 +1,235 @@
+/**
+ * The whole system on one machine, as its users meet it: every command is a process of its own.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { digitImage, heldOut } from '../../models/zoo/digits/dataset.ts';
+import { readAnchor, verifyAgainst } from '../../node/client/receipt.ts';
+import { readLocalnetFile } from '../../node/localnet/localnet-file.ts';
+import {
+  type CliResult,
+  errorOf,
+  type Folder,
+  type LocalnetProcess,
+  runCli,
+  startLocalnet,
+  temporaryFolder,
+  untilGone,
+} from '../support/processes.ts';
+
+interface RunResult {
+  readonly answer: { readonly digit: number; readonly label: number };
+  readonly receipt: string;
+  readonly header: string;
+  readonly fee: string;
+  readonly privacy: { readonly level: string; readonly assurance: string };
+  readonly waterfall: unknown;
+}
+
+const IMAGES = [0, 7, 42];
+/** Every so many bytes of a receipt one is changed; a prime, so that the flips fall into all of its fields. */
+const STRIDE = 97;
+
+let folder: Folder;
+let home: string;
+let localnet: LocalnetProcess;
+const runs: RunResult[] = [];
+
+const cli = (...args: string[]): Promise<CliResult> => runCli([...args, '--home', home]);
+
+before(async () => {
+  folder = temporaryFolder();
+  home = join(folder.path, 'mesh');
+  localnet = await startLocalnet(home);
+});
+after(async () => {
+  await localnet?.end();
+  folder.remove();
+});
+
+describe('a private query', () => {
+  for (const image of IMAGES) {
+    test(`is answered right: held-out image ${image}`, async () => {
+      const { code, stdout, stderr } = await cli('run', '--model', 'digits', String(image), '--json');
+      assert.equal(code, 0, stderr);
+      const result = JSON.parse(stdout) as RunResult;
+      const { label } = digitImage(heldOut()[image]!);
+      assert.deepEqual(result.answer, { digit: label, label });
+      assert.deepEqual([result.privacy.level, result.privacy.assurance], ['L0', 'simulated']);
+      assert.ok(BigInt(result.fee) > 0n);
+      runs.push(result);
+    });
+  }
+
+  test('prints its answer on stdout and its progress on stderr', async () => {
+    const { code, stdout, stderr } = await cli('run', '--model', 'digits', '7');
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /It is a \d/);
+    assert.match(stdout, /hop 2/);
+    assert.doesNotMatch(stdout, /provisional|challengeable {2}|quote/);
+    assert.match(stderr, /quote[\s\S]*route[\s\S]*provisional[\s\S]*receipt/);
+  });
+});
+
+describe('a receipt', () => {
+  const folderOf = (name: string): string => join(folder.path, name);
+
+  test('verifies in a second process that has nothing but the two files', async () => {
+    const { receipt, header } = runs[0]!;
+    const elsewhere = folderOf('elsewhere');
+    const text = await runCli(['verify', receipt, '--header', header, '--home', elsewhere]);
+    assert.equal(text.code, 0, text.stderr);
+    assert.match(text.stdout, /verified/);
+    assert.match(text.stdout, /NO TEE hardware/);
+    const json = await runCli(['verify', receipt, '--home', elsewhere, '--json']);
+    const report = JSON.parse(json.stdout) as { verdict: string; assurance: string };
+    assert.deepEqual([json.code, report.verdict, report.assurance], [0, 'verified', 'simulated']);
+  });
+
+  test('stops verifying when any byte of it is changed', async () => {
+    const { receipt, header } = runs[0]!;
+    const bytes = new Uint8Array(readFileSync(receipt));
+    const anchor = readAnchor(header);
+    assert.equal((await verifyAgainst(bytes, anchor)).verdict, 'verified');
+    for (let at = 0; at < bytes.length; at += STRIDE) {
+      const changed = bytes.slice();
+      changed[at]! ^= 1 << (at % 8);
+      const { verdict, error } = await verifyAgainst(changed, anchor);
+      assert.equal(verdict, 'refused', `byte ${at} of ${bytes.length}`);
+      assert.equal(error?.family, 'verification', `byte ${at}: ${error?.code}`);
+    }
+  });
+
+  test('that was changed or cut makes the command exit 4', async () => {
+    const { receipt, header } = runs[0]!;
+    const bytes = readFileSync(receipt);
+    const last = bytes.length - 1;
+    const middle = Buffer.from(bytes);
+    middle[bytes.length >> 1]! ^= 1;
+    for (const [name, forged] of [
+      ['changed in the middle', middle],
+      ['cut', bytes.subarray(0, last)],
+      ['longer', Buffer.concat([bytes, Buffer.from(' ')])],
+    ] as const) {
+      const path = folderOf('forged.json');
+      writeFileSync(path, forged);
+      const result = await runCli(['verify', path, '--header', header, '--json']);
+      assert.equal(result.code, 4, name);
+      assert.equal((JSON.parse(result.stdout) as { verdict: string }).verdict, 'refused', name);
+      assert.equal(errorOf(result).family, 'verification', name);
+    }
+  });
+
+  test('is refused against the header of another block', async () => {
+    const other = runs[1]!.header;
+    const result = await runCli(['verify', runs[0]!.receipt, '--header', other, '--json']);
+    assert.equal(result.code, 4);
+    assert.equal(errorOf(result).code, 'RECEIPT_BLOCK_UNTRUSTED');
+  });
+
+  test('is not looked at without a readable header', async () => {
+    const nowhere = await runCli(['verify', runs[0]!.receipt, '--header', folderOf('none.json'), '--json']);
+    assert.deepEqual([nowhere.code, errorOf(nowhere).code], [2, 'ANCHOR_UNREADABLE']);
+    const wrong = await runCli(['verify', runs[0]!.receipt, '--header', runs[0]!.receipt, '--json']);
+    assert.deepEqual([wrong.code, errorOf(wrong).code], [2, 'ANCHOR_MALFORMED']);
+    assert.ok(errorOf(wrong).hint);
+  });
+});
+
+describe('what is asked of a running mesh', () => {
+  test('status names every node, its assurance and that nothing is missing', async () => {
+    const { code, stdout } = await cli('status', '--json');
+    assert.equal(code, 0);
+    const status = JSON.parse(stdout) as {
+      nodes: { assurance: string }[];
+      gaps: unknown[];
+      coordinator: { peerId: string } | null;
+    };
+    assert.equal(status.nodes.length, 3);
+    assert.ok(status.nodes.every(({ assurance }) => assurance === 'simulated'));
+    assert.deepEqual(status.gaps, []);
+    assert.ok(status.coordinator?.peerId);
+    assert.match((await cli('status')).stdout, /3 nodes, every shard covered/);
+  });
+
+  test('models ls names root, shards and coverage', async () => {
+    const { code, stdout } = await cli('models', 'ls', '--json');
+    assert.equal(code, 0);
+    const [model] = JSON.parse(stdout) as { name: string; modelRoot: string; coverage: number[] }[];
+    assert.deepEqual([model!.name, model!.coverage], ['digits', [1, 1, 1]]);
+    assert.match(model!.modelRoot, /^[0-9a-f]{64}$/);
+    assert.match((await cli('models', 'ls')).stdout, new RegExp(`digits +${model!.modelRoot}`));
+  });
+
+  test('doctor looks at the mesh and the chain too', async () => {
+    const args = ['doctor', '--bootstrap', localnet.bootstrap];
+    const json = await cli(...args, '--json');
+    assert.ok([0, 2, 3].includes(json.code!), json.stderr);
+    const text = await cli(...args);
+    assert.equal(text.code, json.code);
+    const told = JSON.stringify(JSON.parse(json.stdout));
+    assert.match(told, /"check":"mesh"[^}]*"severity":"ok"|"severity":"ok"[^}]*"check":"mesh"/);
+  });
+});
+
+describe('the command line', () => {
+  test('shows every setting with its source', async () => {
+    const { code, stdout } = await runCli(['config', 'show', '--home', home, '--json'], {
+      env: { VEILMESH_THREADS: '3' },
+    });
+    assert.equal(code, 0);
+    const rows = JSON.parse(stdout) as { key: string; value: unknown; source: string }[];
+    const row = (key: string) => rows.find((one) => one.key === key)!;
+    assert.deepEqual([row('home').source, row('home').value], ['flag', home]);
+    assert.deepEqual([row('threads').source, row('threads').value], ['environment', 3]);
+    assert.equal(row('engine').source, 'default');
+    assert.match((await cli('config', 'show')).stdout, /VEILMESH_RPC_URL/);
+  });
+
+  const misuse: [name: string, code: string, args: string[], env?: Record<string, string>][] = [
+    ['a model that the mesh does not have', 'MODEL_UNKNOWN', ['run', '--model', 'no-such-model']],
+    ['an image that is not there', 'DIGITS_INDEX', ['run', '--model', 'digits', '99999']],
+    ['a file that is no image', 'DIGITS_FILE', ['run', '--model', 'digits', 'package.json']],
+    ['an unknown flag', 'CLI_USAGE', ['status', '--no-such-flag']],
+    ['an unknown command', 'CLI_USAGE', ['no-such-command']],
+    ['a number that is none', 'CLI_USAGE', ['localnet', '--nodes', 'many']],
+    ['fewer nodes than shards', 'LOCALNET_NODES', ['localnet', '--nodes', '2', '--shards', '3']],
+    ['a listen address that is none', 'CONFIG_INVALID', ['status', '--listen', 'localhost:1']],
+    ['an unknown setting', 'CONFIG_UNKNOWN_KEY', ['status'], { VEILMESH_TREADS: '1' }],
+    ['a receipt that is not there', 'RECEIPT_UNREADABLE', ['verify', 'no-such-receipt.json']],
+    ['a second localnet in the same folder', 'LOCALNET_RUNNING', ['localnet']],
+  ];
+  for (const [name, code, args, env = {}] of misuse) {
+    test(`refuses ${name} with exit 2, a code, a hint, and an empty stdout`, async () => {
+      const result = await runCli([...args, '--home', home, '--json'], { env });
+      assert.equal(result.code, 2, result.stderr);
+      assert.equal(result.stdout, '');
+      const error = errorOf(result);
+      assert.deepEqual([error.code, error.family], [code, 'usage']);
+      assert.ok(error.hint, 'a hint');
+    });
+  }
+
+  test('tells a folder without a mesh how to get one', async () => {
+    const result = await runCli(['run', '--home', join(folder.path, 'empty'), '--json']);
+    assert.deepEqual([result.code, errorOf(result).code], [2, 'CLIENT_NO_BOOTSTRAP']);
+    assert.match(errorOf(result).hint!, /veilmesh localnet/);
+  });
+
+  test('writes an error for people too, with its next step', async () => {
+    const { code, stdout, stderr } = await cli('run', '--model', 'no-such-model');
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /error MODEL_UNKNOWN: .*[\s\S]*next: veilmesh models ls/);
+  });
+});
+
+test('a localnet that is told to stop exits 0 and leaves no process behind', async () => {
+  const pids = Object.values(localnet.processes);
+  assert.equal(pids.length, 5, 'chain, coordinator and three nodes');
+  assert.deepEqual(await localnet.stop(), { code: 0, signal: null });
+  await untilGone([localnet.pid, ...pids]);
+  assert.equal(readLocalnetFile(home), null);
+});
