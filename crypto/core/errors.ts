@@ -79,6 +79,21 @@ export class InternalError extends VeilmeshError {
   readonly family = 'internal';
 }
 
+const FAMILIES = {
+  usage: UsageError,
+  unavailable: UnavailableError,
+  verification: VerificationError,
+  internal: InternalError,
+} as const satisfies Record<ErrorFamily, unknown>;
+
+/** An error of a family known only at run time: one that came over a wire or from a contract. */
+export const errorOfFamily = (
+  family: ErrorFamily,
+  code: string,
+  message: string,
+  options: ErrorOptions = {},
+): VeilmeshError => new FAMILIES[family](code, message, options);
+
 /** Narrows an unknown thrown value; anything foreign becomes an InternalError that keeps its cause. */
 export function asVeilmeshError(thrown: unknown): VeilmeshError {
   if (thrown instanceof VeilmeshError) return thrown;

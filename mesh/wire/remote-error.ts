@@ -3,13 +3,7 @@
  * @module
  */
 import { z } from 'zod';
-import {
-  InternalError,
-  UnavailableError,
-  UsageError,
-  VeilmeshError,
-  VerificationError,
-} from '../../crypto/core/errors.ts';
+import { errorOfFamily, VeilmeshError } from '../../crypto/core/errors.ts';
 
 export const remoteErrorSchema = z.strictObject({
   code: z.string().regex(/^[A-Z][A-Z0-9_]{1,63}$/),
@@ -18,13 +12,6 @@ export const remoteErrorSchema = z.strictObject({
   hint: z.string().max(512).nullable(),
 });
 export type RemoteError = z.infer<typeof remoteErrorSchema>;
-
-const FAMILIES = {
-  usage: UsageError,
-  unavailable: UnavailableError,
-  verification: VerificationError,
-  internal: InternalError,
-} as const;
 
 /** Anything not one of ours is reduced to INTERNAL: its text may hold paths or values. */
 export function toRemoteError(thrown: unknown): RemoteError {
@@ -41,7 +28,7 @@ export function toRemoteError(thrown: unknown): RemoteError {
 
 /** The same family and code; `details.remote` is true and `details.peer` says whose word it is. */
 export function fromRemoteError(error: RemoteError, peerId: string): VeilmeshError {
-  return new FAMILIES[error.family](error.code, error.message, {
+  return errorOfFamily(error.family, error.code, error.message, {
     details: { remote: true, peer: peerId },
     ...(error.hint === null ? {} : { hint: error.hint }),
   });

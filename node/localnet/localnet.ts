@@ -209,6 +209,8 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     // the nodes of this machine share its cores
     const cores = availableParallelism();
     const threads = config.threads === 0 ? Math.max(1, Math.floor(cores / options.nodes)) : config.threads;
+    let up = 0;
+    const nodesFrom = performance.now();
     const startNode = async ({ folder, model, shard, what }: (typeof planned)[number]): Promise<Child> => {
       const startedAt = performance.now();
       const child = await start('node', folder, [
@@ -216,6 +218,14 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
         ...['--threads', String(threads), '--engine', config.engine],
       ]);
       stages.done('node', `process ${child.pid}: ${what}, SIMULATED TEE, staked and registered`, startedAt);
+      up++;
+      const leftMs = ((performance.now() - nodesFrom) / up) * (planned.length - up);
+      if (up < planned.length) {
+        stages.progress(
+          'nodes',
+          `${up} of ${planned.length} nodes up, about ${(leftMs / 1_000).toFixed(0)} s left`,
+        );
+      }
       return child;
     };
     const nodes = await inParallel(planned, Math.max(2, cores), startNode);

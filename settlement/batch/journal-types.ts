@@ -62,3 +62,58 @@ export interface Outstanding {
   readonly sessionId: Uint8Array;
   readonly amount: bigint;
 }
+
+/** Whose batches the journal records; a journal never changes its owner. */
+export interface JournalOwner {
+  readonly chainId: number;
+  readonly rollup: Address;
+  readonly coordinator: Address;
+}
+
+export interface Journal {
+  /** Claims a fresh journal or checks an old one. @throws UsageError JOURNAL_OWNER */
+  bind(owner: JournalOwner): void;
+  /** All or none, durable on return. */
+  accept(entries: readonly JournalEntry[]): void;
+  bySlot(slot: Uint8Array): StoredEntry | null;
+  byLeaf(leafHash: Uint8Array): StoredEntry | null;
+  /** The last accepted entry of a session's segment. */
+  bySegment(client: Address, sessionId: Uint8Array, segment: number): StoredEntry | null;
+  /** Accepted and in no batch, oldest first. */
+  waiting(limit: number): StoredEntry[];
+  /** How many are in no batch, and when the oldest of them was accepted (unix ms). */
+  backlog(): { readonly count: number; readonly oldest: number | null };
+  /** Puts the entries, in this order, into a new sealed batch. */
+  seal(
+    batch: Pick<StoredBatch, 'receiptsRoot' | 'receiptCount' | 'dataHash' | 'aggregate'>,
+    entries: readonly StoredEntry[],
+  ): number;
+  batch(id: number): StoredBatch | null;
+  batchesIn(state: BatchState): StoredBatch[];
+  /** The batch with the highest number among those that are on the rollup, or that are final. */
+  newest(state: 'posted' | 'final'): StoredBatch | null;
+  /** The last `limit` batches that were settled. */
+  lastSettled(limit: number): StoredBatch[];
+  entriesOf(batchId: number): StoredEntry[];
+  /** The voucher-bearing entry with the highest ceiling for a session and route. */
+  bestVoucher(client: Address, sessionId: Uint8Array, payeesHash: Uint8Array): StoredEntry | null;
+  outstanding(): Outstanding[];
+
+  /** sealed -> sealed: remembers under which number posting begins, before anything is sent. */
+  beginPosting(id: number, number: number, previousHash: Uint8Array): void;
+  /** sealed -> posted */
+  markPosted(id: number, posted: { postedAt: number; headerHash: Uint8Array; txHash: Hex }): void;
+  /** posted -> final, for all batches up to `number` */
+  markFinal(number: number): void;
+  markEntriesSettled(leafHashes: readonly Uint8Array[], txHash: Hex): void;
+  /** final -> settled, when all entries are */
+  markSettled(id: number): void;
+
+  /** The chain lost the batch: anything -> sealed, its receipts unpaid. */
+  revertPosting(id: number): void;
+  /** The chain lost the finalization: final or settled -> posted, its receipts unpaid. */
+  revertFinality(id: number): void;
+  /** The chain lost a payment: settled -> final. */
+  revertSettlement(id: number, txHash: Hex): void;
+  close(): void;
+}

@@ -9,119 +9,14 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Address, Hex } from 'viem';
+import type { Address } from 'viem';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { weiBytes, weiOf } from './fields.ts';
-import type {
-  BatchState,
-  JournalEntry,
-  Outstanding,
-  ReceiptState,
-  StoredBatch,
-  StoredEntry,
-} from './journal-types.ts';
+import { batchOf, ENTRY, entryOf, type Row, SCHEMA } from './journal-rows.ts';
+import type { Journal } from './journal-types.ts';
 import { loadSqlite } from './sqlite.ts';
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS owner (
-    id INTEGER PRIMARY KEY CHECK (id = 1),
-    chain_id INTEGER NOT NULL,
-    rollup TEXT NOT NULL,
-    coordinator TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS batches (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    state TEXT NOT NULL CHECK (state IN ('sealed', 'posted', 'final', 'settled')),
-    receipts_root BLOB NOT NULL,
-    receipt_count INTEGER NOT NULL,
-    data_hash BLOB NOT NULL,
-    aggregate BLOB NOT NULL,
-    number INTEGER UNIQUE,
-    previous_hash BLOB,
-    posted_at INTEGER,
-    header_hash BLOB,
-    tx_hash TEXT
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS batches_by_state ON batches (state, id);
-  CREATE TABLE IF NOT EXISTS receipts (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    leaf_hash BLOB NOT NULL UNIQUE,
-    slot BLOB NOT NULL UNIQUE,
-    bundle_hash BLOB NOT NULL,
-    bundle BLOB NOT NULL,
-    client TEXT NOT NULL,
-    session BLOB NOT NULL,
-    segment INTEGER NOT NULL,
-    payees_hash BLOB NOT NULL,
-    amount BLOB NOT NULL,
-    cumulative BLOB NOT NULL,
-    accepted_at INTEGER NOT NULL,
-    batch INTEGER REFERENCES batches (id),
-    leaf_index INTEGER,
-    settled_tx TEXT
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS receipts_by_batch ON receipts (batch, leaf_index);
-  CREATE INDEX IF NOT EXISTS receipts_by_session ON receipts (client, session, payees_hash, cumulative);
-  CREATE INDEX IF NOT EXISTS receipts_by_segment ON receipts (client, session, segment);
-  CREATE INDEX IF NOT EXISTS receipts_unsettled ON receipts (seq) WHERE settled_tx IS NULL;
-`;
-
-/** Whose batches the journal records; a journal never changes its owner. */
-export interface JournalOwner {
-  readonly chainId: number;
-  readonly rollup: Address;
-  readonly coordinator: Address;
-}
-
-export interface Journal {
-  /** Claims a fresh journal or checks an old one. @throws UsageError JOURNAL_OWNER */
-  bind(owner: JournalOwner): void;
-  /** All or none, durable on return. */
-  accept(entries: readonly JournalEntry[]): void;
-  bySlot(slot: Uint8Array): StoredEntry | null;
-  byLeaf(leafHash: Uint8Array): StoredEntry | null;
-  /** The last accepted entry of a session's segment. */
-  bySegment(client: Address, sessionId: Uint8Array, segment: number): StoredEntry | null;
-  /** Accepted and in no batch, oldest first. */
-  waiting(limit: number): StoredEntry[];
-  /** How many are in no batch, and when the oldest of them was accepted (unix ms). */
-  backlog(): { readonly count: number; readonly oldest: number | null };
-  /** Puts the entries, in this order, into a new sealed batch. */
-  seal(
-    batch: Pick<StoredBatch, 'receiptsRoot' | 'receiptCount' | 'dataHash' | 'aggregate'>,
-    entries: readonly StoredEntry[],
-  ): number;
-  batch(id: number): StoredBatch | null;
-  batchesIn(state: BatchState): StoredBatch[];
-  /** The batch with the highest number among those that are on the rollup, or that are final. */
-  newest(state: 'posted' | 'final'): StoredBatch | null;
-  /** The last `limit` batches that were settled. */
-  lastSettled(limit: number): StoredBatch[];
-  entriesOf(batchId: number): StoredEntry[];
-  /** The voucher-bearing entry with the highest ceiling for a session and route. */
-  bestVoucher(client: Address, sessionId: Uint8Array, payeesHash: Uint8Array): StoredEntry | null;
-  outstanding(): Outstanding[];
-
-  /** sealed -> sealed: remembers under which number posting begins, before anything is sent. */
-  beginPosting(id: number, number: number, previousHash: Uint8Array): void;
-  /** sealed -> posted */
-  markPosted(id: number, posted: { postedAt: number; headerHash: Uint8Array; txHash: Hex }): void;
-  /** posted -> final, for all batches up to `number` */
-  markFinal(number: number): void;
-  markEntriesSettled(leafHashes: readonly Uint8Array[], txHash: Hex): void;
-  /** final -> settled, when all entries are */
-  markSettled(id: number): void;
-
-  /** The chain lost the batch: anything -> sealed, its receipts unpaid. */
-  revertPosting(id: number): void;
-  /** The chain lost the finalization: final or settled -> posted, its receipts unpaid. */
-  revertFinality(id: number): void;
-  /** The chain lost a payment: settled -> final. */
-  revertSettlement(id: number, txHash: Hex): void;
-  close(): void;
-}
-
-const ENTRY = `SELECT r.*, b.state AS batch_state FROM receipts r LEFT JOIN batches b ON b.id = r.batch`;
+export type { Journal, JournalOwner } from './journal-types.ts';
 
 /**
  * @param file database file, created with its folder when absent
@@ -153,8 +48,6 @@ export async function openJournal(file: string): Promise<Journal> {
   }
   return createJournal(db);
 }
-
-type Row = Record<string, unknown>;
 
 function createJournal(db: DatabaseSync): Journal {
   const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>();
@@ -340,50 +233,3 @@ function createJournal(db: DatabaseSync): Journal {
     close: () => db.close(),
   };
 }
-
-function stateOf(row: Row): ReceiptState {
-  if (row.settled_tx !== null) return 'settled';
-  switch (row.batch_state as BatchState | null) {
-    case null:
-      return 'accepted';
-    case 'sealed':
-      return 'batched';
-    case 'posted':
-      return 'posted';
-    case 'final':
-    case 'settled':
-      return 'final';
-  }
-}
-
-const entryOf = (row: Row): StoredEntry => ({
-  leafHash: row.leaf_hash as Uint8Array,
-  slot: row.slot as Uint8Array,
-  bundleHash: row.bundle_hash as Uint8Array,
-  bundle: row.bundle as Uint8Array,
-  client: row.client as Address,
-  sessionId: row.session as Uint8Array,
-  segment: row.segment as number,
-  payeesHash: row.payees_hash as Uint8Array,
-  amount: weiOf(row.amount as Uint8Array),
-  cumulative: weiOf(row.cumulative as Uint8Array),
-  acceptedAt: row.accepted_at as number,
-  state: stateOf(row),
-  batchId: row.batch as number | null,
-  leafIndex: row.leaf_index as number | null,
-  settledTx: row.settled_tx as Hex | null,
-});
-
-const batchOf = (row: Row): StoredBatch => ({
-  id: row.id as number,
-  state: row.state as BatchState,
-  receiptsRoot: row.receipts_root as Uint8Array,
-  receiptCount: row.receipt_count as number,
-  dataHash: row.data_hash as Uint8Array,
-  aggregate: row.aggregate as Uint8Array,
-  number: row.number as number | null,
-  previousHash: row.previous_hash as Uint8Array | null,
-  postedAt: row.posted_at as number | null,
-  headerHash: row.header_hash as Uint8Array | null,
-  txHash: row.tx_hash as Hex | null,
-});

@@ -1,7 +1,7 @@
 /**
  * Sends transactions of one account, one after another.
  *
- * Nonce and fees are kept here and the receipt comes with the send where the chain offers
+ * Nonce (compared with the chain each time) and fees are kept here and the receipt comes with the send where the chain offers
  * eth_sendRawTransactionSync (EIP-7966). Gas is estimated, because that is also what brings a contract's
  * refusal before anything is paid.
  * @module
@@ -41,6 +41,9 @@ export interface TxSender {
 const FEE_LIFETIME_MS = 5_000;
 const INCLUSION_TIMEOUT_MS = 120_000;
 const POLL_MS = 250;
+/** How often, and how far apart, a node is asked again that has not seen our last transaction. */
+const LAG_CHECKS = 3;
+const LAG_CHECK_MS = 200;
 
 interface Receipt {
   readonly transactionHash: Hex;
@@ -75,6 +78,19 @@ export function createTxSender(client: PublicClient, chainId: number, account: L
     return fees;
   }
 
+  /**
+   * Every send waits for inclusion, so the chain's count is ours unless the account was used elsewhere (higher:
+   * theirs counts) or the chain lost blocks (lower: a transaction above it would queue behind a gap for ever).
+   * A node that lags also answers too low, but not for long: it is asked again before it is believed.
+   */
+  async function nextNonce(): Promise<number> {
+    for (let left = LAG_CHECKS; ; left--) {
+      const count = await client.getTransactionCount({ address: account.address, blockTag: 'pending' });
+      if (nonce === null || count >= nonce || left === 0) return count;
+      await new Promise((resolve) => setTimeout(resolve, LAG_CHECK_MS));
+    }
+  }
+
   async function submit(serialized: Hex): Promise<Receipt> {
     const hash = keccak256(serialized);
     if (syncOffered) {
@@ -107,21 +123,21 @@ export function createTxSender(client: PublicClient, chainId: number, account: L
   }
 
   async function attempt(request: TxRequest, what: string): Promise<SentTx> {
-    const [gas, { maxFeePerGas, maxPriorityFeePerGas }] = await Promise.all([
+    const [gas, { maxFeePerGas, maxPriorityFeePerGas }, current] = await Promise.all([
       client.estimateGas({ account: account.address, ...request }),
       currentFees(),
+      nextNonce(),
     ]);
-    nonce ??= await client.getTransactionCount({ address: account.address, blockTag: 'pending' });
     const serialized = await account.signTransaction({
       type: 'eip1559',
       chainId,
-      nonce,
+      nonce: current,
       gas: gas + gas / 4n,
       maxFeePerGas,
       maxPriorityFeePerGas,
       ...request,
     });
-    nonce += 1;
+    nonce = current + 1;
     const receipt = await submit(serialized);
     if (receipt.status !== 'success') {
       // state moved between estimate and inclusion: ask again, now it names the reason

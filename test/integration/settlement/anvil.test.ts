@@ -55,6 +55,31 @@ describe('the embedded chain', () => {
     await second.kill();
   });
 
+  it('that lost blocks takes the next transaction at once, not behind a gap of nonces', async () => {
+    const lost = mkdtempSync(join(tmpdir(), 'veilmesh-lost-'));
+    const stateFile = join(lost, 'chain.json');
+    const first = await startAnvil({ stateFile });
+    const addresses = await deployContracts({
+      rpcUrl: first.url,
+      privateKey: devAccount(0).privateKey,
+      parameters: DEV_PARAMETERS,
+      addressesFile: join(lost, 'addresses.json'),
+    });
+    const { privateKey } = devAccount(3);
+    const ledger = await createViemLedger({ rpcUrl: first.url, addresses, privateKey });
+    await sleep(2_500);
+    await ledger.deposit(ledger.account, 1n);
+    await first.kill(); // before the deposit's block was written
+    const second = await startAnvil({ stateFile, port: first.port });
+    assert.equal((await ledger.accountOf(ledger.account)).balance, 0n);
+    const began = performance.now();
+    await ledger.deposit(ledger.account, 2n);
+    assert.ok(performance.now() - began < 8_000, 'well below the timeout of a request');
+    assert.equal((await ledger.accountOf(ledger.account)).balance, 2n);
+    await second.kill();
+    rmSync(lost, { recursive: true, force: true });
+  });
+
   it('deploys anew when the chain has forgotten the contracts', async () => {
     const fresh = await startAnvil();
     const addresses = await deploy(fresh.url);
