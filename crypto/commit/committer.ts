@@ -10,7 +10,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { lengthPrefixed, u32be, u64be, utf8 } from '../core/bytes.ts';
 import { UsageError } from '../core/errors.ts';
-import { type Hash32, hash, merkleRoot } from '../core/hash.ts';
+import { domainSeparated, type Hash32, merkleRoot } from '../core/hash.ts';
 
 /** Where a vector stands. `step` grows with every fed step and never rewinds. */
 export interface CommitPosition {
@@ -26,11 +26,29 @@ export interface Committer {
   commit(vector: Int32Array, at: CommitPosition): Uint8Array;
 }
 
+/** SHA-256 and HMAC-SHA256; implementations differ in speed only and give the same bytes. */
+export interface CommitHasher {
+  sha256(data: Uint8Array): Uint8Array;
+  /** Keeps no reference to `key`. */
+  hmac(key: Uint8Array): (data: Uint8Array) => Uint8Array;
+}
+
+/** Runs anywhere, browsers included. */
+export const nobleHasher: CommitHasher = {
+  sha256,
+  hmac: (key) => {
+    const keyed = hmac.create(sha256, key);
+    return (data) => keyed.clone().update(data).digest();
+  },
+};
+
 export interface SaltedCommitterOptions {
   /** 32 bytes drawn by the client and sent by HPKE to every hop of the session */
   readonly sessionBlindKey: Uint8Array;
   /** 32 bytes */
   readonly sessionId: Uint8Array;
+  /** `nobleHasher` when left out. */
+  readonly hasher?: CommitHasher | undefined;
 }
 
 /**
@@ -41,22 +59,26 @@ export interface SaltedCommitterOptions {
  * equal vectors have unrelated commitments.
  * @throws UsageError COMMIT_KEY
  */
-export function createSaltedCommitter({ sessionBlindKey, sessionId }: SaltedCommitterOptions): Committer {
+export function createSaltedCommitter({
+  sessionBlindKey,
+  sessionId,
+  hasher = nobleHasher,
+}: SaltedCommitterOptions): Committer {
   if (sessionBlindKey.length !== 32 || sessionId.length !== 32) {
     throw new UsageError('COMMIT_KEY', 'the blind key and the session id have 32 bytes each', {
       details: { sessionBlindKey: sessionBlindKey.length, sessionId: sessionId.length },
     });
   }
-  const key = new Uint8Array(sessionBlindKey);
+  const prf = hasher.hmac(sessionBlindKey);
   const domain = utf8('veilmesh/activation-salt/v1');
   const session = new Uint8Array(sessionId);
 
   return {
     scheme: 'salted-sha256',
     commit(vector, { edge, step, row }) {
-      const salt = hmac(sha256, key, lengthPrefixed([domain, session, u32be(edge), u64be(step), u32be(row)]));
+      const salt = prf(lengthPrefixed([domain, session, u32be(edge), u64be(step), u32be(row)]));
       const words = new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
-      return hash('activation-commit/v1', salt, words);
+      return hasher.sha256(domainSeparated('activation-commit/v1', [salt, words]));
     },
   };
 }

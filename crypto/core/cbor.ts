@@ -27,7 +27,7 @@ export function encodeCbor(value: CborValue): Uint8Array {
 
 /**
  * @param maxBytes refuse longer input before parsing
- * @throws VerificationError CBOR_TOO_LARGE | CBOR_MALFORMED | CBOR_NOT_CANONICAL
+ * @throws VerificationError CBOR_TOO_LARGE | CBOR_TOO_MANY_ITEMS | CBOR_MALFORMED | CBOR_NOT_CANONICAL
  */
 export function decodeCbor(bytes: Uint8Array, maxBytes: number): unknown {
   if (bytes.length > maxBytes) {
@@ -39,6 +39,7 @@ export function decodeCbor(bytes: Uint8Array, maxBytes: number): unknown {
       },
     );
   }
+  assertFewItems(bytes);
   let value: unknown;
   try {
     value = decode(bytes, {
@@ -67,6 +68,44 @@ export function decodeCbor(bytes: Uint8Array, maxBytes: number): unknown {
     );
   }
   return value;
+}
+
+/** More than any Veilmesh format has; a megabyte of one-byte items would take seconds to decode. */
+const MAX_ITEMS = 65_536;
+
+/** Counts heads without building anything. What is not well-formed is left to the decoder to refuse. */
+function assertFewItems(bytes: Uint8Array): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let items = 0;
+  for (let at = 0; at < bytes.length; items++) {
+    if (items === MAX_ITEMS) {
+      throw new VerificationError('CBOR_TOO_MANY_ITEMS', `message of more than ${MAX_ITEMS} items`, {
+        details: { max: MAX_ITEMS },
+      });
+    }
+    const head = bytes[at]!;
+    const extra = head & 0x1f;
+    const width = extra < 24 ? 0 : 1 << (extra - 24);
+    if (extra > 27 || at + 1 + width > bytes.length) return;
+    const major = head >> 5;
+    if (major === 2 || major === 3) at += stringLength(view, at + 1, width, extra);
+    at += 1 + width;
+  }
+}
+
+function stringLength(view: DataView, at: number, width: number, short: number): number {
+  switch (width) {
+    case 0:
+      return short;
+    case 1:
+      return view.getUint8(at);
+    case 2:
+      return view.getUint16(at);
+    case 4:
+      return view.getUint32(at);
+    default:
+      return Number(view.getBigUint64(at));
+  }
 }
 
 function assertNoFloat(value: CborValue): void {

@@ -25,8 +25,13 @@ export interface ChainExpectation {
   readonly shards: readonly ShardExpectation[];
   /** Appraised evidence by hop */
   readonly hops: readonly Appraisal[];
-  /** Ids this verifier knows: all of them at the client, the voucher's at a coordinator */
-  readonly known: Partial<Pick<Claim, 'sessionId' | 'requestId' | 'clientNonce' | 'segment' | 'attempt'>>;
+  /**
+   * What this verifier knows by itself: everything at the client, who must give `positions`, or hops that agree
+   * on more than they served are paid for it; the voucher's session at a coordinator
+   */
+  readonly known: Partial<
+    Pick<Claim, 'sessionId' | 'requestId' | 'clientNonce' | 'segment' | 'attempt' | 'positions'>
+  >;
   /** The accepted claims of the segment before, by hop; null exactly for segment 0 */
   readonly previous: readonly Claim[] | null;
   /** What the client committed itself; null for a verifier who relies on the client's signature instead */

@@ -14,10 +14,11 @@
  *
  * Both keys are static for a boot, so (session, clientNonce, edgeSecret) alone separates two runs. A hop that
  * opens one envelope twice would repeat masks: `replay-guard.ts` prevents it and must stand in front of this.
- * Session id and nonce become public with the claims, and the guard forgets expired sessions; without a secret
- * that only this client's hops ever knew, anyone could then open a new session under the old ids, get the old
- * edge keys at counter 0, know what he himself sends, and so unmask the recorded frames of the first session.
- * `edgeSecret` is that secret: never published, and not given to auditors.
+ * Session id and nonce become public with the claims, and the guard forgets expired sessions (or, in a forked
+ * enclave, never saw them); without a secret that only the edge's own ends ever knew, anyone could then open a new
+ * session under the old ids, get the old edge keys at counter 0, know what he himself sends, and so unmask the
+ * recorded frames of the first session. `edgeSecret` is that secret: one for each edge, so that a hop further along
+ * the route cannot do this either, never published, and not given to auditors.
  *
  * The same X25519 key serves HPKE (evidence binds one). DHKEM's extract prefixes its input with "HPKE-v1" and
  * the suite (RFC 9180 4.1), ours with our domain, so the two never hash the same input.
@@ -47,7 +48,7 @@ export interface EdgeAgreement {
   readonly receiver: EdgeEnd;
   /** 32 bytes each */
   readonly clientNonce: Uint8Array;
-  /** Drawn by the client for one session and sent to its hops by HPKE alone. */
+  /** Drawn by the client for one edge of one session and sent to its two ends by HPKE alone. */
   readonly edgeSecret: Uint8Array;
   readonly sessionId: Uint8Array;
   readonly modelRoot: Uint8Array;

@@ -11,7 +11,7 @@ import { VerificationError } from '../../crypto/core/errors.ts';
 import { hash } from '../../crypto/core/hash.ts';
 import { parseAddress, peerOfAddress } from '../host/addresses.ts';
 import { publicKeyOfPeer, verifyPeerSignature } from '../host/identity.ts';
-import { bytes, bytesUpTo, uint } from '../wire/schemas.ts';
+import { bytes, bytesUpTo, shownText, uint } from '../wire/schemas.ts';
 
 /** Checked before publishing and again on receipt. */
 export const MAX_HEARTBEAT_BYTES = 8_192;
@@ -50,7 +50,7 @@ export const recordSchema = z.strictObject({
   hpkeKey: bytes(32),
   /** Fresh at every start of the enclave. */
   bootNonce: bytes(32),
-  engine: z.string().max(32),
+  engine: shownText(32),
   /** Self-declared: open sessions, and the moving median of one step through this node. */
   load: z.strictObject({ sessions: uint(1_000_000), stepMicros: uint(1_000_000_000) }),
   simulated: z.boolean(),

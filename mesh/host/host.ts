@@ -2,7 +2,6 @@
  * `createHost`: a libp2p node (TCP, noise, yamux, identify, ping, gossipsub) behind the MeshHost interface.
  * @module
  */
-import { noise } from '@chainsafe/libp2p-noise';
 import { yamux } from '@chainsafe/libp2p-yamux';
 import type { GossipSub } from '@libp2p/gossipsub';
 import { identify } from '@libp2p/identify';
@@ -16,6 +15,7 @@ import { createWireStream } from '../wire/stream.ts';
 import type { WireProtocol, WireStream } from '../wire/types.ts';
 import { parseAddress, parseBootstrap, parseTarget, peerOfAddress } from './addresses.ts';
 import { type Bans, createBans } from './bans.ts';
+import { noiseChannel } from './channel.ts';
 import { listenError, reachError } from './errors.ts';
 import { createGossip, gossipService } from './gossip.ts';
 import { privateKeyFromSeed } from './identity.ts';
@@ -180,7 +180,7 @@ async function start(
       privateKey,
       addresses: { listen: [...listen], announce: [...(options.announce ?? [])] },
       transports: [tcp()],
-      connectionEncrypters: [noise()],
+      connectionEncrypters: [noiseChannel()],
       streamMuxers: [yamux({ streamOptions: STREAM_BUFFERS, maxEarlyStreams: limits.maxStreamsPerProtocol })],
       connectionGater: {
         denyDialPeer: banned,

@@ -24,7 +24,8 @@ export interface SessionSecrets {
   readonly sessionId: Uint8Array;
   readonly clientNonce: Uint8Array;
   readonly blindKey: Uint8Array;
-  readonly edgeSecret: Uint8Array;
+  /** By edge: no hop learns the secret of an edge it is no end of. */
+  readonly edgeSecrets: readonly Uint8Array[];
   /** By edge. */
   readonly tags: readonly Uint8Array[];
 }
@@ -33,7 +34,7 @@ export const drawSecrets = (hopCount: number): SessionSecrets => ({
   sessionId: randomBytes(32),
   clientNonce: randomBytes(32),
   blindKey: randomBytes(32),
-  edgeSecret: randomBytes(32),
+  edgeSecrets: Array.from({ length: hopCount + 1 }, () => randomBytes(32)),
   tags: Array.from({ length: hopCount + 1 }, () => randomBytes(TAG_BYTES)),
 });
 
@@ -104,7 +105,8 @@ async function openHop(
     requestId: options.requestId,
     clientNonce: secrets.clientNonce,
     blindKey: secrets.blindKey,
-    edgeSecret: secrets.edgeSecret,
+    secretIn: secrets.edgeSecrets[index]!,
+    secretOut: secrets.edgeSecrets[index + 1]!,
     modelRoot: options.modelRoot,
     shardRoot: hop.shardRoot,
     hopIndex: index,

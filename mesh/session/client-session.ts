@@ -6,7 +6,7 @@
  * A failed session is over; the caller plans again and opens a new one with a higher `attempt`.
  * @module
  */
-import { createSaltedCommitter } from '../../crypto/commit/committer.ts';
+import { type CommitHasher, createSaltedCommitter } from '../../crypto/commit/committer.ts';
 import {
   asVeilmeshError,
   UnavailableError,
@@ -38,7 +38,7 @@ import {
   SEGMENT_POSITIONS,
 } from './protocol.ts';
 import { createEdgeRecord } from './segment.ts';
-import { isStreamLoss, retire } from './streams.ts';
+import { isStreamLoss, retire, sendFrame } from './streams.ts';
 
 /** One hop of the planned route, its evidence already appraised under the client's policy. */
 export interface RouteHop {
@@ -67,6 +67,7 @@ export interface ClientSessionOptions {
   /** Unix seconds. */
   readonly notAfter: number;
   readonly cipher: StreamCipher;
+  readonly hasher?: CommitHasher;
   readonly openTimeoutMs: number;
   /**
    * How long one step may take end to end, and the claims of a segment after its last answer, before the session
@@ -183,7 +184,7 @@ function serveSteps(
 ): ClientSession {
   const { hops } = options;
   const lastIndex = hops.length - 1;
-  const committer = createSaltedCommitter({ sessionBlindKey: blindKey, sessionId });
+  const committer = createSaltedCommitter({ sessionBlindKey: blindKey, sessionId, hasher: options.hasher });
   const inputs = createEdgeRecord(committer, 0, options.widthIn);
   const outputs = createEdgeRecord(committer, hops.length, options.widthOut);
 
@@ -320,9 +321,7 @@ function serveSteps(
       const timer = setTimeout(() => fail(stepTimeout()), options.stepTimeoutMs());
       pending.push({ rows, flags, resolve: answer.resolve, reject: answer.reject });
       const first = opened[0]!;
-      first.stream
-        .send(MESSAGE.frame, frame)
-        .catch((thrown) => fail(hopLost(first.hop, 0, asVeilmeshError(thrown))));
+      sendFrame(first.stream, frame).catch((thrown) => fail(hopLost(first.hop, 0, asVeilmeshError(thrown))));
       try {
         return await answer.promise;
       } finally {

@@ -13,6 +13,7 @@ import {
   type VeilmeshError,
   VerificationError,
 } from '../../crypto/core/errors.ts';
+import type { SealedFrame } from '../../crypto/mask/frame.ts';
 import type { MeshHost } from '../host/types.ts';
 import { END, type Message, type WireProtocol, type WireStream } from '../wire/types.ts';
 import { createHelloTable } from './hello-table.ts';
@@ -27,7 +28,7 @@ import {
   SESSION_PROTOCOL,
   TAG_BYTES,
 } from './protocol.ts';
-import { END_GRACE_MS, isStreamLoss, retire } from './streams.ts';
+import { END_GRACE_MS, isStreamLoss, retire, sendFrame } from './streams.ts';
 
 /** The door into the enclave. Sessions are numbered by the enclave. */
 export interface EnclavePort {
@@ -174,14 +175,14 @@ export async function serveSessions(
         return await source.receive({ timeoutMs: idleMs });
       } catch (thrown) {
         const error = asVeilmeshError(thrown);
-        throw source !== control && isStreamLoss(error)
-          ? previousLost('the previous hop is gone', error)
-          : error;
+        if (error.code === 'MESH_RECEIVE_TIMEOUT') throw idle(error);
+        if (source !== control && isStreamLoss(error)) throw previousLost('the previous hop is gone', error);
+        throw error;
       }
     };
-    const forward = async (frame: Uint8Array): Promise<void> => {
+    const forward = async (frame: SealedFrame): Promise<void> => {
       try {
-        await sink.send(MESSAGE.frame, frame, { timeoutMs: idleMs });
+        await sendFrame(sink, frame, { timeoutMs: idleMs });
       } catch (thrown) {
         throw sink === control ? thrown : nextLost('the next hop takes no frames', thrown);
       }
@@ -278,6 +279,8 @@ async function refuse(control: WireStream, error: VeilmeshError): Promise<void> 
 
 const sessionLimit = (): UnavailableError =>
   new UnavailableError('SESSION_LIMIT', 'this node serves as many sessions as it allows');
+const idle = (cause: unknown): UnavailableError =>
+  new UnavailableError('SESSION_IDLE', 'no frame came for too long', { cause });
 const previousLost = (message: string, cause?: unknown): UnavailableError =>
   new UnavailableError('SESSION_PREVIOUS_LOST', message, { cause });
 const nextLost = (message: string, cause: unknown): UnavailableError =>

@@ -7,10 +7,10 @@
  * a new one, with fresh keys and counters (design: PRIVACY, pitfalls 1 and 2).
  * @module
  */
-import { createSaltedCommitter } from '../../crypto/commit/committer.ts';
+import { type CommitHasher, createSaltedCommitter } from '../../crypto/commit/committer.ts';
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
-import { FLAG_CLOSES_SEGMENT, FLAG_LAST_STEP } from '../../crypto/mask/frame.ts';
+import { FLAG_CLOSES_SEGMENT, FLAG_LAST_STEP, type SealedFrame } from '../../crypto/mask/frame.ts';
 import type { StreamCipher } from '../../crypto/mask/keystream.ts';
 import { asPlain } from '../../crypto/mask/masked.ts';
 import { type Claim, claimHash, encodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
@@ -69,6 +69,7 @@ export interface AttestedNeighbour {
 
 export interface HopDeps {
   readonly cipher: StreamCipher;
+  readonly hasher?: CommitHasher;
   readonly replayGuard: ReplayGuard;
   /** The chain and contract this hop works for; sessions for another are refused. */
   readonly chainId: number;
@@ -96,10 +97,9 @@ export interface HopRouting {
 }
 
 export interface StepResult {
-  readonly frame: Uint8Array;
+  readonly frame: SealedFrame;
   /** The segment closes after this step: call closeSegment once the frame is on its way. */
   readonly closesSegment: boolean;
-  readonly last: boolean;
 }
 
 export interface HopSession {
@@ -151,7 +151,11 @@ export async function openHopSession(
   const previous = open.previous === null ? null : await deps.appraise(open.previous, open.hopIndex - 1);
   const next = open.next === null ? null : await deps.appraise(open.next, open.hopIndex + 1);
   const edges = await openEdges(open, hpke, previous, next, identity, model, deps);
-  const committer = createSaltedCommitter({ sessionBlindKey: open.blindKey, sessionId: open.sessionId });
+  const committer = createSaltedCommitter({
+    sessionBlindKey: open.blindKey,
+    sessionId: open.sessionId,
+    hasher: deps.hasher,
+  });
 
   let failed = false;
   let stepIndex = 0;
@@ -206,7 +210,7 @@ export async function openHopSession(
       closing.push(current);
       current = newSegment();
     }
-    return { frame: sealed, closesSegment, last };
+    return { frame: sealed, closesSegment };
   }
 
   return {
@@ -324,11 +328,12 @@ async function openEdges(
   deps: HopDeps,
 ) {
   const own = { publicKey: identity.hpke.publicKey, evidenceHash: identity.evidenceHash };
-  const shared = { clientNonce: open.clientNonce, edgeSecret: open.edgeSecret, sessionId: open.sessionId };
   const agree = (role: 'sender' | 'receiver', peer: AttestedNeighbour, edge: number): Uint8Array => {
     const other = { publicKey: peer.hpkeKey, evidenceHash: peer.evidenceHash };
     return agreeEdgeKey({
-      ...shared,
+      clientNonce: open.clientNonce,
+      edgeSecret: role === 'sender' ? open.secretOut : open.secretIn,
+      sessionId: open.sessionId,
       secretKey: identity.hpke.secretKey,
       role,
       sender: role === 'sender' ? own : other,

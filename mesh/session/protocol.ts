@@ -49,8 +49,12 @@ export const openContentSchema = z.strictObject({
   clientNonce: bytes32,
   /** Blinds activation commitments; auditors of this session may get it. */
   blindKey: bytes32,
-  /** Salts the keys of hop-to-hop edges; never published (crypto/seal/edge-key.ts says what it prevents). */
-  edgeSecret: bytes32,
+  /**
+   * Salt the keys of the hop's two edges; known to the client and the edge's two ends, never published
+   * (crypto/seal/edge-key.ts says what they prevent). Edges that touch the client do without.
+   */
+  secretIn: bytes32,
+  secretOut: bytes32,
   modelRoot: bytes32,
   shardRoot: bytes32,
   hopIndex: z

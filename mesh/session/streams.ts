@@ -1,12 +1,18 @@
 /**
- * How a session lets go of its streams.
+ * How a session sends frames and lets go of its streams.
  * @module
  */
 import { UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
-import type { WireStream } from '../wire/types.ts';
+import type { SealedFrame } from '../../crypto/mask/frame.ts';
+import type { SendOptions, WireStream } from '../wire/types.ts';
+import { MESSAGE } from './protocol.ts';
 
 /** How long a peer may take to end its direction once we have ended ours. */
 export const END_GRACE_MS = 2_000;
+
+/** The only way a FRAME is sent: what is not sealed does not compile. */
+export const sendFrame = (stream: WireStream, frame: SealedFrame, options?: SendOptions): Promise<void> =>
+  stream.send(MESSAGE.frame, frame, options);
 
 /** True for the errors by which a transport says that the other side is gone. */
 export const isStreamLoss = (error: VeilmeshError): boolean =>

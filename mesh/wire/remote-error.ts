@@ -4,12 +4,17 @@
  */
 import { z } from 'zod';
 import { errorOfFamily, VeilmeshError } from '../../crypto/core/errors.ts';
+import { shownText } from './schemas.ts';
+
+const MAX_TEXT = 512;
+/** A character that the cut would halve goes with the control characters. */
+const showable = (text: string): string => text.slice(0, MAX_TEXT).replace(/\p{C}/gu, ' ');
 
 export const remoteErrorSchema = z.strictObject({
   code: z.string().regex(/^[A-Z][A-Z0-9_]{1,63}$/),
   family: z.enum(['usage', 'unavailable', 'verification', 'internal']),
-  message: z.string().max(512),
-  hint: z.string().max(512).nullable(),
+  message: shownText(MAX_TEXT),
+  hint: shownText(MAX_TEXT).nullable(),
 });
 export type RemoteError = z.infer<typeof remoteErrorSchema>;
 
@@ -21,8 +26,8 @@ export function toRemoteError(thrown: unknown): RemoteError {
   return {
     code: thrown.code,
     family: thrown.family,
-    message: thrown.message.slice(0, 512),
-    hint: thrown.hint?.slice(0, 512) ?? null,
+    message: showable(thrown.message),
+    hint: thrown.hint === undefined ? null : showable(thrown.hint),
   };
 }
 

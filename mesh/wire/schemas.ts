@@ -18,6 +18,13 @@ export const bytesUpTo = (max: number): Bytes =>
     message: `expected at most ${max} bytes`,
   });
 
+/** Text that people are shown: no control characters, or a peer could write to their terminals what it likes. */
+export const shownText = (max: number): z.ZodString =>
+  z
+    .string()
+    .max(max)
+    .regex(/^\P{C}*$/u);
+
 /** An integer from 0 to `max`. */
 export const uint = (max: number = Number.MAX_SAFE_INTEGER): z.ZodInt => z.int().min(0).max(max);
 

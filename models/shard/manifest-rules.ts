@@ -12,7 +12,13 @@ const MAX_OPS = 1 << 16;
 const MAX_EDGE_WIDTH = 1 << 20;
 const MAX_ROWS = 1 << 16;
 
-const text = (max: number) => z.string().min(1).max(max);
+/** Shown on people's terminals: no control characters. */
+const text = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^\P{C}*$/u);
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const hash32 = z.instanceof(Uint8Array).refine((bytes) => bytes.length === 32, 'expected 32 bytes');
 

@@ -13,8 +13,11 @@ import { createRangeMeasure, type Measure, type RangeMeasure } from './measure.t
 import { assertRanges, type OpRange, type WholeModel } from './split.ts';
 import type { EdgeSpec } from './types.ts';
 
-/** A plan may have a costliest shard this much above the optimum if its edges are narrower. */
-const SLACK = 0.1;
+/**
+ * A plan may have a costliest shard this much above the optimum if its edges are narrower: masking, sending and
+ * committing to one word takes about as long as a thousand multiply-accumulates.
+ */
+const SLACK = 0.2;
 
 export interface PlanRequest {
   readonly model: WholeModel;

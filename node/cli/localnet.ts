@@ -7,6 +7,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { UsageError } from '../../crypto/core/errors.ts';
 import { startLocalnet } from '../localnet/localnet.ts';
 import { CATALOG, catalogName } from '../models/catalog.ts';
+import { networkId } from '../services/network.ts';
 import { contextOf } from './context.ts';
 import { runAndReport } from './run.ts';
 import { serveUntilStopped } from './serve.ts';
@@ -67,7 +68,7 @@ export function addLocalnetCommand(program: Command): void {
         }
         if (flags.once === true) return;
         out.note(
-          `\nup. Another query:    veilmesh run --model digits\n    Another node:     veilmesh join ${localnet.bootstrap}\n    What is running:  veilmesh status\n    Stop with ctrl-c; the state stays in ${config.home}`,
+          `\nup. Another query:    veilmesh run --model digits\n    Another node:     veilmesh join ${localnet.bootstrap} --network ${networkId(localnet.network)}\n    What is running:  veilmesh status\n    Stop with ctrl-c; the state stays in ${config.home}`,
         );
         await serveUntilStopped(async () => {});
       } finally {

@@ -53,6 +53,7 @@ export function addRunCommand(program: Command): void {
 export async function runAndReport(config: Config, out: Output, request: QueryRequest): Promise<void> {
   const connection = await connectClient(config);
   try {
+    out.done('network', connection.networkText);
     const at = performance.now();
     const model = await openModel(connection, request.model);
     const task = taskFor(model.manifest, request.input);

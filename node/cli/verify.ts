@@ -1,5 +1,8 @@
 /**
  * `veilmesh verify receipt.json --header header.json`: offline, step by step.
+ *
+ * Whoever names a header vouches for it. One that merely lies beside the receipt may be the forger's own, with a
+ * chain, contracts and a policy to match: it is used, and the verdict is `unanchored`, never `verified`.
  * @module
  */
 import { readFileSync } from 'node:fs';
@@ -17,7 +20,10 @@ export function addVerifyCommand(program: Command): void {
     .description(
       'check a receipt offline against a chain header you trust; exit code 4 when it does not hold',
     )
-    .option('--header <file>', 'the header file (default: header.json beside the receipt)')
+    .option(
+      '--header <file>',
+      'the header you trust (without it: header.json beside the receipt, as unanchored)',
+    )
     .action(async (path: string, flags: { header?: string }, command: Command) => {
       const { out } = contextOf(command);
       let receipt: Uint8Array;
@@ -30,7 +36,11 @@ export function addVerifyCommand(program: Command): void {
         });
       }
       const headerPath = flags.header ?? join(dirname(path), 'header.json');
-      const report = await verifyAgainst(new Uint8Array(receipt), readAnchor(headerPath));
+      const report = await verifyAgainst(
+        new Uint8Array(receipt),
+        readAnchor(headerPath),
+        flags.header !== undefined,
+      );
       const lines = report.steps.map(
         ({ name, state, detail }) => `  ${MARKS[state].padEnd(8)} ${name.padEnd(17)} ${detail}`,
       );
@@ -39,10 +49,11 @@ export function addVerifyCommand(program: Command): void {
         lines.push(
           `\n  ${report.verdict}: against block header ${headerPath}` +
             (flags.header === undefined
-              ? ' (found beside the receipt: trust it only if you put it there)'
+              ? ' (found beside the receipt: if it is one you trust, name it with --header)'
               : ''),
           `  assurance: ${covered.assurance}${covered.assurance === 'simulated' ? ' - NO TEE hardware stands behind this receipt' : ''}`,
-          '  proven: these attested keys signed these commitments for this registered model, and the rollup holds it',
+          `  proven: these attested keys signed these commitments for the model of this root and for this client${report.verdict === 'verified' ? ', and the rollup holds it' : ''}`,
+          '  not proven: that model and keys are registered with stake (ask the chain), and that the fee is paid',
           "  not proven: the answer text, which is the client's own computation from the proven hidden states",
         );
       }

@@ -4,7 +4,7 @@
  */
 import { type Hex, toHex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
-import { openPolicy, type Policy } from '../../crypto/attest/policy.ts';
+import type { Policy } from '../../crypto/attest/policy.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
 import { type Bls, loadBls } from '../../crypto/poea/bls.ts';
 import { createDirectory, type Directory } from '../../mesh/directory/directory.ts';
@@ -14,7 +14,8 @@ import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
 import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
-import { askNetwork, type NetworkInfo, rollupBytes } from '../services/network.ts';
+import { joinNetwork } from '../services/join-network.ts';
+import { type NetworkInfo, rollupBytes } from '../services/network.ts';
 import { createShutdown } from '../shutdown.ts';
 
 export interface ClientConnection {
@@ -23,6 +24,8 @@ export interface ClientConnection {
   /** The bootstrap peer's id. */
   readonly introducer: string;
   readonly network: NetworkInfo;
+  /** Which network this is and on whose word, for people. */
+  readonly networkText: string;
   readonly directory: Directory;
   readonly ledger: Ledger;
   readonly policy: Policy;
@@ -49,7 +52,7 @@ export async function connectClient(config: Config): Promise<ClientConnection> {
   shutdown.add(() => host.close());
   try {
     const introducer = await host.dial(bootstrap);
-    const network = await askNetwork(host, introducer);
+    const { info: network, policy, text: networkText } = await joinNetwork(host, introducer, config);
     const privateKey = toHex(loadOrCreateKey(config.home, 'account'));
     const ledger = await createViemLedger({
       rpcUrl: config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl,
@@ -66,9 +69,10 @@ export async function connectClient(config: Config): Promise<ClientConnection> {
       host,
       introducer,
       network,
+      networkText,
       directory,
       ledger,
-      policy: openPolicy(network.policy, { signers: [network.policySigner], minSerial: 0 }),
+      policy,
       bls: await loadBls(),
       privateKey,
       close: shutdown.run,

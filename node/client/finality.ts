@@ -6,9 +6,8 @@
 
 import type { ReceiptProof } from '../../settlement/batch/coordinator.ts';
 import { parseProgress, progressSlot } from '../../settlement/batch/header.ts';
+import type { Finality } from '../../settlement/receipt/schema.ts';
 import { proveAccount, proveSlot, readBlockHeader } from '../../settlement/receipt/state-proof.ts';
-
-export type Finality = 'challengeable' | 'final';
 
 /** @throws VerificationError BLOCK_HEADER_MALFORMED | STATE_PROOF when the coordinator's proof is none */
 export async function provenFinality({ places, chain, batchNumbers }: ReceiptProof): Promise<Finality> {

@@ -2,7 +2,7 @@
  * Paying for what was proven: deposit, one cumulative voucher a segment, submission, and the way to the rollup.
  * @module
  */
-import { parseEther } from 'viem';
+import { type Address, parseEther } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { UnavailableError } from '../../crypto/core/errors.ts';
 import type { SignedClaim } from '../../crypto/poea/claim.ts';
@@ -43,9 +43,19 @@ export const quote = (model: ClientModel, positions: number): bigint =>
     0n,
   ) * model.pricePerUnit;
 
+/** Whose batches settle this mesh's queries. @throws UnavailableError COORDINATOR_UNKNOWN */
+function coordinatorAccount({ network }: ClientConnection): Address {
+  if (network.coordinator === null) {
+    throw new UnavailableError('COORDINATOR_UNKNOWN', 'this mesh names no coordinator', {
+      hint: 'try again when the coordinator runs: veilmesh status',
+    });
+  }
+  return network.coordinator.account;
+}
+
 /**
- * Makes sure that the escrow holds at least `needed` for this client.
- * @throws UnavailableError CLIENT_UNFUNDED
+ * Makes sure that the escrow holds at least `needed` for this client with the mesh's coordinator.
+ * @throws UnavailableError CLIENT_UNFUNDED | COORDINATOR_UNKNOWN
  */
 export async function ensureDeposit(
   connection: ClientConnection,
@@ -53,7 +63,8 @@ export async function ensureDeposit(
   stages: Stages,
 ): Promise<void> {
   const { ledger, network, config } = connection;
-  const { balance, withdrawing } = await ledger.accountOf(ledger.account);
+  const coordinator = coordinatorAccount(connection);
+  const { balance, withdrawing } = await ledger.accountOf(ledger.account, coordinator);
   if (balance - withdrawing >= needed) return;
   const amount = needed > DEPOSIT_STEP_WEI ? needed : DEPOSIT_STEP_WEI;
   const held = await ledger.balance(ledger.account);
@@ -71,7 +82,7 @@ export async function ensureDeposit(
     await fundFromDev(config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl, ledger.account, DEV_FUNDING_WEI);
   }
   const at = performance.now();
-  await ledger.deposit(ledger.account, amount);
+  await ledger.deposit(ledger.account, coordinator, amount);
   stages.done('deposit', `${Number(amount) / 1e18} ether into the escrow`, at);
 }
 
@@ -93,6 +104,7 @@ export async function payAndSubmit(
     cumulative += feeOf(claims, model.pricePerUnit);
     const voucher: Voucher = {
       client: ledger.account,
+      coordinator: coordinatorAccount(connection),
       sessionId: result.sessionId,
       modelRoot: model.root,
       cumulative,

@@ -18,6 +18,8 @@ import {
 import type { StepTimings } from '../../mesh/session/protocol.ts';
 import { createDeadline } from '../../mesh/wire/deadline.ts';
 import { edgesOf, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
+import { requestIdOf } from '../../settlement/receipt/request-id.ts';
+import { nodeHasher } from '../accel/commit-hasher.ts';
 import { createNodeStreamCipher } from '../accel/stream-cipher.ts';
 import type { Answer, Task } from '../models/task.ts';
 import { rollupBytes } from '../services/network.ts';
@@ -41,6 +43,8 @@ export interface QueryResult {
   readonly route: AppraisedRoute;
   readonly sessionId: Uint8Array;
   readonly requestId: Uint8Array;
+  /** Shows, in the receipt, that the request was this client's. */
+  readonly requestSalt: Uint8Array;
   readonly attempt: number;
   /** Verified claims by segment, in hop order. */
   readonly segments: readonly (readonly SignedClaim[])[];
@@ -67,14 +71,15 @@ export async function runQuery(
   task: Task,
   stages: Stages,
 ): Promise<QueryResult> {
-  const requestId = randomBytes(32);
+  const requestSalt = randomBytes(32);
+  const requestId = requestIdOf(connection.ledger.account, requestSalt);
   const lost = new Set<string>();
   for (let attempt = 0; ; attempt++) {
     const at = performance.now();
     const route = await appraisedRoute(connection, model, lost);
     stages.done('route', routeText(route), at);
     try {
-      return await attemptQuery(connection, model, task, route, requestId, attempt);
+      return { ...(await attemptQuery(connection, model, task, route, requestId, attempt)), requestSalt };
     } catch (thrown) {
       const error = asVeilmeshError(thrown);
       if (attempt + 1 >= MAX_ATTEMPTS) throw error;
@@ -104,7 +109,7 @@ async function attemptQuery(
   route: AppraisedRoute,
   requestId: Uint8Array,
   attempt: number,
-): Promise<QueryResult> {
+): Promise<Omit<QueryResult, 'requestSalt'>> {
   const { manifest } = model;
   const edges = edgesOf(manifest);
   const deadline = createDeadline({ floorMs: STEP_FLOOR_MS, ceilingMs: STEP_CEILING_MS });
@@ -122,6 +127,7 @@ async function attemptQuery(
     attempt,
     notAfter: nowSeconds() + SESSION_SECONDS,
     cipher: createNodeStreamCipher(),
+    hasher: nodeHasher,
     openTimeoutMs: OPEN_TIMEOUT_MS,
     stepTimeoutMs: deadline.currentMs,
   });
@@ -214,6 +220,7 @@ function verifyClaims(
           clientNonce: session.clientNonce,
           segment: result.segment,
           attempt,
+          positions: [...result.positions],
         },
         previous: verified.at(-1)?.map(({ claim }) => claim) ?? null,
         ends: { inCommits: result.inCommits, outCommits: result.outCommits },

@@ -22,10 +22,11 @@ import {
 import type { ReceiptProof } from '../../settlement/batch/coordinator.ts';
 import { AddressesSchema } from '../../settlement/chain/deploy.ts';
 import { makeReceipt } from '../../settlement/receipt/make.ts';
+import type { Finality } from '../../settlement/receipt/schema.ts';
 import { type ReceiptReport, verifyReceipt } from '../../settlement/receipt/verify.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { type ClientConnection, clientAccount } from './connect.ts';
-import { type Finality, provenFinality } from './finality.ts';
+import { provenFinality } from './finality.ts';
 import type { ClientModel } from './model.ts';
 import type { PaidSegment } from './pay.ts';
 import type { QueryResult } from './query.ts';
@@ -53,7 +54,11 @@ export interface WrittenReceipt {
   readonly finality: Finality;
 }
 
-/** Assembles, signs and writes both files; the anchor's block hash comes from this client's own chain connection. */
+/**
+ * Assembles, signs, verifies and writes both files. The anchor's block hash comes from this client's own chain
+ * connection, so a coordinator that is false about batch, place or finality is found out here.
+ * @throws VerificationError what the receipt does not verify for
+ */
 export async function writeReceipt(
   connection: ClientConnection,
   model: ClientModel,
@@ -69,6 +74,7 @@ export async function writeReceipt(
     {
       bundles: paid.map(({ bundle }) => bundle),
       before: null,
+      requestSalt: result.requestSalt,
       manifest: encodeManifest(model.manifest),
       places: proof.places,
       chain: proof.chain,
@@ -94,8 +100,10 @@ export async function writeReceipt(
     policy: bytesToHex(network.policy),
     policySigner: bytesToHex(network.policySigner),
   };
+  const { error } = await verifyAgainst(receipt, anchor);
+  if (error !== null) throw error;
   const folder = join(config.home, 'receipts', bytesToHex(result.requestId).slice(0, 16));
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 }); // a receipt holds the answer's text
   const receiptPath = join(folder, 'receipt.json');
   const headerPath = join(folder, 'header.json');
   writeFileSync(receiptPath, receipt);
@@ -124,12 +132,20 @@ export function readAnchor(path: string): Anchor {
   }
 }
 
-/** Offline: reads nothing but its arguments. */
-export async function verifyAgainst(receipt: Uint8Array, anchor: Anchor): Promise<ReceiptReport> {
+/**
+ * Offline: reads nothing but its arguments.
+ * @param trusted false when nobody vouches for the anchor, e.g. since it came with the receipt: the best verdict is
+ *   then `unanchored`
+ */
+export async function verifyAgainst(
+  receipt: Uint8Array,
+  anchor: Anchor,
+  trusted = true,
+): Promise<ReceiptReport> {
   return await verifyReceipt(receipt, {
     bls: await loadBls(),
     policy: openPolicy(hex(anchor.policy), { signers: [hex(anchor.policySigner)], minSerial: 0 }),
-    trust: { blockHash: anchor.blockHash, deployment: anchor.contracts },
+    trust: { blockHash: trusted ? anchor.blockHash : null, deployment: anchor.contracts },
     readModel: (encoded) => {
       const manifest = decodeManifest(encoded);
       return {

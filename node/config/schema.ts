@@ -20,6 +20,13 @@ export const configSchema = z.strictObject({
     .union([z.literal(''), z.url({ protocol: /^https?$/ })])
     .default('')
     .describe('RPC URL of the EVM chain; empty: the one the mesh names'),
+  network: z
+    .string()
+    .regex(/^([0-9a-f]{64})?$/, { error: 'expected a network id: 64 hex digits' })
+    .default('')
+    .describe(
+      'id of the network to join, as `veilmesh localnet` prints it; empty: the first one seen, remembered',
+    ),
   bootstrap: list(address).default([]).describe('multiaddrs of peers to join by, comma separated'),
   listen: list(address)
     .default(['/ip4/127.0.0.1/tcp/0'])

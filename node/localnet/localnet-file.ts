@@ -53,12 +53,21 @@ export const removeLocalnetFile = (home: string): void => rmSync(pathIn(home), {
  * @throws UsageError LOCALNET_RUNNING
  */
 export async function refuseSecondLocalnet(home: string): Promise<void> {
-  const file = readLocalnetFile(home);
+  const file = readIfWhole(home);
   if (file === null || !isAlive(file.pid) || !(await listens(file.bootstrap))) return;
   throw new UsageError('LOCALNET_RUNNING', `a localnet runs in ${home} already`, {
     details: { pid: file.pid, bootstrap: file.bootstrap },
     hint: 'use it (veilmesh run), stop it, or choose another folder: veilmesh localnet --home <folder>',
   });
+}
+
+/** A damaged file is about to be replaced. */
+function readIfWhole(home: string): LocalnetFile | null {
+  try {
+    return readLocalnetFile(home);
+  } catch {
+    return null;
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -22,7 +22,7 @@ import { serveShards } from '../../mesh/shards/serve.ts';
 import { createShardStore } from '../../mesh/shards/store.ts';
 import { modelRoot, type PackedModel, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import { startAnvil } from '../../settlement/chain/anvil.ts';
-import { DEV_PARAMETERS, deployContracts } from '../../settlement/chain/deploy.ts';
+import { AddressesSchema, DEV_PARAMETERS, deployContracts } from '../../settlement/chain/deploy.ts';
 import { devAccount } from '../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
@@ -75,6 +75,7 @@ const CHAIN_STOP_MS = 10_000;
 const DEV_EVIDENCE_SECONDS = 7 * 86_400;
 
 const readySchema = z.looseObject({ peerId: z.string(), addresses: z.array(z.string()).min(1) });
+const coordinatorReadySchema = readySchema.extend({ account: AddressesSchema.shape.escrow });
 
 export async function startLocalnet(options: LocalnetOptions): Promise<Localnet> {
   const { config, stages } = options;
@@ -202,8 +203,8 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     }
     at = performance.now();
     const coordinator = await start('coordinator', 'coordinator', []);
-    const { peerId, addresses } = readySchema.parse(coordinator.ready);
-    coordinatorPeer = { peerId, addresses };
+    const { peerId, addresses, account } = coordinatorReadySchema.parse(coordinator.ready);
+    coordinatorPeer = { peerId, addresses, account };
     stages.done('coordinator', `process ${coordinator.pid}`, at);
 
     // the nodes of this machine share its cores

@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path';
 import { toHex } from 'viem';
-import { openPolicy } from '../../crypto/attest/policy.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
 import { createHost } from '../../mesh/host/host.ts';
@@ -15,7 +14,7 @@ import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
 import { serveCoordinator } from '../services/coordinator.ts';
-import { askNetwork } from '../services/network.ts';
+import { joinNetwork } from '../services/join-network.ts';
 import { createShutdown } from '../shutdown.ts';
 
 export interface CoordinatorReady {
@@ -47,7 +46,9 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
       bootstrap: config.bootstrap,
     });
     shutdown.add(() => host.close());
-    const network = await askNetwork(host, await host.dial(bootstrap));
+    const joined = await joinNetwork(host, await host.dial(bootstrap), config);
+    const network = joined.info;
+    log.info('network', { id: joined.text });
     const ledger = await createViemLedger({
       rpcUrl: config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl,
       addresses: network.contracts,
@@ -60,7 +61,7 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
       ledger,
       journal,
       bls: await loadBls(),
-      policy: openPolicy(network.policy, { signers: [network.policySigner], minSerial: 0 }),
+      policy: joined.policy,
       clock: Date.now,
       ...COORDINATOR_DEFAULTS,
       onEvent: (event) => {

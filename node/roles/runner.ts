@@ -21,8 +21,9 @@ import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
 import { serveEvidence } from '../services/evidence.ts';
+import { joinNetwork } from '../services/join-network.ts';
 import { askManifest, serveManifests } from '../services/manifest.ts';
-import { askNetwork, type NetworkInfo, rollupBytes } from '../services/network.ts';
+import { type NetworkInfo, rollupBytes } from '../services/network.ts';
 import { createShutdown, type Shutdown } from '../shutdown.ts';
 import type { Stages } from '../stages.ts';
 import { nowUs } from '../tee/clock.ts';
@@ -91,7 +92,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     });
     shutdown.add(() => host.close());
     const introducer = await host.dial(bootstrap);
-    const network = await askNetwork(host, introducer);
+    const { info: network, text } = await joinNetwork(host, introducer, config);
+    stages.done('network', text);
     stages.done(
       'mesh',
       `${host.peerId} joined chain ${network.contracts.chainId}, rollup ${network.contracts.meshRollup}`,

@@ -1,12 +1,13 @@
 /**
  * What a newcomer must know to take part: the chain, the contracts, the attestation policy, the coordinator.
  *
- * Asked of a bootstrap peer and trusted on first use: whoever wants more pins `networkId` (chain id and rollup)
- * or the policy signer out of band; both are shown when joining.
+ * A bootstrap peer's word: join-network.ts decides what of it to believe.
  * @module
  */
 import { z } from 'zod';
-import { hex } from '../../crypto/core/bytes.ts';
+import { bytesToHex, hex } from '../../crypto/core/bytes.ts';
+import { encodeCbor } from '../../crypto/core/cbor.ts';
+import { hash } from '../../crypto/core/hash.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
 import { handleRpc } from '../../mesh/wire/rpc-server.ts';
@@ -24,7 +25,12 @@ const networkSchema = z.strictObject({
   /** Model roots this peer can hand out manifests and files for. */
   models: z.array(bytes(32)).max(256),
   coordinator: z
-    .strictObject({ peerId: z.string().max(64), addresses: z.array(z.string().max(256)).max(8) })
+    .strictObject({
+      peerId: z.string().max(64),
+      addresses: z.array(z.string().max(256)).max(8),
+      /** Posts the batches; deposits and vouchers are for it. */
+      account: AddressesSchema.shape.escrow,
+    })
     .nullable(),
 });
 export type NetworkInfo = z.infer<typeof networkSchema>;
@@ -42,6 +48,20 @@ export const serveNetwork = (host: MeshHost, info: () => NetworkInfo): Promise<(
 /** @throws UnavailableError when the peer cannot be reached or is no bootstrap peer */
 export const askNetwork = (host: MeshHost, peer: string): Promise<NetworkInfo> =>
   callRpc(host, peer, networkMethod, {});
+
+/** Names chain, contracts and policy signer: what may never change under a user. 64 hex digits. */
+export function networkId({
+  contracts,
+  policySigner,
+}: Pick<NetworkInfo, 'contracts' | 'policySigner'>): string {
+  const { chainId, nodeRegistry, modelRegistry, meshRollup, escrow } = contracts;
+  return bytesToHex(
+    hash(
+      'network-id/v1',
+      encodeCbor({ chainId, nodeRegistry, modelRegistry, meshRollup, escrow, policySigner }),
+    ),
+  );
+}
 
 export const rollupBytes = (contracts: Pick<Addresses, 'meshRollup'>): Uint8Array =>
   hex(contracts.meshRollup.slice(2).toLowerCase());

@@ -28,6 +28,7 @@ import {
 import { selectEngine } from '../../models/engine/select.ts';
 import { decodeManifest, modelRoot, shardRoot, shardsOf, workUnits } from '../../models/shard/manifest.ts';
 import { verifyPart } from '../../models/shard/verify.ts';
+import { nodeHasher } from '../accel/commit-hasher.ts';
 import { createNodeStreamCipher } from '../accel/stream-cipher.ts';
 import { nowSeconds, nowUs } from './clock.ts';
 import { runtimeHash, simulatedMeasurement } from './measure.ts';
@@ -40,9 +41,12 @@ import type {
   EnclaveResults,
 } from './protocol.ts';
 
-/** Longest life a client may ask for a session, seconds; bounds the replay guard's memory. */
-const MAX_SESSION_SECONDS = 3_600;
-const REPLAY_CAPACITY = 65_536;
+/**
+ * Longest life a client may ask for a session, seconds, and how many sessions the replay guard remembers: filling
+ * it, which would keep everybody out, takes 400 envelopes a second for all that time, about what opening them costs.
+ */
+const MAX_SESSION_SECONDS = 1_200;
+const REPLAY_CAPACITY = 2 ** 19;
 
 interface Enclave {
   readonly ready: EnclaveReady;
@@ -108,6 +112,7 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
   const policy: Policy = openPolicy(options.policy, { signers: [options.policySigner], minSerial: 0 });
   const deps: HopDeps = {
     cipher: createNodeStreamCipher(),
+    hasher: nodeHasher,
     replayGuard: createReplayGuard({ capacity: REPLAY_CAPACITY, maxLifetimeSeconds: MAX_SESSION_SECONDS }),
     chainId: options.chainId,
     settlement: options.settlement,
@@ -227,9 +232,14 @@ function outward(kind: EnclaveCall['kind'], thrown: unknown): VeilmeshError {
   return new InternalError('ENCLAVE_FAILED', 'the enclave failed inside', { details: { call: kind, name } });
 }
 
+/** A sealed frame leaves for good: its buffer is moved, not copied. */
+const buffersToHandOver = (value: EnclaveResults[EnclaveCall['kind']]): ArrayBuffer[] =>
+  value !== null && 'frame' in value ? [value.frame.buffer as ArrayBuffer] : [];
+
 parentPort!.on('message', ({ id, call }: EnclaveRequest) => {
   answer(call).then(
-    (value) => parentPort!.postMessage({ id, ok: true, value } satisfies EnclaveReply),
+    (value) =>
+      parentPort!.postMessage({ id, ok: true, value } satisfies EnclaveReply, buffersToHandOver(value)),
     (thrown: unknown) => {
       parentPort!.postMessage({
         id,

@@ -3,13 +3,7 @@
  * @module
  */
 import { Worker } from 'node:worker_threads';
-import {
-  InternalError,
-  UnavailableError,
-  UsageError,
-  type VeilmeshError,
-  VerificationError,
-} from '../../crypto/core/errors.ts';
+import { errorOfFamily, InternalError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import type { EnclavePort } from '../../mesh/session/hop-host.ts';
 import type {
   EnclaveBoot,
@@ -97,14 +91,5 @@ function revive({
   message,
   ...options
 }: Extract<EnclaveReply, { ok: false }>['error']): VeilmeshError {
-  switch (family) {
-    case 'usage':
-      return new UsageError(code, message, options);
-    case 'unavailable':
-      return new UnavailableError(code, message, options);
-    case 'verification':
-      return new VerificationError(code, message, options);
-    case 'internal':
-      return new InternalError(code, message, options);
-  }
+  return errorOfFamily(family, code, message, options);
 }

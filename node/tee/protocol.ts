@@ -7,7 +7,11 @@ import type { HopRouting, StepResult } from '../../mesh/session/hop-session.ts';
 import type { ClaimMessage } from '../../mesh/session/protocol.ts';
 import type { EnginePreference } from '../config/engine-preferences.ts';
 
-/** What the host gives the enclave at boot. None of it is believed unchecked. */
+/**
+ * What the host gives the enclave at boot. Manifest and part are hashed into the evidence. The rest is the host's
+ * word and can harm only the host: clients appraise every hop themselves, and claims for another chain or contract
+ * are refused by them.
+ */
 export interface EnclaveBoot {
   /** Encoded manifest and one shard's part file; the enclave hashes both. */
   readonly manifest: Uint8Array;

@@ -51,7 +51,7 @@ export const encodeBundle = (bundle: Bundle): Uint8Array =>
   });
 
 /**
- * @throws VerificationError BUNDLE_MALFORMED | BUNDLE_HOPS | CBOR_TOO_LARGE | CBOR_MALFORMED | CBOR_NOT_CANONICAL and those
+ * @throws VerificationError BUNDLE_MALFORMED | BUNDLE_HOPS | CBOR_* and those
  * of decodeSignedClaim and decodeEvidence
  */
 export function decodeBundle(bytes: Uint8Array): Bundle {

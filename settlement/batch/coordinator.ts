@@ -56,6 +56,7 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
     policy: options.policy,
     registry: createRegistryCheck(ledger),
     settlement: ledger.addresses,
+    coordinator: ledger.account,
   });
   const posting = createPosting(journal, ledger, bls, onEvent);
   const paying = createPaying(journal, ledger, funds, onEvent);

@@ -9,7 +9,7 @@
 import type { Address } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
-import type { LedgerReads } from '../chain/ledger.ts';
+import type { Ledger } from '../chain/ledger.ts';
 import type { Outstanding } from './journal-types.ts';
 
 /** How long a balance read from the chain is used. */
@@ -38,7 +38,7 @@ interface Figures {
 }
 
 export function createFunds(
-  ledger: Pick<LedgerReads, 'accountOf' | 'spent' | 'time'>,
+  ledger: Pick<Ledger, 'account' | 'accountOf' | 'spent' | 'time'>,
   outstanding: readonly Outstanding[],
   /** Seconds that settlement may take: deposits withdrawable sooner do not count. */
   settlementHorizon: number,
@@ -67,7 +67,7 @@ export function createFunds(
 
   async function readBalance(client: Address): Promise<void> {
     const begun = { epoch, readAt: Date.now() };
-    const account = await ledger.accountOf(client);
+    const account = await ledger.accountOf(client, ledger.account);
     let available = account.balance;
     if (account.withdrawing > 0n && account.withdrawableAt < (await ledger.time()) + settlementHorizon) {
       available = account.withdrawing < available ? available - account.withdrawing : 0n;
@@ -82,7 +82,11 @@ export function createFunds(
       if (!fresh(balances.get(client))) reads.push(readBalance(client));
       if (!fresh(spent.get(key))) {
         const begun = { epoch, readAt: Date.now() };
-        reads.push(ledger.spent(client, sessionId).then((amount) => spent.set(key, { ...begun, amount })));
+        reads.push(
+          ledger
+            .spent(client, ledger.account, sessionId)
+            .then((amount) => spent.set(key, { ...begun, amount })),
+        );
       }
       await Promise.all(reads);
     },
@@ -102,7 +106,7 @@ export function createFunds(
       if (required > balance.amount) {
         throw new VerificationError('DEPOSIT_TOO_SMALL', "the client's deposit does not cover this segment", {
           details: { available: String(balance.amount), required: String(required) },
-          hint: 'add to the deposit: veilmesh status',
+          hint: 'add to the deposit with this coordinator: veilmesh status',
         });
       }
       move([{ client, sessionId, amount }], 1n);

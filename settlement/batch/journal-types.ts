@@ -53,7 +53,7 @@ export interface StoredBatch {
   readonly txHash: Hex | null;
 }
 
-/** Stands for the transaction of a payment that was found made: by this coordinator before a crash, or another. */
+/** Stands for the transaction of a payment that was found made: by this coordinator before a crash, or by somebody else. */
 export const UNKNOWN_TX: Hex = '0x';
 
 /** What a client has been accepted for and not yet been charged. */

@@ -2,7 +2,7 @@
  * Collects the fees of final batches from the escrow.
  *
  * Paid once: the escrow refuses a receipt it has paid. What is found paid already, after a crash between
- * paying and recording or because another coordinator was first, is marked and not tried again.
+ * paying and recording or because somebody else sent the transaction, is marked and not tried again.
  * @module
  */
 import type { Hex } from 'viem';
@@ -44,7 +44,7 @@ export function createPaying(journal: Journal, ledger: Ledger, funds: Funds, onE
   const examined = new Set<number>();
 
   const isPaid = (leaf: Leaf): Promise<boolean> =>
-    ledger.isSettled(leaf.client, leaf.sessionId, leaf.requestId, leaf.segment);
+    ledger.isSettled(leaf.client, ledger.account, leaf.sessionId, leaf.requestId, leaf.segment);
 
   let last: StoredEntry | null = null;
   const record = (paid: readonly StoredEntry[], txHash: Hex): void => {

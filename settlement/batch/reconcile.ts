@@ -75,7 +75,7 @@ export async function reconcile(
 
 function isPaid(ledger: Ledger, entry: StoredEntry): Promise<boolean> {
   const { claim } = decodeBundle(entry.bundle).claims[0]!;
-  return ledger.isSettled(entry.client, entry.sessionId, claim.requestId, claim.segment);
+  return ledger.isSettled(entry.client, ledger.account, entry.sessionId, claim.requestId, claim.segment);
 }
 
 async function isPosted(ledger: Ledger, batch: StoredBatch): Promise<boolean> {

@@ -7,7 +7,8 @@ import { u32be, utf8 } from '../../crypto/core/bytes.ts';
 import { hash } from '../../crypto/core/hash.ts';
 import { encodeSignedClaim } from '../../crypto/poea/claim.ts';
 import type { Bundle } from './bundle.ts';
-import { claimsHash, type Leaf, payeesHash } from './leaf.ts';
+import { claimsHash, type Leaf } from './leaf.ts';
+import { payeesHash } from './voucher-digest.ts';
 
 /** Names (client, session, request, segment): a coordinator accepts one bundle for each. */
 export const slotOf = (leaf: Pick<Leaf, 'client' | 'sessionId' | 'requestId' | 'segment'>): Uint8Array =>

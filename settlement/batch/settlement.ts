@@ -21,6 +21,7 @@ export function settlementToAbi(settlement: Settlement) {
     path: settlement.path.map((node) => bytesToHex(node)),
     voucher: {
       client: voucher.client,
+      coordinator: voucher.coordinator,
       sessionId: bytesToHex(voucher.sessionId),
       modelRoot: bytesToHex(voucher.modelRoot),
       cumulative: voucher.cumulative,

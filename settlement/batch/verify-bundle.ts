@@ -6,6 +6,7 @@
  * costs its neighbours time but not their acceptance (crypto/poea/chain.ts).
  * @module
  */
+import type { Address } from 'viem';
 import { hexToBytes } from 'viem';
 import { type Appraisal, appraise } from '../../crypto/attest/appraise.ts';
 import type { Evidence } from '../../crypto/attest/evidence.ts';
@@ -44,6 +45,8 @@ export interface BundleVerifierOptions {
   readonly policy: Policy;
   readonly registry: RegistryCheck;
   readonly settlement: Pick<Addresses, 'chainId' | 'meshRollup' | 'escrow'>;
+  /** The account that posts: vouchers must name it. */
+  readonly coordinator: Address;
 }
 
 /** Seconds for which a voucher must still hold: a batch may have to wait for the chain. */
@@ -51,7 +54,7 @@ const VOUCHER_MARGIN = 60;
 const MAX_APPRAISED = 4_096;
 
 export function createBundleVerifier(options: BundleVerifierOptions): BundleVerifier {
-  const { bls, policy, registry, settlement } = options;
+  const { bls, policy, registry, settlement, coordinator } = options;
   const domain = { chainId: settlement.chainId, escrow: settlement.escrow };
   const rollup = hexToBytes(settlement.meshRollup);
   /** By evidence hash: a node's evidence is the same in all its claims. */
@@ -102,6 +105,12 @@ export function createBundleVerifier(options: BundleVerifierOptions): BundleVeri
   async function judge(candidate: Candidate, now: number): Promise<{ segment: Segment; amount: bigint }> {
     const { bundle } = candidate;
     const { voucher } = bundle.voucher;
+    if (voucher.coordinator !== coordinator) {
+      throw new VerificationError('VOUCHER_COORDINATOR', 'the voucher is for another coordinator', {
+        details: { named: voucher.coordinator, expected: coordinator },
+        hint: 'sign for the coordinator that the deposit is with',
+      });
+    }
     if (voucher.validUntil < now + VOUCHER_MARGIN) {
       throw new VerificationError('VOUCHER_EXPIRED', 'the voucher would run out before the batch is posted', {
         details: { validUntil: voucher.validUntil, now },

@@ -1,19 +1,20 @@
 /**
  * The client's promise to pay: EIP-712 typed data, cumulative over a session.
  *
- * A voucher fixes the client, the session, the model, the nodes of the route with their costs, and a ceiling
- * in wei over the whole session; it is signed at most one segment ahead. Whoever holds it can make the client
- * pay no more than the ceiling, and nobody but the nodes, owner and coordinator it leads to.
+ * A voucher fixes the client, the coordinator, the session, the model, the nodes of the route with their costs,
+ * and a ceiling in wei over the whole session; it is signed at most one segment ahead. Only the coordinator it
+ * names can make the client pay, no more than the ceiling, and nobody but the nodes, the owner and itself.
  * @module
  */
 import type { Address, Hex } from 'viem';
-import { bytesToHex, hashTypedData, hexToBytes } from 'viem';
+import { bytesToHex, hexToBytes } from 'viem';
 import { z } from 'zod';
 import { bytes32, exactBytes, unixSeconds } from '../../crypto/attest/fields.ts';
 import type { CborValue } from '../../crypto/core/cbor.ts';
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { recoverSigner, SIGNATURE_LENGTH, toAddress } from './ecdsa.ts';
 import { wei, weiBytes } from './fields.ts';
+import { DOMAIN_NAME, DOMAIN_VERSION, voucherDigest } from './voucher-digest.ts';
 
 /** The contract's limit (Escrow.MAX_PAYEES). */
 export const MAX_PAYEES = 64;
@@ -27,6 +28,8 @@ export interface Payee {
 
 export interface Voucher {
   readonly client: Address;
+  /** Whose batches are paid; the client has a deposit with it. */
+  readonly coordinator: Address;
   readonly sessionId: Uint8Array;
   readonly modelRoot: Uint8Array;
   /** Wei over the session so far, at most one segment ahead. */
@@ -56,6 +59,7 @@ const TYPES = {
   ],
   Voucher: [
     { name: 'client', type: 'address' },
+    { name: 'coordinator', type: 'address' },
     { name: 'sessionId', type: 'bytes32' },
     { name: 'modelRoot', type: 'bytes32' },
     { name: 'cumulative', type: 'uint128' },
@@ -68,8 +72,8 @@ const TYPES = {
 export function voucherTypedData(voucher: Voucher, domain: VoucherDomain) {
   return {
     domain: {
-      name: 'Veilmesh Escrow',
-      version: '1',
+      name: DOMAIN_NAME,
+      version: DOMAIN_VERSION,
       chainId: domain.chainId,
       verifyingContract: domain.escrow,
     },
@@ -77,6 +81,7 @@ export function voucherTypedData(voucher: Voucher, domain: VoucherDomain) {
     primaryType: 'Voucher',
     message: {
       client: voucher.client,
+      coordinator: voucher.coordinator,
       sessionId: bytesToHex(voucher.sessionId),
       modelRoot: bytesToHex(voucher.modelRoot),
       cumulative: voucher.cumulative,
@@ -110,8 +115,7 @@ export async function signVoucher(
  * @throws VerificationError VOUCHER_SIGNATURE | SIGNATURE_MALFORMED | SIGNATURE_MALLEABLE
  */
 export function verifyVoucher(signed: SignedVoucher, domain: VoucherDomain): void {
-  const digest = hashTypedData(voucherTypedData(signed.voucher, domain));
-  const signer = recoverSigner(hexToBytes(digest), signed.signature);
+  const signer = recoverSigner(voucherDigest(signed.voucher, domain), signed.signature);
   if (signer !== signed.voucher.client.toLowerCase()) {
     throw new VerificationError(
       'VOUCHER_SIGNATURE',
@@ -126,6 +130,7 @@ export function verifyVoucher(signed: SignedVoucher, domain: VoucherDomain): voi
 export const SignedVoucherSchema = z.strictObject({
   voucher: z.strictObject({
     client: exactBytes(20).transform(toAddress),
+    coordinator: exactBytes(20).transform(toAddress),
     sessionId: bytes32,
     modelRoot: bytes32,
     cumulative: wei,
@@ -143,6 +148,7 @@ export function voucherToCbor(signed: SignedVoucher): CborValue {
   return {
     voucher: {
       client: hexToBytes(voucher.client),
+      coordinator: hexToBytes(voucher.coordinator),
       sessionId: voucher.sessionId,
       modelRoot: voucher.modelRoot,
       cumulative: weiBytes(voucher.cumulative),

@@ -42,10 +42,17 @@ export interface LedgerReads {
   nodeByKey(blsKey: Uint8Array): Promise<NodeKey | null>;
   getModel(modelRoot: Uint8Array): Promise<ModelRecord | null>;
 
-  accountOf(client: Address): Promise<ClientAccount>;
-  /** Wei already settled under the client's vouchers of this session. */
-  spent(client: Address, sessionId: Uint8Array): Promise<bigint>;
-  isSettled(client: Address, sessionId: Uint8Array, requestId: Uint8Array, segment: number): Promise<boolean>;
+  /** The client's deposit with one coordinator. */
+  accountOf(client: Address, coordinator: Address): Promise<ClientAccount>;
+  /** Wei already settled by this coordinator under the client's vouchers of this session. */
+  spent(client: Address, coordinator: Address, sessionId: Uint8Array): Promise<bigint>;
+  isSettled(
+    client: Address,
+    coordinator: Address,
+    sessionId: Uint8Array,
+    requestId: Uint8Array,
+    segment: number,
+  ): Promise<boolean>;
   claimable(account: Address): Promise<bigint>;
 
   /** The length of a coordinator's chain of batches and how much of it is final. */
@@ -82,9 +89,10 @@ export interface LedgerWrites {
   publishModel(model: ModelPublication): Promise<TxResult>;
   deprecateModel(modelRoot: Uint8Array): Promise<TxResult>;
 
-  deposit(client: Address, amount: bigint): Promise<TxResult>;
-  requestWithdrawal(amount: bigint): Promise<TxResult>;
-  withdrawDeposit(): Promise<TxResult>;
+  /** Adds to the client's deposit with the coordinator. */
+  deposit(client: Address, coordinator: Address, amount: bigint): Promise<TxResult>;
+  requestWithdrawal(coordinator: Address, amount: bigint): Promise<TxResult>;
+  withdrawDeposit(coordinator: Address): Promise<TxResult>;
 
   postBatch(draft: BatchDraft): Promise<PostedBatch & TxResult>;
   finalize(header: BatchHeader): Promise<TxResult>;

@@ -133,25 +133,29 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
         };
       }),
 
-    accountOf: (account) =>
+    accountOf: (account, coordinator) =>
       asking('read a deposit', async () => {
         const { balance, withdrawing, withdrawableAt } = await client.readContract({
           ...escrow,
           functionName: 'accountOf',
-          args: [account],
+          args: [account, coordinator],
         });
         return { balance, withdrawing, withdrawableAt: Number(withdrawableAt) };
       }),
-    spent: (account, sessionId) =>
+    spent: (account, coordinator, sessionId) =>
       asking('read what a session spent', () =>
-        client.readContract({ ...escrow, functionName: 'spent', args: [account, bytesToHex(sessionId)] }),
+        client.readContract({
+          ...escrow,
+          functionName: 'spent',
+          args: [account, coordinator, bytesToHex(sessionId)],
+        }),
       ),
-    isSettled: (account, sessionId, requestId, segment) =>
+    isSettled: (account, coordinator, sessionId, requestId, segment) =>
       asking('read a settlement', () =>
         client.readContract({
           ...escrow,
           functionName: 'isSettled',
-          args: [account, bytesToHex(sessionId), bytesToHex(requestId), segment],
+          args: [account, coordinator, bytesToHex(sessionId), bytesToHex(requestId), segment],
         }),
       ),
     claimable: (account) =>

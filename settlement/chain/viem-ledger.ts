@@ -142,19 +142,26 @@ function createWrites(sender: TxSender, addresses: Addresses): LedgerWrites {
         }),
       ),
 
-    deposit: (client, amount) =>
+    deposit: (client, coordinator, amount) =>
       onEscrow(
         'deposit',
-        encodeFunctionData({ abi: escrowAbi, functionName: 'deposit', args: [client] }),
+        encodeFunctionData({ abi: escrowAbi, functionName: 'deposit', args: [client, coordinator] }),
         amount,
       ),
-    requestWithdrawal: (amount) =>
+    requestWithdrawal: (coordinator, amount) =>
       onEscrow(
         'request a withdrawal',
-        encodeFunctionData({ abi: escrowAbi, functionName: 'requestWithdrawal', args: [amount] }),
+        encodeFunctionData({
+          abi: escrowAbi,
+          functionName: 'requestWithdrawal',
+          args: [coordinator, amount],
+        }),
       ),
-    withdrawDeposit: () =>
-      onEscrow('withdraw a deposit', encodeFunctionData({ abi: escrowAbi, functionName: 'withdrawDeposit' })),
+    withdrawDeposit: (coordinator) =>
+      onEscrow(
+        'withdraw a deposit',
+        encodeFunctionData({ abi: escrowAbi, functionName: 'withdrawDeposit', args: [coordinator] }),
+      ),
 
     async postBatch(draft) {
       const data = encodeFunctionData({

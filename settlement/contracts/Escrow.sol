@@ -25,12 +25,15 @@ contract Escrow is IEscrow {
     uint256 public immutable coordinatorBps;
     /// @notice Longer than the rollup's window, so that vouchers already given can still be settled.
     uint64 public immutable withdrawalDelay;
-    bytes32 public immutable domainSeparator;
+    uint256 private immutable _chainId;
+    bytes32 private immutable _domainSeparator;
 
-    mapping(address client => Account) private _accounts;
+    /// Anyone may be a coordinator, also a client. So what one coordinator settles, marks or spends touches nothing
+    /// that another one counts on: deposits, session totals and segments are kept for each coordinator apart.
+    mapping(address client => mapping(address coordinator => Account)) private _accounts;
     mapping(address account => uint256) public claimable;
-    mapping(address client => mapping(bytes32 sessionId => uint256)) public spent;
-    /// keccak(client, sessionId, requestId, segment / 256) -> one bit a segment.
+    mapping(address client => mapping(address coordinator => mapping(bytes32 sessionId => uint256))) public spent;
+    /// keccak(client, coordinator, sessionId, requestId, segment / 256) -> one bit a segment.
     mapping(bytes32 requestKey => uint256) private _settled;
 
     constructor(
@@ -51,38 +54,31 @@ contract Escrow is IEscrow {
         ownerBps = ownerBps_;
         coordinatorBps = coordinatorBps_;
         withdrawalDelay = withdrawalDelay_;
-        domainSeparator = keccak256(
-            abi.encode(
-                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
-                keccak256("Veilmesh Escrow"),
-                keccak256("1"),
-                block.chainid,
-                address(this)
-            )
-        );
+        _chainId = block.chainid;
+        _domainSeparator = _hashDomain();
     }
 
-    function deposit(address client) external payable {
-        _accounts[client].balance += uint128(msg.value);
-        emit Deposited(client, msg.sender, msg.value);
+    function deposit(address client, address coordinator) external payable {
+        _accounts[client][coordinator].balance += uint128(msg.value);
+        emit Deposited(client, coordinator, msg.sender, msg.value);
     }
 
-    function requestWithdrawal(uint128 amount) external {
-        Account storage account = _accounts[msg.sender];
+    function requestWithdrawal(address coordinator, uint128 amount) external {
+        Account storage account = _accounts[msg.sender][coordinator];
         if (amount > account.balance) revert InsufficientDeposit(msg.sender, account.balance, amount);
         account.withdrawing = amount;
         account.withdrawableAt = uint64(block.timestamp) + withdrawalDelay;
-        emit WithdrawalRequested(msg.sender, amount, account.withdrawableAt);
+        emit WithdrawalRequested(msg.sender, coordinator, amount, account.withdrawableAt);
     }
 
-    function withdrawDeposit() external {
-        Account storage account = _accounts[msg.sender];
+    function withdrawDeposit(address coordinator) external {
+        Account storage account = _accounts[msg.sender][coordinator];
         uint128 amount = account.withdrawing < account.balance ? account.withdrawing : account.balance;
         if (amount == 0) revert NothingToWithdraw(msg.sender);
         if (block.timestamp < account.withdrawableAt) revert WithdrawalNotDue(account.withdrawableAt);
         account.withdrawing = 0;
         account.balance -= amount;
-        emit DepositWithdrawn(msg.sender, amount);
+        emit DepositWithdrawn(msg.sender, coordinator, amount);
         Payout.send(msg.sender, amount);
     }
 
@@ -100,16 +96,16 @@ contract Escrow is IEscrow {
         Payout.send(msg.sender, amount);
     }
 
-    function accountOf(address client) external view returns (Account memory) {
-        return _accounts[client];
+    function accountOf(address client, address coordinator) external view returns (Account memory) {
+        return _accounts[client][coordinator];
     }
 
-    function isSettled(address client, bytes32 sessionId, bytes32 requestId, uint32 segment)
+    function isSettled(address client, address coordinator, bytes32 sessionId, bytes32 requestId, uint32 segment)
         external
         view
         returns (bool)
     {
-        (bytes32 key, uint256 bit) = _settledBit(client, sessionId, requestId, segment);
+        (bytes32 key, uint256 bit) = _settledBit(client, coordinator, sessionId, requestId, segment);
         return _settled[key] & bit != 0;
     }
 
@@ -119,33 +115,34 @@ contract Escrow is IEscrow {
         if (!isFinal) revert BatchNotFinal(header.coordinator, header.number);
         _checkVoucher(header, s);
 
-        (bytes32 key, uint256 bit) = _settledBit(r.client, r.sessionId, r.requestId, r.segment);
+        address coordinator = header.coordinator;
+        (bytes32 key, uint256 bit) = _settledBit(r.client, coordinator, r.sessionId, r.requestId, r.segment);
         if (_settled[key] & bit != 0) revert AlreadySettled(r.sessionId, r.requestId, r.segment);
         _settled[key] |= bit;
 
-        uint256 total = spent[r.client][r.sessionId] + r.amount;
+        uint256 total = spent[r.client][coordinator][r.sessionId] + r.amount;
         if (total > s.voucher.cumulative) revert VoucherExceeded(s.voucher.cumulative, total);
-        spent[r.client][r.sessionId] = total;
+        spent[r.client][coordinator][r.sessionId] = total;
 
-        Account storage account = _accounts[r.client];
+        Account storage account = _accounts[r.client][coordinator];
         if (account.balance < r.amount) revert InsufficientDeposit(r.client, account.balance, r.amount);
         account.balance -= r.amount;
 
-        _split(header.coordinator, r.modelRoot, r.amount, s.voucher.payees);
-        emit Settled(r.client, r.sessionId, r.requestId, r.segment, r.amount);
+        _split(coordinator, r.modelRoot, r.amount, s.voucher.payees);
+        emit Settled(r.client, coordinator, r.sessionId, r.requestId, r.segment, r.amount);
     }
 
-    /// The client itself signed for this session, this model and these payees, and posting was in time.
+    /// The client itself signed for this coordinator, session, model and payees, and posting was in time.
     function _checkVoucher(BatchHeader calldata header, Settlement calldata s) private view {
         Receipt calldata r = s.receipt;
         Voucher calldata v = s.voucher;
         bytes32 payees = Vouchers.payeesHash(v.payees);
         if (
-            v.client != r.client || v.sessionId != r.sessionId || v.modelRoot != r.modelRoot
+            v.client != r.client || v.coordinator != header.coordinator || v.sessionId != r.sessionId || v.modelRoot != r.modelRoot
                 || payees != r.payeesHash
         ) revert VoucherMismatch();
         if (header.postedAt > v.validUntil) revert VoucherExpired(v.validUntil, header.postedAt);
-        address signer = Ecdsa.recover(Vouchers.digest(v, payees, domainSeparator), s.signature);
+        address signer = Ecdsa.recover(Vouchers.digest(v, payees, domainSeparator()), s.signature);
         if (signer != v.client) revert NotSignedByClient(signer, v.client);
     }
 
@@ -175,12 +172,29 @@ contract Escrow is IEscrow {
         }
     }
 
-    function _settledBit(address client, bytes32 sessionId, bytes32 requestId, uint32 segment)
+    /// After a chain split the new chain's id counts: no voucher of the old one is good there.
+    function domainSeparator() public view returns (bytes32) {
+        return block.chainid == _chainId ? _domainSeparator : _hashDomain();
+    }
+
+    function _hashDomain() private view returns (bytes32) {
+        return keccak256(
+            abi.encode(
+                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
+                keccak256("Veilmesh Escrow"),
+                keccak256("1"),
+                block.chainid,
+                address(this)
+            )
+        );
+    }
+
+    function _settledBit(address client, address coordinator, bytes32 sessionId, bytes32 requestId, uint32 segment)
         private
         pure
         returns (bytes32 key, uint256 bit)
     {
-        key = keccak256(abi.encode(client, sessionId, requestId, segment >> 8));
+        key = keccak256(abi.encode(client, coordinator, sessionId, requestId, segment >> 8));
         bit = 1 << (segment & 0xff);
     }
 }

@@ -4,7 +4,11 @@ pragma solidity 0.8.37;
 import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
 
 /// @title Registry of models, see {IModelRegistry}
-/// @dev First come, first served: publish the root before making the model known.
+/// @dev First come, first served. A root says nothing about its owner, so whoever sees a `publish` waiting may
+///      publish the same root first. He wins nothing but the name: without manifest and files, which the owner
+///      still keeps, nobody can serve that root. The owner changes a byte of the manifest (its `source` will do),
+///      which gives another root, publishes that, through a private relay if need be, and hands out manifest and
+///      files only once the registry names him as `ownerOf` the root.
 contract ModelRegistry is IModelRegistry {
     uint256 public constant MAX_SHARDS = 256;
     uint256 public constant MAX_LICENCE_LENGTH = 256;

@@ -28,6 +28,8 @@ export interface ReceiptContent {
   readonly bundles: readonly Bundle[];
   /** Claims of the segment before the first one; null when that is the session's first. */
   readonly before: readonly SignedClaim[] | null;
+  /** 32 bytes: what the request id was drawn with (`requestIdOf`). */
+  readonly requestSalt: Uint8Array;
   /** Model manifest, deterministic CBOR. */
   readonly manifest: Uint8Array;
   /** Where the coordinator put each bundle (`Coordinator.receiptProof`). */
@@ -70,6 +72,7 @@ export async function makeReceipt(content: ReceiptContent, signer: ReceiptSigner
     privacy: content.privacy,
     issuedAt: content.issuedAt,
     client: signer.address.toLowerCase(),
+    requestSalt: bytesToHex(content.requestSalt),
     manifest: bytesToHex(content.manifest),
     evidence: [...evidence.values()].map((e) => bytesToHex(encodeEvidence(e))),
     before: content.before?.map((claim) => bytesToHex(encodeSignedClaim(claim))) ?? null,

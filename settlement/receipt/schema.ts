@@ -7,7 +7,12 @@
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
 
-const text = (limit: number) => z.string().max(limit);
+/** Lone surrogates have no UTF-8, and so no canonical form. */
+const text = (limit: number) =>
+  z
+    .string()
+    .max(limit)
+    .refine((value) => value.isWellFormed(), 'not well-formed Unicode');
 
 const hexBytes = (length: number) =>
   z.custom<string>((v) => typeof v === 'string' && v.length === 2 * length && /^[0-9a-f]*$/.test(v), {
@@ -79,12 +84,16 @@ export const bodySchema = z.strictObject({
   /** What stands behind the evidence. 'simulated': no hardware, no protection from the nodes' hosts. */
   assurance: z.enum(['simulated', 'hardware']),
   privacy: z.strictObject({
-    mode: text(32),
+    mode: z.literal('veil'),
+    /** The weakest hop's; the evidence must give it. */
     level: z.enum(['L0', 'L1', 'L2', 'L3', 'L4']),
+    /** The client's own words. */
     note: text(1_024),
   }),
   issuedAt: uint,
   client: address,
+  /** Opens the claims' request id to the client (request-id.ts). */
+  requestSalt: hexBytes(32),
   /** Model manifest, deterministic CBOR. */
   manifest: hexUpTo(256 * 1_024),
   /** Each evidence that a claim names, once. */
@@ -119,7 +128,7 @@ export const bodySchema = z.strictObject({
   /** In the U shape the hidden states are proven; the answer is what the client made of them. */
   answer: z.strictObject({ text: text(65_536), origin: z.literal('computed-by-client') }).nullable(),
   /** Microseconds by stage, as the client measured them. */
-  timings: z.record(z.string().max(64), uint).nullable(),
+  timings: z.record(text(64), uint).nullable(),
 });
 
 /** EIP-191 signature of the client over `receiptMessage`, r ‖ s ‖ v. */

@@ -24,6 +24,7 @@ import { leafOf } from '../batch/segment.ts';
 import { type SignedVoucher, SignedVoucherSchema, verifyVoucher } from '../batch/voucher.ts';
 import type { Addresses } from '../chain/types.ts';
 import { receiptMessage } from './format.ts';
+import { requestIdOf } from './request-id.ts';
 import type { Receipt } from './schema.ts';
 import { proveAccount, proveSlot, readBlockHeader } from './state-proof.ts';
 
@@ -114,19 +115,41 @@ export function checkManifest(findings: Findings): string {
   return `${model.name}, ${bytesToHex(model.modelRoot)}`;
 }
 
+/** What the client signed is for this model and its shards, was valid when the batch came, and covers the fees. */
 export function checkVouchers(findings: Findings): string {
   const { receipt } = findings;
+  const { modelRoot, shards } = findings.model!;
   const { chainId, escrow } = receipt.chain;
-  findings.vouchers = receipt.segments.map((segment) => {
+  const vouchers = receipt.segments.map((segment) => {
     const value = decodeCbor(hex(segment.voucher), MAX_VOUCHER_BYTES);
     const signed = parseWith(SignedVoucherSchema, value, 'VOUCHER_MALFORMED', 'voucher');
     verifyVoucher(signed, { chainId, escrow });
     if (signed.voucher.client !== receipt.client) {
       throw refuse('RECEIPT_VOUCHER', 'a voucher is signed by another client than the receipt');
     }
+    const { payees, validUntil } = signed.voucher;
+    const paysHops =
+      payees.length === shards.length && payees.every(({ weight }, hop) => weight === shards[hop]!.cost);
+    if (!equalBytes(signed.voucher.modelRoot, modelRoot) || !paysHops) {
+      throw refuse('RECEIPT_VOUCHER', 'a voucher is for another model or other shards than the manifest');
+    }
+    const batch = batchOf(receipt, segment.batch);
+    if (signed.voucher.coordinator !== batch.coordinator) {
+      throw refuse('RECEIPT_VOUCHER', 'a voucher is for another coordinator than its batch');
+    }
+    if (validUntil < batch.postedAt) {
+      throw refuse('RECEIPT_VOUCHER', 'a voucher had run out when its batch was posted', { validUntil });
+    }
     return signed;
   });
-  return `${findings.vouchers.length} signed for escrow ${escrow}`;
+  const total = receipt.segments.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+  if (vouchers.every(({ voucher }) => voucher.cumulative < total)) {
+    throw refuse('RECEIPT_AMOUNT', 'the segments cost more than the vouchers allow', {
+      total: String(total),
+    });
+  }
+  findings.vouchers = vouchers;
+  return `${vouchers.length} signed for escrow ${escrow}, covering ${total} wei`;
 }
 
 /** Evidence and claims are judged as of the time the rollup recorded for their batch. */
@@ -135,6 +158,8 @@ export function checkClaims(findings: Findings): string {
   const { bls } = options;
   const model = findings.model!;
   const evidence = readEvidence(receipt);
+  // Without it, anybody could sign a receipt around claims that another client paid for.
+  const requestId = requestIdOf(receipt.client, hex(receipt.requestSalt));
   let previous = receipt.before?.map((claim) => decodeSignedClaim(hex(claim)).claim) ?? null;
   const segments = findings.claims!.map((claims, i) => {
     const at = batchOf(receipt, receipt.segments[i]!.batch).postedAt;
@@ -148,7 +173,7 @@ export function checkClaims(findings: Findings): string {
         semanticsHash: model.semanticsHash,
         shards: model.shards,
         hops: claims.map(({ claim }) => appraiseHop(evidence, claim.evidenceHash, options, at)),
-        known: { sessionId: voucher.sessionId },
+        known: { sessionId: voucher.sessionId, requestId },
         previous,
         ends: null,
         now: at,
@@ -162,6 +187,13 @@ export function checkClaims(findings: Findings): string {
   const simulated = appraisals.some((a) => a.assurance === 'simulated');
   if (receipt.assurance !== (simulated ? 'simulated' : 'hardware')) {
     throw refuse('RECEIPT_ASSURANCE', 'the receipt names another assurance than its evidence gives');
+  }
+  const [weakest] = appraisals.map((a) => a.level).sort();
+  if (receipt.privacy.level !== weakest) {
+    throw refuse('RECEIPT_LEVEL', 'the receipt names another privacy level than its evidence gives', {
+      expected: weakest!,
+      got: receipt.privacy.level,
+    });
   }
   const count = appraisals.length;
   return simulated

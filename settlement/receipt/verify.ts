@@ -66,7 +66,7 @@ const CHECKS: readonly Check[] = [
   { name: 'client-signature', needs: [], run: checkClientSignature },
   { name: 'deployment', needs: [], run: checkDeployment },
   { name: 'manifest', needs: [], run: checkManifest },
-  { name: 'vouchers', needs: [], run: checkVouchers },
+  { name: 'vouchers', needs: ['manifest'], run: checkVouchers },
   { name: 'claims', needs: ['manifest', 'vouchers'], run: checkClaims },
   { name: 'inclusion', needs: ['manifest', 'vouchers'], run: checkInclusion },
   { name: 'rollup-state', needs: [], run: checkRollupState },

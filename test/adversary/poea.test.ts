@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Binding } from '../../crypto/attest/binding.ts';
 import { type Segment, verifySegment } from '../../crypto/poea/chain.ts';
-import type { ChainExpectation } from '../../crypto/poea/chain-rules.ts';
+import { type ChainExpectation, workUnits } from '../../crypto/poea/chain-rules.ts';
 import {
   type Claim,
   claimHash,
@@ -15,7 +15,7 @@ import {
   type SignedClaim,
   signClaim,
 } from '../../crypto/poea/claim.ts';
-import { bytesOf, createScenario, makeHop, NOW, type Scenario } from '../unit/crypto/fixtures.ts';
+import { bytesOf, createScenario, makeHop, NOW, type Scenario, shards } from '../unit/crypto/fixtures.ts';
 
 let scenario: Scenario;
 before(async () => {
@@ -92,6 +92,16 @@ test('refuses a whole consistent chain made for something else: replay', () => {
     { segment: 1 },
   ];
   for (const over of differing) refuses('POEA_CONTEXT', changeAll(over));
+});
+
+test('refuses hops that all claim more positions than the client sent, which it would pay for', () => {
+  const inflated = (claims: Claim[]): Claim[] =>
+    claims.map((claim) => ({
+      ...claim,
+      positions: [0, 1_000_000] as [number, number],
+      workUnits: workUnits(1_000_000, shards[claim.hopIndex]!.cost),
+    }));
+  refuses('POEA_CONTEXT', inflated, ({ known }) => ({ known: { ...known, positions: [0, 10] } }));
 });
 
 test('refuses hops whose link does not match', () => {

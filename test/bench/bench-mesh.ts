@@ -9,6 +9,7 @@ import { randomBytes } from '../../crypto/core/random.ts';
 import { frameBytes } from '../../crypto/mask/frame.ts';
 import { type ClientSession, openClientSession } from '../../mesh/session/client-session.ts';
 import { edgesOf } from '../../models/shard/manifest.ts';
+import { nodeHasher } from '../../node/accel/commit-hasher.ts';
 import { createNodeStreamCipher } from '../../node/accel/stream-cipher.ts';
 import { type ClientConnection, connectClient } from '../../node/client/connect.ts';
 import { type ClientModel, openModel } from '../../node/client/model.ts';
@@ -85,6 +86,7 @@ function openOn(
     attempt: 0,
     notAfter: nowSeconds() + SESSION_SECONDS,
     cipher: createNodeStreamCipher(),
+    hasher: nodeHasher,
     openTimeoutMs: TIMEOUT_MS,
     stepTimeoutMs: () => TIMEOUT_MS,
   });

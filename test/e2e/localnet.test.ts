@@ -3,8 +3,12 @@
  * @module
  */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { digitImage, heldOut } from '../../models/zoo/digits/dataset.ts';
 import { readAnchor, verifyAgainst } from '../../node/client/receipt.ts';
@@ -32,11 +36,26 @@ interface RunResult {
 const IMAGES = [0, 7, 42];
 /** Every so many bytes of a receipt one is changed; a prime, so that the flips fall into all of its fields. */
 const STRIDE = 97;
+const JSON_TYPE = { 'content-type': 'application/json' };
 
 let folder: Folder;
 let home: string;
 let localnet: LocalnetProcess;
 const runs: RunResult[] = [];
+
+/** The same chain, but for the hashes of its blocks: what a client sees of whom the coordinator's proofs are not. */
+async function forkedChain(rpcUrl: string): Promise<{ readonly url: string; close(): void }> {
+  const server = createServer(async (request, response) => {
+    const body = await text(request);
+    const answer = await fetch(rpcUrl, { method: 'POST', headers: JSON_TYPE, body });
+    const reply = (await answer.json()) as { result?: { hash?: string } };
+    if (body.includes('eth_getBlockByNumber')) reply.result!.hash = `0x${'ab'.repeat(32)}`;
+    response.writeHead(200, JSON_TYPE).end(JSON.stringify(reply));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
 
 const cli = (...args: string[]): Promise<CliResult> => runCli([...args, '--home', home]);
 
@@ -84,9 +103,23 @@ describe('a receipt', () => {
     assert.equal(text.code, 0, text.stderr);
     assert.match(text.stdout, /verified/);
     assert.match(text.stdout, /NO TEE hardware/);
-    const json = await runCli(['verify', receipt, '--home', elsewhere, '--json']);
+    const json = await runCli(['verify', receipt, '--header', header, '--home', elsewhere, '--json']);
     const report = JSON.parse(json.stdout) as { verdict: string; assurance: string };
     assert.deepEqual([json.code, report.verdict, report.assurance], [0, 'verified', 'simulated']);
+  });
+
+  test("is only unanchored when nobody names a header: the one beside it may be the forger's own", async () => {
+    const json = await runCli(['verify', runs[0]!.receipt, '--home', folderOf('elsewhere'), '--json']);
+    const { verdict } = JSON.parse(json.stdout) as { verdict: string };
+    assert.deepEqual([json.code, verdict], [0, 'unanchored']);
+  });
+
+  test("is not handed out when the client's own chain knows another block than the coordinator proved", async () => {
+    const chain = await forkedChain(readLocalnetFile(home)!.rpcUrl);
+    const result = await cli('run', '--model', 'digits', '3', '--rpc-url', chain.url, '--json');
+    chain.close();
+    assert.equal(result.code, 4, result.stderr);
+    assert.equal(errorOf(result).code, 'RECEIPT_BLOCK_UNTRUSTED');
   });
 
   test('stops verifying when any byte of it is changed', async () => {

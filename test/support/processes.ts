@@ -163,6 +163,15 @@ export function isGone(pid: number): boolean {
   }
 }
 
+/** Processes whose parent is `pid`; null where there is no /proc to ask. */
+export function childrenOf(pid: number): number[] | null {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  } catch {
+    return null;
+  }
+}
+
 export const untilGone = (pids: readonly number[]): Promise<void> =>
   waitFor(() => pids.every(isGone), `the end of processes ${pids.join(', ')}`, GONE_MS);
 

@@ -1,5 +1,5 @@
 /**
- * The committed calibration: what `recalibrate.ts` measured, so that an import need not repeat minutes of float work
+ * The committed calibration: what `models/train/use-lite/recalibrate.ts` measured, so that an import need not repeat minutes of float work
  * and everyone derives the same integers.
  * @module
  */

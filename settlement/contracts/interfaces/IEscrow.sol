@@ -22,10 +22,19 @@ interface IEscrow {
         bytes signature;
     }
 
-    event Deposited(address indexed client, address indexed from, uint256 amount);
-    event WithdrawalRequested(address indexed client, uint256 amount, uint64 withdrawableAt);
-    event DepositWithdrawn(address indexed client, uint256 amount);
-    event Settled(address indexed client, bytes32 indexed sessionId, bytes32 requestId, uint32 segment, uint128 amount);
+    event Deposited(address indexed client, address indexed coordinator, address from, uint256 amount);
+    event WithdrawalRequested(
+        address indexed client, address indexed coordinator, uint256 amount, uint64 withdrawableAt
+    );
+    event DepositWithdrawn(address indexed client, address indexed coordinator, uint256 amount);
+    event Settled(
+        address indexed client,
+        address indexed coordinator,
+        bytes32 indexed sessionId,
+        bytes32 requestId,
+        uint32 segment,
+        uint128 amount
+    );
     event Claimed(address indexed account, uint256 amount);
 
     error BadFeeSplit();
@@ -34,7 +43,7 @@ interface IEscrow {
     error WithdrawalNotDue(uint64 withdrawableAt);
     error BatchNotFinal(address coordinator, uint64 number);
     error AlreadySettled(bytes32 sessionId, bytes32 requestId, uint32 segment);
-    /// The voucher names another session, model, client or other payees than the receipt.
+    /// The voucher names another coordinator, session, model, client or other payees than the receipt.
     error VoucherMismatch();
     error VoucherExpired(uint64 validUntil, uint64 postedAt);
     error VoucherExceeded(uint256 cumulative, uint256 required);
@@ -43,13 +52,14 @@ interface IEscrow {
     error UnknownPayee(bytes32 node);
     error UnknownModel(bytes32 modelRoot);
 
-    /// @notice Adds `msg.value` to the deposit of `client`.
-    function deposit(address client) external payable;
+    /// @notice Adds `msg.value` to the deposit of `client` with `coordinator`: only receipts in that coordinator's
+    ///         batches are paid from it, under vouchers that name it.
+    function deposit(address client, address coordinator) external payable;
 
     /// @notice Asks for `amount` back. Replaces an earlier request and restarts its delay.
-    function requestWithdrawal(uint128 amount) external;
+    function requestWithdrawal(address coordinator, uint128 amount) external;
 
-    function withdrawDeposit() external;
+    function withdrawDeposit(address coordinator) external;
 
     /// @notice Pays receipts of one final batch from their clients' deposits. Anyone may call.
     function settle(BatchHeader calldata header, Settlement[] calldata settlements) external;
@@ -57,11 +67,11 @@ interface IEscrow {
     /// @notice Pays out the caller's fees.
     function claim() external;
 
-    function accountOf(address client) external view returns (Account memory);
+    function accountOf(address client, address coordinator) external view returns (Account memory);
     function claimable(address account) external view returns (uint256);
-    /// @notice Wei settled under the client's vouchers of this session.
-    function spent(address client, bytes32 sessionId) external view returns (uint256);
-    function isSettled(address client, bytes32 sessionId, bytes32 requestId, uint32 segment)
+    /// @notice Wei settled under the client's vouchers of this session with this coordinator.
+    function spent(address client, address coordinator, bytes32 sessionId) external view returns (uint256);
+    function isSettled(address client, address coordinator, bytes32 sessionId, bytes32 requestId, uint32 segment)
         external
         view
         returns (bool);

@@ -9,9 +9,10 @@ struct Payee {
     uint64 weight;
 }
 
-/// What a client signs: "over this session, pay these nodes for this model up to `cumulative` wei in total".
+/// What a client signs: "over this session, for receipts in this coordinator's batches, pay these nodes for this model up to `cumulative` wei in total".
 struct Voucher {
     address client;
+    address coordinator;
     bytes32 sessionId;
     bytes32 modelRoot;
     /// Total over the session's segments so far and at most one ahead, in wei.
@@ -26,7 +27,7 @@ struct Voucher {
 library Vouchers {
     bytes32 internal constant PAYEE_TYPEHASH = keccak256("Payee(bytes32 node,uint64 weight)");
     bytes32 internal constant VOUCHER_TYPEHASH = keccak256(
-        "Voucher(address client,bytes32 sessionId,bytes32 modelRoot,uint128 cumulative,Payee[] payees,uint64 validUntil)Payee(bytes32 node,uint64 weight)"
+        "Voucher(address client,address coordinator,bytes32 sessionId,bytes32 modelRoot,uint128 cumulative,Payee[] payees,uint64 validUntil)Payee(bytes32 node,uint64 weight)"
     );
 
     function payeesHash(Payee[] calldata payees) internal pure returns (bytes32) {
@@ -47,6 +48,7 @@ library Vouchers {
             abi.encode(
                 VOUCHER_TYPEHASH,
                 voucher.client,
+                voucher.coordinator,
                 voucher.sessionId,
                 voucher.modelRoot,
                 voucher.cumulative,

@@ -153,21 +153,21 @@ describe('the coordinator refuses', () => {
     await refused(await segment({ client: poor }), 'DEPOSIT_TOO_SMALL');
     const leaving = await world.ledger(8);
     const client = privateKeyToAccount(devAccount(8).privateKey);
-    await leaving.deposit(leaving.account, segmentFee());
-    await leaving.requestWithdrawal(segmentFee());
+    await leaving.deposit(leaving.account, coordinator.ledger.account, segmentFee());
+    await leaving.requestWithdrawal(coordinator.ledger.account, segmentFee());
     await refused(await segment({ client }), 'DEPOSIT_TOO_SMALL');
   });
 
   it('one deposit promised twice in the same moment', async () => {
     const client = privateKeyToAccount(generatePrivateKey());
     const payer = await world.ledger(8);
-    await payer.deposit(client.address, segmentFee());
+    await payer.deposit(client.address, coordinator.ledger.account, segmentFee());
     const bundles = await Promise.all([segment({ client }), segment({ client })]);
     const results = await Promise.allSettled(bundles.map((b) => coordinator.submit(encodeBundle(b))));
     assert.deepEqual(results.map((r) => r.status).sort(), ['fulfilled', 'rejected']);
   });
 
-  it('a voucher of another session, model, escrow or chain, expired, or signed by another', async () => {
+  it('a voucher of another session, model, coordinator, escrow or chain, expired, or signed by another', async () => {
     const bundle = await segment();
     const { voucher } = bundle.voucher;
     const sign = async (edit: Partial<typeof voucher>, domain: Partial<World['addresses']> = {}) => ({
@@ -176,6 +176,7 @@ describe('the coordinator refuses', () => {
     });
     await refused(await sign({ sessionId: randomBytes(32) }), 'POEA_CONTEXT');
     await refused(await sign({ modelRoot: randomBytes(32) }), 'MODEL_UNKNOWN');
+    await refused(await sign({ coordinator: world.client.address }), 'VOUCHER_COORDINATOR');
     await refused(await sign({}, { chainId: 1 }), 'VOUCHER_SIGNATURE');
     await refused(await sign({}, { escrow: world.addresses.meshRollup }), 'VOUCHER_SIGNATURE');
     await refused(await sign({ validUntil: unixNow() - 1 }), 'VOUCHER_EXPIRED');

@@ -10,10 +10,11 @@ import { randomBytes } from '../../../crypto/core/random.ts';
 import type { Bundle } from '../../../settlement/batch/bundle.ts';
 import type { BatchHeader } from '../../../settlement/batch/header.ts';
 import { merkleLevels, merklePath, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
-import { type Leaf, leafHash, payeesHash } from '../../../settlement/batch/leaf.ts';
+import { type Leaf, leafHash } from '../../../settlement/batch/leaf.ts';
 import { leafOf } from '../../../settlement/batch/segment.ts';
 import type { Settlement } from '../../../settlement/batch/settlement.ts';
 import { signVoucher } from '../../../settlement/batch/voucher.ts';
+import { payeesHash } from '../../../settlement/batch/voucher-digest.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import { createWorld, ROLES, segmentFee, type World } from '../../integration/settlement/world.ts';
 
@@ -89,7 +90,7 @@ describe('the escrow refuses', () => {
     await assert.rejects(hostile.settle(later.header, [{ ...later.place(0), voucher }]), {
       code: 'ALREADY_SETTLED',
     });
-    assert.equal(await hostile.spent(world.client.address, leaf.sessionId), segmentFee());
+    assert.equal(await hostile.spent(world.client.address, hostile.account, leaf.sessionId), segmentFee());
   });
 
   it('more than the voucher allows over its session', async () => {

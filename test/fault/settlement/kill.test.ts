@@ -67,8 +67,19 @@ async function receiptsOnChain({ ledger }: OpenCoordinator): Promise<number> {
 async function assertPaidOnce(world: World, coordinator: OpenCoordinator, bundle: Uint8Array): Promise<void> {
   const { claim } = decodeBundle(bundle).claims[0]!;
   const client = world.client.address;
-  assert.ok(await coordinator.ledger.isSettled(client, claim.sessionId, claim.requestId, claim.segment));
-  assert.equal(await coordinator.ledger.spent(client, claim.sessionId), segmentFee());
+  assert.ok(
+    await coordinator.ledger.isSettled(
+      client,
+      coordinator.ledger.account,
+      claim.sessionId,
+      claim.requestId,
+      claim.segment,
+    ),
+  );
+  assert.equal(
+    await coordinator.ledger.spent(client, coordinator.ledger.account, claim.sessionId),
+    segmentFee(),
+  );
 }
 
 describe('a coordinator killed', () => {
@@ -194,6 +205,7 @@ describe('a chain killed', () => {
       const { claim } = decodeBundle(bundle).claims[0]!;
       const paid = await coordinator.ledger.isSettled(
         world.client.address,
+        coordinator.ledger.account,
         claim.sessionId,
         claim.requestId,
         claim.segment,

@@ -39,7 +39,7 @@ describe('the embedded chain', () => {
     const open = (rpcUrl: string) =>
       createViemLedger({ rpcUrl, addresses, privateKey: devAccount(2).privateKey });
     const ledger = await open(first.url);
-    await ledger.deposit(ledger.account, 77n);
+    await ledger.deposit(ledger.account, ledger.account, 77n);
     await sleep(2_500);
     await first.kill();
     await assert.rejects(ledger.time(), { code: 'CHAIN_UNREACHABLE', family: 'unavailable' });
@@ -49,9 +49,9 @@ describe('the embedded chain', () => {
     writeFileSync(stateFile, readFileSync(stateFile).subarray(0, 1_000));
     const second = await startAnvil({ stateFile, port: first.port });
     assert.deepEqual(await deploy(second.url), addresses);
-    assert.equal((await ledger.accountOf(ledger.account)).balance, 77n);
-    await ledger.deposit(ledger.account, 1n);
-    assert.equal((await ledger.accountOf(ledger.account)).balance, 78n);
+    assert.equal((await ledger.accountOf(ledger.account, ledger.account)).balance, 77n);
+    await ledger.deposit(ledger.account, ledger.account, 1n);
+    assert.equal((await ledger.accountOf(ledger.account, ledger.account)).balance, 78n);
     await second.kill();
   });
 
@@ -68,14 +68,14 @@ describe('the embedded chain', () => {
     const { privateKey } = devAccount(3);
     const ledger = await createViemLedger({ rpcUrl: first.url, addresses, privateKey });
     await sleep(2_500);
-    await ledger.deposit(ledger.account, 1n);
+    await ledger.deposit(ledger.account, ledger.account, 1n);
     await first.kill(); // before the deposit's block was written
     const second = await startAnvil({ stateFile, port: first.port });
-    assert.equal((await ledger.accountOf(ledger.account)).balance, 0n);
+    assert.equal((await ledger.accountOf(ledger.account, ledger.account)).balance, 0n);
     const began = performance.now();
-    await ledger.deposit(ledger.account, 2n);
+    await ledger.deposit(ledger.account, ledger.account, 2n);
     assert.ok(performance.now() - began < 8_000, 'well below the timeout of a request');
-    assert.equal((await ledger.accountOf(ledger.account)).balance, 2n);
+    assert.equal((await ledger.accountOf(ledger.account, ledger.account)).balance, 2n);
     await second.kill();
     rmSync(lost, { recursive: true, force: true });
   });

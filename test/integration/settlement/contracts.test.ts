@@ -201,14 +201,19 @@ describe('contracts', () => {
   describe('Escrow', () => {
     it('gives a deposit back after the delay, not before, and not twice', async () => {
       const client = await world.ledger(8);
-      await client.deposit(client.account, 1_000n);
-      await assert.rejects(client.requestWithdrawal(1_001n), { code: 'INSUFFICIENT_DEPOSIT' });
-      await client.requestWithdrawal(400n);
-      await assert.rejects(client.withdrawDeposit(), { code: 'WITHDRAWAL_NOT_DUE', family: 'unavailable' });
+      await client.deposit(client.account, client.account, 1_000n);
+      await assert.rejects(client.requestWithdrawal(client.account, 1_001n), {
+        code: 'INSUFFICIENT_DEPOSIT',
+      });
+      await client.requestWithdrawal(client.account, 400n);
+      await assert.rejects(client.withdrawDeposit(client.account), {
+        code: 'WITHDRAWAL_NOT_DUE',
+        family: 'unavailable',
+      });
       await sleep(2_500);
-      await client.withdrawDeposit();
-      assert.equal((await client.accountOf(client.account)).balance, 600n);
-      await assert.rejects(client.withdrawDeposit(), { code: 'NOTHING_TO_WITHDRAW' });
+      await client.withdrawDeposit(client.account);
+      assert.equal((await client.accountOf(client.account, client.account)).balance, 600n);
+      await assert.rejects(client.withdrawDeposit(client.account), { code: 'NOTHING_TO_WITHDRAW' });
     });
   });
 
@@ -220,19 +225,22 @@ describe('contracts', () => {
         addresses: world.addresses,
         privateKey,
       });
-      await assert.rejects(poor.deposit(poor.account, 1n), { code: 'CHAIN_FUNDS_MISSING', family: 'usage' });
+      await assert.rejects(poor.deposit(poor.account, poor.account, 1n), {
+        code: 'CHAIN_FUNDS_MISSING',
+        family: 'usage',
+      });
       await fundFromDev(world.anvil.url, poor.account, 10n ** 18n);
-      await poor.deposit(poor.account, 1n);
+      await poor.deposit(poor.account, poor.account, 1n);
     });
 
     it('goes on when its account was used by somebody else', async () => {
       const { privateKey } = devAccount(ROLES.deployer);
       const options = { rpcUrl: world.anvil.url, addresses: world.addresses, privateKey };
       const [one, two] = [await createViemLedger(options), await createViemLedger(options)];
-      await one.deposit(one.account, 1n);
-      await two.deposit(two.account, 1n);
-      await one.deposit(one.account, 1n);
-      assert.equal((await one.accountOf(one.account)).balance, 3n);
+      await one.deposit(one.account, one.account, 1n);
+      await two.deposit(two.account, two.account, 1n);
+      await one.deposit(one.account, one.account, 1n);
+      assert.equal((await one.accountOf(one.account, one.account)).balance, 3n);
     });
 
     it('refuses an RPC URL of another chain', async () => {

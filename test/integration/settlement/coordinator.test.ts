@@ -41,7 +41,7 @@ describe('the coordinator', () => {
     assert.match(settled.settleTx!, /^0x[0-9a-f]{64}$/);
 
     const total = segmentFee(32) + segmentFee(5);
-    assert.equal(await ledger.spent(world.client.address, sessionId), total);
+    assert.equal(await ledger.spent(world.client.address, ledger.account, sessionId), total);
     const owner = (await world.ledger(ROLES.owner)).account;
     let paid = (await ledger.claimable(owner)) + (await ledger.claimable(ledger.account));
     for (let hop = 0; hop < HOPS; hop++) paid += await ledger.claimable(world.cast.nodes[hop]!.operator);
@@ -63,10 +63,11 @@ describe('the coordinator', () => {
     const fee = segmentFee(32);
     const first = await world.segment({ sessionId, cumulative: fee });
     const second = await world.segment({ sessionId, previous: first, cumulative: 2n * fee });
+    const { ledger } = coordinator;
     await coordinator.submit(encodeBundle(first));
     const { leafHash } = await coordinator.submit(encodeBundle(second));
     await coordinator.waitFor(leafHash, 'settled', 20_000);
-    assert.equal(await coordinator.ledger.spent(world.client.address, sessionId), 2n * fee);
+    assert.equal(await ledger.spent(world.client.address, ledger.account, sessionId), 2n * fee);
   });
 
   it('lets a node claim its fees once', async () => {

@@ -75,7 +75,7 @@ async function measure(world: World): Promise<GasSnapshot> {
       licence: 'Apache-2.0',
     }),
   );
-  note('Escrow.deposit (first)', await node.deposit(node.account, 10n ** 15n));
+  note('Escrow.deposit (first)', await node.deposit(node.account, node.account, 10n ** 15n));
 
   const coordinator = await world.ledger(ROLES.coordinator);
   let previousHash: Uint8Array = new Uint8Array(32);

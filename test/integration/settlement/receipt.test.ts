@@ -5,20 +5,26 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Hex } from 'viem';
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import { bytesToHex, hex } from '../../../crypto/core/bytes.ts';
+import { encodeCbor } from '../../../crypto/core/cbor.ts';
 import { VerificationError } from '../../../crypto/core/errors.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { decodeSignedClaim, encodeSignedClaim } from '../../../crypto/poea/claim.ts';
 import { type Bundle, encodeBundle } from '../../../settlement/batch/bundle.ts';
+import { signVoucher, type Voucher, voucherToCbor } from '../../../settlement/batch/voucher.ts';
 import { decodeReceipt, encodeReceipt, receiptMessage } from '../../../settlement/receipt/format.ts';
 import { makeReceipt } from '../../../settlement/receipt/make.ts';
+import { requestIdOf } from '../../../settlement/receipt/request-id.ts';
 import type { ReceiptBody } from '../../../settlement/receipt/schema.ts';
 import { checkClientSignature, type VerifyReceiptOptions } from '../../../settlement/receipt/steps.ts';
 import { type ReceiptReport, verifyReceipt } from '../../../settlement/receipt/verify.ts';
-import { createWorld, type OpenCoordinator, readTestModel, unixNow, type World } from './world.ts';
+import { createWorld, type OpenCoordinator, ROLES, readTestModel, unixNow, type World } from './world.ts';
 
 const failures = (report: ReceiptReport): string[] =>
   report.steps.flatMap((step) => (step.code === undefined ? [] : [step.code]));
+
+const SALT = randomBytes(32);
 
 type Segment = ReceiptBody['segments'][number];
 
@@ -66,7 +72,11 @@ describe('a receipt', () => {
     now: unixNow(),
   });
 
-  async function issue(finality: ReceiptBody['finality'], of: readonly Bundle[]): Promise<Uint8Array> {
+  async function issue(
+    finality: ReceiptBody['finality'],
+    of: readonly Bundle[],
+    signer = world.client,
+  ): Promise<Uint8Array> {
     const accepted = await Promise.all(of.map((bundle) => coordinator.submit(encodeBundle(bundle))));
     const { places, chain } = await coordinator.receiptProof(accepted.map((a) => a.leafHash));
     blockHash = chain.blockHash;
@@ -74,6 +84,7 @@ describe('a receipt', () => {
       {
         bundles: of,
         before: null,
+        requestSalt: SALT,
         manifest: world.cast.manifest,
         places,
         chain,
@@ -85,7 +96,7 @@ describe('a receipt', () => {
         timings: { total: 1_234 },
         issuedAt: unixNow(),
       },
-      world.client,
+      signer,
     );
   }
 
@@ -93,8 +104,9 @@ describe('a receipt', () => {
     world = await createWorld();
     coordinator = await world.coordinator();
     const sessionId = randomBytes(32);
-    const first = await world.segment({ sessionId });
-    const second = await world.segment({ sessionId, previous: first, count: 3 });
+    const requestId = requestIdOf(world.client.address, SALT);
+    const first = await world.segment({ sessionId, requestId });
+    const second = await world.segment({ sessionId, requestId, previous: first, count: 3 });
     bundles = [first, second];
     // other receipts of the same batches, so that the Merkle paths are not empty
     await coordinator.submit(await world.submission({ sessionId: randomBytes(32) }));
@@ -169,6 +181,9 @@ describe('a receipt', () => {
     const forgeries: readonly [string, (body: ReceiptBody) => ReceiptBody][] = [
       ['RECEIPT_FINALITY', (b) => ({ ...b, finality: 'challengeable' })],
       ['RECEIPT_ASSURANCE', (b) => ({ ...b, assurance: 'hardware' })],
+      ['RECEIPT_LEVEL', (b) => ({ ...b, privacy: { ...b.privacy, level: 'L4' } })],
+      ['POEA_CONTEXT', (b) => ({ ...b, requestSalt: 'ab'.repeat(32) })],
+      ['RECEIPT_AMOUNT', (b) => editSegment(b, (s) => ({ ...s, amount: String(10n ** 19n) }))],
       ['RECEIPT_NOT_IN_BATCH', (b) => editSegment(b, (s) => ({ ...s, amount: '1' }))],
       ['RECEIPT_NOT_IN_BATCH', (b) => editSegment(b, (s) => ({ ...s, index: s.index ^ 1 }))],
       ['RECEIPT_NOT_IN_BATCH', (b) => editSegment(b, (s) => ({ ...s, path: [...s.path, 'ab'.repeat(32)] }))],
@@ -194,6 +209,39 @@ describe('a receipt', () => {
     }
   });
 
+  it('is refused with a voucher that its client signed for something else afterwards', async () => {
+    const { voucher } = bundles[0]!.voucher;
+    const others: readonly [string, Partial<Voucher>][] = [
+      ['RECEIPT_VOUCHER', { modelRoot: randomBytes(32) }],
+      ['RECEIPT_VOUCHER', { payees: voucher.payees.slice(1) }],
+      ['RECEIPT_VOUCHER', { payees: voucher.payees.map((payee) => ({ ...payee, weight: 1 })) }],
+      ['RECEIPT_VOUCHER', { validUntil: 1 }],
+      ['RECEIPT_VOUCHER', { coordinator: world.addresses.escrow }],
+      ['POEA_CONTEXT', { sessionId: randomBytes(32) }],
+    ];
+    for (const [code, over] of others) {
+      const signed = await signVoucher({ ...voucher, ...over }, world.addresses, world.client);
+      const encoded = bytesToHex(encodeCbor(voucherToCbor(signed)));
+      const forged = await resign((b) => editSegment(b, (s) => ({ ...s, voucher: encoded })));
+      const found = failures(await verifyReceipt(forged, optionsWith()));
+      assert.ok(found.includes(code), `${code} among ${found}`);
+    }
+  });
+
+  it("is refused around another client's claims, though voucher, batch and signature are the thief's", async () => {
+    const thief = privateKeyToAccount(generatePrivateKey());
+    await (await world.ledger(ROLES.client)).deposit(thief.address, coordinator.ledger.account, 10n ** 17n);
+    const theirs = requestIdOf(world.client.address, SALT);
+    const stolen = await world.segment({ sessionId: randomBytes(32), requestId: theirs, client: thief });
+    const { leafHash } = await coordinator.submit(encodeBundle(stolen));
+    await coordinator.waitFor(leafHash, 'settled', 20_000);
+    const anchored = blockHash;
+    const receipt = await issue('final', [stolen], thief);
+    const report = await verifyReceipt(receipt, optionsWith());
+    blockHash = anchored;
+    assert.deepEqual(failures(report), ['POEA_CONTEXT']);
+  });
+
   it('cannot be signed by somebody else', async () => {
     const report = await verifyReceipt(
       await resign((b) => ({ ...b, client: world.addresses.escrow })),
@@ -203,7 +251,8 @@ describe('a receipt', () => {
   });
 
   it('shows the finality of its block: challengeable before the window ends', async () => {
-    const bundle = await world.segment({ sessionId: randomBytes(32) });
+    const requestId = requestIdOf(world.client.address, SALT);
+    const bundle = await world.segment({ sessionId: randomBytes(32), requestId });
     const { leafHash } = await coordinator.submit(encodeBundle(bundle));
     await coordinator.waitFor(leafHash, 'posted', 20_000);
     const report = await verifyReceipt(await issue('challengeable', [bundle]), optionsWith());

@@ -252,6 +252,7 @@ async function makeSegment(
   const payer = options.client ?? client;
   const voucher: Voucher = {
     client: payer.address.toLowerCase() as Address,
+    coordinator: devAccount(ROLES.coordinator).address,
     sessionId: options.sessionId,
     modelRoot: cast.modelRoot,
     cumulative: options.cumulative ?? 10n ** 18n,
@@ -289,7 +290,11 @@ export async function createWorld(parameters: Partial<DeployParameters> = {}): P
     const bls = await loadBls();
     const cast = await registerCast(bls, addresses, ledger);
     const client = privateKeyToAccount(devAccount(ROLES.client).privateKey as Hex);
-    await (await ledger(ROLES.client)).deposit(client.address, 10n ** 18n);
+    await (await ledger(ROLES.client)).deposit(
+      client.address,
+      devAccount(ROLES.coordinator).address,
+      10n ** 18n,
+    );
     const segment = (options: SegmentOptions) => makeSegment(bls, addresses, cast, client, options);
     return {
       folder,

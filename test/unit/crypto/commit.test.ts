@@ -3,7 +3,8 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createSaltedCommitter, segmentRoot } from '../../../crypto/commit/committer.ts';
+import { createSaltedCommitter, nobleHasher, segmentRoot } from '../../../crypto/commit/committer.ts';
+import { nodeHasher } from '../../../node/accel/commit-hasher.ts';
 import { bytesOf, plainOf } from './fixtures.ts';
 
 const committer = (blind = 1, session = 2) =>
@@ -12,6 +13,18 @@ const at = { edge: 1, step: 2, row: 3 };
 
 test('everyone with the blind key computes the same commitment', () => {
   assert.deepEqual(committer().commit(plainOf(8), at), committer().commit(plainOf(8), at));
+});
+
+test('a commitment is the same by whichever hasher', () => {
+  const options = { sessionBlindKey: bytesOf(32, 1), sessionId: bytesOf(32, 2) };
+  const native = createSaltedCommitter({ ...options, hasher: nodeHasher });
+  const anywhere = createSaltedCommitter({ ...options, hasher: nobleHasher });
+  for (const width of [0, 1, 14, 512]) {
+    for (const place of [at, { edge: 0, step: 2 ** 40, row: 127 }]) {
+      const expected = Buffer.from(anywhere.commit(plainOf(width), place));
+      assert.ok(expected.equals(native.commit(plainOf(width), place)), `width ${width}`);
+    }
+  }
 });
 
 test('a vector that is a view into a larger array commits as itself', () => {

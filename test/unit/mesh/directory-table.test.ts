@@ -154,6 +154,7 @@ test('rejects what breaks a rule of the format, though well signed', async () =>
     'a malformed address': { ...record, addresses: ['nonsense'] },
     "another peer's address": { ...record, addresses: [`/ip4/1.2.3.4/tcp/1/p2p/${other}`] },
     'a peer id that is none': { ...record, peerId: 'nobody' },
+    'an engine name that steers terminals': { ...record, engine: '\u001b[2J' },
     'a long engine name': { ...record, engine: 'x'.repeat(33) },
     'no word on simulation': Object.fromEntries(
       Object.entries(record).filter(([key]) => key !== 'simulated'),

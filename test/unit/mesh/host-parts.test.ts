@@ -117,6 +117,16 @@ test('an error keeps its family and code across the wire and says that it is rem
   assert.deepEqual(rebuilt.details, { remote: true, peer: 'peer' });
 });
 
+test('what a peer says of an error cannot steer the terminal it is shown on', () => {
+  const sequence = '\u001b]0;owned\u0007\u202e';
+  const crossed = toRemoteError(
+    new VerificationError('CLAIM_STALE', `too old${sequence}`, { hint: sequence }),
+  );
+  assert.doesNotMatch(`${crossed.message}${crossed.hint}`, /\p{C}/u);
+  assert.equal(remoteErrorSchema.safeParse({ ...crossed, message: sequence }).success, false);
+  assert.equal(remoteErrorSchema.safeParse({ ...crossed, hint: sequence }).success, false);
+});
+
 test('a foreign error crosses without its text', () => {
   const crossed = toRemoteError(new Error('/home/someone/secret'));
   assert.deepEqual(crossed, {

@@ -15,6 +15,7 @@ function chain(
   edit: { withdrawing?: bigint; withdrawableAt?: number; spent?: bigint } = {},
 ) {
   return {
+    account: CLIENT,
     state: { balance, spent: edit.spent ?? 0n },
     async accountOf() {
       return {

@@ -24,6 +24,7 @@ const DOMAIN = { chainId: 31_337, escrow: `0x${'ab'.repeat(20)}` } as const;
 
 const voucher = (edit: Partial<Voucher> = {}): Voucher => ({
   client: client.address.toLowerCase() as `0x${string}`,
+  coordinator: `0x${'cc'.repeat(20)}`,
   sessionId: new Uint8Array(32).fill(1),
   modelRoot: new Uint8Array(32).fill(2),
   cumulative: 12_345n,
@@ -41,6 +42,7 @@ describe('a voucher', () => {
     const signed = await signVoucher(voucher(), DOMAIN, client);
     const edits: readonly Partial<Voucher>[] = [
       { client: stranger.address.toLowerCase() as `0x${string}` },
+      { coordinator: stranger.address.toLowerCase() as `0x${string}` },
       { sessionId: new Uint8Array(32) },
       { modelRoot: new Uint8Array(32) },
       { cumulative: 12_346n },

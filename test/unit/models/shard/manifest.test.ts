@@ -148,6 +148,7 @@ test('refuses manifests whose parts do not make a model', () => {
     ['MANIFEST_FRAME_ROWS', { ...manifest, frameRows: [4, 4] }],
     ['MANIFEST_MALFORMED', withPart(1, { contentHash: new Uint8Array(31) })],
     ['MANIFEST_MALFORMED', { ...manifest, name: 'No Such Name' }],
+    ['MANIFEST_MALFORMED', { ...manifest, license: 'MIT\u001b[2J' }],
     ['MANIFEST_MALFORMED', { ...manifest, extra: 1 } as Manifest],
     ['MANIFEST_MALFORMED', { ...manifest, parts: [] }],
   ];

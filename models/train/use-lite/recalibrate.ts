@@ -1,17 +1,17 @@
 /**
- * Rewrites profile.json (minutes): node models/quantize/use-lite/recalibrate.ts <dist folder of the npm package>
+ * Rewrites profile.json (minutes): node models/train/use-lite/recalibrate.ts <dist folder of the npm package>
  * @module
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../../crypto/core/errors.ts';
 import { readTfjsModel } from '../../formats/tfjs.ts';
+import { calibrate } from '../../quantize/use-lite/calibrate.ts';
+import { calibrationTexts, textsHash } from '../../quantize/use-lite/calibration.ts';
+import { toProfile } from '../../quantize/use-lite/profile.ts';
+import { createCheckedReader, readUseLite } from '../../quantize/use-lite/source.ts';
 import { createUnigramTokenizer } from '../../text/unigram.ts';
 import { parseVocabulary } from '../../text/vocabulary.ts';
-import { calibrate } from './calibrate.ts';
-import { calibrationTexts, textsHash } from './calibration.ts';
-import { toProfile } from './profile.ts';
-import { createCheckedReader, readUseLite } from './source.ts';
 
 const folder = process.argv[2];
 if (folder === undefined) {
@@ -26,4 +26,4 @@ const lines = Object.entries(toProfile(stats, textsHash(texts)).activations).map
   ([name, s]) => `    ${JSON.stringify(name)}: ${JSON.stringify(s)}`,
 );
 const file = `{\n  "texts": "${textsHash(texts)}",\n  "activations": {\n${lines.join(',\n')}\n  }\n}\n`;
-await writeFile(new URL('profile.json', import.meta.url), file);
+await writeFile(new URL('../../quantize/use-lite/profile.json', import.meta.url), file);

@@ -1,0 +1,52 @@
+/**
+ * EIP-712 hashing of vouchers (contracts/libraries/Vouchers.sol), from precomputed type hashes.
+ * @module
+ */
+import { keccak_256 } from '@noble/hashes/sha3.js';
+import { concatBytes, utf8 } from '../../crypto/core/bytes.ts';
+import type { Payee, Voucher, VoucherDomain } from './voucher.ts';
+import { addressWord, keccakWords, uintWord } from './words.ts';
+
+/** The domain's name and version; the contract has the same. */
+export const DOMAIN_NAME = 'Veilmesh Escrow';
+export const DOMAIN_VERSION = '1';
+
+const keccakText = (text: string): Uint8Array => keccak_256(utf8(text));
+
+const PAYEE = 'Payee(bytes32 node,uint64 weight)';
+const PAYEE_TYPEHASH = keccakText(PAYEE);
+const VOUCHER_TYPEHASH = keccakText(
+  `Voucher(address client,address coordinator,bytes32 sessionId,bytes32 modelRoot,uint128 cumulative,Payee[] payees,uint64 validUntil)${PAYEE}`,
+);
+const DOMAIN_TYPEHASH = keccakText(
+  'EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)',
+);
+const NAME_HASH = keccakText(DOMAIN_NAME);
+const VERSION_HASH = keccakText(DOMAIN_VERSION);
+const PREFIX = Uint8Array.of(0x19, 0x01);
+
+/** Vouchers.payeesHash: EIP-712 encoding of the array. */
+export const payeesHash = (payees: readonly Payee[]): Uint8Array =>
+  keccakWords(...payees.map(({ node, weight }) => keccakWords(PAYEE_TYPEHASH, node, uintWord(weight))));
+
+/** What the client signs, 32 bytes. */
+export function voucherDigest(voucher: Voucher, domain: VoucherDomain): Uint8Array {
+  const separator = keccakWords(
+    DOMAIN_TYPEHASH,
+    NAME_HASH,
+    VERSION_HASH,
+    uintWord(domain.chainId),
+    addressWord(domain.escrow),
+  );
+  const struct = keccakWords(
+    VOUCHER_TYPEHASH,
+    addressWord(voucher.client),
+    addressWord(voucher.coordinator),
+    voucher.sessionId,
+    voucher.modelRoot,
+    uintWord(voucher.cumulative),
+    payeesHash(voucher.payees),
+    uintWord(voucher.validUntil),
+  );
+  return keccak_256(concatBytes(PREFIX, separator, struct));
+}

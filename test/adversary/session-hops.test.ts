@@ -1,0 +1,263 @@
+/**
+ * Hops that lie: hosts that say what nobody asked, enclaves with other code, claims that were never earned.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { VeilmeshError } from '../../crypto/core/errors.ts';
+import { hash } from '../../crypto/core/hash.ts';
+import { randomBytes } from '../../crypto/core/random.ts';
+import { nobleStreamCipher } from '../../crypto/mask/keystream.ts';
+import { asPlain } from '../../crypto/mask/masked.ts';
+import { type Bls, loadBls } from '../../crypto/poea/bls.ts';
+import { type Claim, decodeSignedClaim, encodeSignedClaim, signClaim } from '../../crypto/poea/claim.ts';
+import { createHpkeRecipient } from '../../crypto/seal/hpke.ts';
+import { openingEdge, sealingEdge } from '../../mesh/session/edges.ts';
+import type { EnclavePort } from '../../mesh/session/hop-host.ts';
+import {
+  type ClaimMessage,
+  decodeOpenContent,
+  decodeOpenEnvelope,
+  EXPORT_EDGE_IN,
+  EXPORT_EDGE_OUT,
+  encodeErrorMessage,
+  MESSAGE,
+  OPEN_INFO,
+} from '../../mesh/session/protocol.ts';
+import type { Message } from '../../mesh/wire/types.ts';
+import type { Crossing } from '../support/memory-mesh.ts';
+import { waitFor } from '../support/mesh.ts';
+import { createNetwork, FRAME_ROWS, type Network, rowsOf, type TestHop, WIDTH } from '../support/session.ts';
+
+let bls: Bls;
+before(async () => {
+  bls = await loadBls();
+});
+
+/** The error with which a session of two steps fails, wherever it shows. */
+async function failureOf(network: Network): Promise<VeilmeshError> {
+  const session = await network.open({ stepTimeoutMs: () => 400 });
+  const error: VeilmeshError = await (async () => {
+    await session.step(rowsOf(2), 2, false);
+    await session.step(rowsOf(2), 2, true);
+    network.verify(session, await session.finish());
+  })().then(
+    () => assert.fail('not refused'),
+    (thrown) => thrown,
+  );
+  await session.close();
+  await waitFor(() => network.held() === 0, 'hops to free their sessions', 3_000);
+  await waitFor(() => network.mesh.openStreams() === 0, 'streams to close', 4_000);
+  return error;
+}
+
+/** Whoever hosts hop `from` changes what it sends to the client. */
+async function failureUnder(
+  hops: number,
+  from: string,
+  lie: (said: Crossing) => readonly Message[],
+): Promise<VeilmeshError> {
+  const network = await createNetwork({ hops });
+  network.mesh.wiretap = (crossing) =>
+    crossing.from === from && crossing.to === 'client' ? lie(crossing) : [crossing];
+  return failureOf(network);
+}
+
+test('a frame that nobody asked for ends the session, from the last hop or any other', async () => {
+  const twice = await failureUnder(2, 'hop-1', (said) =>
+    said.type === MESSAGE.frame ? [said, said] : [said],
+  );
+  assert.equal(twice.code, 'SESSION_MESSAGE_UNEXPECTED');
+  const junk = { type: MESSAGE.frame, bytes: randomBytes(100) };
+  const middle = await failureUnder(2, 'hop-0', (said) => [said, junk]);
+  assert.equal(middle.code, 'SESSION_MESSAGE_UNEXPECTED');
+  assert.equal(middle.details.hopIndex, 0);
+});
+
+test('READY twice, OPEN or HELLO to the client, or an unknown message end the session', async () => {
+  for (const type of [MESSAGE.ready, MESSAGE.open, MESSAGE.hello, 77]) {
+    const junk = { type, bytes: new Uint8Array(0) };
+    const error = await failureUnder(1, 'hop-0', (said) =>
+      said.type === MESSAGE.ready ? [said, junk] : [said],
+    );
+    assert.equal(error.code, 'SESSION_MESSAGE_UNEXPECTED');
+  }
+});
+
+test('a claim sent twice, before its segment, or in masses is refused', async () => {
+  const twice = await failureUnder(2, 'hop-0', (said) =>
+    said.type === MESSAGE.claim ? [said, said] : [said],
+  );
+  assert.equal(twice.code, 'SESSION_MESSAGE_UNEXPECTED');
+  const junk = { type: MESSAGE.claim, bytes: randomBytes(300) };
+  const early = await failureUnder(2, 'hop-0', (said) =>
+    said.type === MESSAGE.ready ? [said, junk] : [said],
+  );
+  assert.equal(early.code, 'SESSION_MESSAGE_UNEXPECTED');
+});
+
+test('a claim message that does not parse is refused', async () => {
+  const replace = (bytes: Uint8Array) => (said: Crossing) => [
+    said.type === MESSAGE.claim ? { type: MESSAGE.claim, bytes } : said,
+  ];
+  assert.equal((await failureUnder(1, 'hop-0', replace(randomBytes(300)))).family, 'verification');
+  const huge = await failureUnder(1, 'hop-0', replace(new Uint8Array(17_000)));
+  assert.equal(huge.code, 'CBOR_TOO_LARGE');
+});
+
+test('a hop that never claims is named, and does not hang the client', async () => {
+  const error = await failureUnder(3, 'hop-1', (said) => (said.type === MESSAGE.claim ? [] : [said]));
+  assert.equal(error.code, 'SESSION_CLAIM_MISSING');
+  assert.deepEqual(error.details, { hopIndex: 1, peerId: 'hop-1' });
+});
+
+test("a hop's error text with control characters never reaches a terminal", async () => {
+  const shown = { code: 'SESSION_LIMIT', family: 'unavailable', message: 'busy\u001b[2J\u0007' } as const;
+  for (const at of [MESSAGE.ready, MESSAGE.claim]) {
+    const lie = { type: MESSAGE.error, bytes: encodeErrorMessage(shown) };
+    const network = await createNetwork({ hops: 1 });
+    network.mesh.wiretap = (crossing) => [crossing.type === at ? lie : crossing];
+    const error = await failureOf(network);
+    assert.equal(error.code, 'SESSION_MESSAGE_MALFORMED');
+    assert.ok(!/\p{C}/u.test(error.message));
+  }
+});
+
+/** A network whose hop `index` answers closeSegment with what `forge` makes of its honest claim. */
+async function withClaims(
+  index: number,
+  forge: (claim: Claim, hop: TestHop, honest: ClaimMessage) => Claim | Uint8Array,
+  secretKey?: Uint8Array,
+): Promise<Network> {
+  const network: Network = await createNetwork({
+    enclave: (port, hopIndex) => ({
+      ...port,
+      closeSegment: async (session) => {
+        const honest = await port.closeSegment(session);
+        if (hopIndex !== index) return honest;
+        const hop = network.hops[index]!;
+        const forged = forge(decodeSignedClaim(honest.claim).claim, hop, honest);
+        const claim =
+          forged instanceof Uint8Array
+            ? forged
+            : encodeSignedClaim(signClaim(bls, forged, secretKey ?? hop.blsSecret));
+        return { ...honest, claim };
+      },
+    }),
+  });
+  return network;
+}
+
+test('commitments that do not link, or do not end at what the client sent and got, are refused', async () => {
+  const other = hash('test-other');
+  const cases = [
+    [0, { outCommits: other }, 'POEA_LINK_MISMATCH'],
+    [1, { inCommits: other }, 'POEA_LINK_MISMATCH'],
+    [0, { inCommits: other }, 'POEA_ENDS_MISMATCH'],
+    [2, { outCommits: other }, 'POEA_ENDS_MISMATCH'],
+  ] as const;
+  for (const [index, change, code] of cases) {
+    const network = await withClaims(index, (claim) => ({ ...claim, ...change }));
+    assert.equal((await failureOf(network)).code, code);
+  }
+});
+
+test('a claim by a key that was not attested is refused, whoever it says it is', async () => {
+  const stranger = bls.keygen();
+  const named = await withClaims(
+    1,
+    (claim) => ({ ...claim, enclaveKey: stranger.publicKey }),
+    stranger.secretKey,
+  );
+  assert.equal((await failureOf(named)).code, 'POEA_KEY_UNKNOWN');
+  const unnamed = await withClaims(1, (claim) => claim, stranger.secretKey);
+  assert.equal((await failureOf(unnamed)).code, 'POEA_SIGNATURE');
+});
+
+test('more work, other positions or a longer life than the session had are refused', async () => {
+  const more = await withClaims(1, (claim) => ({ ...claim, workUnits: claim.workUnits + 1 }));
+  assert.equal((await failureOf(more)).code, 'POEA_WORK_UNITS');
+  const longer = await withClaims(1, (claim) => ({ ...claim, positions: [0, 5] }));
+  assert.equal((await failureOf(longer)).code, 'POEA_POSITIONS');
+});
+
+test('claims of two sessions put together are refused', async () => {
+  let recorded: Uint8Array | undefined;
+  const network = await withClaims(1, (claim, _, honest) => {
+    recorded ??= honest.claim; // of the first session
+    return recorded === honest.claim ? claim : recorded;
+  });
+  const session = await network.open();
+  await session.step(rowsOf(2), 2, false);
+  await session.step(rowsOf(2), 2, true);
+  network.verify(session, await session.finish());
+  await session.close();
+  assert.equal((await failureOf(network)).code, 'POEA_SPLICED');
+});
+
+/** A last hop with the right keys and other code: it answers with `rows` rows and `flags`, whatever was asked. */
+function lyingEnclave(hop: TestHop, answer: { rows: number; flags: number }): EnclavePort {
+  let step: EnclavePort['step'] | undefined;
+  return {
+    async open(encoded) {
+      const envelope = decodeOpenEnvelope(encoded);
+      const { hpke: pair, bootNonce, evidenceHash } = hop.identity;
+      const hpke = await createHpkeRecipient({
+        secretKey: pair.secretKey,
+        enc: envelope.enc,
+        info: OPEN_INFO,
+      });
+      const open = decodeOpenContent(await hpke.open(envelope.sealed, evidenceHash));
+      const { modelRoot, sessionId, clientNonce } = open;
+      const context = {
+        cipher: nobleStreamCipher,
+        modelRoot,
+        sessionId,
+        width: WIDTH,
+        frameRows: FRAME_ROWS,
+      };
+      const opener = openingEdge(
+        { ...context, edge: 0, senderBootNonce: clientNonce, receiverBootNonce: bootNonce, tag: open.tagIn },
+        await hpke.exportKey(EXPORT_EDGE_IN),
+      );
+      const sealer = sealingEdge(
+        { ...context, edge: 1, senderBootNonce: bootNonce, receiverBootNonce: clientNonce, tag: open.tagOut },
+        await hpke.exportKey(EXPORT_EDGE_OUT),
+      );
+      step = async (_, frame) => {
+        opener.open(frame);
+        const values = asPlain(rowsOf(answer.rows));
+        return { frame: sealer.seal(values, answer.rows, answer.flags).frame, closesSegment: false };
+      };
+      return { session: 1, routing: { hopIndex: 0, hopCount: 1, previous: null, next: null } };
+    },
+    step: (session, frame, at) => step!(session, frame, at),
+    closeSegment: () => assert.fail('nothing to close'),
+    close: () => {},
+  };
+}
+
+test('an answer with another row count, or other flags, than the step had is refused', async () => {
+  for (const answer of [
+    { rows: 1, flags: 0 },
+    { rows: 3, flags: 0 },
+    { rows: 0, flags: 0 },
+    { rows: 2, flags: 1 },
+    { rows: 2, flags: 2 },
+  ]) {
+    const network: Network = await createNetwork({
+      hops: 1,
+      enclave: (port) => {
+        let liar: EnclavePort | undefined;
+        const enclave = (): EnclavePort => (liar ??= lyingEnclave(network.hops[0]!, answer));
+        return {
+          ...port,
+          open: (envelope) => enclave().open(envelope),
+          step: (...args) => enclave().step(...args),
+        };
+      },
+    });
+    const error = await failureOf(network);
+    assert.equal(error.code, 'SESSION_STEP_MISMATCH');
+  }
+});

@@ -1,0 +1,253 @@
+/**
+ * Parties that leave, die or fall silent at every point of a session: nobody hangs, everybody lets go, and no
+ * error says more than it must.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { InternalError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { decodeErrorMessage, decodeOpenContent, MESSAGE } from '../../mesh/session/protocol.ts';
+import { waitFor } from '../support/mesh.ts';
+import { createNetwork, type Network, rowsOf } from '../support/session.ts';
+
+const failureOf = (promise: Promise<unknown>): Promise<VeilmeshError> =>
+  promise.then(
+    () => assert.fail('did not fail'),
+    (thrown) => thrown,
+  );
+
+async function allFree(network: Network, timeoutMs = 3_000): Promise<void> {
+  await waitFor(() => network.held() === 0, 'hops to free their sessions', timeoutMs);
+  await waitFor(() => network.mesh.openStreams() === 0, 'streams to close', 4_000);
+}
+
+for (const hopIndex of [0, 1, 2]) {
+  test(`hop ${hopIndex} dies between steps: the client knows which within a second`, async () => {
+    const network = await createNetwork();
+    const session = await network.open();
+    await session.step(rowsOf(2), 2, false);
+    network.mesh.kill(`hop-${hopIndex}`);
+    const started = performance.now();
+    const error = await failureOf(session.finish());
+    assert.ok(performance.now() - started < 1_000);
+    assert.equal(error.code, 'MESH_HOP_LOST');
+    assert.equal(error.details.hopIndex, hopIndex);
+    assert.equal(error.details.peerId, `hop-${hopIndex}`);
+    assert.equal((await failureOf(session.step(rowsOf(2), 2, true))).code, 'MESH_HOP_LOST');
+    await session.close();
+    await allFree(network);
+  });
+
+  test(`hop ${hopIndex} dies with a step inside: the step fails within a second`, async () => {
+    const network = await createNetwork({
+      enclave: (port, index) => (index === hopIndex ? { ...port, step: () => new Promise(() => {}) } : port),
+    });
+    const session = await network.open();
+    const step = failureOf(session.step(rowsOf(2), 2, true));
+    await sleep(50);
+    network.mesh.kill(`hop-${hopIndex}`);
+    const started = performance.now();
+    const error = await step;
+    assert.ok(performance.now() - started < 1_000);
+    assert.equal(error.code, 'MESH_HOP_LOST');
+    assert.equal(error.details.hopIndex, hopIndex);
+    await session.close();
+  });
+
+  test(`hop ${hopIndex} is dead before OPEN: the error names it, not a neighbour that complains`, async () => {
+    const network = await createNetwork();
+    network.mesh.kill(`hop-${hopIndex}`);
+    const error = await failureOf(network.open());
+    assert.equal(error.code, 'MESH_PEER_UNREACHABLE');
+    assert.equal(error.family, 'unavailable');
+    assert.equal(error.details.hopIndex, hopIndex);
+    assert.equal(error.details.peerId, `hop-${hopIndex}`);
+    await allFree(network);
+  });
+
+  test(`hop ${hopIndex} is silent at OPEN: the client gives up in time and the others are let go`, async () => {
+    const network = await createNetwork();
+    network.mesh.freeze(`hop-${hopIndex}`);
+    const started = performance.now();
+    const error = await failureOf(network.open({ openTimeoutMs: 300 }));
+    assert.ok(performance.now() - started < 2_000);
+    assert.equal(error.family, 'unavailable');
+    assert.equal(error.details.hopIndex, hopIndex, error.message);
+    await allFree(network);
+  });
+
+  test(`the enclave of hop ${hopIndex} dies: the client goes elsewhere, told nothing of the inside`, async () => {
+    const network = await createNetwork({
+      enclave: (port, index) =>
+        index === hopIndex
+          ? {
+              ...port,
+              step: () => Promise.reject(new InternalError('ENCLAVE_DIED', 'at /home/op/secret.ts:7')),
+            }
+          : port,
+    });
+    const session = await network.open();
+    const error = await failureOf(session.step(rowsOf(2), 2, true));
+    assert.equal(error.code, 'ENCLAVE_DIED');
+    assert.equal(error.family, 'unavailable'); // to the client: take another node
+    assert.equal(error.details.hopIndex, hopIndex);
+    assert.ok(!error.message.includes('secret'));
+    await session.close();
+    await allFree(network);
+  });
+}
+
+test('a silent hop ends in a step timeout, then everybody lets go', async () => {
+  const network = await createNetwork({ host: { idleMs: 400 } });
+  const session = await network.open({ stepTimeoutMs: () => 300 });
+  network.mesh.freeze('hop-1');
+  const error = await failureOf(session.step(rowsOf(2), 2, true));
+  assert.equal(error.code, 'SESSION_STEP_TIMEOUT');
+  await session.close();
+  await waitFor(() => network.held() === 0, 'hops to free their sessions', 4_000);
+});
+
+test('a client that leaves mid-session frees every hop at once', async () => {
+  for (const leave of ['close', 'die'] as const) {
+    const network = await createNetwork({ host: { idleMs: 60_000, openMs: 60_000 } });
+    const session = await network.open();
+    const steps = [
+      failureOf(session.step(rowsOf(2), 2, false)),
+      failureOf(session.step(rowsOf(2), 2, false)),
+    ];
+    if (leave === 'close') await session.close();
+    else network.mesh.kill('client');
+    await Promise.all(steps);
+    const started = performance.now();
+    await allFree(network, 1_500);
+    assert.ok(performance.now() - started < 1_500);
+  }
+});
+
+test('a client that leaves while hops still wait for one another frees them at once', async () => {
+  const network = await createNetwork({ hops: 2, host: { openMs: 60_000 } });
+  network.mesh.wiretap = (crossing) => (crossing.type === MESSAGE.hello ? [] : [crossing]);
+  const session = await network.open();
+  await session.close();
+  await allFree(network, 1_500);
+});
+
+test('a client that ends the session at one hop only, or at none, does not hold the others for ever', async () => {
+  for (const hop of ['hop-0', 'hop-1']) {
+    const network = await createNetwork({ hops: 2, host: { openMs: 300, idleMs: 300 } });
+    const session = await network.open();
+    await session.step(rowsOf(2), 2, true);
+    await session.finish();
+    network.mesh.freeze(hop); // its END never arrives there
+    await session.close();
+    await waitFor(() => network.held() === 0, 'hops to free their sessions', 3_000);
+  }
+});
+
+test('a client that takes no claims does not hold its hop for ever', async () => {
+  const network = await createNetwork({ hops: 1, host: { idleMs: 300 } });
+  const session = await network.open();
+  const step = failureOf(session.step(rowsOf(2), 2, true));
+  network.mesh.freeze('client');
+  await waitFor(() => network.held() === 0, 'the hop to free its session', 3_000);
+  await session.close();
+  await step;
+});
+
+test('claims that fail while an earlier one is on its way end the session, not the process', async () => {
+  let asked = 0;
+  const network = await createNetwork({
+    hops: 1,
+    enclave: (port) => ({
+      ...port,
+      closeSegment: (session) => {
+        asked++;
+        return asked === 1
+          ? sleep(200).then(() => port.closeSegment(session))
+          : Promise.reject(new InternalError('ENCLAVE_DIED', 'the enclave worker stopped'));
+      },
+    }),
+  });
+  const session = await network.open();
+  await session.step(rowsOf(32), 32, false);
+  await session.step(rowsOf(32), 32, false);
+  assert.equal((await failureOf(session.finish())).code, 'ENCLAVE_DIED');
+  await session.close();
+  await allFree(network);
+});
+
+test('a hop that shuts down tells its clients, who can go elsewhere', async () => {
+  const network = await createNetwork();
+  const session = await network.open();
+  await session.step(rowsOf(2), 2, false);
+  await network.served[1]!.close();
+  const error = await failureOf(session.step(rowsOf(2), 2, true));
+  assert.equal(error.code, 'NODE_STOPPING');
+  assert.equal(error.details.peerId, 'hop-1');
+  await session.close();
+  await allFree(network);
+  assert.equal((await failureOf(network.open())).code, 'MESH_PEER_UNREACHABLE');
+});
+
+test('many sessions, honest and broken, leave nothing behind', async () => {
+  const network = await createNetwork({ hops: 2 });
+  for (let i = 0; i < 30; i++) {
+    const session = await network.open();
+    await session.step(rowsOf(2), 2, true);
+    if (i % 3 !== 0) await session.finish();
+    await session.close();
+    await waitFor(() => network.held() === 0, 'hops to free their sessions', 3_000);
+  }
+  await allFree(network);
+  assert.equal(
+    network.served.reduce((sum, hop) => sum + hop.active(), 0),
+    0,
+  );
+});
+
+test('no error, event or ERROR message holds keys, secrets or activations', async () => {
+  const secrets: Uint8Array[] = [];
+  const network = await createNetwork({
+    enclave: (port, index) => ({
+      ...port,
+      step: async (session, frame, at) => {
+        if (index === 1)
+          throw new TypeError(`cannot read ${bytesToHex(frame)} at index ${secrets.map(String)}`);
+        return port.step(session, frame, at);
+      },
+    }),
+  });
+  const texts: string[] = [];
+  for (const hop of network.hops) secrets.push(hop.blsSecret, hop.identity.hpke.secretKey);
+  const session = await network.open();
+  const input = rowsOf(2, 3);
+  secrets.push(new Uint8Array(input.buffer.slice(0, 32)));
+  const error = await failureOf(session.step(input, 2, true));
+  texts.push(JSON.stringify(error.toJSON()), String(error.stack));
+  for (const { type, bytes } of network.mesh.crossings) {
+    if (type === MESSAGE.frame) secrets.push(bytes.subarray(25));
+    if (type === MESSAGE.error) texts.push(JSON.stringify(decodeErrorMessage(bytes)));
+  }
+  await session.close();
+  assert.ok(texts.length >= 3);
+  for (const text of texts) {
+    for (const secret of secrets) {
+      const forms = [bytesToHex(secret), secret.join(), Buffer.from(secret).toString('base64'), input.join()];
+      for (const form of forms) assert.ok(!text.includes(form.slice(0, 16)), text);
+    }
+  }
+});
+
+test('an OPEN content that does not parse names the field, never its value', () => {
+  const error = (() => {
+    try {
+      decodeOpenContent(new Uint8Array([0xa1, 0x63, 0x73, 0x65, 0x63, 0x43, 1, 2, 3])); // {"sec": h'010203'}
+    } catch (thrown) {
+      return thrown as VeilmeshError;
+    }
+  })();
+  assert.equal(error?.code, 'SESSION_MESSAGE_MALFORMED');
+  assert.ok(!JSON.stringify(error).includes('sec'));
+});

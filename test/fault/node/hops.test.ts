@@ -1,0 +1,220 @@
+/**
+ * Hops that die or stop while a client asks: another node of the shard takes over with the same answer, and where
+ * there is none the client learns it and pays nothing.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bytesToHex } from '../../../crypto/core/bytes.ts';
+import { type ClientConnection, connectClient } from '../../../node/client/connect.ts';
+import { type ClientModel, openModel } from '../../../node/client/model.ts';
+import { type QueryResult, runQuery } from '../../../node/client/query.ts';
+import { configSchema } from '../../../node/config/schema.ts';
+import { loadOrCreateKey } from '../../../node/keys.ts';
+import { digitsTask } from '../../../node/models/digits-task.ts';
+import type { Task } from '../../../node/models/task.ts';
+import { createReadLedger } from '../../../settlement/chain/viem-ledger.ts';
+import { accountAddress } from '../../support/accounts.ts';
+import { peerIdOf, waitFor } from '../../support/mesh.ts';
+import {
+  errorOf,
+  type Folder,
+  type LocalnetProcess,
+  type Running,
+  runCli,
+  startCli,
+  startLocalnet,
+  temporaryFolder,
+  untilGone,
+  untilServing,
+} from '../../support/processes.ts';
+
+const SHARDS = 3;
+/** One more than shards: shard 0 has a spare. */
+const NODES = 4;
+/** Enough that a kill in the middle finds some answered, some under way and some unsent. */
+const STEPS = 40;
+
+interface NodeProcess {
+  readonly folder: string;
+  readonly peerId: string;
+  readonly shard: number;
+  pid: number;
+}
+
+let folder: Folder;
+let localnet: LocalnetProcess;
+let connection: ClientConnection;
+let model: ClientModel;
+let nodes: NodeProcess[];
+let expected: string;
+let lastRestarted: string;
+const restarted: Running[] = [];
+
+before(async () => {
+  folder = temporaryFolder();
+  const home = join(folder.path, 'mesh');
+  localnet = await startLocalnet(home, ['--nodes', String(NODES), '--shards', String(SHARDS)]);
+  nodes = await Promise.all(
+    Array.from({ length: NODES }, async (_, i) => ({
+      folder: `nodes/digits-${i}`,
+      peerId: await peerIdOf(loadOrCreateKey(join(home, `nodes/digits-${i}`), 'peer')),
+      shard: i % SHARDS,
+      pid: localnet.processes[`nodes/digits-${i}`]!,
+    })),
+  );
+  connection = await connectClient(
+    configSchema.parse({ home: join(folder.path, 'client'), bootstrap: [localnet.bootstrap] }),
+  );
+  await untilLive(...nodes);
+  model = await openModel(connection, 'digits');
+  expected = bitsOf(await ask(() => {}));
+});
+after(async () => {
+  await model?.close();
+  await connection?.close();
+  for (const node of restarted) await node.end();
+  await localnet?.end();
+  folder.remove();
+});
+
+/** Forty times the same image, so that every step has the same right answer. */
+const task: Task = {
+  ...digitsTask('7'),
+  steps: Array.from({ length: STEPS }, () => digitsTask('7').steps[0]!),
+  answer: (outputs) => ({ value: { bits: JSON.stringify(outputs.map((one) => [...one])) }, text: '' }),
+};
+const bitsOf = ({ answer }: QueryResult): string => answer.value.bits as string;
+
+/** A query whose first route is shown to `onRoute` when it stands and before anything is sent on it. */
+function ask(onRoute: (hops: NodeProcess[]) => void, asked: ClientModel = model): Promise<QueryResult> {
+  let shown = false;
+  return runQuery(connection, asked, task, {
+    progress: () => {},
+    done: (stage, text) => {
+      if (stage !== 'route' || shown) return;
+      shown = true;
+      onRoute(nodes.filter(({ peerId }) => text.includes(peerId.slice(-8))));
+    },
+  });
+}
+
+const servedBy = ({ route }: QueryResult, shard: number): string => route.hops[shard]!.peerId;
+
+const untilLive = (...wanted: NodeProcess[]): Promise<void> =>
+  waitFor(
+    () => wanted.every(({ peerId }) => connection.directory.get(peerId) !== undefined),
+    'nodes in the directory',
+    60_000,
+  );
+
+/** The node again on its home folder, as its runner would start it. */
+async function restart(node: NodeProcess): Promise<void> {
+  const known = connection.directory.get(node.peerId)?.seq ?? 0;
+  const args = ['node', '--home', join(localnet.home, node.folder), '--bootstrap', localnet.bootstrap];
+  const running = startCli(
+    [...args, '--model', bytesToHex(model.root), '--shard', String(node.shard), '--threads', '1', '--json'],
+    { tied: true },
+  );
+  restarted.push(running);
+  await untilServing(running);
+  node.pid = running.pid;
+  lastRestarted = node.peerId;
+  await waitFor(
+    () => (connection.directory.get(node.peerId)?.seq ?? 0) > known,
+    'the restarted node in the directory',
+    60_000,
+  );
+}
+
+const hopOf = (hops: NodeProcess[], shard: number): NodeProcess => hops.find((hop) => hop.shard === shard)!;
+
+test('a hop killed between planning and opening is replaced by the spare', async () => {
+  let killed: NodeProcess | undefined;
+  const result = await ask((hops) => {
+    killed = hopOf(hops, 0);
+    process.kill(killed.pid, 'SIGKILL');
+  });
+  assert.equal(result.attempt, 1);
+  assert.notEqual(servedBy(result, 0), killed!.peerId);
+  assert.equal(bitsOf(result), expected);
+  await restart(killed!);
+});
+
+test('a hop killed in the middle of the steps is replaced, with the same bits in the answer', async () => {
+  let first: NodeProcess[] = [];
+  let sent = 0;
+  const killing: ClientModel = {
+    ...model,
+    embed: async (values, rows) => {
+      if (++sent === STEPS / 2) process.kill(hopOf(first, 0).pid, 'SIGKILL');
+      await sleep(5); // frames leave and answers come in between
+      return await model.embed(values, rows);
+    },
+  };
+  const result = await ask((hops) => {
+    first = hops;
+  }, killing);
+  const killed = hopOf(first, 0);
+  assert.equal(result.attempt, 1);
+  assert.notEqual(servedBy(result, 0), killed.peerId);
+  assert.equal(bitsOf(result), expected);
+  await restart(killed);
+});
+
+test('a node that restarted serves again, under a new key', async () => {
+  const other = nodes.find(({ shard, peerId }) => shard === 0 && peerId !== lastRestarted)!;
+  process.kill(other.pid, 'SIGKILL');
+  await untilGone([other.pid]);
+  const result = await ask(() => {});
+  assert.equal(servedBy(result, 0), lastRestarted);
+  assert.equal(bitsOf(result), expected);
+  await restart(other);
+});
+
+test('a stopped hop, whose sockets stay open, is noticed and routed around', async () => {
+  let stopped: NodeProcess | undefined;
+  try {
+    const result = await ask((hops) => {
+      stopped = hopOf(hops, 0);
+      process.kill(stopped.pid, 'SIGSTOP');
+    });
+    assert.equal(result.attempt, 1);
+    assert.notEqual(servedBy(result, 0), stopped!.peerId);
+    assert.equal(bitsOf(result), expected);
+    const { peerId } = stopped!;
+    await waitFor(() => connection.directory.get(peerId) === undefined, 'the end of its lease', 60_000);
+  } finally {
+    if (stopped !== undefined) process.kill(stopped.pid, 'SIGCONT');
+  }
+  await untilLive(stopped!);
+});
+
+test('without a spare the client is told what is missing, and pays nothing', async () => {
+  const only = nodes.find(({ shard }) => shard === 1)!;
+  await assert.rejects(
+    ask(() => process.kill(only.pid, 'SIGKILL')),
+    (error: { code: string; family: string; hint?: string }) => {
+      assert.match(error.code, /^(ROUTE_COVERAGE_GAP|MESH_HOP_LOST)$/);
+      assert.equal(error.family, 'unavailable');
+      assert.ok(error.hint);
+      return true;
+    },
+  );
+  const result = await runCli(['run', '--model', 'digits', '7', '--home', localnet.home, '--json']);
+  assert.deepEqual([result.code, result.stdout], [3, ''], result.stderr);
+  assert.match(errorOf(result).code, /^(ROUTE_COVERAGE_GAP|MESH_HOP_LOST)$/);
+  assert.ok(errorOf(result).hint);
+
+  const ledger = await createReadLedger({
+    rpcUrl: localnet.rpcUrl,
+    addresses: connection.network.contracts,
+  });
+  const client = accountAddress(join(localnet.home, 'client'));
+  const coordinator = accountAddress(join(localnet.home, 'coordinator'));
+  const { balance } = await ledger.accountOf(client, coordinator);
+  assert.equal(balance, 5n * 10n ** 16n, 'the whole first deposit is still there');
+  assert.deepEqual(await ledger.batchesOf(coordinator), { posted: 0, finalized: 0 });
+});

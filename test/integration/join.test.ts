@@ -1,0 +1,136 @@
+/**
+ * `veilmesh join` from a second host, with an empty folder, to serving. The second host is a network namespace
+ * where the test may make one, and this host's loopback otherwise.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { hex } from '../../crypto/core/bytes.ts';
+import { digitImage, heldOut } from '../../models/zoo/digits/dataset.ts';
+import { readAddresses } from '../../settlement/chain/deploy.ts';
+import { createReadLedger } from '../../settlement/chain/viem-ledger.ts';
+import { waitFor } from '../support/mesh.ts';
+import { createSecondHost } from '../support/namespace.ts';
+import {
+  type CliOptions,
+  type CliResult,
+  type Folder,
+  type LocalnetProcess,
+  type Running,
+  runCli,
+  startCli,
+  startLocalnet,
+  temporaryFolder,
+  untilGone,
+  untilServing,
+} from '../support/processes.ts';
+
+const second = createSecondHost();
+const where = second === null ? 'over loopback (no namespace to be had)' : 'from a second network namespace';
+const [here, there] = second === null ? ['127.0.0.1', '127.0.0.1'] : [second.here, second.there];
+const onSecondHost: CliOptions = second === null ? {} : { namespace: second.namespace };
+
+interface Ready {
+  readonly peerId: string;
+  readonly addresses: readonly string[];
+  readonly node: string;
+  readonly operator: string;
+  readonly shard: number;
+  readonly assurance: string;
+}
+
+let folder: Folder;
+let localnet: LocalnetProcess;
+let joined: Running;
+let ready: Ready;
+
+before(async () => {
+  folder = temporaryFolder();
+  const addresses = ['--listen', `/ip4/${here}/tcp/0`, '--chain-host', here];
+  localnet = await startLocalnet(join(folder.path, 'mesh'), addresses);
+});
+after(async () => {
+  await joined?.end();
+  await localnet?.end();
+  second?.remove();
+  folder.remove();
+});
+
+const status = async (): Promise<{ nodes: { peerId: string }[]; models: { coverage: number[] }[] }> =>
+  JSON.parse((await runCli(['status', '--home', localnet.home, '--json'])).stdout) as never;
+
+const asked = (home: string, options: CliOptions = {}): Promise<CliResult> =>
+  runCli(
+    ['run', '--model', 'digits', '7', '--bootstrap', localnet.bootstrap, '--home', home, '--json'],
+    options,
+  );
+
+function assertAnswered({ code, stdout, stderr }: CliResult, through: string): void {
+  assert.equal(code, 0, stderr);
+  const { label } = digitImage(heldOut()[7]!);
+  assert.equal((JSON.parse(stdout) as { answer: { digit: number } }).answer.digit, label);
+  assert.match(stderr, new RegExp(`-> ${through.slice(-8)} ->`), 'the route of the answer');
+}
+
+describe(`veilmesh join ${where}`, () => {
+  test('takes an empty folder to a funded, staked and registered node with a verified shard', async (t) => {
+    t.diagnostic(`joining ${where}`);
+    const home = join(folder.path, 'joined');
+    joined = startCli(
+      [
+        'join',
+        localnet.bootstrap,
+        '--home',
+        home,
+        '--listen',
+        `/ip4/${there}/tcp/0`,
+        '--threads',
+        '1',
+        '--json',
+      ],
+      { ...onSecondHost, tied: true },
+    );
+    ready = (await untilServing(joined)) as unknown as Ready;
+    assert.equal(ready.assurance, 'simulated');
+    assert.ok(ready.addresses.every((address) => address.startsWith(`/ip4/${there}/`)));
+
+    const ledger = await createReadLedger({
+      rpcUrl: localnet.rpcUrl,
+      addresses: readAddresses(join(localnet.home, 'chain', 'contracts.json')),
+    });
+    const record = await ledger.getNode(hex(ready.node));
+    assert.ok(record?.serving);
+    assert.ok(record.stake >= (await ledger.minStake()));
+    assert.equal(record.operator, ready.operator);
+    assert.ok(existsSync(join(home, 'keys', 'peer.key')));
+    assert.ok(readdirSync(join(home, 'shards'), { recursive: true }).length > 0);
+  });
+
+  test('is in the directory that everybody sees', async () => {
+    await waitFor(
+      async () => (await status()).nodes.some(({ peerId }) => peerId === ready.peerId),
+      'the node in the directory',
+      120_000,
+    );
+    const { nodes, models } = await status();
+    assert.equal(nodes.length, 4);
+    assert.equal(models[0]!.coverage[ready.shard], 2, 'it took a shard, and that shard has two nodes now');
+  });
+
+  test('serves: with the other node of its shard dead, queries go through it', async () => {
+    const other = localnet.processes[`nodes/digits-${ready.shard}`]!;
+    process.kill(other, 'SIGKILL');
+    await untilGone([other]);
+    assertAnswered(await asked(join(folder.path, 'client')), ready.peerId);
+  });
+
+  test('and a client on the second host is served by the mesh as well', async () => {
+    assertAnswered(await asked(join(folder.path, 'client-there'), onSecondHost), ready.peerId);
+  });
+
+  test('leaves in order when told to stop', async () => {
+    assert.deepEqual(await joined.stop(), { code: 0, signal: null });
+  });
+});

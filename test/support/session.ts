@@ -1,0 +1,433 @@
+/**
+ * A whole route in one process: attested simulated hops with a tiny real model, over a mesh in memory.
+ * @module
+ */
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { type Appraisal, appraise } from '../../crypto/attest/appraise.ts';
+import type { Binding } from '../../crypto/attest/binding.ts';
+import { decodeEvidence, encodeEvidence, evidenceHash, makeEvidence } from '../../crypto/attest/evidence.ts';
+import { openPolicy, type Policy, signPolicy } from '../../crypto/attest/policy.ts';
+import { createSimulatedProvider } from '../../crypto/attest/simulated.ts';
+import { utf8 } from '../../crypto/core/bytes.ts';
+import { InternalError } from '../../crypto/core/errors.ts';
+import { hash } from '../../crypto/core/hash.ts';
+import { randomBytes } from '../../crypto/core/random.ts';
+import { frameBytes } from '../../crypto/mask/frame.ts';
+import { nobleStreamCipher } from '../../crypto/mask/keystream.ts';
+import { type Bls, loadBls } from '../../crypto/poea/bls.ts';
+import { verifySegment } from '../../crypto/poea/chain.ts';
+import { type ChainExpectation, workUnits } from '../../crypto/poea/chain-rules.ts';
+import { type Claim, decodeSignedClaim, type SignedClaim, signClaim } from '../../crypto/poea/claim.ts';
+import { createHpkeSender, generateX25519KeyPair, type HpkeSender } from '../../crypto/seal/hpke.ts';
+import { createReplayGuard } from '../../crypto/seal/replay-guard.ts';
+import {
+  type ClientSession,
+  type ClientSessionOptions,
+  openClientSession,
+  type RouteHop,
+  type SegmentResult,
+} from '../../mesh/session/client-session.ts';
+import {
+  type EnclavePort,
+  type HopHost,
+  type HopHostOptions,
+  type SessionEvent,
+  serveSessions,
+} from '../../mesh/session/hop-host.ts';
+import {
+  type HopDeps,
+  type HopIdentity,
+  type HopModel,
+  type HopSession,
+  openHopSession,
+} from '../../mesh/session/hop-session.ts';
+import {
+  encodeOpenContent,
+  encodeOpenEnvelope,
+  OPEN_INFO,
+  type OpenContent,
+} from '../../mesh/session/protocol.ts';
+import type { Engine } from '../../models/engine/types.ts';
+import { createReferenceEngine } from '../../models/program/reference.ts';
+import { semanticsHash } from '../../models/program/semantics.ts';
+import { validateProgram } from '../../models/program/validate.ts';
+import { build, tensor } from '../unit/models/program/build.ts';
+import { createMemoryMesh, type MemoryMesh } from './memory-mesh.ts';
+
+export const WIDTH = 8;
+export const FRAME_ROWS = [1, 4, 16, 40];
+export const MAX_FRAME_BYTES = frameBytes(40, WIDTH);
+export const NOW = 1_800_000_000;
+const CHAIN_ID = 31_337;
+const SETTLEMENT = new Uint8Array(20).fill(9);
+const MODEL_ROOT = hash('test-model');
+const COST = 1_500;
+const MEASUREMENT = 'SIM:session-test' as const;
+const POLICY_SEED = new Uint8Array(32).fill(0x51);
+
+export const shardRootOf = (index: number): Uint8Array => hash('test-shard', Uint8Array.of(index));
+const peerKeyOf = (peerId: string): Uint8Array => hash('test-peer', utf8(peerId));
+
+const policy: Policy = openPolicy(
+  signPolicy(
+    {
+      v: 1,
+      serial: 1,
+      network: 'development',
+      allowSimulated: true,
+      measurements: [MEASUREMENT],
+      maxEvidenceAgeSeconds: 3_600,
+      issuedAt: NOW - 100,
+    },
+    POLICY_SEED,
+  ),
+  { signers: [ed25519.getPublicKey(POLICY_SEED)], minSerial: 0 },
+);
+
+/** A dense layer with weights that depend on the hop: i8 rows in, i8 rows out. */
+function layer(index: number) {
+  const data = Array.from({ length: WIDTH * WIDTH }, (_, i) => ((i * 37 + index * 11) % 255) - 127);
+  return build(
+    [{ name: 'x', rows: 'n', width: WIDTH, type: 'i8' }],
+    [
+      {
+        kind: 'linear',
+        name: 'dense',
+        in: ['x'],
+        out: 'y',
+        weight: 'w',
+        bias: 'b',
+        requant: { mult: 'm', out: 'i8' },
+      },
+    ],
+    [
+      tensor('w', 'i8', [WIDTH, WIDTH], data),
+      tensor(
+        'b',
+        'i32',
+        [WIDTH],
+        Array.from({ length: WIDTH }, (_, i) => i * 5 - index),
+      ),
+      tensor('m', 'u32', [WIDTH], Array<number>(WIDTH).fill(2 ** 25)),
+    ],
+    40,
+  );
+}
+
+/** The layer of hop `index` on an engine. */
+export async function runLayer(index: number, engine: Engine): Promise<HopModel['run']> {
+  const { program, weights } = layer(index);
+  validateProgram(program, weights);
+  const loaded = await engine.load(program, weights);
+  return (input, rows) => loaded.run(input, rows);
+}
+
+export interface TestHop {
+  readonly peerId: string;
+  readonly route: RouteHop;
+  readonly appraisal: Appraisal;
+  readonly identity: HopIdentity;
+  readonly model: HopModel;
+  readonly deps: HopDeps;
+  readonly blsSecret: Uint8Array;
+}
+
+export interface HopOverrides {
+  readonly engine?: Engine;
+  readonly binding?: Partial<Binding>;
+  readonly issuedAt?: number;
+  readonly clock?: () => number;
+}
+
+/** Hop `index` of `count`, with keys of its own. */
+export async function createHop(index: number, count: number, over: HopOverrides = {}): Promise<TestHop> {
+  const bls = await loadBls();
+  const peerId = `hop-${index}`;
+  const signing = bls.keygen();
+  const hpke = generateX25519KeyPair();
+  const binding: Binding = {
+    peerKey: peerKeyOf(peerId),
+    signingKey: signing.publicKey,
+    hpkeKey: hpke.publicKey,
+    modelRoot: MODEL_ROOT,
+    shardRoot: shardRootOf(index),
+    layers: [index, index + 1],
+    semanticsHash: semanticsHash(),
+    runtimeHash: hash('test-runtime'),
+    bootNonce: randomBytes(32),
+    freshness: hash('test-block'),
+    ...over.binding,
+  };
+  const provider = createSimulatedProvider({
+    measurement: MEASUREMENT,
+    clock: () => over.issuedAt ?? NOW - 10,
+  });
+  const evidence = await makeEvidence(provider, binding, bls.provePossession(signing.secretKey));
+  const appraisal = appraise(evidence, {
+    policy,
+    now: over.issuedAt ?? NOW,
+    expected: {},
+    keyProofs: bls,
+  });
+  const run = await runLayer(index, over.engine ?? createReferenceEngine());
+  const clock = over.clock ?? (() => NOW);
+  return {
+    peerId,
+    appraisal,
+    blsSecret: signing.secretKey,
+    route: {
+      peerId,
+      addresses: [`/memory/${peerId}`],
+      evidence: encodeEvidence(evidence),
+      evidenceHash: appraisal.evidenceHash,
+      hpkeKey: hpke.publicKey,
+      bootNonce: binding.bootNonce,
+      shardRoot: binding.shardRoot,
+    },
+    identity: {
+      enclaveKey: signing.publicKey,
+      sign: (claim) => signClaim(bls, claim, signing.secretKey),
+      hpke,
+      bootNonce: binding.bootNonce,
+      evidenceHash: evidenceHash(evidence),
+    },
+    model: {
+      modelRoot: MODEL_ROOT,
+      shardRoot: shardRootOf(index),
+      semanticsHash: semanticsHash(),
+      layers: [index, index + 1],
+      hopIndex: index,
+      hopCount: count,
+      widthIn: WIDTH,
+      widthOut: WIDTH,
+      frameRows: FRAME_ROWS,
+      workUnits: (positions) => workUnits(positions, COST),
+      run,
+    },
+    deps: {
+      cipher: nobleStreamCipher,
+      replayGuard: createReplayGuard({ capacity: 4_096, maxLifetimeSeconds: 3_600 }),
+      chainId: CHAIN_ID,
+      settlement: SETTLEMENT,
+      appraise: async (neighbour, hopIndex) => {
+        const appraised = appraise(decodeEvidence(neighbour.evidence), {
+          policy,
+          now: clock(),
+          expected: {
+            peerKey: peerKeyOf(neighbour.peerId),
+            modelRoot: MODEL_ROOT,
+            shardRoot: shardRootOf(hopIndex),
+            layers: [hopIndex, hopIndex + 1],
+          },
+          keyProofs: bls,
+        });
+        const { signingKey, hpkeKey, bootNonce } = appraised.binding;
+        return { enclaveKey: signingKey, hpkeKey, bootNonce, evidenceHash: appraised.evidenceHash };
+      },
+      nowSeconds: clock,
+      nowUs: () => Math.round(performance.now() * 1_000),
+    },
+  };
+}
+
+const shared = new Map<number, Promise<TestHop[]>>();
+
+/** Hops with keys that live as long as the process, as a node's do over many sessions; making them is slow. */
+function sharedHops(count: number): Promise<TestHop[]> {
+  const known = shared.get(count);
+  if (known !== undefined) return known;
+  const made = Promise.all(Array.from({ length: count }, (_, index) => createHop(index, count)));
+  shared.set(count, made);
+  return made;
+}
+
+/** The enclave worker's bookkeeping, without the worker. */
+export function localEnclave(hop: TestHop): EnclavePort & { readonly sessions: Map<number, HopSession> } {
+  const sessions = new Map<number, HopSession>();
+  let next = 1;
+  let turn: Promise<unknown> = Promise.resolve();
+  const sessionOf = (id: number): HopSession => {
+    const session = sessions.get(id);
+    if (session === undefined) throw new InternalError('ENCLAVE_SESSION', 'no such session in this enclave');
+    return session;
+  };
+  const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
+    const result = turn.then(work);
+    turn = result.catch(() => {});
+    return result;
+  };
+  return {
+    sessions,
+    open: async (envelope) => {
+      const session = await openHopSession(envelope, hop.identity, hop.model, hop.deps);
+      sessions.set(next, session);
+      return { session: next++, routing: session.routing };
+    },
+    step: (id, frame, at) => inTurn(() => sessionOf(id).step(frame, at)),
+    closeSegment: (id) => inTurn(() => sessionOf(id).closeSegment()),
+    close: (id) => {
+      sessions.delete(id);
+    },
+  };
+}
+
+export interface Network {
+  readonly mesh: MemoryMesh;
+  readonly bls: Bls;
+  readonly hops: readonly TestHop[];
+  readonly served: readonly HopHost[];
+  readonly enclaves: readonly ReturnType<typeof localEnclave>[];
+  readonly events: { readonly hop: number; readonly event: SessionEvent }[];
+  /** Opens a session from a client; fields of the options may be replaced. */
+  open(over?: Partial<ClientSessionOptions>): Promise<ClientSession>;
+  /** One row through all layers by the reference engine. */
+  expected(values: Int32Array, rows: number): Promise<Int32Array>;
+  /** Every rule of the claim chain, for every segment. @returns the claims by segment and hop */
+  verify(session: ClientSession, segments: readonly SegmentResult[]): SignedClaim[][];
+  /** Sessions still held by any hop, in its host or its enclave. */
+  held(): number;
+}
+
+export interface NetworkOptions {
+  readonly hops?: number;
+  readonly overrides?: (index: number) => HopOverrides;
+  readonly host?: Partial<HopHostOptions>;
+  /** Puts an attacker or a spy between a hop's host and its enclave. */
+  readonly enclave?: (port: EnclavePort, index: number) => EnclavePort;
+}
+
+export const requestId = hash('test-request');
+
+export async function createNetwork(options: NetworkOptions = {}): Promise<Network> {
+  const count = options.hops ?? 3;
+  const mesh = createMemoryMesh();
+  const bls = await loadBls();
+  const hops = await (options.overrides === undefined
+    ? sharedHops(count)
+    : Promise.all(Array.from({ length: count }, (_, i) => createHop(i, count, options.overrides?.(i)))));
+  const enclaves = hops.map(localEnclave);
+  const events: { hop: number; event: SessionEvent }[] = [];
+  const served = await Promise.all(
+    hops.map((hop, index) =>
+      serveSessions(mesh.host(hop.peerId), options.enclave?.(enclaves[index]!, index) ?? enclaves[index]!, {
+        maxSessions: 4,
+        idleMs: 2_000,
+        openMs: 400,
+        maxFrameBytes: MAX_FRAME_BYTES,
+        nowUs: () => Math.round(performance.now() * 1_000),
+        onSession: (event) => events.push({ hop: index, event }),
+        ...options.host,
+      }),
+    ),
+  );
+  const client = mesh.host('client');
+  return {
+    mesh,
+    bls,
+    hops,
+    served,
+    enclaves,
+    events,
+    open: (over = {}) =>
+      openClientSession(client, {
+        hops: hops.map((hop) => hop.route),
+        modelRoot: MODEL_ROOT,
+        widthIn: WIDTH,
+        widthOut: WIDTH,
+        frameRows: FRAME_ROWS,
+        maxFrameBytes: MAX_FRAME_BYTES,
+        chainId: CHAIN_ID,
+        settlement: SETTLEMENT,
+        requestId,
+        attempt: 0,
+        notAfter: NOW + 900,
+        cipher: nobleStreamCipher,
+        openTimeoutMs: 2_000,
+        stepTimeoutMs: () => 2_000,
+        ...over,
+      }),
+    expected: async (values, rows) => {
+      let current = values;
+      for (const hop of hops) current = await hop.model.run(current, rows);
+      return current;
+    },
+    verify: (session, segments) => {
+      const verified: SignedClaim[][] = [];
+      for (const segment of segments) {
+        const claims = segment.hops.map(({ claim }) => decodeSignedClaim(claim));
+        const previous = verified.at(-1)?.map(({ claim }) => claim) ?? null;
+        verifySegment(bls, { claims, expected: expectation(hops, session, segment, previous) });
+        verified.push(claims);
+      }
+      return verified;
+    },
+    held: () =>
+      served.reduce((sum, hop) => sum + hop.active(), 0) +
+      enclaves.reduce((sum, { sessions }) => sum + sessions.size, 0),
+  };
+}
+
+/** What the client of this session knows when it checks a segment. */
+export const expectation = (
+  hops: readonly TestHop[],
+  session: Pick<ClientSession, 'sessionId' | 'clientNonce'>,
+  { segment, inCommits, outCommits }: SegmentResult,
+  previous: readonly Claim[] | null,
+): ChainExpectation => ({
+  chainId: CHAIN_ID,
+  settlement: SETTLEMENT,
+  modelRoot: MODEL_ROOT,
+  semanticsHash: semanticsHash(),
+  shards: hops.map((_, i) => ({ shardRoot: shardRootOf(i), layers: [i, i + 1], cost: COST })),
+  hops: hops.map((hop) => hop.appraisal),
+  known: { sessionId: session.sessionId, clientNonce: session.clientNonce, requestId, segment, attempt: 0 },
+  previous,
+  ends: { inCommits, outCommits },
+  now: NOW,
+});
+
+/** What an honest client would send to hop `index`, with the session's secrets fixed by `seed`. */
+export function openContent(hops: readonly TestHop[], index: number, seed = 1): OpenContent {
+  const drawn = (what: string, length = 32): Uint8Array =>
+    hash('test-secret', utf8(what), Uint8Array.of(seed)).slice(0, length);
+  const neighbour = (hop: TestHop | undefined) =>
+    hop === undefined
+      ? null
+      : { peerId: hop.peerId, addresses: [...hop.route.addresses], evidence: hop.route.evidence };
+  return {
+    version: 1,
+    chainId: CHAIN_ID,
+    settlement: SETTLEMENT,
+    sessionId: drawn('session'),
+    requestId,
+    clientNonce: drawn('nonce'),
+    blindKey: drawn('blind'),
+    secretIn: drawn(`edge ${index}`),
+    secretOut: drawn(`edge ${index + 1}`),
+    modelRoot: MODEL_ROOT,
+    shardRoot: shardRootOf(index),
+    hopIndex: index,
+    hopCount: hops.length,
+    attempt: 0,
+    previous: neighbour(hops[index - 1]),
+    next: neighbour(hops[index + 1]),
+    tagIn: drawn(`tag ${index}`, 16),
+    tagOut: drawn(`tag ${index + 1}`, 16),
+    notAfter: NOW + 900,
+  };
+}
+
+/** Seals OPEN as a client does; any content, any aad. */
+export async function sealOpen(
+  hop: TestHop,
+  content: OpenContent,
+  aad: Uint8Array = hop.identity.evidenceHash,
+): Promise<{ readonly envelope: Uint8Array; readonly hpke: HpkeSender }> {
+  const hpke = await createHpkeSender({ recipientPublicKey: hop.identity.hpke.publicKey, info: OPEN_INFO });
+  const sealed = await hpke.seal(encodeOpenContent(content), aad);
+  return { envelope: encodeOpenEnvelope({ enc: hpke.enc, sealed }), hpke };
+}
+
+/** `rows` rows of small numbers that depend on `seed`. */
+export const rowsOf = (rows: number, seed = 1): Int32Array =>
+  Int32Array.from({ length: rows * WIDTH }, (_, i) => ((i * 29 + seed * 71) % 201) - 100);

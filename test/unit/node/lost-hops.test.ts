@@ -1,0 +1,35 @@
+/** @module */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { UnavailableError, VerificationError } from '../../../crypto/core/errors.ts';
+import { lostHops } from '../../../node/client/lost-hops.ts';
+
+const ROUTE = ['a', 'b', 'c'];
+
+/** A host that only some of the hops answer. */
+const answeredBy = (...alive: string[]) => ({
+  ping: async (peer: string) => {
+    if (!alive.includes(peer)) throw new UnavailableError('MESH_PEER_UNREACHABLE', 'gone');
+    return 1;
+  },
+});
+const complaint = (details: Record<string, string>) => new UnavailableError('SOME_CODE', 'lost', { details });
+
+test('blames the hop that is silent, not the neighbour that complained', async () => {
+  assert.deepEqual(await lostHops(answeredBy('a', 'c'), ROUTE, complaint({ peerId: 'c' })), ['b']);
+});
+
+test('blames every silent hop at once', async () => {
+  assert.deepEqual(await lostHops(answeredBy('b'), ROUTE, complaint({})), ['a', 'c']);
+});
+
+test('takes the word of the error when all answer', async () => {
+  assert.deepEqual(await lostHops(answeredBy(...ROUTE), ROUTE, complaint({ peerId: 'b' })), ['b']);
+  assert.deepEqual(await lostHops(answeredBy(...ROUTE), ROUTE, complaint({ target: 'a' })), ['a']);
+});
+
+test('blames nobody when no other route would help', async () => {
+  assert.deepEqual(await lostHops(answeredBy(...ROUTE), ROUTE, complaint({})), []);
+  const forged = new VerificationError('FRAME_REJECTED', 'forged', { details: { peerId: 'b' } });
+  assert.deepEqual(await lostHops(answeredBy(), ROUTE, forged), []);
+});

@@ -1,0 +1,203 @@
+/**
+ * The enclave's half alone, driven as a host drives it.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { nobleStreamCipher } from '../../../crypto/mask/keystream.ts';
+import { asPlain } from '../../../crypto/mask/masked.ts';
+import { type Claim, claimHash, decodeSignedClaim } from '../../../crypto/poea/claim.ts';
+import { createReplayGuard } from '../../../crypto/seal/replay-guard.ts';
+import { openingEdge, sealingEdge } from '../../../mesh/session/edges.ts';
+import { type HopModel, openHopSession } from '../../../mesh/session/hop-session.ts';
+import { EXPORT_EDGE_IN, EXPORT_EDGE_OUT } from '../../../mesh/session/protocol.ts';
+import { createWasmEngine } from '../../../models/engine/wasm/engine.ts';
+import { createReferenceEngine } from '../../../models/program/reference.ts';
+import {
+  createHop,
+  FRAME_ROWS,
+  openContent,
+  rowsOf,
+  runLayer,
+  sealOpen,
+  type TestHop,
+  WIDTH,
+} from '../../support/session.ts';
+
+const CLOSES = 1;
+const LAST = 2;
+
+/** One session through all hops, with OPEN content fixed by `seed`; claims are taken when asked for. */
+async function openChain(hops: readonly TestHop[], seed = 1) {
+  const contents = hops.map((_, i) => openContent(hops, i, seed));
+  const opened = await Promise.all(
+    hops.map(async (hop, i) => {
+      const { envelope, hpke } = await sealOpen(hop, contents[i]!);
+      return { hpke, session: await openHopSession(envelope, hop.identity, hop.model, hop.deps) };
+    }),
+  );
+  const { sessionId, clientNonce, modelRoot } = contents[0]!;
+  const context = { cipher: nobleStreamCipher, modelRoot, sessionId, width: WIDTH, frameRows: FRAME_ROWS };
+  const sealer = sealingEdge(
+    {
+      ...context,
+      edge: 0,
+      senderBootNonce: clientNonce,
+      receiverBootNonce: hops[0]!.identity.bootNonce,
+      tag: contents[0]!.tagIn,
+    },
+    await opened[0]!.hpke.exportKey(EXPORT_EDGE_IN),
+  );
+  const opener = openingEdge(
+    {
+      ...context,
+      edge: hops.length,
+      senderBootNonce: hops.at(-1)!.identity.bootNonce,
+      receiverBootNonce: clientNonce,
+      tag: contents.at(-1)!.tagOut,
+    },
+    await opened.at(-1)!.hpke.exportKey(EXPORT_EDGE_OUT),
+  );
+  const sessions = opened.map(({ session }) => session);
+  return {
+    sessions,
+    seal: (values: Int32Array, rows: number, flags: number) =>
+      sealer.seal(asPlain(values), rows, flags).frame,
+    async step(values: Int32Array, rows: number, flags: number) {
+      let frame: Uint8Array = sealer.seal(asPlain(values), rows, flags).frame;
+      for (const session of sessions) ({ frame } = await session.step(frame, 0));
+      return opener.open(frame);
+    },
+    claims: (): Claim[] => sessions.map((session) => decodeSignedClaim(session.closeSegment().claim).claim),
+  };
+}
+
+const withRun = (hop: TestHop, run: HopModel['run']): TestHop => ({
+  ...hop,
+  model: { ...hop.model, run },
+  deps: { ...hop.deps, replayGuard: createReplayGuard({ capacity: 8, maxLifetimeSeconds: 3_600 }) },
+});
+
+test('two runs on different engines under the same keys give the same output bits and commitments', async () => {
+  const base = await Promise.all([0, 1, 2].map((i) => createHop(i, 3)));
+  const wasm = await createWasmEngine();
+  try {
+    const runs = [];
+    for (const engine of [createReferenceEngine(), wasm]) {
+      const hops = await Promise.all(base.map(async (hop, i) => withRun(hop, await runLayer(i, engine))));
+      const chain = await openChain(hops);
+      const outputs = [
+        await chain.step(rowsOf(16, 1), 16, 0),
+        await chain.step(rowsOf(16, 2), 16, CLOSES),
+        await chain.step(rowsOf(5, 3), 5, CLOSES | LAST),
+      ];
+      const claims = [chain.claims(), chain.claims()];
+      runs.push({ outputs, claims });
+    }
+    assert.deepEqual(runs[0]!.outputs, runs[1]!.outputs);
+    // The whole claims, in fact: same keys, same session, same numbers.
+    assert.deepEqual(runs[0]!.claims, runs[1]!.claims);
+    assert.ok(runs[0]!.outputs.some(({ values }) => values.some((value) => value !== 0)));
+  } finally {
+    await wasm.close();
+  }
+});
+
+test('another blind key or session gives other commitments for the same numbers', async () => {
+  const hops = await Promise.all([0, 1].map((i) => createHop(i, 2)));
+  const roots = [];
+  for (const seed of [1, 2]) {
+    const chain = await openChain(hops, seed);
+    await chain.step(rowsOf(3), 3, CLOSES | LAST);
+    roots.push(
+      ...chain.claims().flatMap(({ inCommits, outCommits }) => [inCommits.join(), outCommits.join()]),
+    );
+  }
+  assert.equal(new Set(roots).size, 6, 'two sessions of three edges');
+});
+
+test('claims may be asked for late: order, links and roots do not depend on when', async () => {
+  const hops = await Promise.all([0, 1].map((i) => createHop(i, 2)));
+  const chain = await openChain(hops);
+  for (const segment of [0, 1, 2]) await chain.step(rowsOf(4, segment), 4, CLOSES);
+  const claims = [chain.claims(), chain.claims(), chain.claims()];
+  for (const [segment, [first, second]] of claims.entries()) {
+    assert.deepEqual(first!.outCommits, second!.inCommits);
+    assert.equal(first!.segment, segment);
+    assert.deepEqual(first!.positions, [segment * 4, segment * 4 + 4]);
+    const before = claims[segment - 1]?.[0];
+    assert.deepEqual(first!.prevClaim, before === undefined ? null : claimHash(before));
+  }
+});
+
+test('a host that asks for a claim too early or twice gets none and harms nobody', async () => {
+  const chain = await openChain([await createHop(0, 1)]);
+  const [session] = chain.sessions;
+  assert.throws(() => session!.closeSegment(), { code: 'SESSION_NO_SEGMENT' });
+  await chain.step(rowsOf(4), 4, 0);
+  assert.throws(() => session!.closeSegment(), { code: 'SESSION_NO_SEGMENT' });
+  await chain.step(rowsOf(4), 4, CLOSES);
+  assert.deepEqual(chain.claims()[0]!.positions, [0, 8]);
+  assert.throws(() => session!.closeSegment(), { code: 'SESSION_NO_SEGMENT' });
+  await chain.step(rowsOf(1), 1, CLOSES);
+  assert.deepEqual(chain.claims()[0]!.positions, [8, 9]);
+});
+
+test('a host that never asks for claims stops being worked for', async () => {
+  const chain = await openChain([await createHop(0, 1)]);
+  for (let segment = 0; segment < 4; segment++) await chain.step(rowsOf(1), 1, CLOSES);
+  await assert.rejects(chain.step(rowsOf(1), 1, CLOSES), { code: 'SESSION_SEGMENT_OVERDUE' });
+});
+
+test('frames without rows leave nothing behind, however many come', async () => {
+  const chain = await openChain([await createHop(0, 1)]);
+  for (let i = 0; i < 100; i++) assert.equal((await chain.step(new Int32Array(0), 0, 0)).rows, 0);
+  await chain.step(rowsOf(2), 2, CLOSES);
+  const message = chain.sessions[0]!.closeSegment();
+  assert.equal(message.steps.length, 1);
+});
+
+test('refuses a client that leaves a segment open past its bound or its end, or closes one without positions', async () => {
+  const hop = await createHop(0, 1);
+  const overdue = await openChain([hop], 1);
+  await overdue.step(rowsOf(32), 32, 0);
+  await assert.rejects(overdue.step(rowsOf(1), 1, CLOSES), { code: 'SESSION_SEGMENT_OVERDUE' });
+  const left = await openChain([hop], 2);
+  await assert.rejects(left.step(rowsOf(1), 1, LAST), { code: 'SESSION_SEGMENT_OVERDUE' });
+  const empty = await openChain([hop], 3);
+  await assert.rejects(empty.step(new Int32Array(0), 0, CLOSES), { code: 'SESSION_SEGMENT_EMPTY' });
+});
+
+test('a failed or ended session takes no more frames, and its claimed segments stand', async () => {
+  const hop = await createHop(0, 1);
+  const ended = await openChain([hop], 1);
+  await ended.step(rowsOf(1), 1, CLOSES | LAST);
+  await assert.rejects(ended.step(rowsOf(1), 1, CLOSES), { code: 'SESSION_OVER' });
+  assert.deepEqual(ended.claims()[0]!.positions, [0, 1]);
+  const failed = await openChain([hop], 2);
+  await failed.step(rowsOf(1), 1, CLOSES);
+  const honest = failed.seal(rowsOf(1), 1, CLOSES);
+  const changed = honest.with(40, honest[40]! ^ 1);
+  await assert.rejects(failed.sessions[0]!.step(changed, 0), { code: 'FRAME_REJECTED' });
+  await assert.rejects(failed.sessions[0]!.step(honest, 0), { code: 'SESSION_OVER' });
+  assert.deepEqual(failed.claims()[0]!.positions, [0, 1]);
+});
+
+test('works for no session whose claims have expired', async () => {
+  let now = openContent([await createHop(0, 1)], 0).notAfter - 1;
+  const chain = await openChain([await createHop(0, 1, { clock: () => now })]);
+  await chain.step(rowsOf(1), 1, CLOSES);
+  now += 1;
+  await assert.rejects(chain.step(rowsOf(1), 1, CLOSES), { code: 'SESSION_EXPIRED' });
+});
+
+test('values outside the type of the shard input are refused, and the error does not show them', async () => {
+  const chain = await openChain([await createHop(0, 1)]);
+  const values = rowsOf(1);
+  values[3] = 123_456_789;
+  await assert.rejects(chain.step(values, 1, CLOSES), (error: Error & { code: string; toJSON(): object }) => {
+    assert.equal(error.code, 'PROGRAM_INPUT_RANGE');
+    assert.ok(!JSON.stringify(error.toJSON()).includes('123456789'));
+    return true;
+  });
+});
