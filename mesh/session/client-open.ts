@@ -75,7 +75,8 @@ export async function openHops(
   const failures = results.flatMap((result) =>
     result.status === 'rejected' ? [asVeilmeshError(result.reason)] : [],
   );
-  const error = failures.toSorted((a, b) => hearsayRank(a) - hearsayRank(b))[0]!;
+  // Of equals the last: a hop whose successor is silent cannot say READY either.
+  const error = failures.toReversed().toSorted((a, b) => hearsayRank(a) - hearsayRank(b))[0]!;
   for (const { stream } of opened) stream.abort(error);
   throw error;
 }

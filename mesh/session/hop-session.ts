@@ -19,6 +19,7 @@ import { createHpkeRecipient, type HpkeRecipient, type X25519KeyPair } from '../
 import type { ReplayGuard } from '../../crypto/seal/replay-guard.ts';
 import { openingEdge, sealingEdge } from './edges.ts';
 import {
+  CLAIM_VALIDITY_SECONDS,
   type ClaimMessage,
   decodeOpenContent,
   decodeOpenEnvelope,
@@ -268,7 +269,7 @@ export async function openHopSession(
         evidenceHash: identity.evidenceHash,
         enclaveKey: identity.enclaveKey,
         nextKey: next === null ? null : next.enclaveKey,
-        notAfter: open.notAfter,
+        notAfter: open.notAfter + CLAIM_VALIDITY_SECONDS,
       };
       const committedUs = deps.nowUs();
       const encoded = encodeSignedClaim(identity.sign(claim));

@@ -33,6 +33,11 @@ export const TAG_BYTES = 16;
 /** A segment closes at the first step boundary at or after this many positions (design: ATTESTATION). */
 export const SEGMENT_POSITIONS = 32;
 export const SEGMENT_MS = 2_000;
+/**
+ * How long after its session's end a hop stands by a claim: as long as vouchers live, so that a coordinator that
+ * was away can still post it and the receipt still verifies. Seconds.
+ */
+export const CLAIM_VALIDITY_SECONDS = 86_400;
 
 const neighbour = z.strictObject({
   peerId: z.string().min(1).max(128),
@@ -69,7 +74,7 @@ export const openContentSchema = z.strictObject({
   /** Random names of the hop's two edges on the wire, drawn by the client, different on every edge. */
   tagIn: exactBytes(TAG_BYTES),
   tagOut: exactBytes(TAG_BYTES),
-  /** Unix seconds after which no claim of this session is valid. */
+  /** Unix seconds after which the session may not be opened. */
   notAfter: z.int().positive(),
 });
 export type OpenContent = z.infer<typeof openContentSchema>;

@@ -7,12 +7,12 @@ import { formatEther } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { UnavailableError } from '../../crypto/core/errors.ts';
 import type { Manifest } from '../../models/shard/types.ts';
-import { connectClient } from '../client/connect.ts';
-import { openModel } from '../client/model.ts';
+import { type ClientConnection, connectClient } from '../client/connect.ts';
+import { type ClientModel, openModel } from '../client/model.ts';
 import { patientCoordinator } from '../client/patient-coordinator.ts';
 import { ensureDeposit, payAndSubmit, quote, untilPosted } from '../client/pay.ts';
-import { runQuery } from '../client/query.ts';
-import { PRIVACY_NOTE, writeReceipt } from '../client/receipt.ts';
+import { type QueryResult, runQuery } from '../client/query.ts';
+import { PRIVACY_NOTE, type WrittenReceipt, writeReceipt } from '../client/receipt.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import type { Config } from '../config/schema.ts';
 import { tokenizerOf } from '../models/catalog.ts';
@@ -70,60 +70,98 @@ export async function runAndReport(config: Config, out: Output, request: QueryRe
     const result = await runQuery(connection, model, task, out);
     out.done('provisional', `${result.segments.length} segment(s): every claim of every hop verified here`);
 
-    const coordinatorPeer = connection.network.coordinator;
-    if (coordinatorPeer === null) {
-      throw new UnavailableError('COORDINATOR_UNKNOWN', 'this mesh names no coordinator', {
-        hint: 'veilmesh status',
-      });
+    let settled: Settled | null = null;
+    try {
+      settled = await settle(connection, model, result, out);
+    } catch (thrown) {
+      // the answer stands by itself: it is given with what failed, never lost with it
+      report(out, model, result, null);
+      throw thrown;
     }
-    await connection.host.addAddresses(coordinatorPeer.peerId, coordinatorPeer.addresses);
-    const coordinator = patientCoordinator(
-      createCoordinatorClient(connection.host, coordinatorPeer.peerId),
-      COORDINATOR_PATIENCE_MS,
-      out,
-    );
-    const settleAt = performance.now();
-    const paid = await payAndSubmit(connection, model, coordinator, result);
-    const statuses = await untilPosted(coordinator, paid, POSTED_TIMEOUT_MS);
-    out.done(
-      'challengeable',
-      `in batch ${[...new Set(statuses.map((s) => s.batchNumber))].join(', ')} on the rollup`,
-      settleAt,
-    );
-    const fee = paid.reduce((sum, { amount }) => sum + amount, 0n);
-    const waterfall = waterfallOf(result);
-    const receiptAt = performance.now();
-    const proof = await coordinator.receiptProof(paid.map(({ leafHash }) => leafHash));
-    const written = await writeReceipt(connection, model, result, paid, proof, waterfall);
-    out.done('receipt', `${bytesText(written.bytes)}, tied to block ${proof.chain.blockNumber}`, receiptAt);
-    out.result(
-      {
-        answer: result.answer.value,
-        answerNote: 'computed by this client from proven hidden states',
-        model: model.manifest.name,
-        modelRoot: bytesToHex(model.root),
-        privacy: { level: 'L0', assurance: 'simulated', text: PRIVACY_NOTE },
-        fee: fee.toString(),
-        finality: written.finality,
-        batches: [...new Set(statuses.map((s) => s.postTx))],
-        receipt: written.receiptPath,
-        header: written.headerPath,
-        waterfall,
-      },
-      [
-        `\n  ${result.answer.text}\n`,
-        drawWaterfall(waterfall),
-        `\n  privacy      ${PRIVACY_NOTE}`,
-        `  fee          ${formatEther(fee)} ether`,
-        `  batch        ${[...new Set(statuses.map((s) => s.postTx))].join(', ')} (${written.finality})`,
-        `  receipt      ${written.receiptPath}`,
-        `  check it     npx veilmesh verify ${written.receiptPath} --header ${written.headerPath}`,
-      ].join('\n'),
-    );
+    report(out, model, result, settled);
     await model.close();
   } finally {
     await connection.close();
   }
+}
+
+interface Settled {
+  readonly fee: bigint;
+  readonly transactions: readonly string[];
+  readonly written: WrittenReceipt;
+}
+
+/** Pays, waits for the rollup, writes the receipt. */
+async function settle(
+  connection: ClientConnection,
+  model: ClientModel,
+  result: QueryResult,
+  out: Output,
+): Promise<Settled> {
+  const coordinatorPeer = connection.network.coordinator;
+  if (coordinatorPeer === null) {
+    throw new UnavailableError('COORDINATOR_UNKNOWN', 'this mesh names no coordinator', {
+      hint: 'veilmesh status',
+    });
+  }
+  await connection.host.addAddresses(coordinatorPeer.peerId, coordinatorPeer.addresses);
+  const coordinator = patientCoordinator(
+    createCoordinatorClient(connection.host, coordinatorPeer.peerId),
+    COORDINATOR_PATIENCE_MS,
+    out,
+  );
+  const settleAt = performance.now();
+  const paid = await payAndSubmit(connection, model, coordinator, result);
+  const statuses = await untilPosted(coordinator, paid, POSTED_TIMEOUT_MS);
+  const batches = [...new Set(statuses.map((status) => status.batchNumber))].join(', ');
+  out.done('challengeable', `in batch ${batches} on the rollup`, settleAt);
+  const receiptAt = performance.now();
+  const proof = await coordinator.receiptProof(paid.map(({ leafHash }) => leafHash));
+  const written = await writeReceipt(connection, model, result, paid, proof, waterfallOf(result));
+  out.done('receipt', `${bytesText(written.bytes)}, tied to block ${proof.chain.blockNumber}`, receiptAt);
+  return {
+    fee: paid.reduce((sum, { amount }) => sum + amount, 0n),
+    transactions: [...new Set(statuses.flatMap(({ postTx }) => (postTx === null ? [] : [postTx])))],
+    written,
+  };
+}
+
+/** @param settled null when the claims were verified here and settlement failed: the answer is provisional */
+function report(out: Output, model: ClientModel, result: QueryResult, settled: Settled | null): void {
+  const waterfall = waterfallOf(result);
+  const finality = settled?.written.finality ?? 'provisional';
+  const settledLines =
+    settled === null
+      ? [
+          '  finality     provisional: every claim was verified here; it was not settled, and there is no receipt',
+        ]
+      : [
+          `  fee          ${formatEther(settled.fee)} ether`,
+          `  batch        ${settled.transactions.join(', ')} (${finality})`,
+          `  receipt      ${settled.written.receiptPath}`,
+          `  check it     npx veilmesh verify ${settled.written.receiptPath} --header ${settled.written.headerPath}`,
+        ];
+  out.result(
+    {
+      answer: result.answer.value,
+      answerNote: 'computed by this client from proven hidden states',
+      model: model.manifest.name,
+      modelRoot: bytesToHex(model.root),
+      privacy: { level: 'L0', assurance: 'simulated', text: PRIVACY_NOTE },
+      fee: settled?.fee.toString() ?? null,
+      finality,
+      batches: settled?.transactions ?? [],
+      receipt: settled?.written.receiptPath ?? null,
+      header: settled?.written.headerPath ?? null,
+      waterfall,
+    },
+    [
+      `\n  ${result.answer.text}\n`,
+      drawWaterfall(waterfall),
+      `\n  privacy      ${PRIVACY_NOTE}`,
+      ...settledLines,
+    ].join('\n'),
+  );
 }
 
 function taskFor(manifest: Manifest, input: readonly string[]): Task {

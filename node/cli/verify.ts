@@ -54,7 +54,7 @@ export function addVerifyCommand(program: Command): void {
           `  assurance: ${covered.assurance}${covered.assurance === 'simulated' ? ' - NO TEE hardware stands behind this receipt' : ''}`,
           `  proven: these attested keys signed these commitments for the model of this root and for this client${report.verdict === 'verified' ? ', and the rollup holds it' : ''}`,
           '  not proven: that model and keys are registered with stake (ask the chain), and that the fee is paid',
-          "  not proven: the answer text, which is the client's own computation from the proven hidden states",
+          "  not proven, and not in the receipt: the answer's text, the client's own computation from the proven hidden states",
         );
       }
       out.result(

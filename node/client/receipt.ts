@@ -82,7 +82,7 @@ export async function writeReceipt(
       assurance: 'simulated',
       privacy: { mode: 'veil', level: 'L0', note: PRIVACY_NOTE },
       finality,
-      answer: { text: result.answer.text, origin: 'computed-by-client' },
+      answer: null, // nothing proves its text, and a receipt is made to be passed on
       timings: {
         open: microseconds(waterfall.openMs),
         run: microseconds(waterfall.runMs),
@@ -103,7 +103,7 @@ export async function writeReceipt(
   const { error } = await verifyAgainst(receipt, anchor);
   if (error !== null) throw error;
   const folder = join(config.home, 'receipts', bytesToHex(result.requestId).slice(0, 16));
-  mkdirSync(folder, { recursive: true, mode: 0o700 }); // a receipt holds the answer's text
+  mkdirSync(folder, { recursive: true, mode: 0o700 }); // a receipt names its payer and its positions
   const receiptPath = join(folder, 'receipt.json');
   const headerPath = join(folder, 'header.json');
   writeFileSync(receiptPath, receipt);

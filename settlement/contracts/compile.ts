@@ -1,8 +1,10 @@
 /**
  * Compiles the Solidity sources with solc-js into TypeScript modules. Deterministic: the same sources and
- * compiler give the same text, so the committed artifacts can be compared with a fresh compilation.
+ * compiler give the same text, so the committed artifacts can be compared with a fresh compilation, or, in no
+ * time, their digest with that of the sources.
  * @module
  */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -14,13 +16,24 @@ export type ContractName = (typeof CONTRACTS)[number];
 
 const SOURCE_FOLDERS = ['', 'interfaces', 'libraries'] as const;
 
+/** The pinned solc. */
+const COMPILER = '0.8.37';
+
 const SETTINGS = {
   viaIR: true,
   evmVersion: 'osaka',
   optimizer: { enabled: true, runs: 10_000 },
   metadata: { bytecodeHash: 'none', appendCBOR: false },
-  outputSelection: { '*': { '*': ['abi', 'evm.bytecode.object'] } },
 } as const;
+
+/** Contents by path relative to the contracts' folder. */
+export type Sources = Readonly<Record<string, string>>;
+
+export interface Compiled {
+  readonly abi: readonly unknown[];
+  /** Hex without 0x. */
+  readonly bytecode: string;
+}
 
 const Output = z.object({
   errors: z.array(z.object({ severity: z.string(), formattedMessage: z.string() })).optional(),
@@ -42,47 +55,79 @@ const Output = z.object({
 export const artifactName = (contract: string): string =>
   contract.replaceAll(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
 
-/**
- * Text of each artifact module by file name.
- * @throws UsageError SOLC_MISSING when the development dependency is not installed; CONTRACTS_INVALID
- */
-export async function compileContracts(folder: string): Promise<Map<string, string>> {
-  const solc = await loadSolc();
-  const sources: Record<string, { content: string }> = {};
+/** The Solidity files of the folder. */
+export function readSources(folder: string): Sources {
+  const sources: Record<string, string> = {};
   for (const sub of SOURCE_FOLDERS) {
     for (const file of readdirSync(join(folder, sub)).sort()) {
       if (!file.endsWith('.sol')) continue;
       const unit = sub === '' ? file : `${sub}/${file}`;
-      sources[unit] = { content: readFileSync(join(folder, unit), 'utf8') };
+      sources[unit] = readFileSync(join(folder, unit), 'utf8');
     }
   }
-  const output = Output.parse(
-    JSON.parse(solc.compile(JSON.stringify({ language: 'Solidity', sources, settings: SETTINGS }))),
-  );
+  return sources;
+}
+
+/** SHA-256 over everything that an artifact depends on, in hex; each artifact records it. */
+export const sourcesDigest = (sources: Sources): string =>
+  createHash('sha256').update(JSON.stringify({ COMPILER, SETTINGS, sources })).digest('hex');
+
+/**
+ * @param names contracts, each in the file of its name
+ * @throws UsageError SOLC_MISSING when the development dependency is not installed; CONTRACTS_INVALID
+ */
+export async function compileSolidity(
+  sources: Sources,
+  names: readonly string[],
+): Promise<Map<string, Compiled>> {
+  const solc = await loadSolc();
+  const input = {
+    language: 'Solidity',
+    sources: Object.fromEntries(Object.entries(sources).map(([unit, content]) => [unit, { content }])),
+    settings: {
+      ...SETTINGS,
+      outputSelection: Object.fromEntries(
+        names.map((name) => [`${name}.sol`, { [name]: ['abi', 'evm.bytecode.object'] }]),
+      ),
+    },
+  };
+  const output = Output.parse(JSON.parse(solc.compile(JSON.stringify(input))));
   const problems = output.errors ?? [];
   if (problems.length > 0) {
     throw new UsageError('CONTRACTS_INVALID', problems.map((p) => p.formattedMessage).join('\n'));
   }
-  const modules = new Map<string, string>();
-  for (const name of CONTRACTS) {
-    const contract = output.contracts?.[`${name}.sol`]?.[name];
-    if (contract === undefined)
-      throw new InternalError('CONTRACT_MISSING', `solc gave no output for ${name}`);
-    modules.set(`${artifactName(name)}.ts`, renderModule(name, contract.abi, contract.evm.bytecode.object));
-  }
-  return modules;
+  return new Map(
+    names.map((name) => {
+      const contract = output.contracts?.[`${name}.sol`]?.[name];
+      if (contract === undefined) {
+        throw new InternalError('CONTRACT_MISSING', `solc gave no output for ${name}`);
+      }
+      return [name, { abi: contract.abi, bytecode: contract.evm.bytecode.object }];
+    }),
+  );
 }
 
-function renderModule(name: ContractName, abi: readonly unknown[], bytecode: string): string {
+/** Text of each artifact module by file name. @throws as compileSolidity */
+export async function compileContracts(folder: string): Promise<Map<string, string>> {
+  const sources = readSources(folder);
+  const compiled = await compileSolidity(sources, CONTRACTS);
+  const digest = sourcesDigest(sources);
+  return new Map(
+    CONTRACTS.map((name) => [`${artifactName(name)}.ts`, renderModule(name, compiled.get(name)!, digest)]),
+  );
+}
+
+function renderModule(name: ContractName, { abi, bytecode }: Compiled, digest: string): string {
   const constant = name.charAt(0).toLowerCase() + name.slice(1);
   return [
-    `/**\n * Generated from ${name}.sol by \`npm run build:contracts\`; do not edit.\n * @module\n */`,
+    `/**\n * Generated from ${name}.sol by \`npm run build:contracts\`; do not edit.\n * Sources: sha256 ${digest}\n * @module\n */`,
     `export const ${constant}Abi = ${JSON.stringify(abi, null, 2)} as const;`,
     `export const ${constant}Bytecode = '0x${bytecode}' as const;\n`,
   ].join('\n\n');
 }
 
 interface Solc {
+  version(): string;
   compile(input: string): string;
 }
 
@@ -94,6 +139,9 @@ async function loadSolc(): Promise<Solc> {
   };
   try {
     const loaded: { default: Solc } = await import('solc' as string);
+    if (!loaded.default.version().startsWith(`${COMPILER}+`)) {
+      throw new Error(`solc ${loaded.default.version()} is not ${COMPILER}`);
+    }
     return loaded.default;
   } catch (cause) {
     throw new UsageError('SOLC_MISSING', 'the Solidity compiler is not installed', {

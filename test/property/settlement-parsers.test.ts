@@ -150,8 +150,8 @@ describe('the bundle parser', () => {
     }
   });
 
-  it('refuses a megabyte of the smallest items, or of nesting, at once', () => {
-    const items = encodeCbor({ version: 1, claims: Array(1_000_000).fill(0), evidence: [], voucher: 0 });
+  it('refuses very many small items, or very deep ones, at once', () => {
+    const items = encodeCbor({ version: 1, claims: Array(100_000).fill(0), evidence: [], voucher: 0 });
     for (const [bytes, code] of [
       [items, 'CBOR_TOO_MANY_ITEMS'],
       [new Uint8Array(MAX_BUNDLE_BYTES).fill(0x81), 'CBOR_TOO_MANY_ITEMS'],

@@ -20,6 +20,7 @@ import { type ChainExpectation, workUnits } from '../../crypto/poea/chain-rules.
 import { type Claim, decodeSignedClaim, type SignedClaim, signClaim } from '../../crypto/poea/claim.ts';
 import { createHpkeSender, generateX25519KeyPair, type HpkeSender } from '../../crypto/seal/hpke.ts';
 import { createReplayGuard } from '../../crypto/seal/replay-guard.ts';
+import type { MeshHost } from '../../mesh/host/types.ts';
 import {
   type ClientSession,
   type ClientSessionOptions,
@@ -133,6 +134,9 @@ export interface TestHop {
 }
 
 export interface HopOverrides {
+  /** Of a real host. */
+  readonly peerId?: string;
+  readonly addresses?: readonly string[];
   readonly engine?: Engine;
   readonly binding?: Partial<Binding>;
   readonly issuedAt?: number;
@@ -142,7 +146,7 @@ export interface HopOverrides {
 /** Hop `index` of `count`, with keys of its own. */
 export async function createHop(index: number, count: number, over: HopOverrides = {}): Promise<TestHop> {
   const bls = await loadBls();
-  const peerId = `hop-${index}`;
+  const peerId = over.peerId ?? `hop-${index}`;
   const signing = bls.keygen();
   const hpke = generateX25519KeyPair();
   const binding: Binding = {
@@ -177,7 +181,7 @@ export async function createHop(index: number, count: number, over: HopOverrides
     blsSecret: signing.secretKey,
     route: {
       peerId,
-      addresses: [`/memory/${peerId}`],
+      addresses: over.addresses ?? [`/memory/${peerId}`],
       evidence: encodeEvidence(evidence),
       evidenceHash: appraisal.evidenceHash,
       hpkeKey: hpke.publicKey,
@@ -290,6 +294,8 @@ export interface Network {
 
 export interface NetworkOptions {
   readonly hops?: number;
+  /** Real hosts instead of the mesh in memory; as many as hops. */
+  readonly hosts?: { readonly hops: readonly MeshHost[]; readonly client: MeshHost };
   readonly overrides?: (index: number) => HopOverrides;
   readonly host?: Partial<HopHostOptions>;
   /** Puts an attacker or a spy between a hop's host and its enclave. */
@@ -309,18 +315,22 @@ export async function createNetwork(options: NetworkOptions = {}): Promise<Netwo
   const events: { hop: number; event: SessionEvent }[] = [];
   const served = await Promise.all(
     hops.map((hop, index) =>
-      serveSessions(mesh.host(hop.peerId), options.enclave?.(enclaves[index]!, index) ?? enclaves[index]!, {
-        maxSessions: 4,
-        idleMs: 2_000,
-        openMs: 400,
-        maxFrameBytes: MAX_FRAME_BYTES,
-        nowUs: () => Math.round(performance.now() * 1_000),
-        onSession: (event) => events.push({ hop: index, event }),
-        ...options.host,
-      }),
+      serveSessions(
+        options.hosts?.hops[index] ?? mesh.host(hop.peerId),
+        options.enclave?.(enclaves[index]!, index) ?? enclaves[index]!,
+        {
+          maxSessions: 4,
+          idleMs: 2_000,
+          openMs: 400,
+          maxFrameBytes: MAX_FRAME_BYTES,
+          nowUs: () => Math.round(performance.now() * 1_000),
+          onSession: (event) => events.push({ hop: index, event }),
+          ...options.host,
+        },
+      ),
     ),
   );
-  const client = mesh.host('client');
+  const client = options.hosts?.client ?? mesh.host('client');
   return {
     mesh,
     bls,

@@ -1,5 +1,6 @@
 /**
  * Generated from ModelRegistry.sol by `npm run build:contracts`; do not edit.
+ * Sources: sha256 be9c4e068bde4ed1d2f995321f73db6e95e0b879f6a34e4aca76c0e298b62bfc
  * @module
  */
 

@@ -1,5 +1,6 @@
 /**
- * The committed artifacts are what the sources compile to.
+ * The committed artifacts are what the sources compile to. Compiling takes a dozen seconds; the fast suite
+ * compares digests instead (test/unit/settlement/artifacts.test.ts).
  * @module
  */
 import assert from 'node:assert/strict';
