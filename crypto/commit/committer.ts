@@ -7,10 +7,10 @@
  * @module
  */
 import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
 import { lengthPrefixed, u32be, u64be, utf8 } from '../core/bytes.ts';
 import { UsageError } from '../core/errors.ts';
-import { domainSeparated, type Hash32, merkleRoot } from '../core/hash.ts';
+import { domainSeparated, type Hash32, merkleRoot, type Sha256 } from '../core/hash.ts';
 
 /** Where a vector stands. `step` grows with every fed step and never rewinds. */
 export interface CommitPosition {
@@ -26,29 +26,13 @@ export interface Committer {
   commit(vector: Int32Array, at: CommitPosition): Uint8Array;
 }
 
-/** SHA-256 and HMAC-SHA256; implementations differ in speed only and give the same bytes. */
-export interface CommitHasher {
-  sha256(data: Uint8Array): Uint8Array;
-  /** Keeps no reference to `key`. */
-  hmac(key: Uint8Array): (data: Uint8Array) => Uint8Array;
-}
-
-/** Runs anywhere, browsers included. */
-export const nobleHasher: CommitHasher = {
-  sha256,
-  hmac: (key) => {
-    const keyed = hmac.create(sha256, key);
-    return (data) => keyed.clone().update(data).digest();
-  },
-};
-
 export interface SaltedCommitterOptions {
   /** 32 bytes drawn by the client and sent by HPKE to every hop of the session */
   readonly sessionBlindKey: Uint8Array;
   /** 32 bytes */
   readonly sessionId: Uint8Array;
-  /** `nobleHasher` when left out. */
-  readonly hasher?: CommitHasher | undefined;
+  /** Hashes the vectors; noble's, which runs anywhere, when left out. */
+  readonly sha256?: Sha256 | undefined;
 }
 
 /**
@@ -62,23 +46,24 @@ export interface SaltedCommitterOptions {
 export function createSaltedCommitter({
   sessionBlindKey,
   sessionId,
-  hasher = nobleHasher,
+  sha256 = nobleSha256,
 }: SaltedCommitterOptions): Committer {
   if (sessionBlindKey.length !== 32 || sessionId.length !== 32) {
     throw new UsageError('COMMIT_KEY', 'the blind key and the session id have 32 bytes each', {
       details: { sessionBlindKey: sessionBlindKey.length, sessionId: sessionId.length },
     });
   }
-  const prf = hasher.hmac(sessionBlindKey);
+  const keyed = hmac.create(nobleSha256, sessionBlindKey);
   const domain = utf8('veilmesh/activation-salt/v1');
   const session = new Uint8Array(sessionId);
 
   return {
     scheme: 'salted-sha256',
     commit(vector, { edge, step, row }) {
-      const salt = prf(lengthPrefixed([domain, session, u32be(edge), u64be(step), u32be(row)]));
+      const place = lengthPrefixed([domain, session, u32be(edge), u64be(step), u32be(row)]);
+      const salt = keyed.clone().update(place).digest();
       const words = new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
-      return hasher.sha256(domainSeparated('activation-commit/v1', [salt, words]));
+      return sha256(domainSeparated('activation-commit/v1', [salt, words]));
     },
   };
 }

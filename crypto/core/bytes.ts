@@ -43,5 +43,13 @@ export function u64be(value: bigint | number): Uint8Array {
 
 /** Injective concatenation: each part behind its 4-byte length, so ("ab","c") and ("a","bc") differ. */
 export function lengthPrefixed(parts: readonly Uint8Array[]): Uint8Array {
-  return concatBytes(...parts.flatMap((part) => [u32be(part.length), part]));
+  const out = new Uint8Array(parts.reduce((total, part) => total + 4 + part.length, 0));
+  const view = new DataView(out.buffer);
+  let at = 0;
+  for (const part of parts) {
+    view.setUint32(at, part.length);
+    out.set(part, at + 4);
+    at += 4 + part.length;
+  }
+  return out;
 }

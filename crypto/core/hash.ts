@@ -11,6 +11,9 @@ import { concatBytes, equalBytes, lengthPrefixed, utf8 } from './bytes.ts';
 
 export type Hash32 = Uint8Array;
 
+/** SHA-256 of the bytes; implementations differ in speed only. */
+export type Sha256 = (data: Uint8Array) => Hash32;
+
 /** SHA-256 over "veilmesh/<domain>" and the parts, all length-prefixed. Returns 32 bytes. */
 export const hash = (domain: string, ...parts: readonly Uint8Array[]): Hash32 =>
   sha256(domainSeparated(domain, parts));

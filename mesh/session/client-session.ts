@@ -6,7 +6,7 @@
  * A failed session is over; the caller plans again and opens a new one with a higher `attempt`.
  * @module
  */
-import { type CommitHasher, createSaltedCommitter } from '../../crypto/commit/committer.ts';
+import { createSaltedCommitter } from '../../crypto/commit/committer.ts';
 import {
   asVeilmeshError,
   UnavailableError,
@@ -14,7 +14,7 @@ import {
   type VeilmeshError,
   VerificationError,
 } from '../../crypto/core/errors.ts';
-import type { Hash32 } from '../../crypto/core/hash.ts';
+import type { Hash32, Sha256 } from '../../crypto/core/hash.ts';
 import {
   FLAG_CLOSES_SEGMENT,
   FLAG_LAST_STEP,
@@ -67,7 +67,8 @@ export interface ClientSessionOptions {
   /** Unix seconds. */
   readonly notAfter: number;
   readonly cipher: StreamCipher;
-  readonly hasher?: CommitHasher;
+  /** For commitments; noble's when left out. */
+  readonly sha256?: Sha256;
   readonly openTimeoutMs: number;
   /**
    * How long one step may take end to end, and the claims of a segment after its last answer, before the session
@@ -184,7 +185,7 @@ function serveSteps(
 ): ClientSession {
   const { hops } = options;
   const lastIndex = hops.length - 1;
-  const committer = createSaltedCommitter({ sessionBlindKey: blindKey, sessionId, hasher: options.hasher });
+  const committer = createSaltedCommitter({ sessionBlindKey: blindKey, sessionId, sha256: options.sha256 });
   const inputs = createEdgeRecord(committer, 0, options.widthIn);
   const outputs = createEdgeRecord(committer, hops.length, options.widthOut);
 

@@ -7,27 +7,22 @@
  * a new one, with fresh keys and counters (design: PRIVACY, pitfalls 1 and 2).
  * @module
  */
-import { type CommitHasher, createSaltedCommitter } from '../../crypto/commit/committer.ts';
-import { equalBytes } from '../../crypto/core/bytes.ts';
+import { createSaltedCommitter } from '../../crypto/commit/committer.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
+import type { Sha256 } from '../../crypto/core/hash.ts';
 import { FLAG_CLOSES_SEGMENT, FLAG_LAST_STEP, type SealedFrame } from '../../crypto/mask/frame.ts';
 import type { StreamCipher } from '../../crypto/mask/keystream.ts';
 import { asPlain } from '../../crypto/mask/masked.ts';
 import { type Claim, claimHash, encodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
-import { agreeEdgeKey } from '../../crypto/seal/edge-key.ts';
-import { createHpkeRecipient, type HpkeRecipient, type X25519KeyPair } from '../../crypto/seal/hpke.ts';
+import { createHpkeRecipient, type X25519KeyPair } from '../../crypto/seal/hpke.ts';
 import type { ReplayGuard } from '../../crypto/seal/replay-guard.ts';
-import { openingEdge, sealingEdge } from './edges.ts';
 import {
   CLAIM_VALIDITY_SECONDS,
   type ClaimMessage,
   decodeOpenContent,
   decodeOpenEnvelope,
-  EXPORT_EDGE_IN,
-  EXPORT_EDGE_OUT,
   type Neighbour,
   OPEN_INFO,
-  type OpenContent,
   SEGMENT_POSITIONS,
   type StepTimings,
 } from './protocol.ts';
@@ -70,7 +65,8 @@ export interface AttestedNeighbour {
 
 export interface HopDeps {
   readonly cipher: StreamCipher;
-  readonly hasher?: CommitHasher;
+  /** For commitments; noble's when left out. */
+  readonly sha256?: Sha256;
   readonly replayGuard: ReplayGuard;
   /** The chain and contract this hop works for; sessions for another are refused. */
   readonly chainId: number;
@@ -151,11 +147,11 @@ export async function openHopSession(
 
   const previous = open.previous === null ? null : await deps.appraise(open.previous, open.hopIndex - 1);
   const next = open.next === null ? null : await deps.appraise(open.next, open.hopIndex + 1);
-  const edges = await openEdges(open, hpke, previous, next, identity, model, deps);
+  const edges = await openHopEdges(open, hpke, previous, next, identity, model, deps);
   const committer = createSaltedCommitter({
     sessionBlindKey: open.blindKey,
     sessionId: open.sessionId,
-    hasher: deps.hasher,
+    sha256: deps.sha256,
   });
 
   let failed = false;
@@ -285,95 +281,4 @@ export async function openHopSession(
       };
     },
   };
-}
-
-function refuseForeign(open: OpenContent, model: HopModel, deps: HopDeps): void {
-  if (
-    !equalBytes(open.modelRoot, model.modelRoot) ||
-    !equalBytes(open.shardRoot, model.shardRoot) ||
-    open.hopIndex !== model.hopIndex ||
-    open.hopCount !== model.hopCount
-  ) {
-    throw new VerificationError(
-      'SESSION_WRONG_SHARD',
-      'the session asks for a shard this enclave does not hold',
-      {
-        details: { hopIndex: open.hopIndex, serving: model.hopIndex },
-        hint: 'refresh the directory and plan again: veilmesh status',
-      },
-    );
-  }
-  if (open.chainId !== deps.chainId || !equalBytes(open.settlement, deps.settlement)) {
-    throw new VerificationError(
-      'SESSION_WRONG_CHAIN',
-      'the session settles on a chain this node does not work for',
-      {
-        details: { chainId: open.chainId, serving: deps.chainId },
-      },
-    );
-  }
-  const first = open.hopIndex === 0;
-  const last = open.hopIndex === open.hopCount - 1;
-  if ((open.previous === null) !== first || (open.next === null) !== last) {
-    throw new VerificationError('SESSION_MESSAGE_MALFORMED', 'neighbours do not fit the place in the route');
-  }
-}
-
-async function openEdges(
-  open: OpenContent,
-  hpke: HpkeRecipient,
-  previous: AttestedNeighbour | null,
-  next: AttestedNeighbour | null,
-  identity: HopIdentity,
-  model: HopModel,
-  deps: HopDeps,
-) {
-  const own = { publicKey: identity.hpke.publicKey, evidenceHash: identity.evidenceHash };
-  const agree = (role: 'sender' | 'receiver', peer: AttestedNeighbour, edge: number): Uint8Array => {
-    const other = { publicKey: peer.hpkeKey, evidenceHash: peer.evidenceHash };
-    return agreeEdgeKey({
-      clientNonce: open.clientNonce,
-      edgeSecret: role === 'sender' ? open.secretOut : open.secretIn,
-      sessionId: open.sessionId,
-      secretKey: identity.hpke.secretKey,
-      role,
-      sender: role === 'sender' ? own : other,
-      receiver: role === 'sender' ? other : own,
-      modelRoot: model.modelRoot,
-      edge,
-    });
-  };
-  const keyIn =
-    previous === null ? await hpke.exportKey(EXPORT_EDGE_IN) : agree('receiver', previous, open.hopIndex);
-  const keyOut =
-    next === null ? await hpke.exportKey(EXPORT_EDGE_OUT) : agree('sender', next, open.hopIndex + 1);
-  const context = {
-    cipher: deps.cipher,
-    modelRoot: model.modelRoot,
-    sessionId: open.sessionId,
-    frameRows: model.frameRows,
-  };
-  const opener = openingEdge(
-    {
-      ...context,
-      edge: open.hopIndex,
-      senderBootNonce: previous?.bootNonce ?? open.clientNonce,
-      receiverBootNonce: identity.bootNonce,
-      width: model.widthIn,
-      tag: open.tagIn,
-    },
-    keyIn,
-  );
-  const sealer = sealingEdge(
-    {
-      ...context,
-      edge: open.hopIndex + 1,
-      senderBootNonce: identity.bootNonce,
-      receiverBootNonce: next?.bootNonce ?? open.clientNonce,
-      width: model.widthOut,
-      tag: open.tagOut,
-    },
-    keyOut,
-  );
-  return { opener, sealer };
 }

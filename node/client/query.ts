@@ -19,7 +19,7 @@ import type { StepTimings } from '../../mesh/session/protocol.ts';
 import { createDeadline } from '../../mesh/wire/deadline.ts';
 import { edgesOf, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import { requestIdOf } from '../../settlement/receipt/request-id.ts';
-import { nodeHasher } from '../accel/commit-hasher.ts';
+import { nodeSha256 } from '../accel/sha256.ts';
 import { createNodeStreamCipher } from '../accel/stream-cipher.ts';
 import type { Answer, Task } from '../models/task.ts';
 import { rollupBytes } from '../services/network.ts';
@@ -127,7 +127,7 @@ async function attemptQuery(
     attempt,
     notAfter: nowSeconds() + SESSION_SECONDS,
     cipher: createNodeStreamCipher(),
-    hasher: nodeHasher,
+    sha256: nodeSha256,
     openTimeoutMs: OPEN_TIMEOUT_MS,
     stepTimeoutMs: deadline.currentMs,
   });

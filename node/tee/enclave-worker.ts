@@ -28,7 +28,7 @@ import {
 import { selectEngine } from '../../models/engine/select.ts';
 import { decodeManifest, modelRoot, shardRoot, shardsOf, workUnits } from '../../models/shard/manifest.ts';
 import { verifyPart } from '../../models/shard/verify.ts';
-import { nodeHasher } from '../accel/commit-hasher.ts';
+import { nodeSha256 } from '../accel/sha256.ts';
 import { createNodeStreamCipher } from '../accel/stream-cipher.ts';
 import { nowSeconds, nowUs } from './clock.ts';
 import { runtimeHash, simulatedMeasurement } from './measure.ts';
@@ -112,7 +112,7 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
   const policy: Policy = openPolicy(options.policy, { signers: [options.policySigner], minSerial: 0 });
   const deps: HopDeps = {
     cipher: createNodeStreamCipher(),
-    hasher: nodeHasher,
+    sha256: nodeSha256,
     replayGuard: createReplayGuard({ capacity: REPLAY_CAPACITY, maxLifetimeSeconds: MAX_SESSION_SECONDS }),
     chainId: options.chainId,
     settlement: options.settlement,

@@ -28,6 +28,8 @@ export interface CoordinatorOptions {
   readonly tickMs: number;
   /** Bundles that may wait for verification; more are refused. */
   readonly queueLimit: number;
+  /** Bytes of bundles that may wait for verification; more are refused. */
+  readonly queueBytes: number;
   readonly onEvent?: OnEvent;
 }
 
@@ -36,6 +38,7 @@ export const COORDINATOR_DEFAULTS = {
   batchIntervalMs: 500,
   tickMs: 100,
   queueLimit: 10_000,
+  queueBytes: 64 * 1024 * 1024,
 } as const;
 
 export interface Acceptance {

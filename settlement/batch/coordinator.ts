@@ -68,6 +68,7 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
     verifier,
     clock,
     queueLimit: options.queueLimit,
+    queueBytes: options.queueBytes,
     working: () => working,
     onEvent,
   });

@@ -23,6 +23,8 @@ export interface IntakeOptions {
   readonly clock: () => number;
   /** Bundles that may wait for verification; more are refused. */
   readonly queueLimit: number;
+  /** Bytes of bundles that may wait for verification; more are refused. */
+  readonly queueBytes: number;
   /** The background work under way, if any: it may be moving money that a refusal would be about. */
   readonly working: () => Promise<void> | null;
   readonly onEvent: OnEvent;
@@ -52,6 +54,7 @@ export function acceptanceOf(entry: Pick<StoredEntry, 'leafHash' | 'amount' | 's
 export function createIntake(options: IntakeOptions): Intake {
   const { journal, funds, verifier, clock, onEvent } = options;
   const queue: Waiting[] = [];
+  let queuedBytes = 0;
   let draining: Promise<void> | null = null;
 
   /** The earlier answer for the segment, or null. @throws VerificationError BUNDLE_CONFLICT */
@@ -156,6 +159,7 @@ export function createIntake(options: IntakeOptions): Intake {
       sessions.add(session);
     }
     queue.push(...rest);
+    for (const { bytes } of group) queuedBytes -= bytes.length;
     return group;
   }
 
@@ -189,16 +193,17 @@ export function createIntake(options: IntakeOptions): Intake {
 
   return {
     submit(bytes) {
-      if (queue.length >= options.queueLimit) {
+      if (queue.length >= options.queueLimit || queuedBytes + bytes.length > options.queueBytes) {
         return Promise.reject(
           new UnavailableError('COORDINATOR_BUSY', 'too many bundles wait for verification', {
-            details: { limit: options.queueLimit },
+            details: { bundles: queue.length, bytes: queuedBytes },
             hint: 'try again in a moment; the same bundle can be submitted any number of times',
           }),
         );
       }
       return new Promise((resolve, reject) => {
         queue.push({ bytes, bundle: decodeBundle(bytes), resolve, reject });
+        queuedBytes += bytes.length;
         draining ??= drain().finally(() => {
           draining = null;
         });

@@ -7,10 +7,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
-import { InternalError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { InternalError, UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { sessionProtocol } from '../../mesh/session/hop-host.ts';
 import { decodeErrorMessage, decodeOpenContent, MESSAGE } from '../../mesh/session/protocol.ts';
+import { END } from '../../mesh/wire/types.ts';
 import { waitFor } from '../support/mesh.ts';
-import { createNetwork, type Network, rowsOf } from '../support/session.ts';
+import {
+  createNetwork,
+  MAX_FRAME_BYTES,
+  type Network,
+  openContent,
+  rowsOf,
+  sealOpen,
+} from '../support/session.ts';
 
 const failureOf = (promise: Promise<unknown>): Promise<VeilmeshError> =>
   promise.then(
@@ -134,16 +143,72 @@ test('a client that leaves while hops still wait for one another frees them at o
   await allFree(network, 1_500);
 });
 
-test('a client that ends the session at one hop only, or at none, does not hold the others for ever', async () => {
-  for (const hop of ['hop-0', 'hop-1']) {
-    const network = await createNetwork({ hops: 2, host: { openMs: 300, idleMs: 300 } });
+test('a client that does not end the session at one hop does not hold it for ever', async () => {
+  for (const hop of ['hop-0', 'hop-1', 'hop-2']) {
+    const network = await createNetwork({ host: { openMs: 300, idleMs: 1_000 } });
     const session = await network.open();
     await session.step(rowsOf(2), 2, true);
     await session.finish();
-    network.mesh.freeze(hop); // its END never arrives there
+    network.mesh.mute('client', hop);
     await session.close();
     await waitFor(() => network.held() === 0, 'hops to free their sessions', 3_000);
   }
+});
+
+test('a client that ends the session at one hop and keeps the other hanging does not hold it for ever', async () => {
+  for (const ended of [0, 1]) {
+    const network = await createNetwork({ hops: 2, host: { openMs: 300, idleMs: 60_000 } });
+    const host = network.mesh.host('mallory');
+    const controls = await Promise.all(
+      network.hops.map(async (hop, i) => {
+        const { envelope } = await sealOpen(hop, openContent(network.hops, i, 200 + ended));
+        const stream = await host.openStream(hop.peerId, sessionProtocol(MAX_FRAME_BYTES));
+        await stream.send(MESSAGE.open, envelope);
+        const reply = await stream.receive({ timeoutMs: 2_000 });
+        assert.ok(reply !== END && reply.type === MESSAGE.ready);
+        return stream;
+      }),
+    );
+    await controls[ended]!.end();
+    const [held, freed] = [network.served[0]!, network.served[1]!];
+    await waitFor(() => freed.active() === 0, 'hop 1 to free its session', 2_000);
+    if (ended === 0) assert.equal(held.active(), 0);
+    controls[1 - ended]!.abort(new UnavailableError('TEST_OVER', 'leaves'));
+    await allFree(network);
+  }
+});
+
+test('a complaint about a neighbour waits for better knowledge, and then names both', async () => {
+  const complains = (): Promise<Network> =>
+    createNetwork({
+      enclave: (port, index) =>
+        index === 0
+          ? {
+              ...port,
+              step: () => Promise.reject(new UnavailableError('SESSION_NEXT_LOST', 'the next hop is gone')),
+            }
+          : port,
+    });
+  const right = await complains();
+  const session = await right.open();
+  const step = failureOf(session.step(rowsOf(2), 2, true));
+  right.mesh.mute('hop-1', 'client');
+  await sleep(100);
+  right.mesh.kill('hop-1'); // the client sees it later than hop 0 did
+  const lost = await step;
+  assert.equal(lost.code, 'MESH_HOP_LOST');
+  assert.equal(lost.details.peerId, 'hop-1');
+  await session.close();
+
+  const wrong = await complains();
+  const other = await wrong.open();
+  const started = performance.now();
+  const complaint = await failureOf(other.step(rowsOf(2), 2, true));
+  assert.ok(performance.now() - started < 1_000);
+  assert.equal(complaint.code, 'SESSION_NEXT_LOST');
+  assert.deepEqual(complaint.details, { hopIndex: 0, peerId: 'hop-0', remote: true, target: 'hop-1' });
+  await other.close();
+  await allFree(wrong);
 });
 
 test('a client that takes no claims does not hold its hop for ever', async () => {

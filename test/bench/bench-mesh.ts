@@ -9,7 +9,7 @@ import { randomBytes } from '../../crypto/core/random.ts';
 import { frameBytes } from '../../crypto/mask/frame.ts';
 import { type ClientSession, openClientSession } from '../../mesh/session/client-session.ts';
 import { edgesOf } from '../../models/shard/manifest.ts';
-import { nodeHasher } from '../../node/accel/commit-hasher.ts';
+import { nodeSha256 } from '../../node/accel/sha256.ts';
 import { createNodeStreamCipher } from '../../node/accel/stream-cipher.ts';
 import { type ClientConnection, connectClient } from '../../node/client/connect.ts';
 import { type ClientModel, openModel } from '../../node/client/model.ts';
@@ -86,7 +86,7 @@ function openOn(
     attempt: 0,
     notAfter: nowSeconds() + SESSION_SECONDS,
     cipher: createNodeStreamCipher(),
-    hasher: nodeHasher,
+    sha256: nodeSha256,
     openTimeoutMs: TIMEOUT_MS,
     stepTimeoutMs: () => TIMEOUT_MS,
   });

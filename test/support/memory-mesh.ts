@@ -34,6 +34,8 @@ export interface MemoryMesh {
   kill(peerId: string): void;
   /** The peer goes silent but keeps its streams: what is sent to it is never taken, it sends nothing. */
   freeze(peerId: string): void;
+  /** What one peer sends another, END included, is lost; neither notices. */
+  mute(from: string, to: string): void;
   /** Streams that are not closed yet. */
   openStreams(): number;
   /** What handlers threw. */
@@ -46,6 +48,7 @@ export function createMemoryMesh(): MemoryMesh {
   const handlers = new Map<string, Map<string, { protocol: WireProtocol; handler: StreamHandler }>>();
   const gone = new Set<string>();
   const frozen = new Set<string>();
+  const muted = new Set<string>();
   const live = new Set<{ readonly ends: readonly [WireStream, WireStream]; reset(): void }>();
 
   const mesh: MemoryMesh = {
@@ -58,6 +61,7 @@ export function createMemoryMesh(): MemoryMesh {
       for (const pair of live) if (pair.ends.some((end) => end.remotePeerId === peerId)) pair.reset();
     },
     freeze: (peerId) => frozen.add(peerId),
+    mute: (from, to) => muted.add(`${from} ${to}`),
     host,
   };
 
@@ -86,6 +90,7 @@ export function createMemoryMesh(): MemoryMesh {
           const crossing = { protocol: protocol.id, from: own, to: other, type, bytes: bytes.slice() };
           if (frozen.has(own) || frozen.has(other)) await never(timeoutMs, 'MESH_SEND_TIMEOUT');
           mesh.crossings.push(crossing);
+          if (muted.has(`${own} ${other}`)) return;
           await Promise.resolve();
           for (const message of mesh.wiretap?.(crossing) ?? [crossing]) {
             outbox.put(
@@ -100,7 +105,8 @@ export function createMemoryMesh(): MemoryMesh {
           if (ended[side]) return;
           if (dead !== undefined) throw dead;
           ended[side] = true;
-          if (!frozen.has(own) && !frozen.has(other)) outbox.put(END);
+          const lost = frozen.has(own) || frozen.has(other) || muted.has(`${own} ${other}`);
+          if (!lost) outbox.put(END);
           if (ended[1 - side]) finish();
         },
         abort(error) {

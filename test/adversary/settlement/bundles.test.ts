@@ -230,6 +230,23 @@ describe('the coordinator refuses', () => {
     await refused(encoded.subarray(0, -1), 'CBOR_MALFORMED');
   });
 
+  it('more waiting bundles, or bytes of them, than it has room for, and takes them later', async () => {
+    await coordinator.close();
+    const bundles = await Promise.all([0, 1, 2].map(() => world.submission({ sessionId: randomBytes(32) })));
+    const size = Math.max(...bundles.map((bytes) => bytes.length));
+    for (const limit of [{ queueLimit: 2 }, { queueBytes: 2.5 * size }]) {
+      coordinator = await world.coordinator(limit);
+      const results = await Promise.allSettled(bundles.map((bytes) => coordinator.submit(bytes)));
+      assert.deepEqual(
+        results.map((r) => (r.status === 'rejected' ? r.reason.code : r.status)),
+        ['fulfilled', 'fulfilled', 'COORDINATOR_BUSY'],
+      );
+      await coordinator.submit(bundles[2]!);
+      await coordinator.close();
+    }
+    coordinator = await world.coordinator();
+  });
+
   it('a key its node has replaced, from the time the node named', async () => {
     const { node, operator } = world.cast.nodes[0]!;
     const keys = world.bls.keygen();

@@ -11,7 +11,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 function listed(readme: string): Set<string> {
   const found = new Set<string>();
   let folder = '';
-  for (const line of readme.split('\n')) {
+  for (const line of (readme.split('## Files')[1] ?? '').split('\n')) {
     folder = /^\*\*(.+)\/\*\*$/.exec(line)?.[1] ?? folder;
     const file = /^- `([^`]+)` \S/.exec(line)?.[1];
     if (file !== undefined) found.add(`${folder}/${file}`);

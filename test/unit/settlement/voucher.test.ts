@@ -5,10 +5,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import {
+  bytesToHex,
+  concatBytes,
+  encodeAbiParameters,
+  hashStruct,
+  hashTypedData,
+  hexToBytes,
+  keccak256,
+} from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { decodeCbor, encodeCbor } from '../../../crypto/core/cbor.ts';
 import { recoverSigner } from '../../../settlement/batch/ecdsa.ts';
 import { weiBytes, weiOf } from '../../../settlement/batch/fields.ts';
+import { type Leaf, leafHash, leafToAbi } from '../../../settlement/batch/leaf.ts';
 import {
   type SignedVoucher,
   SignedVoucherSchema,
@@ -16,7 +26,11 @@ import {
   type Voucher,
   verifyVoucher,
   voucherToCbor,
+  voucherTypedData,
 } from '../../../settlement/batch/voucher.ts';
+import { payeesHash, voucherDigest } from '../../../settlement/batch/voucher-digest.ts';
+import { uintWord } from '../../../settlement/batch/words.ts';
+import { escrowAbi } from '../../../settlement/contracts/artifacts/escrow.ts';
 
 const client = privateKeyToAccount(`0x${'11'.repeat(32)}`);
 const stranger = privateKeyToAccount(`0x${'22'.repeat(32)}`);
@@ -84,6 +98,64 @@ describe('a voucher', () => {
       { ...value, voucher: { ...inner, client: new Uint8Array(19) } },
     ];
     for (const edited of bad) assert.equal(SignedVoucherSchema.safeParse(edited).success, false);
+  });
+});
+
+describe('hashes written out for speed', () => {
+  const word = fc.uint8Array({ minLength: 32, maxLength: 32 });
+  const address = fc
+    .uint8Array({ minLength: 20, maxLength: 20 })
+    .map((bytes) => bytesToHex(bytes) as `0x${string}`);
+  const wide = fc.bigInt({ min: 0n, max: 2n ** 128n - 1n });
+  const weight = fc.maxSafeNat();
+
+  it("are those of viem's EIP-712 for any voucher and domain", () => {
+    const vouchers = fc.record<Voucher>({
+      client: address,
+      coordinator: address,
+      sessionId: word,
+      modelRoot: word,
+      cumulative: wide,
+      payees: fc.array(fc.record({ node: word, weight }), { minLength: 1, maxLength: 5 }),
+      validUntil: fc.nat(),
+    });
+    const domains = fc.record({ chainId: fc.maxSafeNat(), escrow: address });
+    fc.assert(
+      fc.property(vouchers, domains, (v, domain) => {
+        const typed = voucherTypedData(v, domain);
+        assert.equal(bytesToHex(voucherDigest(v, domain)), hashTypedData(typed));
+        const { types, message } = typed;
+        const hashes = message.payees.map((data) => hashStruct({ types, primaryType: 'Payee', data }));
+        assert.equal(
+          bytesToHex(payeesHash(v.payees)),
+          keccak256(concatBytes(hashes.map((h) => hexToBytes(h)))),
+        );
+      }),
+    );
+  });
+
+  it("are those of the contract's abi.encode for any leaf", () => {
+    const settle = escrowAbi.find((item) => item.type === 'function' && item.name === 'settle');
+    assert.ok(settle?.type === 'function' && settle.name === 'settle');
+    const receipt = settle.inputs[1].components[0];
+    const leaves = fc.record<Leaf>({
+      sessionId: word,
+      requestId: word,
+      segment: fc.nat(2 ** 32 - 1),
+      claimsHash: word,
+      modelRoot: word,
+      client: address,
+      amount: wide,
+      payeesHash: word,
+    });
+    fc.assert(
+      fc.property(leaves, (leaf) => {
+        const encoded = hexToBytes(encodeAbiParameters([receipt], [leafToAbi(leaf)]));
+        assert.equal(bytesToHex(leafHash(leaf)), keccak256(concatBytes([Uint8Array.of(0), encoded])));
+      }),
+    );
+    assert.throws(() => uintWord(2n ** 128n), RangeError);
+    assert.throws(() => uintWord(-1), RangeError);
   });
 });
 

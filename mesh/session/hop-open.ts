@@ -1,0 +1,105 @@
+/**
+ * What an enclave checks of an opened envelope before it serves it, and the two edges it then derives from it.
+ * @module
+ */
+import { equalBytes } from '../../crypto/core/bytes.ts';
+import { VerificationError } from '../../crypto/core/errors.ts';
+import type { FrameOpener, FrameSealer } from '../../crypto/mask/frame.ts';
+import { agreeEdgeKey } from '../../crypto/seal/edge-key.ts';
+import type { HpkeRecipient } from '../../crypto/seal/hpke.ts';
+import { openingEdge, sealingEdge } from './edges.ts';
+import type { AttestedNeighbour, HopDeps, HopIdentity, HopModel } from './hop-session.ts';
+import { EXPORT_EDGE_IN, EXPORT_EDGE_OUT, type OpenContent } from './protocol.ts';
+
+/** @throws VerificationError SESSION_WRONG_SHARD | SESSION_WRONG_CHAIN | SESSION_MESSAGE_MALFORMED */
+export function refuseForeign(open: OpenContent, model: HopModel, deps: HopDeps): void {
+  if (
+    !equalBytes(open.modelRoot, model.modelRoot) ||
+    !equalBytes(open.shardRoot, model.shardRoot) ||
+    open.hopIndex !== model.hopIndex ||
+    open.hopCount !== model.hopCount
+  ) {
+    throw new VerificationError(
+      'SESSION_WRONG_SHARD',
+      'the session asks for a shard this enclave does not hold',
+      {
+        details: { hopIndex: open.hopIndex, serving: model.hopIndex },
+        hint: 'refresh the directory and plan again: veilmesh status',
+      },
+    );
+  }
+  if (open.chainId !== deps.chainId || !equalBytes(open.settlement, deps.settlement)) {
+    throw new VerificationError(
+      'SESSION_WRONG_CHAIN',
+      'the session settles on a chain this node does not work for',
+      {
+        details: { chainId: open.chainId, serving: deps.chainId },
+      },
+    );
+  }
+  const first = open.hopIndex === 0;
+  const last = open.hopIndex === open.hopCount - 1;
+  if ((open.previous === null) !== first || (open.next === null) !== last) {
+    throw new VerificationError('SESSION_MESSAGE_MALFORMED', 'neighbours do not fit the place in the route');
+  }
+}
+
+/** The hop's receiving and sending edge. @throws VerificationError EDGE_KEY_REJECTED */
+export async function openHopEdges(
+  open: OpenContent,
+  hpke: HpkeRecipient,
+  previous: AttestedNeighbour | null,
+  next: AttestedNeighbour | null,
+  identity: HopIdentity,
+  model: HopModel,
+  deps: HopDeps,
+): Promise<{ readonly opener: FrameOpener; readonly sealer: FrameSealer }> {
+  const own = { publicKey: identity.hpke.publicKey, evidenceHash: identity.evidenceHash };
+  const agree = (role: 'sender' | 'receiver', peer: AttestedNeighbour, edge: number): Uint8Array => {
+    const other = { publicKey: peer.hpkeKey, evidenceHash: peer.evidenceHash };
+    return agreeEdgeKey({
+      clientNonce: open.clientNonce,
+      edgeSecret: role === 'sender' ? open.secretOut : open.secretIn,
+      sessionId: open.sessionId,
+      secretKey: identity.hpke.secretKey,
+      role,
+      sender: role === 'sender' ? own : other,
+      receiver: role === 'sender' ? other : own,
+      modelRoot: model.modelRoot,
+      edge,
+    });
+  };
+  const keyIn =
+    previous === null ? await hpke.exportKey(EXPORT_EDGE_IN) : agree('receiver', previous, open.hopIndex);
+  const keyOut =
+    next === null ? await hpke.exportKey(EXPORT_EDGE_OUT) : agree('sender', next, open.hopIndex + 1);
+  const context = {
+    cipher: deps.cipher,
+    modelRoot: model.modelRoot,
+    sessionId: open.sessionId,
+    frameRows: model.frameRows,
+  };
+  const opener = openingEdge(
+    {
+      ...context,
+      edge: open.hopIndex,
+      senderBootNonce: previous?.bootNonce ?? open.clientNonce,
+      receiverBootNonce: identity.bootNonce,
+      width: model.widthIn,
+      tag: open.tagIn,
+    },
+    keyIn,
+  );
+  const sealer = sealingEdge(
+    {
+      ...context,
+      edge: open.hopIndex + 1,
+      senderBootNonce: identity.bootNonce,
+      receiverBootNonce: next?.bootNonce ?? open.clientNonce,
+      width: model.widthOut,
+      tag: open.tagOut,
+    },
+    keyOut,
+  );
+  return { opener, sealer };
+}

@@ -1,0 +1,73 @@
+/**
+ * The enclave worker as its host sees it, and what a hostile host gets from it.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { decodeEvidence } from '../../crypto/attest/evidence.ts';
+import { signPolicy } from '../../crypto/attest/policy.ts';
+import { randomBytes } from '../../crypto/core/random.ts';
+import { encodeOpenEnvelope } from '../../mesh/session/protocol.ts';
+import { encodeManifest, packModel } from '../../models/shard/manifest.ts';
+import { splitModel } from '../../models/shard/split.ts';
+import { loadDigits } from '../../models/zoo/digits/index.ts';
+import { startEnclave } from '../../node/tee/enclave.ts';
+
+const folder = new URL('../../models/zoo/digits/', import.meta.url);
+
+test('boots one shard, refuses what is not for it, and never leaves its host waiting', async () => {
+  const { model, card } = await loadDigits(async (name) => readFile(new URL(name, folder)));
+  const { manifest, files } = packModel(card, splitModel(model, []));
+  const seed = randomBytes(32);
+  const policy = signPolicy(
+    {
+      v: 1,
+      serial: 1,
+      network: 'development',
+      allowSimulated: true,
+      measurements: ['SIM:any'],
+      maxEvidenceAgeSeconds: 60,
+      issuedAt: 0,
+    },
+    seed,
+  );
+  const index = manifest.parts.findIndex(({ role }) => role === 'shard');
+  const enclave = await startEnclave({
+    manifest: encodeManifest(manifest),
+    part: files[index]!,
+    shardIndex: 0,
+    peerKey: randomBytes(32),
+    chainId: 31_337,
+    settlement: randomBytes(20),
+    freshness: randomBytes(32),
+    policy,
+    policySigner: ed25519.getPublicKey(seed),
+    engine: 'reference',
+    threads: 1,
+    maxSessions: 2,
+  });
+  try {
+    assert.equal(decodeEvidence(enclave.ready.evidence).kind, 'simulated');
+    await assert.rejects(enclave.open(randomBytes(64)), {
+      name: 'VerificationError',
+      code: 'CBOR_MALFORMED',
+    });
+    const foreign = encodeOpenEnvelope({ enc: randomBytes(32), sealed: randomBytes(100) });
+    await assert.rejects(enclave.open(foreign), { name: 'VerificationError', code: 'HPKE_OPEN_FAILED' });
+    const flood = await Promise.allSettled(Array.from({ length: 5 }, () => enclave.open(foreign)));
+    const codes = flood.map((result) => (result.status === 'rejected' ? result.reason.code : 'opened'));
+    assert.deepEqual(codes.toSorted(), [
+      ...Array(2).fill('HPKE_OPEN_FAILED'),
+      ...Array(3).fill('SESSION_LIMIT'),
+    ]);
+    await assert.rejects(enclave.step(1, new Uint8Array(64), 0), { code: 'ENCLAVE_SESSION' });
+    await assert.rejects(enclave.closeSegment(1), { code: 'ENCLAVE_SESSION' });
+    enclave.close(1);
+  } finally {
+    await enclave.stop();
+  }
+  await assert.rejects(enclave.open(new Uint8Array(8)), { name: 'InternalError', code: 'ENCLAVE_DIED' });
+  await assert.rejects(enclave.step(1, new Uint8Array(8), 0), { code: 'ENCLAVE_DIED' });
+});
