@@ -16,6 +16,7 @@ import { asPlain } from '../../crypto/mask/masked.ts';
 import { type Claim, claimHash, encodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
 import { createHpkeRecipient, type X25519KeyPair } from '../../crypto/seal/hpke.ts';
 import type { ReplayGuard } from '../../crypto/seal/replay-guard.ts';
+import { openHopEdges, refuseForeign } from './hop-open.ts';
 import {
   CLAIM_VALIDITY_SECONDS,
   type ClaimMessage,

@@ -16,7 +16,7 @@ import {
   type SegmentResult,
 } from '../../mesh/session/client-session.ts';
 import type { StepTimings } from '../../mesh/session/protocol.ts';
-import { createDeadline } from '../../mesh/wire/deadline.ts';
+import { createDeadline, type Deadline } from '../../mesh/wire/deadline.ts';
 import { edgesOf, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import { requestIdOf } from '../../settlement/receipt/request-id.ts';
 import { nodeSha256 } from '../accel/sha256.ts';
@@ -133,7 +133,7 @@ async function attemptQuery(
   });
   try {
     const startedAt = performance.now();
-    const { outputs, times } = await runSteps(session, model, task);
+    const { outputs, times } = await runSteps(session, model, task, deadline);
     const answer = task.answer(outputs);
     const runMs = performance.now() - startedAt;
     const results = await session.finish();
@@ -172,13 +172,18 @@ async function runSteps(
   session: ClientSession,
   model: ClientModel,
   task: Task,
+  deadline: Deadline,
 ): Promise<{ outputs: Int32Array[]; times: StepTimes[] }> {
   const pending: Promise<{ output: Int32Array; rows: number } & StepTimes>[] = [];
   for (const [index, { values, rows }] of task.steps.entries()) {
     const embedded = await model.embed(values, rows);
     const sentUs = nowUs();
     const answer = session.step(embedded, rows, index === task.steps.length - 1);
-    const timed = answer.then((output) => ({ output, rows, sentUs, answeredUs: nowUs() }));
+    const timed = answer.then((output) => {
+      const answeredUs = nowUs();
+      deadline.record((answeredUs - sentUs) / 1_000);
+      return { output, rows, sentUs, answeredUs };
+    });
     timed.catch(() => {}); // awaited below; until then a failure must not count as unhandled
     pending.push(timed);
   }
