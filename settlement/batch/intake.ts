@@ -189,6 +189,7 @@ export function createIntake(options: IntakeOptions): Intake {
         for (const waiting of group) waiting.reject(asVeilmeshError(thrown));
       }
     }
+    draining = null; // in the turn that found the queue empty: whoever submits next starts again
   }
 
   return {
@@ -204,9 +205,7 @@ export function createIntake(options: IntakeOptions): Intake {
       return new Promise((resolve, reject) => {
         queue.push({ bytes, bundle: decodeBundle(bytes), resolve, reject });
         queuedBytes += bytes.length;
-        draining ??= drain().finally(() => {
-          draining = null;
-        });
+        draining ??= drain();
       });
     },
     async idle() {

@@ -5,6 +5,7 @@ import { VeilmeshError } from '../../../../crypto/core/errors.ts';
 import type { Program } from '../../../../models/program/types.ts';
 import { packTensors } from '../../../../models/program/weights.ts';
 import { decodePartFile, encodePartFile } from '../../../../models/shard/part.ts';
+import { growthExponent } from '../../../support/complexity.ts';
 import { randomProgram } from './random-program.ts';
 
 const sample = encodePartFile(fc.sample(randomProgram, { numRuns: 1, seed: 11 })[0]!);
@@ -57,19 +58,14 @@ test('any bytes are either refused with a coded error or are exactly what would 
   );
 });
 
-test('reading time grows linearly with the file', () => {
-  // processor time of this thread: other processes on the machine do not count
-  const microseconds = (file: Uint8Array): number => {
-    const before = process.threadCpuUsage();
-    decodePartFile(file);
-    const spent = process.threadCpuUsage(before);
-    return spent.user + spent.system;
-  };
-  const [small, large] = [400, 3200].map((operations) => encodePartFile(chain(operations)));
-  const least = (file: Uint8Array): number =>
-    Math.min(...Array.from({ length: 10 }, () => microseconds(file)));
-  least(small!); // compiled before it is timed
-  const exponent = Math.log(least(large!) / least(small!)) / Math.log(large!.length / small!.length);
+test('reading time grows linearly with the file', async () => {
+  const files = [400, 1_200, 3_200].map((operations) => encodePartFile(chain(operations)));
+  const bySize = new Map(files.map((file) => [file.length, file]));
+  const exponent = await growthExponent(
+    [...bySize.keys()],
+    (size) => () => decodePartFile(bySize.get(size)!),
+    10,
+  );
   assert.ok(exponent < 1.5, `time grows with the power ${exponent.toFixed(2)} of the size`);
 });
 
