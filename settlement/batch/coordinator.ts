@@ -10,6 +10,7 @@
  */
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { SETTLEMENT_MARGIN } from '../chain/deploy.ts';
 import { decodeBundle } from './bundle.ts';
 import type { Coordinator, CoordinatorOptions, ReceiptPlace, ReceiptStatus } from './coordinator-types.ts';
 import type { OnEvent } from './events.ts';
@@ -34,8 +35,6 @@ export {
   type ReceiptStatus,
 } from './coordinator-types.ts';
 
-/** Seconds from acceptance to settlement, besides the window, that a deposit must outlast. */
-const SETTLEMENT_MARGIN = 30;
 const POLL_MS = 20;
 /** How often the coordinator looks whether the chain has lost blocks. */
 const COMPARE_MS = 2_000;

@@ -72,13 +72,14 @@ export interface DeployOptions {
 
 /**
  * @throws UnavailableError CHAIN_UNREACHABLE | CHAIN_PRECOMPILE_MISSING; UsageError ADDRESSES_MALFORMED |
- * CHAIN_FUNDS_MISSING
+ * CHAIN_FUNDS_MISSING | DEPLOY_WITHDRAWAL_DELAY
  */
 export async function deployContracts(options: DeployOptions): Promise<Addresses> {
   const { client, chainId } = await openClient(options.rpcUrl);
   const known = existsSync(options.addressesFile) ? readAddresses(options.addressesFile) : null;
   if (known !== null && known.chainId === chainId && (await allStand(client, known))) return known;
 
+  assertSafe(options.parameters);
   await probePrecompiles(client);
   const fromBlock = Number(await client.getBlockNumber());
   const sender = createTxSender(client, chainId, privateKeyToAccount(options.privateKey));
@@ -114,6 +115,18 @@ export async function deployContracts(options: DeployOptions): Promise<Addresses
   const addresses: Addresses = { chainId, nodeRegistry, modelRegistry, meshRollup, escrow, fromBlock };
   writeAddresses(options.addressesFile, addresses);
   return addresses;
+}
+
+/** Seconds between a batch's finality and its payment that a deposit must outlast. */
+export const SETTLEMENT_MARGIN = 30;
+
+/** A deposit that could leave before what it promised is paid would make a coordinator work for nothing. */
+function assertSafe({ window, withdrawalDelay }: DeployParameters): void {
+  if (withdrawalDelay > window + SETTLEMENT_MARGIN) return;
+  throw new UsageError('DEPLOY_WITHDRAWAL_DELAY', 'deposits could be withdrawn before they are due', {
+    details: { withdrawalDelay, window, margin: SETTLEMENT_MARGIN },
+    hint: `set withdrawalDelay above ${window + SETTLEMENT_MARGIN} s`,
+  });
 }
 
 const creation = (abi: Abi, bytecode: Hex, args: readonly unknown[]): Hex =>

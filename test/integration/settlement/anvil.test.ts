@@ -55,6 +55,20 @@ describe('the embedded chain', () => {
     await second.kill();
   });
 
+  it('gets no contracts whose deposits could leave before they are due', async () => {
+    const chain = await startAnvil();
+    await assert.rejects(
+      deployContracts({
+        rpcUrl: chain.url,
+        privateKey: devAccount(0).privateKey,
+        parameters: { ...DEV_PARAMETERS, withdrawalDelay: DEV_PARAMETERS.window + 30 },
+        addressesFile: join(folder, 'unsafe.json'),
+      }),
+      { code: 'DEPLOY_WITHDRAWAL_DELAY', family: 'usage' },
+    );
+    await chain.kill();
+  });
+
   it('that lost blocks takes the next transaction at once, not behind a gap of nonces', async () => {
     const lost = mkdtempSync(join(tmpdir(), 'veilmesh-lost-'));
     const stateFile = join(lost, 'chain.json');

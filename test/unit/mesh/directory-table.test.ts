@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { equalBytes } from '../../../crypto/core/bytes.ts';
 import { type CborValue, decodeCbor, encodeCbor } from '../../../crypto/core/cbor.ts';
 import { hash } from '../../../crypto/core/hash.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
@@ -196,6 +197,7 @@ test('any bytes are rejected or ignored, never thrown on', async () => {
     fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.nat(wire.length), async (noise, cut) => {
       assert.notEqual(await table.admit(Uint8Array.from(noise)), 'accept');
       const spliced = Uint8Array.from([...wire.slice(0, cut), ...noise]);
+      fc.pre(!equalBytes(spliced, wire)); // the whole record with no noise is a record
       assert.notEqual(await table.admit(spliced), 'accept');
     }),
   );
