@@ -50,7 +50,7 @@ export interface Directory {
   /** Returns the function that stops it. */
   onChange(listener: (change: DirectoryChange) => void): () => void;
   /**
-   * Asks one peer for its records; returns how many were new here. Runs by itself on every new connection.
+   * Asks one peer for its records; returns how many were new here. Runs by itself on every new connection, and with one peer at every heartbeat.
    * @throws UnavailableError as openRpc @throws VerificationError as RpcClient.call
    */
   refresh(fromPeer: string): Promise<number>;
@@ -154,6 +154,12 @@ export async function createDirectory(host: MeshHost, options: DirectoryOptions)
     if (event.kind === 'peer-connected') greet(event.peerId);
   });
   for (const peerId of host.peers()) greet(peerId);
+  // gossip can miss a peer that reconnects in a hurry, so every heartbeat one neighbour is asked for what it knows
+  const ask = setInterval(() => {
+    const peers = host.peers();
+    const peer = peers[Math.floor(Math.random() * peers.length)];
+    if (peer !== undefined) greet(peer);
+  }, heartbeatMs);
 
   return {
     announce,
@@ -174,6 +180,7 @@ export async function createDirectory(host: MeshHost, options: DirectoryOptions)
     close: async () => {
       closed = true;
       clearInterval(heartbeat);
+      clearInterval(ask);
       clearTimeout(retry);
       unlisten();
       leave();

@@ -70,12 +70,12 @@ test('every leaf proves itself and nothing else proves', () => {
 
 test('deterministic CBOR: one value, one encoding, key order regardless', () => {
   assert.ok(equalBytes(encodeCbor({ b: 1, aa: 2 }), encodeCbor({ aa: 2, b: 1 })));
-  assert.deepEqual(decodeCbor(hex('a2616201626161 02'.replace(' ', '')), 100), { b: 1, aa: 2 });
+  assert.deepEqual(decodeCbor(hex('a261620162616102'), 100), { b: 1, aa: 2 });
 });
 
 test('refuses every other encoding of a value', () => {
   for (const [name, bytes] of [
-    ['keys out of order', 'a26261610261620 1'.replace(' ', '')],
+    ['keys out of order', 'a262616102616201'],
     ['duplicate keys', 'a2616101616101'],
     ['long integer form', '1800'],
     ['indefinite length', '9f01ff'],
