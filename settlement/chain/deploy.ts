@@ -27,8 +27,10 @@ export interface DeployParameters {
   readonly exitDelay: number;
   /** Seconds between posting and finality. */
   readonly window: number;
-  /** Seconds between a client's request and its deposit; more than the window. */
+  /** Seconds between a client's request and its deposit; more than the window and the settlement margin. */
   readonly withdrawalDelay: number;
+  /** Seconds past finality that a deposit must outlast; coordinators count on SETTLEMENT_MARGIN. */
+  readonly settlementMargin: number;
   /** Shares of a fee in basis points; they add up to 10,000. */
   readonly nodesBps: number;
   readonly ownerBps: number;
@@ -39,12 +41,16 @@ export interface DeployParameters {
 
 const NOBODY: Address = `0x${'0'.repeat(40)}`;
 
+/** Seconds between a batch's finality and its payment that a deposit must outlast. */
+export const SETTLEMENT_MARGIN = 30;
+
 /** For a development network: short delays, token stakes. */
 export const DEV_PARAMETERS: DeployParameters = {
   minStake: 10n ** 17n,
   exitDelay: 60,
   window: 2,
   withdrawalDelay: 60,
+  settlementMargin: SETTLEMENT_MARGIN,
   nodesBps: 8_000,
   ownerBps: 1_500,
   coordinatorBps: 500,
@@ -117,15 +123,12 @@ export async function deployContracts(options: DeployOptions): Promise<Addresses
   return addresses;
 }
 
-/** Seconds between a batch's finality and its payment that a deposit must outlast. */
-export const SETTLEMENT_MARGIN = 30;
-
 /** A deposit that could leave before what it promised is paid would make a coordinator work for nothing. */
-function assertSafe({ window, withdrawalDelay }: DeployParameters): void {
-  if (withdrawalDelay > window + SETTLEMENT_MARGIN) return;
+function assertSafe({ window, withdrawalDelay, settlementMargin }: DeployParameters): void {
+  if (withdrawalDelay > window + settlementMargin) return;
   throw new UsageError('DEPLOY_WITHDRAWAL_DELAY', 'deposits could be withdrawn before they are due', {
-    details: { withdrawalDelay, window, margin: SETTLEMENT_MARGIN },
-    hint: `set withdrawalDelay above ${window + SETTLEMENT_MARGIN} s`,
+    details: { withdrawalDelay, window, settlementMargin },
+    hint: `set withdrawalDelay above ${window + settlementMargin} s`,
   });
 }
 

@@ -274,7 +274,7 @@ export async function createWorld(parameters: Partial<DeployParameters> = {}): P
     const addresses = await deployContracts({
       rpcUrl: anvil.url,
       privateKey: devAccount(ROLES.deployer).privateKey,
-      parameters: { ...DEV_PARAMETERS, window: 1, ...parameters },
+      parameters: { ...DEV_PARAMETERS, window: 1, settlementMargin: 0, ...parameters },
       addressesFile: join(folder, 'addresses.json'),
     });
     const ledgers = new Map<number, Promise<Ledger>>();
