@@ -8,10 +8,11 @@ import { addConfigCommand } from './cli/config.ts';
 import { addCoordinatorCommand } from './cli/coordinator.ts';
 import { addDoctorCommand } from './cli/doctor.ts';
 import { addLocalnetCommand } from './cli/localnet.ts';
+import { addModelCommands } from './cli/model.ts';
 import { addNodeCommands } from './cli/node.ts';
 import { reportError } from './cli/output.ts';
 import { addRunCommand } from './cli/run.ts';
-import { addModelsCommand, addStatusCommand } from './cli/status.ts';
+import { addStatusCommand } from './cli/status.ts';
 import { addVerifyCommand } from './cli/verify.ts';
 
 const program = new Command('veilmesh')
@@ -26,6 +27,7 @@ const program = new Command('veilmesh')
   .option('--announce <multiaddr,...>', 'addresses to tell other peers')
   .option('--engine <name>', 'auto, wasm, tfjs-gpu, tfjs-wasm, tfjs-cpu or reference')
   .option('--threads <n>', 'compute threads, 0 for one a core')
+  .option('--smollm2 <path>', 'SmolLM2 on this machine, instead of downloading it')
   .option('--log <level>', 'silent, error, info or debug')
   .addHelpText(
     'after',
@@ -42,7 +44,7 @@ addCoordinatorCommand(program);
 addRunCommand(program);
 addVerifyCommand(program);
 addStatusCommand(program);
-addModelsCommand(program);
+addModelCommands(program);
 addDoctorCommand(program);
 addConfigCommand(program);
 

@@ -27,8 +27,9 @@ export const contentHash = (bytes: Uint8Array): Hash32 => sha256(bytes);
 
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
-const leafHash = (leaf: Uint8Array): Hash32 => sha256(concatBytes(LEAF, leaf));
-const nodeHash = (left: Uint8Array, right: Uint8Array): Hash32 => sha256(concatBytes(NODE, left, right));
+const leafHash = (leaf: Uint8Array, sha: Sha256 = sha256): Hash32 => sha(concatBytes(LEAF, leaf));
+const nodeHash = (left: Uint8Array, right: Uint8Array, sha: Sha256 = sha256): Hash32 =>
+  sha(concatBytes(NODE, left, right));
 
 /** The largest power of two below n (n > 1), RFC 6962 section 2.1. */
 function splitPoint(n: number): number {
@@ -37,22 +38,23 @@ function splitPoint(n: number): number {
   return k;
 }
 
-/** RFC 6962 root; the empty tree's root is SHA-256 of nothing. */
-export function merkleRoot(leaves: readonly Uint8Array[]): Hash32 {
-  if (leaves.length === 0) return sha256(new Uint8Array(0));
-  return subtreeRoot(leaves.map(leafHash), 0, leaves.length);
+/** RFC 6962 root; the empty tree's root is SHA-256 of nothing. @param sha a faster SHA-256, for trees of many leaves */
+export function merkleRoot(leaves: readonly Uint8Array[], sha: Sha256 = sha256): Hash32 {
+  if (leaves.length === 0) return sha(new Uint8Array(0));
+  const hashes = leaves.map((leaf) => leafHash(leaf, sha));
+  return subtreeRoot(hashes, 0, leaves.length, sha);
 }
 
-function subtreeRoot(hashes: readonly Hash32[], from: number, to: number): Hash32 {
+function subtreeRoot(hashes: readonly Hash32[], from: number, to: number, sha: Sha256 = sha256): Hash32 {
   if (to - from === 1) return hashes[from]!;
   const k = from + splitPoint(to - from);
-  return nodeHash(subtreeRoot(hashes, from, k), subtreeRoot(hashes, k, to));
+  return nodeHash(subtreeRoot(hashes, from, k, sha), subtreeRoot(hashes, k, to, sha), sha);
 }
 
 /** Audit path for leaf `index`, deepest sibling first (RFC 6962 section 2.1.1). */
 export function merkleProof(leaves: readonly Uint8Array[], index: number): Hash32[] {
   if (!Number.isInteger(index) || index < 0 || index >= leaves.length) throw new RangeError('leaf index');
-  const hashes = leaves.map(leafHash);
+  const hashes = leaves.map((leaf) => leafHash(leaf));
   const path: Hash32[] = [];
   let from = 0;
   let to = leaves.length;

@@ -35,7 +35,12 @@ export interface ChainExpectation {
   /** The accepted claims of the segment before, by hop; null exactly for segment 0 */
   readonly previous: readonly Claim[] | null;
   /** What the client committed itself; null for a verifier who relies on the client's signature instead */
-  readonly ends: { readonly inCommits: Uint8Array; readonly outCommits: Uint8Array } | null;
+  readonly ends: {
+    readonly inCommits: Uint8Array;
+    readonly outCommits: Uint8Array;
+    /** Closed models: the ids the client got, and the sampling it asked for; null for others */
+    readonly answer: { readonly answerCommit: Uint8Array; readonly samplingHash: Uint8Array } | null;
+  } | null;
   /** Unix seconds */
   readonly now: number;
 }
@@ -61,7 +66,7 @@ export function checkChain(claims: readonly Claim[], expected: ChainExpectation)
   followsPrevious(claims, expected);
   links(claims);
   ends(claims, expected);
-  answer(claims);
+  answer(claims, expected);
 }
 
 /** Every hop once, in order, and as many as the model has shards. */
@@ -253,14 +258,25 @@ function ends(claims: readonly Claim[], { ends: committed }: ChainExpectation): 
   }
 }
 
-/** Only the last hop answers, and then it binds answer and sampling together. */
-function answer(claims: readonly Claim[]): void {
+/**
+ * Only the last hop answers, and then it binds answer and sampling together: those the client has, where it is the
+ * client that asks.
+ */
+function answer(claims: readonly Claim[], { ends: committed }: ChainExpectation): void {
   for (const [i, claim] of claims.entries()) {
     const last = i === claims.length - 1;
     const [bindsAnswer, bindsSampling] = [claim.answerCommit !== null, claim.samplingHash !== null];
     if (bindsAnswer !== bindsSampling || (bindsAnswer && !last)) {
       throw broken('POEA_ANSWER', 'an answer is bound by the wrong hop or without its sampling', { hop: i });
     }
+  }
+  if (committed === null) return;
+  for (const field of ['answerCommit', 'samplingHash'] as const) {
+    if (same(claims.at(-1)![field], committed.answer?.[field] ?? null)) continue;
+    throw broken('POEA_ANSWER', 'the claim binds another answer, or another sampling, than the client has', {
+      hop: claims.length - 1,
+      field,
+    });
   }
 }
 

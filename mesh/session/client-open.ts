@@ -118,6 +118,8 @@ async function openHop(
     tagIn: secrets.tags[index]!,
     tagOut: secrets.tags[index + 1]!,
     notAfter: options.notAfter,
+    positions: options.positions,
+    sampling: index === hops.length - 1 ? options.sampling : null,
   });
   const sealed = await hpke.seal(content, hop.evidenceHash);
   let stream: WireStream | undefined;

@@ -6,7 +6,6 @@
  * A failed session is over; the caller plans again and opens a new one with a higher `attempt`.
  * @module
  */
-import { createSaltedCommitter } from '../../crypto/commit/committer.ts';
 import {
   asVeilmeshError,
   UnavailableError,
@@ -14,7 +13,7 @@ import {
   type VeilmeshError,
   VerificationError,
 } from '../../crypto/core/errors.ts';
-import type { Hash32, Sha256 } from '../../crypto/core/hash.ts';
+import type { Sha256 } from '../../crypto/core/hash.ts';
 import {
   FLAG_CLOSES_SEGMENT,
   FLAG_LAST_STEP,
@@ -23,21 +22,16 @@ import {
 } from '../../crypto/mask/frame.ts';
 import type { StreamCipher } from '../../crypto/mask/keystream.ts';
 import { asPlain } from '../../crypto/mask/masked.ts';
+import type { Sampling } from '../../models/program/sampling.ts';
 import type { MeshHost } from '../host/types.ts';
 import { END } from '../wire/types.ts';
 import { HEARSAY_GRACE_MS, hopLost, isHearsay, remoteError, unexpectedMessage } from './client-errors.ts';
 import { drawSecrets, type OpenedHop, openHops, type SessionSecrets } from './client-open.ts';
+import { createClientSegments, type SegmentResult } from './client-segments.ts';
+import { createTurnstile } from './client-turnstile.ts';
 import { openingEdge, sealingEdge } from './edges.ts';
-import {
-  type ClaimMessage,
-  decodeClaimMessage,
-  EXPORT_EDGE_IN,
-  EXPORT_EDGE_OUT,
-  MESSAGE,
-  SEGMENT_MS,
-  SEGMENT_POSITIONS,
-} from './protocol.ts';
-import { createEdgeRecord } from './segment.ts';
+import { EXPORT_EDGE_IN, EXPORT_EDGE_OUT, MESSAGE, SEGMENT_MS, SEGMENT_POSITIONS } from './protocol.ts';
+import type { StepDeadlines } from './step-deadlines.ts';
 import { isStreamLoss, retire, sendFrame } from './streams.ts';
 
 /** One hop of the planned route, its evidence already appraised under the client's policy. */
@@ -64,6 +58,10 @@ export interface ClientSessionOptions {
   readonly settlement: Uint8Array;
   readonly requestId: Uint8Array;
   readonly attempt: number;
+  /** Most rows that the session will ever send; 0 for models without memory, where there is no bound. */
+  readonly positions: number;
+  /** Closed models: how the last hop samples; null for others. */
+  readonly sampling: Sampling | null;
   /** Unix seconds. */
   readonly notAfter: number;
   readonly cipher: StreamCipher;
@@ -72,28 +70,20 @@ export interface ClientSessionOptions {
   readonly openTimeoutMs: number;
   /**
    * How long one step may take end to end, and the claims of a segment after its last answer, before the session
-   * is given up.
+   * is given up; learns from every answer.
    */
-  readonly stepTimeoutMs: () => number;
-}
-
-/** One segment as the client saw it: what it committed to itself and what each hop claims. */
-export interface SegmentResult {
-  readonly segment: number;
-  readonly positions: readonly [from: number, to: number];
-  readonly inCommits: Hash32;
-  readonly outCommits: Hash32;
-  /** In hop order. */
-  readonly hops: readonly ClaimMessage[];
+  readonly deadlines: StepDeadlines;
 }
 
 export interface ClientSession {
   readonly sessionId: Uint8Array;
   readonly clientNonce: Uint8Array;
   /**
-   * rows * widthIn words -> rows * widthOut words. Calls may overlap; steps keep their order. After the call
-   * with `last` no more may follow; it may have 0 rows, when the caller did not know before that it was over.
-   * @throws UsageError FRAME_SHAPE | SESSION_OVER, which leave the session as it was; else what it failed with
+   * rows * widthIn words -> rows * widthOut words. Calls may overlap: steps keep their order, the hops work on
+   * several at once, and those that would only wait along the route wait here. After the call with `last` no more
+   * may follow; it may have 0 rows, when the caller did not know before that it was over.
+   * @throws UsageError FRAME_SHAPE | CONTEXT_FULL | SESSION_OVER, which leave the session as it was; else what it
+   *   failed with
    */
   step(values: Int32Array, rows: number, last: boolean): Promise<Int32Array>;
   /** Every segment, once the last step was answered and every hop's claims arrived. */
@@ -162,48 +152,40 @@ async function openEdges(
   return { sealer, opener };
 }
 
+/** Frames on the way for each hop: one that it works on and one that waits for it. */
+const STEPS_PER_HOP = 2;
+
 interface PendingStep {
   readonly rows: number;
   readonly flags: number;
+  readonly sentAt: number;
   resolve(values: Int32Array): void;
   reject(error: VeilmeshError): void;
 }
 
-/** A segment whose steps are all answered, waiting for claims. */
-interface AnsweredSegment {
-  readonly positions: readonly [number, number];
-  readonly inputRoot: () => Hash32;
-  readonly outputRoot: () => Hash32;
-  readonly timer: ReturnType<typeof setTimeout>;
-}
-
 function serveSteps(
   options: ClientSessionOptions,
-  { sessionId, clientNonce, blindKey }: SessionSecrets,
+  secrets: SessionSecrets,
   opened: readonly OpenedHop[],
   { sealer, opener }: ClientEdges,
 ): ClientSession {
-  const { hops } = options;
+  const { hops, deadlines } = options;
   const lastIndex = hops.length - 1;
-  const committer = createSaltedCommitter({ sessionBlindKey: blindKey, sessionId, sha256: options.sha256 });
-  const inputs = createEdgeRecord(committer, 0, options.widthIn);
-  const outputs = createEdgeRecord(committer, hops.length, options.widthOut);
+  const maxRows = options.frameRows.at(-1)!;
+  const segments = createClientSegments(options, secrets);
+  const turnstile = createTurnstile(hops.length * STEPS_PER_HOP);
 
   const pending: PendingStep[] = [];
-  /** Of segments that were sent and not yet answered. */
-  const closingInputs: (() => Hash32)[] = [];
-  const answeredSegments: AnsweredSegment[] = [];
-  const claims: ClaimMessage[][] = hops.map(() => []);
-  const results: SegmentResult[] = [];
   let failure: VeilmeshError | undefined;
   let hearsay: ReturnType<typeof setTimeout> | undefined;
+  let stepTimer: ReturnType<typeof setTimeout> | undefined;
   let complete = false;
-  let sentLast = false;
+  let calledLast = false;
+  let answeredLast = false;
+  let calledRows = 0; // of the session
   let sentPositions = 0; // of the current segment
   let segmentStartedAt = 0;
-  let answeredSteps = 0;
-  let answeredPositions = 0; // of the session
-  let segmentFrom = 0;
+  let answeredAt = 0;
   const finished = Promise.withResolvers<SegmentResult[]>();
   finished.promise.catch(() => {}); // a caller that never calls finish() learns the failure from step()
 
@@ -211,10 +193,21 @@ function serveSteps(
     if (failure !== undefined || complete) return;
     failure = error;
     clearTimeout(hearsay);
-    for (const { timer } of answeredSegments) clearTimeout(timer);
+    clearTimeout(stepTimer);
+    segments.stopWaiting();
+    turnstile.close(error);
     for (const step of pending.splice(0)) step.reject(error);
     finished.reject(error);
     for (const { stream } of opened) stream.abort(error);
+  }
+
+  /** The clock runs for the oldest step that has no answer: the others wait for it somewhere along the route. */
+  function watchOldest(): void {
+    clearTimeout(stepTimer);
+    const oldest = pending[0];
+    if (oldest !== undefined) {
+      stepTimer = setTimeout(() => fail(stepTimeout()), deadlines.currentMs(oldest.rows));
+    }
   }
 
   function answered(frame: Uint8Array): void {
@@ -226,44 +219,28 @@ function serveSteps(
         details: { hopIndex: lastIndex },
       });
     }
-    outputs.add(answeredSteps++, values);
-    answeredPositions += rows;
-    if ((flags & FLAG_CLOSES_SEGMENT) !== 0) {
-      answeredSegments.push({
-        positions: [segmentFrom, answeredPositions],
-        inputRoot: closingInputs.shift()!,
-        outputRoot: outputs.cut(),
-        timer: setTimeout(claimMissing, options.stepTimeoutMs()),
-      });
-      segmentFrom = answeredPositions;
-    }
+    const now = performance.now();
     pending.shift();
     step.resolve(new Int32Array(values)); // the record's own copy must not change
-    gather();
+    turnstile.leave();
+    deadlines.record(rows, now - Math.max(step.sentAt, answeredAt));
+    answeredAt = now;
+    watchOldest();
+    const closes = (flags & FLAG_CLOSES_SEGMENT) !== 0;
+    segments.answered(values, rows, closes, () => setTimeout(claimMissing, deadlines.currentMs(rows)));
+    answeredLast = (flags & FLAG_LAST_STEP) !== 0;
+    completeWhenDone();
   }
 
-  /** Roots are made segment by segment, as claims come in, so that a long session keeps no old activations. */
-  function gather(): void {
-    while (answeredSegments.length > 0 && claims.every((hop) => hop.length > results.length)) {
-      const { positions, inputRoot, outputRoot, timer } = answeredSegments.shift()!;
-      clearTimeout(timer);
-      const segment = results.length;
-      results.push({
-        segment,
-        positions,
-        inCommits: inputRoot(),
-        outCommits: outputRoot(),
-        hops: claims.map((hop) => hop[segment]!),
-      });
-    }
-    if (!sentLast || pending.length > 0 || answeredSegments.length > 0 || failure !== undefined) return;
+  function completeWhenDone(): void {
+    if (!answeredLast || !segments.allClaimed() || failure !== undefined) return;
     complete = true;
     clearTimeout(hearsay);
-    finished.resolve(results);
+    finished.resolve(segments.results);
   }
 
   function claimMissing(): void {
-    const hopIndex = claims.findIndex((hop) => hop.length <= results.length);
+    const hopIndex = segments.missing();
     fail(
       new UnavailableError('SESSION_CLAIM_MISSING', `hop ${hopIndex} did not claim a segment in time`, {
         details: { hopIndex, peerId: hops[hopIndex]!.peerId },
@@ -282,10 +259,8 @@ function serveSteps(
         }
         if (message.type === MESSAGE.error) throw remoteError(message.bytes, hops, index);
         if (message.type === MESSAGE.claim) {
-          const due = results.length + answeredSegments.length + closingInputs.length;
-          if (claims[index]!.length >= due) throw unexpectedMessage(index);
-          claims[index]!.push(decodeClaimMessage(message.bytes));
-          gather();
+          segments.claimed(index, message.bytes);
+          completeWhenDone();
         } else if (message.type === MESSAGE.frame && index === lastIndex) answered(message.bytes);
         else throw unexpectedMessage(index);
       }
@@ -297,37 +272,58 @@ function serveSteps(
   }
   for (const [index, each] of opened.entries()) void listen(each, index);
 
-  return {
-    sessionId,
-    clientNonce,
+  /** What can be refused without touching the session. */
+  function refuse(values: Int32Array, rows: number): void {
+    if (calledLast) throw new UsageError('SESSION_OVER', 'a step after the last step');
+    const fits = Number.isInteger(rows) && rows >= 0 && rows <= maxRows;
+    if (!fits || values.length !== rows * options.widthIn) {
+      throw new UsageError('FRAME_SHAPE', 'rows and values do not fit this model', {
+        details: { rows, values: values.length, width: options.widthIn, maxRows },
+      });
+    }
+    if (options.positions > 0 && calledRows + rows > options.positions) {
+      throw new UsageError('CONTEXT_FULL', `this session has room for ${options.positions} positions`, {
+        details: { positions: options.positions, used: calledRows, rows },
+        hint: 'shorten the input or the answer, or open a session with more positions',
+      });
+    }
+  }
 
-    // Sealed before the first await: calls in a row are frames in that order.
+  function send(values: Int32Array, rows: number, isLast: boolean): Promise<Int32Array> {
+    const now = performance.now();
+    const positions = sentPositions + rows;
+    const overdue =
+      positions >= SEGMENT_POSITIONS || (sentPositions > 0 && now - segmentStartedAt >= SEGMENT_MS);
+    const closes = positions > 0 && (isLast || overdue);
+    const flags = (closes ? FLAG_CLOSES_SEGMENT : 0) | (isLast ? FLAG_LAST_STEP : 0);
+    const { frame, counter } = sealer.seal(asPlain(values), rows, flags);
+    const first = opened[0]!;
+    sendFrame(first.stream, frame).catch((thrown) => fail(hopLost(first.hop, 0, asVeilmeshError(thrown))));
+    segments.sent(counter, values, closes);
+    if (sentPositions === 0) segmentStartedAt = now;
+    sentPositions = closes ? 0 : positions;
+    const { promise, resolve, reject } = Promise.withResolvers<Int32Array>();
+    pending.push({ rows, flags, sentAt: now, resolve, reject });
+    if (pending.length === 1) watchOldest();
+    // While the hops work: what crossed so far is hashed now, not when the next token waits for it.
+    setTimeout(() => segments.settle(), 0);
+    return promise;
+  }
+
+  return {
+    sessionId: secrets.sessionId,
+    clientNonce: secrets.clientNonce,
+
+    // Calls in a row are frames in that order, and the first of them is sealed before the first await.
     async step(values, rows, isLast) {
       if (failure !== undefined) throw failure;
-      if (sentLast) throw new UsageError('SESSION_OVER', 'a step after the last step');
-      const now = performance.now();
-      const positions = sentPositions + rows;
-      const overdue =
-        positions >= SEGMENT_POSITIONS || (sentPositions > 0 && now - segmentStartedAt >= SEGMENT_MS);
-      const closes = positions > 0 && (isLast || overdue);
-      const flags = (closes ? FLAG_CLOSES_SEGMENT : 0) | (isLast ? FLAG_LAST_STEP : 0);
-      const { frame, counter } = sealer.seal(asPlain(values), rows, flags);
-      inputs.add(counter, new Int32Array(values));
-      if (sentPositions === 0) segmentStartedAt = now;
-      sentPositions = closes ? 0 : positions;
-      if (closes) closingInputs.push(inputs.cut());
-      sentLast = isLast;
-
-      const answer = Promise.withResolvers<Int32Array>();
-      const timer = setTimeout(() => fail(stepTimeout()), options.stepTimeoutMs());
-      pending.push({ rows, flags, resolve: answer.resolve, reject: answer.reject });
-      const first = opened[0]!;
-      sendFrame(first.stream, frame).catch((thrown) => fail(hopLost(first.hop, 0, asVeilmeshError(thrown))));
-      try {
-        return await answer.promise;
-      } finally {
-        clearTimeout(timer);
-      }
+      refuse(values, rows);
+      calledRows += rows;
+      calledLast = isLast;
+      const own = new Int32Array(values);
+      const turn = turnstile.enter();
+      if (turn !== undefined) await turn;
+      return send(own, rows, isLast);
     },
 
     finish: () => finished.promise,

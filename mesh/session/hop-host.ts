@@ -33,7 +33,7 @@ import { END_GRACE_MS, isStreamLoss, retire, sendFrame } from './streams.ts';
 /** The door into the enclave. Sessions are numbered by the enclave. */
 export interface EnclavePort {
   open(envelope: Uint8Array): Promise<{ session: number; routing: HopRouting }>;
-  /** Steps of one enclave run one after another, in call order. */
+  /** Calls of one session may overlap; they are answered in call order. */
   step(session: number, frame: Uint8Array, arrivedUs: number): Promise<StepResult>;
   closeSegment(session: number): Promise<ClaimMessage>;
   close(session: number): void;
@@ -72,6 +72,8 @@ export interface HopHost {
   close(): Promise<void>;
 }
 
+/** Steps of one session inside the enclave: one that computes and one that waits for it. */
+const STEPS_AHEAD = 2;
 const NOTHING = new Uint8Array(0);
 
 export async function serveSessions(
@@ -188,22 +190,30 @@ export async function serveSessions(
       }
     };
     let claims: Promise<void> = Promise.resolve();
+    const answer = async (answered: Promise<StepResult>): Promise<void> => {
+      const step = await answered;
+      await forward(step.frame);
+      if (!step.closesSegment) return;
+      // Together, so that a claim that fails while an earlier one is being sent has its handler.
+      claims = Promise.all([enclave.closeSegment(session), claims]).then(async ([claim]) => {
+        await control.send(MESSAGE.claim, encodeClaimMessage(claim), { timeoutMs: idleMs });
+        options.onSession?.({ kind: 'claimed', steps: claim.steps.length });
+      });
+      claims.catch((error) => over.abort(asVeilmeshError(error)));
+    };
+    const ahead: Promise<void>[] = [];
     while (true) {
       const message = await receive();
       over.signal.throwIfAborted();
       if (message === END) break;
       if (message.type !== MESSAGE.frame) throw unexpected('FRAME');
-      const step = await enclave.step(session, message.bytes.slice(), options.nowUs());
-      await forward(step.frame);
-      if (step.closesSegment) {
-        // Together, so that a claim that fails while an earlier one is being sent has its handler.
-        claims = Promise.all([enclave.closeSegment(session), claims]).then(async ([claim]) => {
-          await control.send(MESSAGE.claim, encodeClaimMessage(claim), { timeoutMs: idleMs });
-          options.onSession?.({ kind: 'claimed', steps: claim.steps.length });
-        });
-        claims.catch((error) => over.abort(asVeilmeshError(error)));
-      }
+      const answered = answer(enclave.step(session, message.bytes.slice(), options.nowUs()));
+      answered.catch((error) => over.abort(asVeilmeshError(error)));
+      ahead.push(answered);
+      // Not read any further: the stream fills up, and whoever sends waits.
+      if (ahead.length >= STEPS_AHEAD) await ahead.shift();
     }
+    await Promise.all(ahead);
     await claims;
   }
 

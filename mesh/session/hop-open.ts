@@ -1,5 +1,6 @@
 /**
- * What an enclave checks of an opened envelope before it serves it, and the two edges it then derives from it.
+ * What an enclave checks of an opened envelope before it serves it, the two edges it then derives from it, and the
+ * sequence it keeps for it.
  * @module
  */
 import { equalBytes } from '../../crypto/core/bytes.ts';
@@ -8,10 +9,11 @@ import type { FrameOpener, FrameSealer } from '../../crypto/mask/frame.ts';
 import { agreeEdgeKey } from '../../crypto/seal/edge-key.ts';
 import type { HpkeRecipient } from '../../crypto/seal/hpke.ts';
 import { openingEdge, sealingEdge } from './edges.ts';
-import type { AttestedNeighbour, HopDeps, HopIdentity, HopModel } from './hop-session.ts';
+import type { AttestedNeighbour, HopDeps, HopIdentity, HopModel } from './hop-types.ts';
 import { EXPORT_EDGE_IN, EXPORT_EDGE_OUT, type OpenContent } from './protocol.ts';
+import type { StepLane } from './step-queue.ts';
 
-/** @throws VerificationError SESSION_WRONG_SHARD | SESSION_WRONG_CHAIN | SESSION_MESSAGE_MALFORMED */
+/** @throws VerificationError SESSION_WRONG_SHARD | SESSION_WRONG_CHAIN | SESSION_MESSAGE_MALFORMED | SESSION_SAMPLING */
 export function refuseForeign(open: OpenContent, model: HopModel, deps: HopDeps): void {
   if (
     !equalBytes(open.modelRoot, model.modelRoot) ||
@@ -41,6 +43,38 @@ export function refuseForeign(open: OpenContent, model: HopModel, deps: HopDeps)
   const last = open.hopIndex === open.hopCount - 1;
   if ((open.previous === null) !== first || (open.next === null) !== last) {
     throw new VerificationError('SESSION_MESSAGE_MALFORMED', 'neighbours do not fit the place in the route');
+  }
+  if ((open.sampling !== null) !== model.samples) {
+    throw new VerificationError(
+      'SESSION_SAMPLING',
+      model.samples ? 'this shard samples and was not told how' : 'this shard does not sample',
+    );
+  }
+}
+
+/**
+ * The session's sequence, its place in the engine's queue, and the memory both keep until `release`.
+ * @throws UnavailableError SESSION_MEMORY | ENGINE_MEMORY; UsageError CONTEXT_TOO_LONG
+ */
+export function openSequence(
+  open: OpenContent,
+  model: HopModel,
+  deps: HopDeps,
+): { readonly lane: StepLane; readonly release: () => Promise<void> } {
+  const giveBack = deps.memory.reserve(open.positions * model.bytesPerPosition);
+  try {
+    const sequence = model.open(open.positions, open.sampling);
+    const lane = deps.queue.lane(sequence);
+    let released: Promise<void> | undefined;
+    const release = async (): Promise<void> => {
+      await lane.close(); // the engine may be writing to it
+      sequence.close();
+      giveBack();
+    };
+    return { lane, release: () => (released ??= release()) };
+  } catch (error) {
+    giveBack();
+    throw error;
   }
 }
 

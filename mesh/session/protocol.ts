@@ -15,6 +15,7 @@ import { boundedBytes, bytes32, exactBytes } from '../../crypto/attest/fields.ts
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { type VeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
 import { MAX_CLAIM_BYTES, MAX_HOPS } from '../../crypto/poea/claim.ts';
+import { samplingSchema } from '../../models/program/sampling.ts';
 
 export const SESSION_PROTOCOL = '/veilmesh/session/1';
 export const FRAMES_PROTOCOL = '/veilmesh/frames/1';
@@ -44,6 +45,9 @@ const neighbour = z.strictObject({
   addresses: z.array(z.string().max(256)).max(8),
   evidence: boundedBytes(MAX_EVIDENCE_BYTES),
 });
+
+/** Largest number of positions a session may ask for: far above any context, far below what sums cannot hold. */
+export const MAX_POSITIONS = 2 ** 20;
 
 export const openContentSchema = z.strictObject({
   version: z.literal(1),
@@ -76,6 +80,10 @@ export const openContentSchema = z.strictObject({
   tagOut: exactBytes(TAG_BYTES),
   /** Unix seconds after which the session may not be opened. */
   notAfter: z.int().positive(),
+  /** Most rows the session may ever send, for which the hop keeps memory; 0 for models without memory: no bound. */
+  positions: z.int().min(0).max(MAX_POSITIONS),
+  /** For the last hop of a closed model; null for every other. */
+  sampling: samplingSchema.nullable(),
 });
 export type OpenContent = z.infer<typeof openContentSchema>;
 export type Neighbour = z.infer<typeof neighbour>;

@@ -16,30 +16,37 @@ interface StepVectors {
 
 export interface EdgeRecord {
   add(step: number, values: Int32Array): void;
+  /** Commits to what was added, for a moment in which there is nothing better to do; the vectors are let go. */
+  settle(): void;
   /**
-   * Ends a segment: takes every row added since the last cut. The returned function commits to them, in order,
-   * and gives their Merkle root; hashing is left to the caller's idle time.
+   * Ends a segment: takes every row added since the last cut. The returned function commits to those that are not
+   * settled, in order, and gives the Merkle root of all; hashing is left to the caller's idle time.
    */
   cut(): () => Hash32;
 }
 
 export function createEdgeRecord(committer: Committer, edge: number, width: number): EdgeRecord {
   let kept: StepVectors[] = [];
+  let commits: Uint8Array[] = [];
+  const commitTo = (steps: readonly StepVectors[]): Uint8Array[] =>
+    steps.flatMap(({ step, values }) =>
+      Array.from({ length: values.length / width }, (_, row) =>
+        committer.commit(values.subarray(row * width, (row + 1) * width), { edge, step, row }),
+      ),
+    );
   return {
     add: (step, values) => {
       kept.push({ step, values });
     },
-    cut: () => {
-      const steps = kept;
+    settle: () => {
+      commits.push(...commitTo(kept));
       kept = [];
-      return () =>
-        segmentRoot(
-          steps.flatMap(({ step, values }) =>
-            Array.from({ length: values.length / width }, (_, row) =>
-              committer.commit(values.subarray(row * width, (row + 1) * width), { edge, step, row }),
-            ),
-          ),
-        );
+    },
+    cut: () => {
+      const [steps, settled] = [kept, commits];
+      kept = [];
+      commits = [];
+      return () => segmentRoot([...settled, ...commitTo(steps)]);
     },
   };
 }

@@ -22,6 +22,7 @@ import {
   type WireProtocol,
   type WireStream,
 } from './types.ts';
+import { spareWindowUpdates } from './window-updates.ts';
 
 /** What may wait for the transport on one stream, over and above a single message. */
 export const SEND_QUEUE_BYTES = 8 << 20;
@@ -29,6 +30,7 @@ const EMPTY = new Uint8Array(0);
 
 /** Takes ownership of `stream`: nobody else may read, write or close it. */
 export function createWireStream(stream: Stream, protocol: WireProtocol, remotePeerId: string): WireStream {
+  spareWindowUpdates(stream);
   const messages = pipe(byteSource(stream), decodeFrames(protocol.maxMessageBytes));
   const closed = closing(stream);
   let aborted: VeilmeshError | undefined;

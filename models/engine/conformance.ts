@@ -4,24 +4,23 @@
  * @module
  */
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
-import { runReference } from '../program/reference.ts';
-import { createTensors } from '../program/weights.ts';
+import { createReferenceEngine } from '../program/reference.ts';
 import { blockCase, pooledCase, refusedCases } from './conformance/block.ts';
 import type { ConformanceCase } from './conformance/case.ts';
+import { floatingCases } from './conformance/floating.ts';
 import { productCases } from './conformance/products.ts';
 import { rowCases } from './conformance/rows.ts';
-import type { Engine } from './types.ts';
+import { type SequenceCase, sequenceCases } from './conformance/sequences.ts';
+import type { Engine, LoadedProgram } from './types.ts';
 
 export type Admission =
   | { readonly admitted: true; readonly cases: number; readonly ms: number }
   | { readonly admitted: false; readonly reason: string };
 
 /** Every conformance case, always the same. */
-export const conformanceCases = (): ConformanceCase[] => [
-  ...productCases(),
-  ...rowCases(),
-  blockCase(),
-  pooledCase(),
+export const conformanceCases = (): SequenceCase[] => [
+  ...[...productCases(), ...rowCases(), ...floatingCases(), blockCase(), pooledCase()].map(oneAfterAnother),
+  ...sequenceCases(),
 ];
 
 /** Never throws: whatever an engine does wrong is a reason to refuse it, named by the case. */
@@ -34,29 +33,28 @@ export async function admit(engine: Engine): Promise<Admission> {
     if (reason !== null) return { admitted: false, reason: `${one.name}: ${reason}` };
   }
   for (const { name, code, case: one } of refusals) {
-    const got = await errorCode(engine, one);
+    const got = await errorCode(engine, oneAfterAnother(one));
     if (got !== code) return { admitted: false, reason: `${name}: expected the refusal ${code}, got ${got}` };
   }
   return { admitted: true, cases: cases.length + refusals.length, ms: performance.now() - start };
 }
 
-async function disagreement(
-  engine: Engine,
-  { program, weights, steps }: ConformanceCase,
-): Promise<string | null> {
-  const tensors = createTensors(program.tensors, weights);
+/** Steps that stand by themselves, in one sequence that remembers nothing. */
+const oneAfterAnother = ({ steps, ...rest }: ConformanceCase): SequenceCase => ({
+  ...rest,
+  sequences: [{ positions: 0, sampling: null }],
+  runs: steps.map((step) => [{ sequence: 0, ...step }]),
+});
+
+async function disagreement(engine: Engine, one: SequenceCase): Promise<string | null> {
   try {
-    const loaded = await engine.load(program, weights);
-    try {
-      for (const { rows, input } of steps) {
-        const expected = runReference(program, tensors, input, rows);
-        const got = await loaded.run(input.slice(), rows);
-        if (got.length !== expected.length) return `${got.length} entries instead of ${expected.length}`;
-        const at = expected.findIndex((entry, i) => entry !== got[i]);
-        if (at >= 0) return `${rows} rows, entry ${at} is ${got[at]} instead of ${expected[at]}`;
-      }
-    } finally {
-      loaded.unload();
+    const expected = await results(createReferenceEngine(), one);
+    const got = await results(engine, one);
+    for (const [i, { rows, entries }] of expected.entries()) {
+      const other = got[i]!.entries;
+      if (other.length !== entries.length) return `${other.length} entries instead of ${entries.length}`;
+      const at = entries.findIndex((entry, k) => entry !== other[k]);
+      if (at >= 0) return `${rows} rows, entry ${at} is ${other[at]} instead of ${entries[at]}`;
     }
   } catch (error) {
     return asVeilmeshError(error).message;
@@ -64,16 +62,37 @@ async function disagreement(
   return null;
 }
 
-async function errorCode(engine: Engine, { program, weights, steps }: ConformanceCase): Promise<string> {
+async function errorCode(engine: Engine, one: SequenceCase): Promise<string> {
   try {
-    const loaded = await engine.load(program, weights);
-    try {
-      await loaded.run(steps[0]!.input.slice(), steps[0]!.rows);
-    } finally {
-      loaded.unload();
-    }
+    await results(engine, one);
   } catch (error) {
     return asVeilmeshError(error).code;
   }
   return 'none';
+}
+
+/** The result of every step, in order. */
+async function results(engine: Engine, one: SequenceCase): Promise<{ rows: number; entries: Int32Array }[]> {
+  const loaded = await engine.load(one.program, one.weights);
+  try {
+    return await runAll(loaded, one);
+  } finally {
+    loaded.unload();
+  }
+}
+
+async function runAll(
+  loaded: LoadedProgram,
+  { sequences, runs }: SequenceCase,
+): Promise<{ rows: number; entries: Int32Array }[]> {
+  const opened = sequences.map(({ positions, sampling }) => loaded.open(positions, sampling));
+  const all: { rows: number; entries: Int32Array }[] = [];
+  for (const run of runs) {
+    const got = await loaded.run(
+      run.map(({ sequence, rows, input }) => ({ sequence: opened[sequence]!, rows, input: input.slice() })),
+    );
+    if (got.length !== run.length) throw new Error(`${got.length} results for ${run.length} steps`);
+    all.push(...run.map(({ rows }, i) => ({ rows, entries: got[i]! })));
+  }
+  return all;
 }

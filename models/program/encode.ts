@@ -7,7 +7,7 @@ import { type CborValue, decodeCbor, encodeCbor } from '../../crypto/core/cbor.t
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { nameSchema, sizeSchema } from './kind.ts';
 import { kinds } from './kinds/index.ts';
-import type { Op, OpKind, Program } from './types.ts';
+import { MAX_POSITIONS, type Op, type OpKind, type Program } from './types.ts';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_OPS = 4096;
@@ -60,6 +60,7 @@ const programSchema = z.strictObject({
   ops: z.array(opSchema).min(1).max(MAX_OPS).readonly(),
   tensors: z.array(tensorSchema).max(MAX_TENSORS).readonly(),
   maxRows: z.int().min(1).max(4096),
+  maxPositions: z.int().min(1).max(MAX_POSITIONS).exactOptional(),
 });
 
 export function encodeProgram(program: Program): Uint8Array {

@@ -27,14 +27,18 @@ export function splitInput(program: Program, input: Int32Array, rows: number): M
   }
   let at = 0;
   return program.inputs.map((spec) => {
-    const data = new Int32Array(rows * spec.width);
-    for (let r = 0; r < rows; r++) {
-      data.set(input.subarray(r * stride + at, r * stride + at + spec.width), r * spec.width);
-    }
+    const data = program.inputs.length === 1 ? input.slice() : columns(input, rows, stride, at, spec.width);
     assertRange(spec, data);
     at += spec.width;
     return { rows, width: spec.width, data };
   });
+}
+
+function columns(input: Int32Array, rows: number, stride: number, at: number, width: number): Int32Array {
+  const data = new Int32Array(rows * width);
+  for (let r = 0; r < rows; r++)
+    data.set(input.subarray(r * stride + at, r * stride + at + width), r * width);
+  return data;
 }
 
 /** Lays output matrices side by side per row. */
@@ -54,10 +58,14 @@ const totalWidth = (values: readonly { readonly width: number }[]): number =>
   values.reduce((sum, v) => sum + v.width, 0);
 
 function assertRange(spec: ValueSpec, data: Int32Array): void {
-  if (spec.type === 'i32') return; // every ring element is an i32
+  if (spec.type === 'i32' || spec.type === 'b12') return; // every ring element is an i32; b12 is no input
   const max = TYPE_MAX[spec.type];
   const min = spec.type === 'u8' ? 0 : -max;
-  if (data.every((value) => value >= min && value <= max)) return;
+  // either difference is negative where a value is outside, also where it wraps; branches and calls would take as long
+  // as the product behind it
+  let outside = 0;
+  for (let i = 0; i < data.length; i++) outside |= (data[i]! - min) | (max - data[i]!);
+  if (outside >= 0) return;
   throw new VerificationError(
     'PROGRAM_INPUT_RANGE',
     `input ${spec.name} holds a value outside ${spec.type}`,

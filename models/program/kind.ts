@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { VerificationError } from '../../crypto/core/errors.ts';
+import type { Sampling } from './sampling.ts';
 import type { IntType, Op, OpKind, Rows, TensorName, TensorSpec } from './types.ts';
 
 /** Static description of a value: `[rows, width]` of `type`. */
@@ -11,6 +12,29 @@ export interface ValueShape {
   readonly rows: Rows;
   readonly width: number;
   readonly type: IntType;
+  /** Widths of the groups of a b12 value; absent for every other type. */
+  readonly groups?: readonly number[];
+}
+
+/** What a program promises about its steps. */
+export interface Limits {
+  readonly maxRows: number;
+  /** Longest sequence; 0 where every step stands by itself. */
+  readonly maxPositions: number;
+}
+
+/** Neighbouring rows of one pass that belong to one sequence. */
+export interface Span {
+  readonly rows: number;
+  /** Absolute position of the first of them in its sequence. */
+  readonly position: number;
+  /**
+   * What the operation with this result remembers: `Kind.memory` words a position. Rows before `position` are there;
+   * the operation writes those of this span. Nothing is remembered until the run has succeeded, because only then
+   * does the sequence move on.
+   */
+  memory(out: string): Int16Array;
+  readonly sampling: Sampling;
 }
 
 /** A value at run time, row-major, `data.length === rows * width`. */
@@ -44,11 +68,18 @@ export interface Kind<O extends Op> {
   /** Shape rule. @throws VerificationError PROGRAM_SHAPE | PROGRAM_TENSOR_UNKNOWN */
   infer(op: O, inputs: readonly ValueShape[], tensors: TensorTable): ValueShape;
   /** Bounds that need the weights' values. @throws VerificationError PROGRAM_OVERFLOW | PROGRAM_WEIGHTS */
-  check(op: O, inputs: readonly ValueShape[], tensors: Tensors, maxRows: number): void;
-  /** Multiply-accumulates per row at `maxRows` rows; kinds without products count one per entry touched. */
-  cost(op: O, inputs: readonly ValueShape[], tensors: TensorTable, maxRows: number): number;
-  /** Plain reference. Inputs are within their declared types; the result has as many rows as the shape says. */
-  run(op: O, inputs: readonly Matrix[], tensors: Tensors): Int32Array;
+  check(op: O, inputs: readonly ValueShape[], tensors: Tensors, limits: Limits): void;
+  /** Multiply-accumulates per row at the limits; kinds without products count one per entry touched. */
+  cost(op: O, inputs: readonly ValueShape[], tensors: TensorTable, limits: Limits): number;
+  /** 16-bit words a sequence remembers for each position; kinds without memory have no such function. */
+  memory?(op: O): number;
+  /** A row's result depends on the other rows of its step or on its place in it: steps run one after another. */
+  readonly mixesRows?: true;
+  /**
+   * Plain reference. Inputs are within their declared types; the result has as many rows as the shape says.
+   * @param spans whose the rows are, in order; one span where the kind mixes rows
+   */
+  run(op: O, inputs: readonly Matrix[], tensors: Tensors, spans: readonly Span[]): Int32Array;
 }
 
 export type OpOf<K extends OpKind> = Extract<Op, { kind: K }>;
@@ -106,7 +137,23 @@ export function demandTensor(
   return spec;
 }
 
+/** The one input of an operation on plain integers. */
 export function only(op: Op, inputs: readonly ValueShape[]): ValueShape {
   demand(inputs.length === 1, op, `takes one input, got ${inputs.length}`);
+  demand(inputs[0]!.type !== 'b12', op, 'does not read b12');
   return inputs[0]!;
+}
+
+/** The one input of an operation on block floating point. */
+export function onlyBlocks(op: Op, inputs: readonly ValueShape[]): { rows: Rows; groups: readonly number[] } {
+  demand(inputs.length === 1, op, `takes one input, got ${inputs.length}`);
+  const { rows, type, groups } = inputs[0]!;
+  demand(type === 'b12' && groups !== undefined, op, `input is ${type}, expected b12`);
+  return { rows, groups };
+}
+
+/** Operations that look at a row's place need rows that have one. */
+export function demandPositions(op: Op, { maxPositions }: Limits, atMost: number): void {
+  demand(maxPositions >= 1, op, 'the program has no maxPositions');
+  demand(maxPositions <= atMost, op, `has ${atMost} positions for sequences of up to ${maxPositions}`);
 }

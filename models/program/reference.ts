@@ -3,11 +3,10 @@
  * @module
  */
 import { UnavailableError } from '../../crypto/core/errors.ts';
-import type { Engine } from '../engine/types.ts';
-import { joinOutput, splitInput } from './input.ts';
-import type { Matrix, Tensors } from './kind.ts';
-import { kindOf } from './kinds/index.ts';
-import { inferShapes } from './shapes.ts';
+import type { Engine, LoadedProgram } from '../engine/types.ts';
+import { allocateMemories, execute, type Memories, plainly, type RunOp, type Trace } from './execute.ts';
+import type { Tensors } from './kind.ts';
+import { createSequences } from './sequence.ts';
 import type { Program } from './types.ts';
 import { createTensors } from './weights.ts';
 
@@ -17,41 +16,66 @@ export function createReferenceEngine(): Engine {
     name: 'reference',
     threads: 1,
     async load(program, weights) {
-      let tensors: Tensors | null = createTensors(program.tensors, weights);
-      return {
-        async run(input, rows) {
-          if (tensors) return runReference(program, tensors, input, rows);
-          throw new UnavailableError('PROGRAM_UNLOADED', `${program.name} has been unloaded`);
-        },
-        unload() {
-          tensors = null;
-        },
-      };
+      return loadPlain(program, plainly(createTensors(program.tensors, weights)));
     },
     async close() {},
   };
 }
 
-/** One step; `trace` sees every value as it is made (for tests and calibration reports). */
+/** A program in this thread's memory, its operations run by `runOp`. */
+export function loadPlain(program: Program, runOp: RunOp): LoadedProgram {
+  let loaded = true;
+  const sequences = createSequences<Memories>(program, {
+    allocate: (positions) => allocateOrRefuse(program, positions),
+    free() {},
+  });
+  const assertLoaded = (): void => {
+    if (!loaded) throw new UnavailableError('PROGRAM_UNLOADED', `${program.name} has been unloaded`);
+  };
+  return {
+    open(positions, sampling) {
+      assertLoaded();
+      return sequences.open(positions, sampling);
+    },
+    async run(steps) {
+      assertLoaded();
+      const results = execute(program, sequences.check(steps), runOp);
+      sequences.advance(steps);
+      return results;
+    },
+    unload() {
+      loaded = false;
+      sequences.close();
+    },
+  };
+}
+
+function allocateOrRefuse(program: Program, positions: number): Memories {
+  try {
+    return allocateMemories(program, positions);
+  } catch (cause) {
+    throw new UnavailableError('ENGINE_MEMORY', `there is no memory for ${positions} positions`, {
+      details: { positions },
+      hint: 'ask for a shorter context, or close other sessions',
+      cause,
+    });
+  }
+}
+
+/** One step of a new sequence; `trace` sees every value as it is made (for tests and calibration reports). */
 export function runReference(
   program: Program,
   tensors: Tensors,
   input: Int32Array,
   rows: number,
-  trace?: (name: string, value: Matrix) => void,
+  trace?: Trace,
 ): Int32Array {
-  const values = new Map<string, Matrix>();
-  splitInput(program, input, rows).forEach((matrix, i) => {
-    values.set(program.inputs[i]!.name, matrix);
+  const sequences = createSequences(program, {
+    allocate: (positions) => allocateMemories(program, positions),
+    free() {},
   });
-  const shapes = inferShapes(program);
-  program.ops.forEach((op, i) => {
-    const inputs = op.in.map((name) => values.get(name)!);
-    const { width } = shapes[i]!.output;
-    const data = kindOf(op).run(op, inputs, tensors);
-    const value = { rows: data.length / width, width, data };
-    values.set(op.out, value);
-    trace?.(op.out, value);
-  });
-  return joinOutput(program.outputs.map(({ name }) => values.get(name)!));
+  // any row count is for the step's own check to refuse
+  const positions = Math.min(Math.max(rows, 1), program.maxPositions ?? 0);
+  const turns = sequences.check([{ sequence: sequences.open(positions), input, rows }]);
+  return execute(program, turns, plainly(tensors), trace)[0]!;
 }

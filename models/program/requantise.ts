@@ -6,6 +6,9 @@
 /** Largest magnitude of each value type; ranges are symmetric, u8 starts at 0. */
 export const TYPE_MAX = { i8: 127, u8: 255, i16: 32_767, i32: 2_147_483_647 } as const;
 
+/** Largest magnitude of a mantissa of b12. */
+export const MANTISSA_MAX = 2047;
+
 /** Readers of the residual stream saturate it to 25 bits first, so that every later product has a bound. */
 export const SAT25 = 2 ** 24 - 1;
 
@@ -30,6 +33,30 @@ export function requantise(acc: number, mult: number): number {
   const whole = Math.floor(high / 131_072);
   return whole + Math.floor(((high - whole * 131_072) * 65_536 + low) / SHIFT);
 }
+
+/**
+ * ⌊(a · b + half) / 2^shift⌋ with half = 2^(shift − 1), or 0 without a shift: the same rounding at any shift, for
+ * products that 64-bit integers hold and doubles do not. Results beyond 2⁵³ are approximate; callers clamp them.
+ * @param a integer, |a| <= 2³¹ @param b integer, |b| <= 2³² @param shift 0..50
+ */
+export function shiftProduct(a: number, b: number, shift: number): number {
+  const hi = Math.floor(b / 65_536);
+  const high = a * hi;
+  const low = a * (b - hi * 65_536) + halfOf(shift);
+  if (shift <= 16) return high * 2 ** (16 - shift) + Math.floor(low / 2 ** shift);
+  const unit = 2 ** (shift - 16);
+  const whole = Math.floor(high / unit);
+  return whole + Math.floor(((high - whole * unit) * 65_536 + low) / 2 ** shift);
+}
+
+/** ⌊(value + half) / 2^shift⌋ for integers below 2⁵². */
+export const shiftRound = (value: number, shift: number): number =>
+  Math.floor((value + halfOf(shift)) / 2 ** shift);
+
+const halfOf = (shift: number): number => (shift === 0 ? 0 : 2 ** (shift - 1));
+
+/** Length of an integer 0..2³² − 1 in bits. */
+export const bitLength = (value: number): number => 32 - Math.clz32(value);
 
 /** Saturates to ±max. */
 export function clamp(value: number, max: number): number {

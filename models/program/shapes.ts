@@ -3,9 +3,9 @@
  * @module
  */
 import { VerificationError } from '../../crypto/core/errors.ts';
-import type { ValueShape } from './kind.ts';
+import type { Limits, ValueShape } from './kind.ts';
 import { kindOf } from './kinds/index.ts';
-import type { Op, Program, TensorName, ValueSpec } from './types.ts';
+import type { IntType, Op, Program, TensorName, ValueSpec } from './types.ts';
 import { createTensorTable } from './weights.ts';
 
 export interface OpShapes {
@@ -41,7 +41,10 @@ export function inferShapes(program: Program): OpShapes[] {
       details: { name },
     });
   };
-  for (const { name, rows, width, type } of program.inputs) define(name, { rows, width, type });
+  for (const { name, rows, width, type } of program.inputs) {
+    demandPlain(name, type);
+    define(name, { rows, width, type });
+  }
   const shapes = program.ops.map((op) => {
     const inputs = op.in.map(lookup);
     const output = kindOf(op).infer(op, inputs, tensors);
@@ -49,6 +52,7 @@ export function inferShapes(program: Program): OpShapes[] {
     return { inputs, output };
   });
   for (const { name, rows, width, type } of program.outputs) {
+    demandPlain(name, type);
     const got = lookup(name);
     if (got.rows !== rows || got.width !== width || got.type !== type) {
       throw new VerificationError(
@@ -63,11 +67,27 @@ export function inferShapes(program: Program): OpShapes[] {
   return shapes;
 }
 
-/** Multiply-accumulates per row of each operation, at the program's largest step. */
+/** Block floating point lives between two operations only: the shape of an edge has no room for its groups. */
+function demandPlain(name: string, type: IntType): void {
+  if (type !== 'b12') return;
+  throw new VerificationError('PROGRAM_VALUE', `value ${name} is b12 and cannot enter or leave a program`, {
+    details: { name },
+  });
+}
+
+export const limitsOf = ({ maxRows, maxPositions = 0 }: Program): Limits => ({ maxRows, maxPositions });
+
+/** 16-bit words that a sequence remembers for each position, by the result of the operation that does. */
+export function memoryOf(program: Program): Map<string, number> {
+  const words = program.ops.map((op) => [op.out, kindOf(op).memory?.(op) ?? 0] as const);
+  return new Map(words.filter(([, count]) => count > 0));
+}
+
+/** Multiply-accumulates per row of each operation, at the program's limits. */
 export function opCosts(program: Program): number[] {
   const tensors = createTensorTable(program.tensors);
   const shapes = inferShapes(program);
-  return program.ops.map((op, i) => kindOf(op).cost(op, shapes[i]!.inputs, tensors, program.maxRows));
+  return program.ops.map((op, i) => kindOf(op).cost(op, shapes[i]!.inputs, tensors, limitsOf(program)));
 }
 
 /** Tensors an operation reads: what a part that contains it must carry. */
@@ -78,7 +98,8 @@ export function valuesOf(program: Program): Map<string, ValueSpec> {
   const values = new Map(program.inputs.map((spec) => [spec.name, spec]));
   inferShapes(program).forEach(({ output }, i) => {
     const name = program.ops[i]!.out;
-    values.set(name, { name, ...output });
+    const { rows, width, type } = output;
+    values.set(name, { name, rows, width, type });
   });
   return values;
 }

@@ -8,15 +8,19 @@
  * @module
  */
 
-/** Declared range of a value. i8 is −127..127: −128 does not exist here. */
-export type IntType = 'i8' | 'u8' | 'i16' | 'i32';
+/**
+ * Declared range of a value. i8 is −127..127: −128 does not exist here. b12 is block floating point: a row holds its
+ * groups' mantissas m, |m| <= 2047, group after group, and behind them one exponent e, 0..21, a group; an entry is
+ * m · 2^e units. Only `bfp` makes b12, and no b12 value crosses a hop edge.
+ */
+export type IntType = 'i8' | 'u8' | 'i16' | 'i32' | 'b12';
 
 export type Rows = 'n' | 1;
 
 export interface ValueSpec {
   readonly name: string;
   readonly rows: Rows;
-  /** Entries per row. Images are flattened channel-last: ((y * W) + x) * C + c. */
+  /** Entries per row, exponents of b12 included. Images are flattened channel-last: ((y * W) + x) * C + c. */
   readonly width: number;
   readonly type: IntType;
 }
@@ -141,6 +145,96 @@ export interface ArgmaxOp extends OpBase {
   readonly kind: 'argmax';
 }
 
+/**
+ * RMS norm of an i32 row to an i32 row, or layer norm when `center`; exact definition in kinds/norm.ts. Unlike
+ * `layernorm` it scales rows of any magnitude instead of saturating them.
+ */
+export interface NormOp extends OpBase {
+  readonly kind: 'norm';
+  /** i32 [width]: y = u * gamma / 2^16 where u is the unit-norm row with 21 fractional bits (√width is in gamma). */
+  readonly gamma: TensorName;
+  /** i32 [width] in units of y. */
+  readonly beta: TensorName | null;
+  /** Subtract the mean first. */
+  readonly center: boolean;
+  /** width * eps * 2^(2 frac) of the source model, an integer 0..2^53 - 1. */
+  readonly epsilon: number;
+}
+
+/** Each group of a row to 12-bit mantissas and one power-of-two exponent chosen by the group's largest entry. */
+export interface BfpOp extends OpBase {
+  readonly kind: 'bfp';
+  /** Widths of the groups; they sum to the width of the input. */
+  readonly groups: readonly number[];
+}
+
+/** Dense layer over a b12 row of one group: y = (Σ w m) * mult * 2^e / 2^33 + bias, i32; kinds/bfplinear.ts. */
+export interface BfpLinearOp extends OpBase {
+  readonly kind: 'bfplinear';
+  /** i8 [dOut, dIn]; the input is dIn mantissas and the exponent. */
+  readonly weight: TensorName;
+  /** u32 [dOut]. */
+  readonly mult: TensorName;
+  /** i32 [dOut] in units of y. */
+  readonly bias: TensorName | null;
+}
+
+/** Rotary position embedding of the first heads * headDim entries of an i32 row; pairs are (d, d + headDim/2). */
+export interface RotaryOp extends OpBase {
+  readonly kind: 'rotary';
+  readonly heads: number;
+  readonly headDim: number;
+  /** i16 [positions, headDim / 2], 14 fractional bits. */
+  readonly cos: TensorName;
+  readonly sin: TensorName;
+}
+
+/**
+ * Causal attention over everything the sequence has seen. One b12 row a position: groups q [heads * headDim],
+ * k and v [kvHeads * headDim]; kinds/causal.ts. The only kind that remembers: k and v of every position.
+ */
+export interface CausalOp extends OpBase {
+  readonly kind: 'causal';
+  readonly heads: number;
+  readonly kvHeads: number;
+  readonly headDim: number;
+  /** As in `attention`. */
+  readonly expTable: TensorName;
+  /** u32 [1] for all heads, or [heads]. */
+  readonly scoreMult: TensorName;
+}
+
+/** Activation f(g) = g * T(g) by a table of T = f(x)/x (sigmoid, normal CDF), times `up` when gated; kinds/gate.ts. */
+export interface GateOp extends OpBase {
+  readonly kind: 'gate';
+  /** i16 [4096], 15 fractional bits, 0..32767; entry 2048 belongs to 0. */
+  readonly table: TensorName;
+  /** u32: table steps per unit of the input, with 33 fractional bits. */
+  readonly indexMult: number;
+  /** Fractional bits of the product that are dropped, 0..31; 0 when not gated. */
+  readonly shift: number;
+  /** The row is [gate | up], else gate alone. */
+  readonly gated: boolean;
+}
+
+/** Token ids to residual rows: y = table[id] * mult[id] / 2^16 + positions[position], i32. */
+export interface TokensOp extends OpBase {
+  readonly kind: 'tokens';
+  /** i8 [vocabulary, width]. */
+  readonly table: TensorName;
+  /** u32 [vocabulary]. */
+  readonly mult: TensorName;
+  /** i32 [positions, width] in units of y, for models with learned absolute positions. */
+  readonly positions: TensorName | null;
+}
+
+/** The next token id from a row of i32 logits, by the sequence's sampling (sampling.ts) and the row's position. */
+export interface SampleOp extends OpBase {
+  readonly kind: 'sample';
+  /** Fractional bits of the logits. */
+  readonly frac: number;
+}
+
 export type Op =
   | LinearOp
   | AddOp
@@ -153,9 +247,23 @@ export type Op =
   | EmbedOp
   | Conv2dOp
   | MaxPoolOp
-  | ArgmaxOp;
+  | ArgmaxOp
+  | NormOp
+  | BfpOp
+  | BfpLinearOp
+  | RotaryOp
+  | CausalOp
+  | GateOp
+  | TokensOp
+  | SampleOp;
 
 export type OpKind = Op['kind'];
+
+/** Sums over the positions of a sequence have room for so many. */
+export const MAX_POSITIONS = 8192;
+
+/** Logits have at most so many fractional bits: sampling divides their differences in doubles. */
+export const MAX_LOGIT_FRAC = 24;
 
 /** A whole model, or one part of it cut out by models/shard. Serialised as deterministic CBOR. */
 export interface Program {
@@ -168,4 +276,6 @@ export interface Program {
   readonly tensors: readonly TensorSpec[];
   /** Largest number of rows a step may have. */
   readonly maxRows: number;
+  /** Decoders: the longest sequence, 1..MAX_POSITIONS. Absent where every step stands by itself. */
+  readonly maxPositions?: number;
 }

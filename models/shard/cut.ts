@@ -15,7 +15,7 @@ export interface Boundary {
   readonly live: readonly ValueSpec[];
   /** Σ width in words per row. */
   readonly width: number;
-  /** Null where values per position and values per step are live together: no frame can carry both. */
+  /** Null where no frame can carry what is live: values per position beside values per step, or b12. */
   readonly rows: 'n' | 1 | null;
 }
 
@@ -46,12 +46,20 @@ function boundary(live: readonly ValueSpec[]): Boundary {
   return {
     live,
     width: live.reduce((sum, { width }) => sum + width, 0),
-    rows: kinds.size === 1 ? live[0]!.rows : null,
+    rows: kinds.size === 1 && !live.some(isBlocks) ? live[0]!.rows : null,
   };
 }
 
-/** @throws UsageError SHARD_CUT_MIXED_ROWS when the boundary cannot be an edge */
+const isBlocks = ({ type }: ValueSpec): boolean => type === 'b12';
+
+/** @throws UsageError SHARD_CUT_MIXED_ROWS | SHARD_CUT_BLOCKS when the boundary cannot be an edge */
 export function edgeAt(boundary: Boundary): EdgeSpec {
+  if (boundary.live.some(isBlocks)) {
+    throw new UsageError('SHARD_CUT_BLOCKS', 'a block floating point value is live at this cut', {
+      details: { values: boundary.live.filter(isBlocks).map(({ name }) => name) },
+      hint: 'let the planner choose the cuts',
+    });
+  }
   if (boundary.rows === null) {
     throw new UsageError(
       'SHARD_CUT_MIXED_ROWS',

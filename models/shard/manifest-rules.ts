@@ -5,12 +5,15 @@
 import { z } from 'zod';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { nameSchema } from '../program/kind.ts';
+import { MAX_LOGIT_FRAC, MAX_POSITIONS } from '../program/types.ts';
 import type { EdgeSpec, Manifest } from './types.ts';
 
 const MAX_PARTS = 258; // 256 hops, embed and head
 const MAX_OPS = 1 << 16;
 const MAX_EDGE_WIDTH = 1 << 20;
 const MAX_ROWS = 1 << 16;
+/** Tokenizers of large vocabularies have about 10 MB. */
+export const MAX_TOKENIZER_BYTES = 64 * 2 ** 20;
 
 /** Shown on people's terminals: no control characters. */
 const text = (max: number) =>
@@ -45,6 +48,10 @@ const partSchema = z
     bytes: count,
     weightsRoot: hash32,
     memory: count,
+    memoryPerPosition: z
+      .int()
+      .min(0)
+      .max(2 ** 32),
     cost: z
       .int()
       .min(0)
@@ -56,18 +63,25 @@ export const manifestSchema = z
   .strictObject({
     version: z.literal(1),
     name: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),
-    task: z.enum(['classify-image', 'embed-sentence']),
+    task: z.enum(['classify-image', 'embed-sentence', 'chat']),
     license: text(64),
     source: text(256),
-    tokenizer: hash32.nullable(),
+    tokenizer: z
+      .strictObject({ hash: hash32, bytes: z.int().min(1).max(MAX_TOKENIZER_BYTES) })
+      .readonly()
+      .nullable(),
+    context: z.int().min(0).max(MAX_POSITIONS),
+    logitFrac: z.int().min(0).max(MAX_LOGIT_FRAC),
+    closed: z.boolean(),
     semanticsHash: hash32,
     frameRows: z.array(z.int().min(1).max(MAX_ROWS)).min(1).max(16).readonly(),
     parts: z.array(partSchema).min(1).max(MAX_PARTS).readonly(),
   })
   .readonly();
 
-/** @throws VerificationError MANIFEST_PARTS | MANIFEST_RANGES | MANIFEST_EDGES | MANIFEST_FRAME_ROWS */
-export function assertManifest({ parts, frameRows }: Manifest): void {
+/** @throws VerificationError MANIFEST_PARTS | MANIFEST_RANGES | MANIFEST_EDGES | MANIFEST_FRAME_ROWS | MANIFEST_CHAT */
+export function assertManifest(manifest: Manifest): void {
+  const { parts, frameRows } = manifest;
   const shards = parts.filter(({ role }) => role === 'shard').length;
   const hasEmbed = parts[0]?.role === 'embed';
   parts.forEach(({ role, index }, i) => {
@@ -100,6 +114,29 @@ export function assertManifest({ parts, frameRows }: Manifest): void {
     frameRows.every((rows, i) => i === 0 || rows > frameRows[i - 1]!),
     'MANIFEST_FRAME_ROWS',
     'frame row counts must ascend',
+  );
+  assertChat(manifest);
+}
+
+/** Chat models, and they alone, have sequences; a closed one takes and gives nothing but ids. */
+function assertChat({ task, context, logitFrac, closed, tokenizer, parts }: Manifest): void {
+  const chat = task === 'chat';
+  demand(chat === context > 0, 'MANIFEST_CHAT', 'chat models have a context, others have none');
+  demand(!chat || tokenizer !== null, 'MANIFEST_CHAT', 'a chat model needs a tokenizer');
+  demand(chat || logitFrac === 0, 'MANIFEST_CHAT', 'only chat models have logits');
+  const remembers = parts.some(({ memoryPerPosition }) => memoryPerPosition > 0);
+  demand(chat || !remembers, 'MANIFEST_CHAT', 'only parts of chat models remember positions');
+  demand(
+    parts.every(({ role, memoryPerPosition }) => role !== 'head' || memoryPerPosition === 0),
+    'MANIFEST_CHAT',
+    'a head sees only the rows a token is drawn from, so it cannot remember positions',
+  );
+  const ends = [parts[0]!.in, parts.at(-1)!.out];
+  const idsOnly = parts.every(({ role }) => role === 'shard') && ends.every(({ width }) => width === 1);
+  demand(
+    !closed || (chat && idsOnly),
+    'MANIFEST_CHAT',
+    'a closed model goes from token ids to token ids on hops',
   );
 }
 

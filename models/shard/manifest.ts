@@ -4,8 +4,9 @@
  */
 import { type CborValue, decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
-import { contentHash, type Hash32, hash } from '../../crypto/core/hash.ts';
+import { contentHash, type Hash32, hash, type Sha256 } from '../../crypto/core/hash.ts';
 import { semanticsHash } from '../program/semantics.ts';
+import type { Program } from '../program/types.ts';
 import { assertManifest, manifestSchema } from './manifest-rules.ts';
 import { measureProgram } from './measure.ts';
 import { encodePartFile } from './part.ts';
@@ -17,7 +18,10 @@ import { weightsRoot } from './weights-root.ts';
 export const MAX_MANIFEST_BYTES = 256 * 1024;
 
 /** What the owner states; the rest follows from the parts. */
-export type ModelCard = Pick<Manifest, 'name' | 'task' | 'license' | 'source' | 'tokenizer' | 'frameRows'>;
+export type ModelCard = Pick<
+  Manifest,
+  'name' | 'task' | 'license' | 'source' | 'tokenizer' | 'logitFrac' | 'frameRows'
+>;
 
 export interface PackedModel {
   readonly manifest: Manifest;
@@ -27,9 +31,10 @@ export interface PackedModel {
 
 /**
  * @param parts all parts of one model in order of execution, from splitModel
+ * @param sha256 a faster SHA-256
  * @throws VerificationError MANIFEST_* when card and parts do not make a valid manifest
  */
-export function packModel(card: ModelCard, parts: readonly ModelPart[]): PackedModel {
+export function packModel(card: ModelCard, parts: readonly ModelPart[], sha256?: Sha256): PackedModel {
   const files = parts.map(encodePartFile);
   const manifest: Manifest = {
     version: 1,
@@ -38,30 +43,37 @@ export function packModel(card: ModelCard, parts: readonly ModelPart[]): PackedM
     license: card.license,
     source: card.source,
     tokenizer: card.tokenizer,
+    context: parts[0]!.program.maxPositions ?? 0,
+    logitFrac: card.logitFrac,
+    closed: samplesAtEnd(parts.at(-1)!.program),
     semanticsHash: semanticsHash(),
     frameRows: card.frameRows,
-    parts: parts.map((part, i) => describePart(part, files[i]!)),
+    parts: parts.map((part, i) => describePart(part, files[i]!, sha256)),
   };
   assertManifest(manifest);
   return { manifest, files };
 }
 
-function describePart(part: ModelPart, file: Uint8Array): PartManifest {
+function describePart(part: ModelPart, file: Uint8Array, sha256: Sha256 = contentHash): PartManifest {
   const { role, index, ops, program, weights } = part;
-  const { memory, cost } = measureProgram(program);
+  const { memory, memoryPerPosition, cost } = measureProgram(program);
   return {
     role,
     index,
     ops,
     in: part.in,
     out: part.out,
-    contentHash: contentHash(file),
+    contentHash: new Uint8Array(sha256(file)),
     bytes: file.length,
-    weightsRoot: weightsRoot(program.tensors, weights),
+    weightsRoot: weightsRoot(program.tensors, weights, sha256),
     memory,
+    memoryPerPosition,
     cost,
   };
 }
+
+/** Whether a program ends with a token id that it has drawn. */
+export const samplesAtEnd = (program: Program): boolean => program.ops.at(-1)?.kind === 'sample';
 
 const toCbor = (value: Manifest | PartManifest): Uint8Array => encodeCbor(value as unknown as CborValue);
 
@@ -69,7 +81,7 @@ export const encodeManifest = (manifest: Manifest): Uint8Array => toCbor(manifes
 
 /**
  * @throws VerificationError CBOR_* | MANIFEST_MALFORMED | MANIFEST_PARTS | MANIFEST_RANGES | MANIFEST_EDGES |
- *   MANIFEST_FRAME_ROWS
+ *   MANIFEST_FRAME_ROWS | MANIFEST_CHAT
  */
 export function decodeManifest(bytes: Uint8Array): Manifest {
   const parsed = manifestSchema.safeParse(decodeCbor(bytes, MAX_MANIFEST_BYTES));

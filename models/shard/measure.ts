@@ -2,12 +2,13 @@
  * What a contiguous range of operations costs a node that serves it.
  * @module
  */
-import { opCosts, tensorsOf, valuesOf } from '../program/shapes.ts';
+import { memoryOf, opCosts, tensorsOf, valuesOf } from '../program/shapes.ts';
 import type { Program, ValueSpec } from '../program/types.ts';
 import { align } from '../program/weights.ts';
 import { type Boundary, boundariesOf } from './cut.ts';
 
 const WORD_BYTES = 4; // every engine holds values as 32-bit words
+const MEMORY_WORD_BYTES = 2; // and what sequences remember as 16-bit words
 
 export interface Measure {
   /** Multiply-accumulates per row, at maxRows rows where the kind's cost depends on them. */
@@ -16,6 +17,8 @@ export interface Measure {
   readonly bytes: number;
   /** Weights and, at maxRows, the largest set of values that is alive during one operation. */
   readonly memory: number;
+  /** Bytes that each position of a sequence takes besides. */
+  readonly memoryPerPosition: number;
 }
 
 /** Measure of operations [from, to), from < to. */
@@ -30,6 +33,7 @@ export function createRangeMeasure(program: Program, boundaries: readonly Bounda
   const values = valuesOf(program);
   const sizes = new Map(program.tensors.map(({ name, bytes }) => [name, bytes]));
   const costs = opCosts(program);
+  const remembered = memoryOf(program);
   const bytesOf = ({ width, rows }: ValueSpec): number =>
     width * WORD_BYTES * (rows === 'n' ? program.maxRows : 1);
   // while operation t runs, what is live before it and its own output exist
@@ -41,7 +45,7 @@ export function createRangeMeasure(program: Program, boundaries: readonly Bounda
   const byStart: Measure[][] = [];
   const measureFrom = (from: number): Measure[] => {
     const seen = new Set<string>();
-    let [cost, bytes, peak] = [0, 0, 0];
+    let [cost, bytes, peak, memoryPerPosition] = [0, 0, 0, 0];
     return program.ops.slice(from).map((op, i) => {
       for (const name of tensorsOf(op)) {
         if (!seen.has(name)) bytes = align(bytes) + sizes.get(name)!;
@@ -49,7 +53,8 @@ export function createRangeMeasure(program: Program, boundaries: readonly Bounda
       }
       cost += costs[from + i]!;
       peak = Math.max(peak, resident[from + i]!);
-      return { cost, bytes, memory: bytes + peak };
+      memoryPerPosition += (remembered.get(op.out) ?? 0) * MEMORY_WORD_BYTES;
+      return { cost, bytes, memory: bytes + peak, memoryPerPosition };
     });
   };
   return (from, to) => {

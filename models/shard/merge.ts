@@ -28,7 +28,7 @@ export function mergeParts(parts: readonly ProgramWithWeights[]): ProgramWithWei
     if (before !== undefined && !sameValues(before.outputs, program.inputs)) {
       throw disagree(`part ${i} does not take what part ${i - 1} gives`);
     }
-    if (program.name !== first.program.name || program.maxRows !== first.program.maxRows) {
+    if (!(['name', 'maxRows', 'maxPositions'] as const).every((key) => program[key] === first.program[key])) {
       throw disagree(`part ${i} is of another model`);
     }
     for (const [name, tensor] of tensorViews(program.tensors, weights)) {

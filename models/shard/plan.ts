@@ -9,7 +9,7 @@
  */
 import { UsageError } from '../../crypto/core/errors.ts';
 import { type Boundary, boundariesOf, edgeAt } from './cut.ts';
-import { createRangeMeasure, type Measure, type RangeMeasure } from './measure.ts';
+import { createRangeMeasure, type Measure } from './measure.ts';
 import { assertRanges, type OpRange, type WholeModel } from './split.ts';
 import type { EdgeSpec } from './types.ts';
 
@@ -23,7 +23,7 @@ export interface PlanRequest {
   readonly model: WholeModel;
   /** k >= 1. */
   readonly shards: number;
-  /** Bytes that one node can give to a shard. */
+  /** Bytes that one node can give to a shard; they must hold it and one sequence of full length. */
   readonly memoryLimit: number;
 }
 
@@ -47,7 +47,7 @@ export interface ShardPlan {
 }
 
 /**
- * @throws UsageError SHARD_RANGES | SHARD_CUT_MIXED_ROWS when the hop operations themselves are not a possible part
+ * @throws UsageError SHARD_RANGES | SHARD_CUT_MIXED_ROWS | SHARD_CUT_BLOCKS when the hop operations themselves are not a possible part
  * @throws UsageError SHARD_COUNT_IMPOSSIBLE when the program has too few allowed boundaries for k
  * @throws UsageError SHARD_MEMORY_TOO_SMALL when no division into k fits; details name the memory that would do
  */
@@ -63,11 +63,16 @@ export function planShards({ model, shards, memoryLimit }: PlanRequest): ShardPl
     });
   }
   const measure = createRangeMeasure(program, boundaries);
-  const fits = (from: number, to: number): boolean => measure(from, to).memory <= memoryLimit;
+  const need = (from: number, to: number): number => {
+    const { memory, memoryPerPosition } = measure(from, to);
+    return memory + memoryPerPosition * (program.maxPositions ?? 0);
+  };
+  const fits = (from: number, to: number): boolean => need(from, to) <= memoryLimit;
   const cost = (from: number, to: number): number =>
     fits(from, to) ? measure(from, to).cost : Number.POSITIVE_INFINITY;
   const optimalCost = smallestLargest(points, shards, cost);
-  if (optimalCost === Number.POSITIVE_INFINITY) throw memoryTooSmall(points, shards, measure, memoryLimit);
+  if (optimalCost === Number.POSITIVE_INFINITY)
+    throw memoryTooSmall(smallestLargest(points, shards, need), shards, memoryLimit);
 
   const words = (at: number): number => {
     const { width, rows } = boundaries[at]!;
@@ -98,9 +103,9 @@ export function planShards({ model, shards, memoryLimit }: PlanRequest): ShardPl
 /** One line per shard and one for the whole, for people. */
 export function explainPlan(plan: ShardPlan): string[] {
   const shards = plan.shards.map(
-    ({ index, ops: [from, to], cost, bytes, memory, out }) =>
+    ({ index, ops: [from, to], cost, bytes, memory, memoryPerPosition, out }) =>
       `shard ${index}: operations ${from}..${to - 1}, ${cost} MACs a row, ${bytes} bytes of weights, ` +
-      `${memory} bytes in memory, hands on ${out.width} words${out.rows === 'n' ? ' a row' : ''}`,
+      `${memory} bytes in memory${memoryPerPosition > 0 ? ` and ${memoryPerPosition} a position` : ''}, hands on ${out.width} words${out.rows === 'n' ? ' a row' : ''}`,
   );
   const above = ((plan.largestCost / plan.optimalCost - 1) * 100).toFixed(1);
   const summary =
@@ -178,13 +183,7 @@ function narrowest(
 const isBetter = (a: Division, b: Division): boolean =>
   a.words < b.words || (a.words === b.words && a.unevenness < b.unevenness);
 
-function memoryTooSmall(
-  points: readonly number[],
-  k: number,
-  measure: RangeMeasure,
-  memoryLimit: number,
-): UsageError {
-  const needed = smallestLargest(points, k, (from, to) => measure(from, to).memory);
+function memoryTooSmall(needed: number, k: number, memoryLimit: number): UsageError {
   return new UsageError('SHARD_MEMORY_TOO_SMALL', `no division into ${k} shards fits ${memoryLimit} bytes`, {
     details: { shards: k, memoryLimit, needed },
     hint: 'allow more memory per node or split into more shards',

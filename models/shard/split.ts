@@ -40,7 +40,7 @@ export interface ModelPart {
 /**
  * @param cuts boundaries between shards, strictly ascending inside hopOps (ShardPlan.cuts)
  * @returns parts in order of execution; an empty embed or head part is absent
- * @throws UsageError SHARD_RANGES | SHARD_CUTS | SHARD_CUT_MIXED_ROWS
+ * @throws UsageError SHARD_RANGES | SHARD_CUTS | SHARD_CUT_MIXED_ROWS | SHARD_CUT_BLOCKS
  */
 export function splitModel(model: WholeModel, cuts: readonly number[]): ModelPart[] {
   const { embedOps, hopOps, headOps, program } = model;
@@ -88,6 +88,7 @@ function cutOut(
 ): ModelPart {
   const [from, to] = ops;
   const own = program.ops.slice(from, to);
+  const { name, maxRows, maxPositions } = program;
   const laidOut = layOut(own, tensorViews(program.tensors, weights));
   return {
     role,
@@ -97,12 +98,13 @@ function cutOut(
     out: edgeAt(boundaries[to]!),
     program: {
       version: 1,
-      name: program.name,
+      name,
       inputs: boundaries[from]!.live,
       outputs: boundaries[to]!.live,
       ops: own,
       tensors: laidOut.tensors,
-      maxRows: program.maxRows,
+      maxRows,
+      ...(maxPositions === undefined ? {} : { maxPositions }),
     },
     weights: laidOut.weights,
   };

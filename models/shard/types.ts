@@ -27,6 +27,8 @@ export interface PartManifest {
   readonly weightsRoot: Uint8Array;
   /** Bytes resident while serving at maxRows. */
   readonly memory: number;
+  /** Bytes that each position of a sequence takes besides; 0 where nothing is remembered. */
+  readonly memoryPerPosition: number;
   /** Multiply-accumulates per row. */
   readonly cost: number;
 }
@@ -34,11 +36,17 @@ export interface PartManifest {
 export interface Manifest {
   readonly version: 1;
   readonly name: string;
-  readonly task: 'classify-image' | 'embed-sentence';
+  readonly task: 'classify-image' | 'embed-sentence' | 'chat';
   readonly license: string;
   readonly source: string;
-  /** Hash of the tokenizer file, or null when the model takes no text. */
-  readonly tokenizer: Uint8Array | null;
+  /** SHA-256 and length of the tokenizer file, or null when the model takes no text. */
+  readonly tokenizer: { readonly hash: Uint8Array; readonly bytes: number } | null;
+  /** Positions of the longest sequence; 0 for models whose steps stand by themselves. */
+  readonly context: number;
+  /** Fractional bits of a chat model's logits, else 0. */
+  readonly logitFrac: number;
+  /** A chat model whose hops do everything from token id to token id: no client needs its embedding or head. */
+  readonly closed: boolean;
   /** models/program: hash of the operation semantics version. */
   readonly semanticsHash: Uint8Array;
   /** Row counts a frame may have (length buckets), ascending; the largest is the program's maxRows. */

@@ -4,10 +4,11 @@
  */
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
-import { contentHash } from '../../crypto/core/hash.ts';
+import { contentHash, type Sha256 } from '../../crypto/core/hash.ts';
 import { semanticsHash } from '../program/semantics.ts';
 import { validateProgram } from '../program/validate.ts';
 import { boundariesOf, edgeAt } from './cut.ts';
+import { samplesAtEnd } from './manifest.ts';
 import { sameEdge } from './manifest-rules.ts';
 import { measureProgram } from './measure.ts';
 import type { ProgramWithWeights } from './merge.ts';
@@ -17,11 +18,17 @@ import { weightsRoot } from './weights-root.ts';
 
 /**
  * @param part one of manifest.parts
+ * @param sha256 a faster SHA-256
  * @throws VerificationError PART_WRONG_BYTES when the file is not the one the manifest names; MODEL_SEMANTICS when the
  *   model was made for other operation semantics; PART_NOT_AS_DESCRIBED when the owner's manifest says something of the
  *   part that is not so; and those of decodePartFile and validateProgram
  */
-export function verifyPart(manifest: Manifest, part: PartManifest, file: Uint8Array): ProgramWithWeights {
+export function verifyPart(
+  manifest: Manifest,
+  part: PartManifest,
+  file: Uint8Array,
+  sha256: Sha256 = contentHash,
+): ProgramWithWeights {
   if (!equalBytes(manifest.semanticsHash, semanticsHash())) {
     throw new VerificationError(
       'MODEL_SEMANTICS',
@@ -31,7 +38,7 @@ export function verifyPart(manifest: Manifest, part: PartManifest, file: Uint8Ar
       },
     );
   }
-  if (file.length !== part.bytes || !equalBytes(contentHash(file), part.contentHash)) {
+  if (file.length !== part.bytes || !equalBytes(sha256(file), part.contentHash)) {
     throw new VerificationError(
       'PART_WRONG_BYTES',
       `the file is not ${part.role} ${part.index} of ${manifest.name}`,
@@ -53,7 +60,11 @@ export function verifyPart(manifest: Manifest, part: PartManifest, file: Uint8Ar
     maxRows: program.maxRows === manifest.frameRows.at(-1),
     cost: measured.cost === part.cost,
     memory: measured.memory === part.memory,
-    weightsRoot: equalBytes(weightsRoot(program.tensors, weights), part.weightsRoot),
+    memoryPerPosition: measured.memoryPerPosition === part.memoryPerPosition,
+    context: (program.maxPositions ?? 0) === manifest.context,
+    closed: part.ops[1] !== manifest.parts.at(-1)!.ops[1] || samplesAtEnd(program) === manifest.closed,
+    logitFrac: program.ops.every((op) => op.kind !== 'sample' || op.frac === manifest.logitFrac),
+    weightsRoot: equalBytes(weightsRoot(program.tensors, weights, sha256), part.weightsRoot),
   };
   const wrong = Object.keys(facts).filter((fact) => !facts[fact]);
   if (wrong.length > 0) {

@@ -1,9 +1,10 @@
 /**
  * ChaCha20 and HMAC-SHA256 from node:crypto (OpenSSL) for the mask layer; the same bytes as crypto/mask's
- * `nobleStreamCipher`, several times faster because the cipher is set up once per edge.
+ * `nobleStreamCipher`, several times faster: the cipher is set up once per edge, and HMAC is two one-shot hashes, which
+ * OpenSSL starts in a third of the time of a Hmac object.
  * @module
  */
-import { createCipheriv, createHmac, createSecretKey } from 'node:crypto';
+import { createCipheriv, hash } from 'node:crypto';
 import {
   BLOCK_BYTES,
   createBlockCounter,
@@ -11,6 +12,9 @@ import {
   NONCE_BYTES,
   type StreamCipher,
 } from '../../crypto/mask/keystream.ts';
+
+const SHA256_BYTES = 32;
+const SHA256_BLOCK_BYTES = 64;
 
 /** OpenSSL's chacha20 takes a 16-byte IV: the 32-bit block counter, then the RFC 8439 nonce. Both start at zero. */
 const IV = new Uint8Array(4 + NONCE_BYTES);
@@ -30,8 +34,20 @@ export function createNodeStreamCipher(): StreamCipher {
       };
     },
     mac(key) {
-      const secret = createSecretKey(key);
-      return (data) => createHmac('sha256', secret).update(data).digest().subarray(0, MAC_BYTES);
+      const inner = paddedKey(key, 0x36);
+      const outer = Buffer.concat([paddedKey(key, 0x5c), new Uint8Array(SHA256_BYTES)]);
+      let message = Buffer.concat([inner, new Uint8Array(4_096)]);
+      return (data) => {
+        const length = SHA256_BLOCK_BYTES + data.length;
+        if (length > message.length) message = Buffer.concat([inner, new Uint8Array(data.length)]);
+        message.set(data, SHA256_BLOCK_BYTES);
+        outer.set(hash('sha256', message.subarray(0, length), 'buffer'), SHA256_BLOCK_BYTES);
+        return hash('sha256', outer, 'buffer').subarray(0, MAC_BYTES);
+      };
     },
   };
 }
+
+/** Key block of HMAC (RFC 2104 section 2). */
+const paddedKey = (key: Uint8Array, pad: number): Uint8Array =>
+  Uint8Array.from({ length: SHA256_BLOCK_BYTES }, (_, i) => (key[i] ?? 0) ^ pad);

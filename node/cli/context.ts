@@ -13,7 +13,18 @@ export interface Context extends LoadedConfig {
 /** @throws UsageError CONFIG_* */
 export function contextOf(command: Command): Context {
   const { json, ...flags } = command.optsWithGlobals() as Record<string, unknown>;
-  const known = ['home', 'rpcUrl', 'network', 'bootstrap', 'listen', 'announce', 'engine', 'threads', 'log'];
+  const known = [
+    'home',
+    'rpcUrl',
+    'network',
+    'bootstrap',
+    'listen',
+    'announce',
+    'engine',
+    'threads',
+    'smollm2',
+    'log',
+  ];
   const settings = Object.fromEntries(Object.entries(flags).filter(([key]) => known.includes(key)));
   return { ...loadConfig(settings, process.env), out: createOutput(json === true) };
 }

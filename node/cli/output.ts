@@ -1,9 +1,11 @@
 /**
  * stdout carries the result, stderr everything else. With --json the result is one JSON document and an error
- * is one JSON object on stderr.
+ * is one JSON object on stderr. Of texts for people only line breaks and tabs reach the terminal as control characters:
+ * names and messages may come from strangers.
  * @module
  */
 import { asVeilmeshError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { printable } from '../../models/text/printable.ts';
 import type { Stages } from '../stages.ts';
 
 export interface Output extends Stages {
@@ -11,6 +13,8 @@ export interface Output extends Stages {
   /** The command's result: `value` with --json, `text` otherwise. */
   result(value: unknown, text: string): void;
   note(text: string): void;
+  /** A piece of a model's answer as it comes; nothing with --json, whose document has all of it. */
+  text(piece: string): void;
 }
 
 const STAGE_WIDTH = 12;
@@ -20,14 +24,15 @@ export function createOutput(json: boolean): Output {
   const terminal = process.stderr.isTTY === true;
   let live = false;
   let lastProgress = 0;
-  const line = (text: string): void => {
+  const line = (raw: string): void => {
+    const text = printable(raw);
     process.stderr.write(live ? `\r\x1b[K${text}\n` : `${text}\n`);
     live = false;
   };
   return {
     json,
     result: (value, text) => {
-      process.stdout.write(json ? `${JSON.stringify(value, jsonSafe)}\n` : `${text}\n`);
+      process.stdout.write(json ? `${JSON.stringify(value, jsonSafe)}\n` : `${printable(text)}\n`);
     },
     done: (name, text, startedAt) => {
       const took = startedAt === undefined ? '' : `  (${seconds(performance.now() - startedAt)})`;
@@ -37,7 +42,7 @@ export function createOutput(json: boolean): Output {
     progress: (name, text) => {
       const now = performance.now();
       if (terminal) {
-        process.stderr.write(`\r\x1b[K  ${name.padEnd(STAGE_WIDTH)} ${text}`);
+        process.stderr.write(`\r\x1b[K  ${name.padEnd(STAGE_WIDTH)} ${printable(text)}`);
         live = true;
       } else if (now - lastProgress > PROGRESS_INTERVAL_MS) {
         lastProgress = now;
@@ -45,6 +50,9 @@ export function createOutput(json: boolean): Output {
       }
     },
     note: line,
+    text: (piece) => {
+      if (!json) process.stdout.write(printable(piece));
+    },
   };
 }
 
@@ -68,12 +76,11 @@ export function reportError(thrown: unknown, json: boolean): number {
   const error: VeilmeshError = asVeilmeshError(thrown);
   if (json) process.stderr.write(`${JSON.stringify({ error: error.toJSON() })}\n`);
   else {
-    process.stderr.write(`\nerror ${error.code}: ${error.message}\n`);
-    for (const [key, value] of Object.entries(error.details))
-      process.stderr.write(`  ${key}: ${String(value)}\n`);
-    if (error.hint !== undefined) process.stderr.write(`  next: ${error.hint}\n`);
-    if (error.family === 'internal' && error.cause instanceof Error)
-      process.stderr.write(`${error.cause.stack ?? ''}\n`);
+    const lines = [`\nerror ${error.code}: ${error.message}`];
+    for (const [key, value] of Object.entries(error.details)) lines.push(`  ${key}: ${String(value)}`);
+    if (error.hint !== undefined) lines.push(`  next: ${error.hint}`);
+    if (error.family === 'internal' && error.cause instanceof Error) lines.push(error.cause.stack ?? '');
+    process.stderr.write(`${printable(lines.join('\n'))}\n`);
   }
   return error.exitCode;
 }

@@ -1,9 +1,8 @@
 /**
- * `veilmesh status` and `veilmesh models ls`: who serves what, with which engine and what assurance.
+ * `veilmesh status`: who serves what, with which engine and what assurance.
  * @module
  */
 import type { Command } from 'commander';
-import { formatEther } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
@@ -49,35 +48,6 @@ export function addStatusCommand(program: Command): void {
     });
 }
 
-export function addModelsCommand(program: Command): void {
-  program
-    .command('models')
-    .description('models of the mesh')
-    .command('ls')
-    .description('every model: root, shards and their nodes, price, licence')
-    .action(async (_flags: unknown, command: Command) => {
-      const { config, out } = contextOf(command);
-      const connection = await connectClient(withLocalnet(config));
-      try {
-        const models = await modelsOf(connection);
-        out.result(
-          models,
-          models
-            .map(
-              (model) =>
-                `${model.name.padEnd(12)} ${model.modelRoot}\n` +
-                `  ${model.task}, ${model.license}, from ${model.source}\n` +
-                `  ${model.shards} shards, nodes ${model.coverage.join(' / ')}; ` +
-                `${formatEther(BigInt(model.pricePerPosition))} ether a position; ${model.servable ? 'registered' : 'NOT registered'}`,
-            )
-            .join('\n'),
-        );
-      } finally {
-        await connection.close();
-      }
-    });
-}
-
 function nodesOf({ directory, host }: ClientConnection) {
   return directory
     .list()
@@ -97,7 +67,8 @@ function nodesOf({ directory, host }: ClientConnection) {
     }));
 }
 
-async function modelsOf({ network, host, introducer, directory, ledger }: ClientConnection) {
+/** Every model of the mesh, with who serves it. */
+export async function modelsOf({ network, host, introducer, directory, ledger }: ClientConnection) {
   return await Promise.all(
     network.models.map(async (root) => {
       const manifest = await askManifest(host, introducer, root);

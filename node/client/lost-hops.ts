@@ -12,8 +12,8 @@ import type { MeshHost } from '../../mesh/host/types.ts';
 const PROBE_MS = 3_000;
 
 /**
- * Peer ids to leave out of the next route: the silent hops, or else the one the error names. Empty when another
- * route would not help.
+ * Peer ids to leave out of the next route: the silent hops, or else those the error names, or all when a step was
+ * lost on any of them. Empty when another route would not help.
  */
 export async function lostHops(
   host: Pick<MeshHost, 'ping'>,
@@ -21,16 +21,23 @@ export async function lostHops(
   error: VeilmeshError,
 ): Promise<string[]> {
   if (error.family !== 'unavailable') return [];
+  const silent = await silentPeers(host, route);
+  if (silent.length > 0) return silent;
+  const { peerId, target } = error.details;
+  const named = route.filter((hop) => hop === peerId || hop === target);
+  // whoever swallowed a step answers pings: it may be any of them
+  return named.length === 0 && error.code === 'SESSION_STEP_TIMEOUT' ? [...route] : named;
+}
+
+/** Those that do not answer a ping. */
+export async function silentPeers(host: Pick<MeshHost, 'ping'>, peers: readonly string[]): Promise<string[]> {
   const answers = await Promise.all(
-    route.map((peerId) =>
+    peers.map((peerId) =>
       host.ping(peerId, { timeoutMs: PROBE_MS }).then(
         () => true,
         () => false,
       ),
     ),
   );
-  const silent = route.filter((_, hop) => !answers[hop]);
-  if (silent.length > 0) return silent;
-  const { peerId, target } = error.details;
-  return route.filter((hop) => hop === peerId || hop === target);
+  return peers.filter((_, i) => !answers[i]);
 }

@@ -2,28 +2,43 @@
  * A model as its client holds it: the manifest the chain registers, and the embed and head parts, loaded.
  * @module
  */
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { InternalError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { fetchShard } from '../../mesh/shards/fetch.ts';
+import type { ShardProgress } from '../../mesh/shards/progress.ts';
 import { createShardStore } from '../../mesh/shards/store.ts';
 import { selectEngine } from '../../models/engine/select.ts';
-import type { Engine } from '../../models/engine/types.ts';
+import type { LoadedProgram } from '../../models/engine/types.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { verifyPart } from '../../models/shard/verify.ts';
+import { nodeSha256 } from '../accel/sha256.ts';
 import { askManifest } from '../services/manifest.ts';
+import type { Stages } from '../stages.ts';
 import type { ClientConnection } from './connect.ts';
 
-/** rows of one side's words -> words of the other. */
-type Run = (values: Int32Array, rows: number) => Promise<Int32Array>;
+/** What the client computes itself: its embedding, or its head. */
+export interface ClientPart {
+  /** For one sequence of at most this many rows; 0 where the rows of a step stand by themselves. */
+  start(positions: number): PartSequence;
+}
+
+export interface PartSequence {
+  /** Rows of words in, rows of words out. Steps of all parts run one after another. */
+  run(values: Int32Array, rows: number): Promise<Int32Array>;
+  close(): void;
+}
 
 export interface ClientModel {
   readonly root: Uint8Array;
   readonly manifest: Manifest;
   readonly pricePerUnit: bigint;
   /** The client's own parts; the identity where the model has none. */
-  readonly embed: Run;
-  readonly head: Run;
+  readonly embed: ClientPart;
+  readonly head: ClientPart;
+  /** The file of the manifest's tokenizer. @throws UnavailableError SHARD_NO_SOURCE */
+  tokenizer(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -31,62 +46,101 @@ export interface ClientModel {
  * @param name a model's name, or its root in hex
  * @throws UsageError MODEL_UNKNOWN | MODEL_NOT_REGISTERED, UnavailableError SHARD_NO_SOURCE
  */
-export async function openModel(connection: ClientConnection, name: string): Promise<ClientModel> {
-  const { host, introducer, network, ledger, config } = connection;
-  const manifests = await Promise.all(
-    network.models.map(async (root) => ({ root, manifest: await askManifest(host, introducer, root) })),
-  );
-  const found = manifests.find(({ root, manifest }) => manifest.name === name || bytesToHex(root) === name);
+export async function openModel(
+  connection: ClientConnection,
+  name: string,
+  stages: Stages,
+): Promise<ClientModel> {
+  const { host, introducer, ledger, config } = connection;
+  const known = await meshModels(connection);
+  const found = known.find(({ root, manifest }) => manifest.name === name || bytesToHex(root) === name);
   if (found === undefined) {
     throw new UsageError('MODEL_UNKNOWN', `this mesh has no model '${name}'`, {
-      details: { known: manifests.map(({ manifest }) => manifest.name) },
-      hint: 'veilmesh models ls',
+      details: { known: known.map(({ manifest }) => manifest.name) },
+      hint: 'veilmesh model ls',
     });
   }
-  const record = await ledger.getModel(found.root);
+  const { root, manifest } = found;
+  const record = await ledger.getModel(root);
   if (record === null || !record.servable) {
     throw new UsageError('MODEL_NOT_REGISTERED', 'the model is not registered on chain', {
-      details: { modelRoot: bytesToHex(found.root) },
-      hint: 'veilmesh models ls',
+      details: { modelRoot: bytesToHex(root) },
+      hint: 'veilmesh model ls',
     });
   }
-  const { engine } = await selectEngine({ threads: 1 });
+  // all cores: while the client computes, the hops wait for it
+  const { engine } = await selectEngine({
+    threads: config.threads === 0 ? availableParallelism() : config.threads,
+  });
   const store = await createShardStore(join(config.home, 'shards'));
-  const loadPart = async (role: 'embed' | 'head'): Promise<Run> => {
-    const part = found.manifest.parts.find((candidate) => candidate.role === role);
-    if (part === undefined) return (values) => Promise.resolve(values);
-    const { contentHash, bytes } = part;
-    await fetchShard(host, { contentHash, bytes, sources: [introducer], store });
+  const obtain = async (what: string, contentHash: Uint8Array, bytes: number): Promise<Uint8Array> => {
+    const onProgress = (now: ShardProgress): void => {
+      if (now.stage !== 'fetch') return;
+      const [here, all] = [now.bytes / 1e6, now.total / 1e6];
+      stages.progress('download', `${what}: ${here.toFixed(1)} of ${all.toFixed(1)} MB`);
+    };
+    await fetchShard(host, { contentHash, bytes, sources: [introducer], store, onProgress });
     const file = await store.get(contentHash);
     if (file === undefined) throw new UnavailableError('SHARD_MISSING', 'a fetched part is not in the store');
-    return await runOn(engine, found.manifest, part, file);
+    return file;
+  };
+  const serial = inTurn();
+  const loadPart = async (role: 'embed' | 'head'): Promise<ClientPart> => {
+    const part = manifest.parts.find((candidate) => candidate.role === role);
+    if (part === undefined) return IDENTITY;
+    const { program, weights } = verifyPart(
+      manifest,
+      part,
+      await obtain(role, part.contentHash, part.bytes),
+      nodeSha256,
+    );
+    return partOf(await engine.load(program, weights), program.maxPositions !== undefined, serial);
   };
   return {
-    root: found.root,
-    manifest: found.manifest,
+    root,
+    manifest,
     pricePerUnit: record.pricePerUnit,
     embed: await loadPart('embed'),
     head: await loadPart('head'),
+    tokenizer: async () => {
+      if (manifest.tokenizer === null) throw new InternalError('MODEL_NO_TEXT', 'this model takes no text');
+      return await obtain('tokenizer', manifest.tokenizer.hash, manifest.tokenizer.bytes);
+    },
     close: () => engine.close(),
   };
 }
 
-async function runOn(
-  engine: Engine,
-  manifest: Manifest,
-  part: Manifest['parts'][number],
-  file: Uint8Array,
-): Promise<Run> {
-  const { program, weights } = verifyPart(manifest, part, file);
-  const loaded = await engine.load(program, weights);
-  let busy = false;
-  return async (values, rows) => {
-    if (busy) throw new InternalError('ENGINE_BUSY', 'one step at a time');
-    busy = true;
-    try {
-      return await loaded.run(values, rows);
-    } finally {
-      busy = false;
-    }
+/** Every model the bootstrap peer names. */
+export const meshModels = ({ network, host, introducer }: ClientConnection) =>
+  Promise.all(
+    network.models.map(async (root) => ({ root, manifest: await askManifest(host, introducer, root) })),
+  );
+
+type Serial = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** An engine takes one run at a time. */
+function inTurn(): Serial {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => {});
+    return mine;
   };
 }
+
+const IDENTITY: ClientPart = {
+  start: () => ({ run: (values) => Promise.resolve(values), close: () => {} }),
+};
+
+const partOf = (loaded: LoadedProgram, remembers: boolean, serial: Serial): ClientPart => ({
+  start: (positions) => {
+    const sequence = loaded.open(remembers ? positions : 0);
+    return {
+      run: async (input, rows) => {
+        const [output] = await serial(() => loaded.run([{ sequence, input, rows }]));
+        return output!;
+      },
+      close: () => sequence.close(),
+    };
+  },
+});

@@ -17,7 +17,7 @@ import type { Stages } from '../stages.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { type ClientConnection, clientAccount } from './connect.ts';
 import type { ClientModel } from './model.ts';
-import type { QueryResult } from './query.ts';
+import type { ProvenRun } from './proven-run.ts';
 
 /** Deposits are made in steps of this, so that most queries need no transaction. */
 const DEPOSIT_STEP_WEI = parseEther('0.05');
@@ -91,21 +91,21 @@ export async function payAndSubmit(
   connection: ClientConnection,
   model: ClientModel,
   coordinator: CoordinatorClient,
-  result: QueryResult,
+  run: ProvenRun,
 ): Promise<PaidSegment[]> {
   const { ledger } = connection;
-  const payees = result.route.hops.map((hop, i) => ({
+  const payees = run.route.hops.map((hop, i) => ({
     node: hop.registration.node,
     weight: shardsOf(model.manifest)[i]!.cost,
   }));
   const paid: PaidSegment[] = [];
   let cumulative = 0n;
-  for (const claims of result.segments) {
+  for (const claims of run.segments) {
     cumulative += feeOf(claims, model.pricePerUnit);
     const voucher: Voucher = {
       client: ledger.account,
       coordinator: coordinatorAccount(connection),
-      sessionId: result.sessionId,
+      sessionId: run.sessionId,
       modelRoot: model.root,
       cumulative,
       payees,
@@ -115,7 +115,7 @@ export async function payAndSubmit(
     const bundle: Bundle = {
       version: 1,
       claims,
-      evidence: result.route.hops.map((hop) => hop.decoded),
+      evidence: run.route.hops.map((hop) => hop.decoded),
       voucher: signed,
     };
     const { leafHash, amount } = await coordinator.submit(encodeBundle(bundle));
@@ -130,9 +130,9 @@ export async function untilPosted(
   paid: readonly PaidSegment[],
   timeoutMs: number,
 ): Promise<ReceiptStatus[]> {
-  const statuses = await Promise.all(
-    paid.map(({ leafHash }) => coordinator.waitFor(leafHash, 'posted', timeoutMs)),
-  );
+  const statuses: ReceiptStatus[] = [];
+  // one after another: a long answer has many segments, and once the last is posted nobody waits
+  for (const { leafHash } of paid) statuses.push(await coordinator.waitFor(leafHash, 'posted', timeoutMs));
   const missing = statuses.find((status) => status.postTx === null);
   if (missing !== undefined) {
     throw new UnavailableError('RECEIPT_NOT_POSTED', 'the coordinator names no transaction for a segment', {

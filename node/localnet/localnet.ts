@@ -14,13 +14,14 @@ import { privateKeyToAccount } from 'viem/accounts';
 import { z } from 'zod';
 import { signPolicy } from '../../crypto/attest/policy.ts';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
-import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { asVeilmeshError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { createDirectory, type Directory } from '../../mesh/directory/directory.ts';
 import { createHost } from '../../mesh/host/host.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { serveShards } from '../../mesh/shards/serve.ts';
 import { createShardStore } from '../../mesh/shards/store.ts';
 import { modelRoot, type PackedModel, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
+import type { Manifest } from '../../models/shard/types.ts';
 import { startAnvil } from '../../settlement/chain/anvil.ts';
 import { AddressesSchema, DEV_PARAMETERS, deployContracts } from '../../settlement/chain/deploy.ts';
 import { devAccount } from '../../settlement/chain/dev-accounts.ts';
@@ -28,7 +29,8 @@ import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
 import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
-import { type CatalogName, packCatalogModel } from '../models/catalog.ts';
+import { modelByName } from '../models/by-name.ts';
+import type { StoredModel } from '../models/packed-store.ts';
 import { serveManifests } from '../services/manifest.ts';
 import { type NetworkInfo, rollupBytes, serveNetwork } from '../services/network.ts';
 import { createShutdown } from '../shutdown.ts';
@@ -41,7 +43,10 @@ import { refuseSecondLocalnet, removeLocalnetFile, writeLocalnetFile } from './l
 
 export interface LocalnetOptions {
   readonly config: Config;
-  readonly models: readonly CatalogName[];
+  /** Names: of ours, or imported into the home folder. */
+  readonly models: readonly string[];
+  /** Taken in place of a model that no source has; null: then it is an error. */
+  readonly otherwise: string | null;
   /** Nodes for each model; shards are given out in turn, so more nodes than shards make spares. */
   readonly nodes: number;
   /** Shards of each model. */
@@ -59,7 +64,7 @@ export interface Localnet {
   readonly network: NetworkInfo;
   readonly nodes: readonly Child[];
   readonly coordinator: Child;
-  readonly models: readonly { readonly name: CatalogName; readonly root: Uint8Array }[];
+  readonly models: readonly { readonly name: string; readonly root: Uint8Array }[];
   stop(): Promise<void>;
 }
 
@@ -121,15 +126,11 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       addresses: contracts,
       privateKey: owner.privateKey,
     });
-    const packed = new Map<CatalogName, PackedModel>();
-    for (const name of options.models) {
-      const model = await packCatalogModel(name, options.shards, join(home, 'models'));
-      packed.set(name, model);
-      await publish(ledger, model);
-    }
+    const packed = await obtainModels(options);
+    for (const model of packed.values()) await publish(ledger, model);
     stages.done(
       'models',
-      `${options.models.join(', ')}: packed, split into ${options.shards}, registered on chain`,
+      `${[...packed.keys()].join(', ')}: packed, split into ${options.shards}, registered on chain`,
       at,
     );
 
@@ -163,7 +164,10 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     });
     shutdown.add(() => host.close());
     const store = await createShardStore(join(home, 'shards'));
-    for (const { files } of packed.values()) for (const file of files) await store.put(file);
+    for (const { files, tokenizer } of packed.values()) {
+      for (const file of files) await store.put(file);
+      if (tokenizer !== null) await store.put(tokenizer);
+    }
     await serveNetwork(host, network);
     await serveManifests(
       host,
@@ -190,8 +194,10 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       void child.exited.then(() => sayLost(`process ${child.pid} (${folder})`, `its log: ${logFile}`));
       return child;
     };
+    const cores = availableParallelism();
     const planned = [...packed.values()].flatMap(({ manifest }) =>
       Array.from({ length: options.nodes }, (_, i) => ({
+        threads: threadsOf(config, manifest, options.nodes),
         folder: `nodes/${manifest.name}-${i}`,
         model: bytesToHex(modelRoot(manifest)),
         shard: i % options.shards,
@@ -207,12 +213,15 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     coordinatorPeer = { peerId, addresses, account };
     stages.done('coordinator', `process ${coordinator.pid}`, at);
 
-    // the nodes of this machine share its cores
-    const cores = availableParallelism();
-    const threads = config.threads === 0 ? Math.max(1, Math.floor(cores / options.nodes)) : config.threads;
     let up = 0;
     const nodesFrom = performance.now();
-    const startNode = async ({ folder, model, shard, what }: (typeof planned)[number]): Promise<Child> => {
+    const startNode = async ({
+      folder,
+      model,
+      shard,
+      what,
+      threads,
+    }: (typeof planned)[number]): Promise<Child> => {
       const startedAt = performance.now();
       const child = await start('node', folder, [
         ...['--model', model, '--shard', String(shard)],
@@ -255,6 +264,40 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     await stop();
     throw error;
   }
+}
+
+/** @throws UsageError MODEL_UNKNOWN; UnavailableError SOURCE_UNREACHABLE when nothing else may be taken */
+async function obtainModels({
+  models,
+  otherwise,
+  shards,
+  config,
+  stages,
+}: LocalnetOptions): Promise<Map<string, StoredModel>> {
+  const packed = new Map<string, StoredModel>();
+  for (const name of models) {
+    try {
+      packed.set(name, await modelByName(name, shards, config, stages));
+    } catch (thrown) {
+      const error = asVeilmeshError(thrown);
+      if (otherwise === null || error.family !== 'unavailable') throw error;
+      for (const reason of [error.details.tried ?? error.message].flat())
+        stages.done('no source', String(reason));
+      stages.done('instead', `${name} cannot be had here and now; going on with ${otherwise}`);
+      packed.set(otherwise, await modelByName(otherwise, shards, config, stages));
+    }
+  }
+  return packed;
+}
+
+/**
+ * The nodes of this machine share its cores. A chat session works in one node after another, each waiting for the one
+ * before, so each may use all of them; other models are asked many things at once.
+ */
+function threadsOf({ threads }: Config, { context }: Manifest, nodes: number): number {
+  if (threads !== 0) return threads;
+  const cores = availableParallelism();
+  return context > 0 ? cores : Math.max(1, Math.floor(cores / nodes));
 }
 
 /** Children listen where this process does, on ports of their own, and compute and log as it was told to. */

@@ -36,7 +36,7 @@ export interface RunnerOptions {
   /** Chosen by coverage when left out. */
   readonly model?: Uint8Array;
   readonly shard?: number;
-  /** Refuse shards that need more resident bytes than this. */
+  /** Bytes for the shard and what its sessions remember; a shard that needs more with one session is refused. */
   readonly maxMemory: number;
   readonly maxSessions: number;
   readonly log: Logger;
@@ -124,7 +124,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
         'the model is not registered on chain, so nobody may serve it',
         {
           details: { modelRoot: bytesToHex(assignment.root) },
-          hint: 'ask the model owner to publish it: veilmesh models ls',
+          hint: 'ask the model owner to publish it: veilmesh model ls',
         },
       );
     }
@@ -144,6 +144,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       engine: config.engine,
       threads: config.threads === 0 ? availableParallelism() : config.threads,
       maxSessions: options.maxSessions,
+      kvBudgetBytes: options.maxMemory - assignment.part.memory,
     });
     shutdown.add(() => enclave.stop());
     stages.done(
@@ -209,13 +210,13 @@ async function chooseShard(
   }
   if (candidates.length === 0) {
     throw new UsageError('SHARD_UNKNOWN', 'there is no such model or shard in this network', {
-      hint: 'veilmesh models ls',
+      hint: 'veilmesh model ls',
     });
   }
-  const fitting = candidates.filter(({ part }) => part.memory <= maxMemory);
+  const fitting = candidates.filter(({ manifest, part }) => memoryToServe(manifest, part) <= maxMemory);
   const best = fitting.sort((a, b) => a.nodes - b.nodes || b.part.cost - a.part.cost)[0];
   if (best === undefined) {
-    const least = Math.min(...candidates.map(({ part }) => part.memory));
+    const least = Math.min(...candidates.map(({ manifest, part }) => memoryToServe(manifest, part)));
     throw new UnavailableError('SHARD_TOO_LARGE_FOR_NODE', 'no shard fits in the memory this node may use', {
       details: { smallestShard: least, allowed: maxMemory },
       hint: 'raise --max-memory',
@@ -223,6 +224,10 @@ async function chooseShard(
   }
   return best;
 }
+
+/** The shard itself and one sequence of full length. */
+const memoryToServe = ({ context }: Manifest, part: PartManifest): number =>
+  part.memory + part.memoryPerPosition * context;
 
 async function obtain(
   host: MeshHost,

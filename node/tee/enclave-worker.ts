@@ -1,45 +1,46 @@
 /**
- * The enclave: a worker thread that holds the keys, the weights and every activation in clear.
+ * The enclave: a worker thread that holds the keys, the weights and every activation in clear, with a second one for
+ * its signatures (notary-worker.ts).
  *
  * On TEE hardware this is what is measured and runs inside; here the TEE is simulated, so a thread stands in
  * for it and the evidence says `simulated`. The host thread reaches it only through node/tee/protocol.ts.
  * @module
  */
 import { parentPort } from 'node:worker_threads';
-import { appraise } from '../../crypto/attest/appraise.ts';
-import { decodeEvidence, encodeEvidence, evidenceHash, makeEvidence } from '../../crypto/attest/evidence.ts';
-import { openPolicy, type Policy } from '../../crypto/attest/policy.ts';
+import { encodeEvidence, evidenceHash, makeEvidence } from '../../crypto/attest/evidence.ts';
 import { createSimulatedProvider } from '../../crypto/attest/simulated.ts';
-import { asVeilmeshError, InternalError, UnavailableError, VeilmeshError } from '../../crypto/core/errors.ts';
+import {
+  asVeilmeshError,
+  InternalError,
+  UnavailableError,
+  type VeilmeshError,
+} from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { frameBytes } from '../../crypto/mask/frame.ts';
-import { type Bls, loadBls } from '../../crypto/poea/bls.ts';
-import { signClaim } from '../../crypto/poea/claim.ts';
 import { generateX25519KeyPair } from '../../crypto/seal/hpke.ts';
 import { createReplayGuard } from '../../crypto/seal/replay-guard.ts';
 import { publicKeyOfPeer } from '../../mesh/host/identity.ts';
-import {
-  type HopDeps,
-  type HopIdentity,
-  type HopModel,
-  type HopSession,
-  openHopSession,
-} from '../../mesh/session/hop-session.ts';
+import { type HopSession, openHopSession } from '../../mesh/session/hop-session.ts';
+import type { HopDeps, HopIdentity, HopModel } from '../../mesh/session/hop-types.ts';
+import { createSequenceMemory } from '../../mesh/session/sequence-memory.ts';
+import { createStepQueue } from '../../mesh/session/step-queue.ts';
 import { selectEngine } from '../../models/engine/select.ts';
-import { decodeManifest, modelRoot, shardRoot, shardsOf, workUnits } from '../../models/shard/manifest.ts';
+import {
+  decodeManifest,
+  modelRoot,
+  samplesAtEnd,
+  shardRoot,
+  shardsOf,
+  workUnits,
+} from '../../models/shard/manifest.ts';
 import { verifyPart } from '../../models/shard/verify.ts';
 import { nodeSha256 } from '../accel/sha256.ts';
 import { createNodeStreamCipher } from '../accel/stream-cipher.ts';
+import { answerCalls, withoutForeignText } from './calls.ts';
 import { nowSeconds, nowUs } from './clock.ts';
 import { runtimeHash, simulatedMeasurement } from './measure.ts';
-import type {
-  EnclaveBoot,
-  EnclaveCall,
-  EnclaveReady,
-  EnclaveReply,
-  EnclaveRequest,
-  EnclaveResults,
-} from './protocol.ts';
+import { startNotary } from './notary.ts';
+import type { EnclaveBoot, EnclaveCall, EnclaveReady, EnclaveResults } from './protocol.ts';
 
 /**
  * Longest life a client may ask for a session, seconds, and how many sessions the replay guard remembers: filling
@@ -47,10 +48,12 @@ import type {
  */
 const MAX_SESSION_SECONDS = 1_200;
 const REPLAY_CAPACITY = 2 ** 19;
+/** Messages that came while the engine computed are handled before the next run. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 interface Enclave {
   readonly ready: EnclaveReady;
-  possession(context: Uint8Array): Uint8Array;
+  possession(context: Uint8Array): Promise<Uint8Array>;
   openSession(envelope: Uint8Array): Promise<HopSession>;
 }
 
@@ -58,15 +61,14 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
   const manifest = decodeManifest(options.manifest);
   const part = shardsOf(manifest)[options.shardIndex];
   if (part === undefined) throw new InternalError('ENCLAVE_BOOT', 'the manifest has no such shard');
-  const { program, weights } = verifyPart(manifest, part, options.part);
+  const { program, weights } = verifyPart(manifest, part, options.part, nodeSha256);
   const { engine, report } = await selectEngine({
     ...(options.engine === 'auto' ? {} : { prefer: options.engine }),
     threads: options.threads,
   });
   const loaded = await engine.load(program, weights);
 
-  const bls: Bls = await loadBls();
-  const signing = bls.keygen();
+  const notary = await startNotary(options);
   const hpke = generateX25519KeyPair();
   const bootNonce = randomBytes(32);
   const runtime = runtimeHash();
@@ -77,7 +79,7 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
     createSimulatedProvider({ measurement, clock: nowSeconds }),
     {
       peerKey: options.peerKey,
-      signingKey: signing.publicKey,
+      signingKey: notary.publicKey,
       hpkeKey: hpke.publicKey,
       modelRoot: root,
       shardRoot: shardRoot(part),
@@ -87,11 +89,11 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
       bootNonce,
       freshness: options.freshness,
     },
-    bls.provePossession(signing.secretKey),
+    notary.possession,
   );
   const identity: HopIdentity = {
-    enclaveKey: signing.publicKey,
-    sign: (claim) => signClaim(bls, claim, signing.secretKey),
+    enclaveKey: notary.publicKey,
+    certify: notary.certify,
     hpke,
     bootNonce,
     evidenceHash: evidenceHash(evidence),
@@ -107,37 +109,27 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
     widthOut: part.out.width,
     frameRows: manifest.frameRows,
     workUnits: (positions) => workUnits(part, positions),
-    run: (input, rows) => loaded.run(input, rows),
+    samples: samplesAtEnd(program),
+    bytesPerPosition: part.memoryPerPosition,
+    open: (positions, sampling) => loaded.open(program.maxPositions === undefined ? 0 : positions, sampling),
   };
-  const policy: Policy = openPolicy(options.policy, { signers: [options.policySigner], minSerial: 0 });
   const deps: HopDeps = {
     cipher: createNodeStreamCipher(),
-    sha256: nodeSha256,
+    queue: createStepQueue({ run: (steps) => loaded.run(steps), nowUs, breathe }),
+    memory: createSequenceMemory(options.kvBudgetBytes),
     replayGuard: createReplayGuard({ capacity: REPLAY_CAPACITY, maxLifetimeSeconds: MAX_SESSION_SECONDS }),
     chainId: options.chainId,
     settlement: options.settlement,
     appraise: async (neighbour, hopIndex) => {
       const place = shardsOf(manifest)[hopIndex];
       if (place === undefined) throw new InternalError('ENCLAVE_SESSION', 'the model has no such hop');
-      const decoded = decodeEvidence(neighbour.evidence);
-      const { binding, evidenceHash: appraisedHash } = appraise(decoded, {
-        policy,
-        now: nowSeconds(),
-        expected: {
-          peerKey: publicKeyOfPeer(neighbour.peerId),
-          modelRoot: root,
-          shardRoot: shardRoot(place),
-          layers: [...place.ops],
-          semanticsHash: manifest.semanticsHash,
-        },
-        keyProofs: bls,
+      return notary.appraise(neighbour.evidence, {
+        peerKey: publicKeyOfPeer(neighbour.peerId),
+        modelRoot: root,
+        shardRoot: shardRoot(place),
+        layers: [...place.ops],
+        semanticsHash: manifest.semanticsHash,
       });
-      return {
-        enclaveKey: binding.signingKey,
-        hpkeKey: binding.hpkeKey,
-        bootNonce: binding.bootNonce,
-        evidenceHash: appraisedHash,
-      };
     },
     nowSeconds,
     nowUs,
@@ -146,7 +138,7 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
     ready: {
       evidence: encodeEvidence(evidence),
       evidenceHash: identity.evidenceHash,
-      enclaveKey: signing.publicKey,
+      enclaveKey: notary.publicKey,
       hpkeKey: hpke.publicKey,
       bootNonce,
       modelRoot: root,
@@ -155,7 +147,7 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
       maxFrameBytes: frameBytes(manifest.frameRows.at(-1)!, Math.max(part.in.width, part.out.width)),
       engine: { name: engine.name, threads: engine.threads, report },
     },
-    possession: (context) => bls.provePossession(signing.secretKey, context),
+    possession: notary.possessionFor,
     openSession: (envelope) => openHopSession(envelope, identity, model, deps),
   };
 }
@@ -166,15 +158,7 @@ const sessions = new Map<number, HopSession>();
 /** Envelopes being opened; they count as sessions. */
 let opening = 0;
 let nextSession = 1;
-/** Steps of all sessions run one after another: one shard, one engine. */
-let turn: Promise<unknown> = Promise.resolve();
 let maxSessions = 0;
-
-function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
-  const result = turn.then(work);
-  turn = result.catch(() => {});
-  return result;
-}
 
 const booted = (): Enclave => {
   if (enclave === undefined) throw new InternalError('ENCLAVE_BOOT', 'the enclave has not booted');
@@ -210,42 +194,28 @@ async function answer(call: EnclaveCall): Promise<EnclaveResults[EnclaveCall['ki
         opening--;
       }
     }
-    case 'step': {
-      const session = sessionOf(call.session);
-      return inTurn(() => session.step(call.frame, call.arrivedUs));
-    }
-    case 'closeSegment': {
-      const session = sessionOf(call.session);
-      return inTurn(() => session.closeSegment());
-    }
-    case 'close':
-      // Its place is free at once; steps and claims that were asked for before still run.
+    case 'step':
+      return sessionOf(call.session).step(call.frame, call.arrivedUs);
+    case 'closeSegment':
+      return sessionOf(call.session).closeSegment();
+    case 'close': {
+      // Its place is free at once, its memory when its step is done; claims that were asked for still come.
+      const session = sessions.get(call.session);
       sessions.delete(call.session);
+      await session?.close();
       return null;
+    }
   }
 }
 
-/** What leaves the enclave of a failure. Texts that are not ours could hold values, so their kind must do. */
-function outward(kind: EnclaveCall['kind'], thrown: unknown): VeilmeshError {
-  if (thrown instanceof VeilmeshError || kind === 'boot') return asVeilmeshError(thrown);
-  const name = thrown instanceof Error ? thrown.name : typeof thrown;
-  return new InternalError('ENCLAVE_FAILED', 'the enclave failed inside', { details: { call: kind, name } });
-}
+/** At boot nobody's values are here yet, and an operator has to find out what is wrong. */
+const outward = ({ kind }: EnclaveCall, thrown: unknown): VeilmeshError =>
+  kind === 'boot' ? asVeilmeshError(thrown) : withoutForeignText(kind, thrown);
 
 /** A sealed frame leaves for good: its buffer is moved, not copied. */
-const buffersToHandOver = (value: EnclaveResults[EnclaveCall['kind']]): ArrayBuffer[] =>
-  value !== null && 'frame' in value ? [value.frame.buffer as ArrayBuffer] : [];
+const buffersToHandOver = (value: unknown): ArrayBuffer[] =>
+  value !== null && typeof value === 'object' && 'frame' in value
+    ? [(value as EnclaveResults['step']).frame.buffer as ArrayBuffer]
+    : [];
 
-parentPort!.on('message', ({ id, call }: EnclaveRequest) => {
-  answer(call).then(
-    (value) =>
-      parentPort!.postMessage({ id, ok: true, value } satisfies EnclaveReply, buffersToHandOver(value)),
-    (thrown: unknown) => {
-      parentPort!.postMessage({
-        id,
-        ok: false,
-        error: outward(call.kind, thrown).toJSON(),
-      } satisfies EnclaveReply);
-    },
-  );
-});
+answerCalls(parentPort!, answer, outward, buffersToHandOver);

@@ -3,16 +3,10 @@
  * @module
  */
 import { Worker } from 'node:worker_threads';
-import { errorOfFamily, InternalError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { InternalError } from '../../crypto/core/errors.ts';
 import type { EnclavePort } from '../../mesh/session/hop-host.ts';
-import type {
-  EnclaveBoot,
-  EnclaveCall,
-  EnclaveReady,
-  EnclaveReply,
-  EnclaveRequest,
-  EnclaveResults,
-} from './protocol.ts';
+import { createCalls } from './calls.ts';
+import type { EnclaveBoot, EnclaveCall, EnclaveReady, EnclaveResults } from './protocol.ts';
 
 export interface Enclave extends EnclavePort {
   readonly ready: EnclaveReady;
@@ -26,39 +20,23 @@ export interface Enclave extends EnclavePort {
 /** Starts a worker, loads the shard in it, and returns when its evidence is made. @throws what boot refused with */
 export async function startEnclave(boot: EnclaveBoot): Promise<Enclave> {
   const worker = new Worker(new URL('./enclave-worker.ts', import.meta.url));
-  const waiting = new Map<number, { resolve(value: never): void; reject(error: VeilmeshError): void }>();
+  const calls = createCalls<EnclaveCall>(worker);
   const death = Promise.withResolvers<never>();
   death.promise.catch(() => {}); // whoever cares awaits `died`
-  let nextId = 1;
   let stopping = false;
-  let dead: InternalError | undefined;
 
   const die = (cause?: unknown): void => {
-    dead ??= new InternalError('ENCLAVE_DIED', 'the enclave worker stopped', { cause });
-    for (const { reject } of waiting.values()) reject(dead);
-    waiting.clear();
-    if (!stopping) death.reject(dead);
+    const error = new InternalError('ENCLAVE_DIED', 'the enclave worker stopped', { cause });
+    calls.fail(error);
+    if (!stopping) death.reject(error);
   };
-  worker.on('message', (reply: EnclaveReply) => {
-    const caller = waiting.get(reply.id);
-    waiting.delete(reply.id);
-    if (reply.ok) caller?.resolve(reply.value as never);
-    else caller?.reject(revive(reply.error));
-  });
   worker.on('error', die);
   worker.on('exit', () => die());
 
-  function call<K extends EnclaveCall['kind']>(
+  const call = <K extends EnclaveCall['kind']>(
     request: Extract<EnclaveCall, { kind: K }>,
-    transfer: ArrayBuffer[] = [],
-  ): Promise<EnclaveResults[K]> {
-    return new Promise((resolve, reject) => {
-      if (dead !== undefined) throw dead; // a message to a dead worker is never answered
-      const id = nextId++;
-      waiting.set(id, { resolve: resolve as (value: never) => void, reject });
-      worker.postMessage({ id, call: request } satisfies EnclaveRequest, transfer);
-    });
-  }
+    transfer: readonly ArrayBuffer[] = [],
+  ): Promise<EnclaveResults[K]> => calls.ask(request, transfer) as Promise<EnclaveResults[K]>;
 
   try {
     const ready = await call({ kind: 'boot', boot });
@@ -83,13 +61,4 @@ export async function startEnclave(boot: EnclaveBoot): Promise<Enclave> {
     await worker.terminate();
     throw error;
   }
-}
-
-function revive({
-  family,
-  code,
-  message,
-  ...options
-}: Extract<EnclaveReply, { ok: false }>['error']): VeilmeshError {
-  return errorOfFamily(family, code, message, options);
 }

@@ -2,7 +2,6 @@
  * Messages between a node's main thread (the untrusted host) and its enclave worker.
  * @module
  */
-import type { ErrorDetails, ErrorFamily } from '../../crypto/core/errors.ts';
 import type { HopRouting, StepResult } from '../../mesh/session/hop-session.ts';
 import type { ClaimMessage } from '../../mesh/session/protocol.ts';
 import type { EnginePreference } from '../config/engine-preferences.ts';
@@ -29,6 +28,8 @@ export interface EnclaveBoot {
   readonly engine: EnginePreference;
   readonly threads: number;
   readonly maxSessions: number;
+  /** Memory for the sequences of all sessions together; programs without memory need none. */
+  readonly kvBudgetBytes: number;
 }
 
 export interface EngineChoice {
@@ -73,22 +74,3 @@ export interface EnclaveResults {
   readonly closeSegment: ClaimMessage;
   readonly close: null;
 }
-
-export interface EnclaveRequest {
-  readonly id: number;
-  readonly call: EnclaveCall;
-}
-
-export type EnclaveReply =
-  | { readonly id: number; readonly ok: true; readonly value: EnclaveResults[keyof EnclaveResults] }
-  | {
-      readonly id: number;
-      readonly ok: false;
-      readonly error: {
-        readonly family: ErrorFamily;
-        readonly code: string;
-        readonly message: string;
-        readonly details: ErrorDetails;
-        readonly hint?: string;
-      };
-    };

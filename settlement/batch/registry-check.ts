@@ -45,7 +45,7 @@ function checkModel(bundle: Bundle, model: ModelRecord | null): asserts model is
   if (model === null) {
     throw new VerificationError('MODEL_UNKNOWN', 'the model is not registered', {
       details: { modelRoot: bytesToHex(modelRoot) },
-      hint: 'list the registered models: veilmesh models ls',
+      hint: 'list the registered models: veilmesh model ls',
     });
   }
   if (!model.servable) {

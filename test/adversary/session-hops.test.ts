@@ -27,7 +27,15 @@ import {
 import type { Message } from '../../mesh/wire/types.ts';
 import type { Crossing } from '../support/memory-mesh.ts';
 import { waitFor } from '../support/mesh.ts';
-import { createNetwork, FRAME_ROWS, type Network, rowsOf, type TestHop, WIDTH } from '../support/session.ts';
+import {
+  createNetwork,
+  FRAME_ROWS,
+  fixedDeadlines,
+  type Network,
+  rowsOf,
+  type TestHop,
+  WIDTH,
+} from '../support/session.ts';
 
 let bls: Bls;
 before(async () => {
@@ -42,7 +50,7 @@ async function failureOf(network: Network, atOpen = false): Promise<VeilmeshErro
       (thrown) => thrown,
     );
   }
-  const session = await network.open({ stepTimeoutMs: () => 400 });
+  const session = await network.open({ deadlines: fixedDeadlines(400) });
   const error: VeilmeshError = await (async () => {
     await session.step(rowsOf(2), 2, false);
     await session.step(rowsOf(2), 2, true);

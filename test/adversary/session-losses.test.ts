@@ -14,6 +14,7 @@ import { END } from '../../mesh/wire/types.ts';
 import { waitFor } from '../support/mesh.ts';
 import {
   createNetwork,
+  fixedDeadlines,
   MAX_FRAME_BYTES,
   type Network,
   openContent,
@@ -110,7 +111,7 @@ for (const hopIndex of [0, 1, 2]) {
 
 test('a silent hop ends in a step timeout, then everybody lets go', async () => {
   const network = await createNetwork({ host: { idleMs: 400 } });
-  const session = await network.open({ stepTimeoutMs: () => 300 });
+  const session = await network.open({ deadlines: fixedDeadlines(300) });
   network.mesh.freeze('hop-1');
   const error = await failureOf(session.step(rowsOf(2), 2, true));
   assert.equal(error.code, 'SESSION_STEP_TIMEOUT');

@@ -5,50 +5,74 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { frameBytes } from '../../crypto/mask/frame.ts';
 import { type ClientSession, openClientSession } from '../../mesh/session/client-session.ts';
+import { createStepDeadlines } from '../../mesh/session/step-deadlines.ts';
 import { edgesOf } from '../../models/shard/manifest.ts';
 import { nodeSha256 } from '../../node/accel/sha256.ts';
 import { createNodeStreamCipher } from '../../node/accel/stream-cipher.ts';
 import { type ClientConnection, connectClient } from '../../node/client/connect.ts';
 import { type ClientModel, openModel } from '../../node/client/model.ts';
 import { type AppraisedRoute, appraisedRoute } from '../../node/client/route.ts';
+import { loadConfig } from '../../node/config/load.ts';
 import { configSchema } from '../../node/config/schema.ts';
 import { type Localnet, startLocalnet } from '../../node/localnet/localnet.ts';
+import { modelByName } from '../../node/models/by-name.ts';
 import type { CatalogName } from '../../node/models/catalog.ts';
+import { storeImported } from '../../node/models/imported.ts';
+import type { StoredModel } from '../../node/models/packed-store.ts';
+import { SMOLLM2 } from '../../node/models/smollm2.ts';
 import { rollupBytes } from '../../node/services/network.ts';
+import type { Stages } from '../../node/stages.ts';
 import { nowSeconds } from '../../node/tee/clock.ts';
 
 /** Hops of a route, nodes of the localnet and shards of its model. */
 export const HOPS = 3;
 const TIMEOUT_MS = 20_000;
 const SESSION_SECONDS = 900;
+const COVERAGE_ROUNDS = 20;
+const COVERAGE_PAUSE_MS = 1_000;
+const quiet: Stages = { done: () => {}, progress: () => {} };
 
 export interface BenchMesh {
   readonly localnet: Localnet;
-  /** Where the localnet keeps the packed model. */
-  readonly modelCache: string;
+  /** As the localnet publishes it. */
+  readonly packed: StoredModel;
   readonly model: ClientModel;
   /** Planned and appraised before anything is timed. */
   readonly route: AppraisedRoute;
-  openSession(): Promise<ClientSession>;
+  /** @param positions of the session's sequences, for models that have them */
+  openSession(positions?: number): Promise<ClientSession>;
+}
+
+export interface MeshOptions {
+  /** Engine threads of each node; 1 when left out. */
+  readonly threads?: number;
 }
 
 /** Up, measured, stopped and its home removed, whatever `measure` does. */
-export async function withMesh<T>(name: CatalogName, measure: (mesh: BenchMesh) => Promise<T>): Promise<T> {
+export async function withMesh<T>(
+  name: CatalogName | typeof SMOLLM2,
+  measure: (mesh: BenchMesh) => Promise<T>,
+  { threads = 1 }: MeshOptions = {},
+): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), 'veilmesh-bench-mesh-'));
-  const config = configSchema.parse({ home, threads: 1, log: 'error' });
+  const config = configSchema.parse({ home, threads, log: 'error' });
   const stops: (() => Promise<unknown>)[] = [() => rm(home, { recursive: true, force: true })];
   try {
+    const packed = await packedModel(name, home);
     const localnet = await startLocalnet({
       config,
       models: [name],
+      otherwise: null,
       nodes: HOPS,
       shards: HOPS,
       chainHost: '127.0.0.1',
       chainPort: 0,
-      stages: { done: () => {}, progress: () => {} },
+      stages: quiet,
     });
     stops.push(() => localnet.stop());
     const connection = await connectClient({
@@ -57,20 +81,42 @@ export async function withMesh<T>(name: CatalogName, measure: (mesh: BenchMesh) 
       bootstrap: [localnet.bootstrap],
     });
     stops.push(() => connection.close());
-    const model = await openModel(connection, name);
+    const model = await openModel(connection, name, quiet);
     stops.push(() => model.close());
-    const route = await appraisedRoute(connection, model, new Set());
-    const openSession = (): Promise<ClientSession> => openOn(connection, model, route);
-    return await measure({ localnet, modelCache: join(home, 'models'), model, route, openSession });
+    const route = await coveredRoute(connection, model);
+    const openSession = (positions = 0): Promise<ClientSession> =>
+      openOn(connection, model, route, positions);
+    return await measure({ localnet, packed, model, route, openSession });
   } finally {
     for (const stop of stops.reverse()) await stop();
   }
+}
+
+/** The nodes' heartbeats reach a new client within seconds, on a busy machine later. */
+async function coveredRoute(connection: ClientConnection, model: ClientModel): Promise<AppraisedRoute> {
+  for (let round = 1; ; round++) {
+    try {
+      return await appraisedRoute(connection, model, new Set());
+    } catch (error) {
+      if (asVeilmeshError(error).code !== 'ROUTE_COVERAGE_GAP' || round === COVERAGE_ROUNDS) throw error;
+      await setTimeout(COVERAGE_PAUSE_MS);
+    }
+  }
+}
+
+/** What takes long to import is kept in the user's own home folder. */
+async function packedModel(name: CatalogName | typeof SMOLLM2, home: string): Promise<StoredModel> {
+  const own = loadConfig({}, process.env).config;
+  const packed = await modelByName(name, HOPS, name === SMOLLM2 ? own : { ...own, home }, quiet);
+  if (name === SMOLLM2) storeImported(home, packed);
+  return packed;
 }
 
 function openOn(
   { host, ledger, network }: ClientConnection,
   { manifest, root }: ClientModel,
   { hops }: AppraisedRoute,
+  positions: number,
 ): Promise<ClientSession> {
   const edges = edgesOf(manifest);
   return openClientSession(host, {
@@ -84,10 +130,12 @@ function openOn(
     settlement: rollupBytes(network.contracts),
     requestId: randomBytes(32),
     attempt: 0,
+    positions,
+    sampling: null,
     notAfter: nowSeconds() + SESSION_SECONDS,
     cipher: createNodeStreamCipher(),
     sha256: nodeSha256,
     openTimeoutMs: TIMEOUT_MS,
-    stepTimeoutMs: () => TIMEOUT_MS,
+    deadlines: createStepDeadlines({ floorMs: TIMEOUT_MS, ceilingMs: TIMEOUT_MS }),
   });
 }

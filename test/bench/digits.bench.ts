@@ -17,11 +17,12 @@ const accuracy: Bench = {
     const { model, details } = await loadDigits((name) => readFile(new URL(name, zoo)));
     const engine = createReferenceEngine();
     const whole = await engine.load(model.program, model.weights);
+    const sequence = whole.open(0);
     const images = heldOut().map(digitImage);
     let right = 0;
     for (const { label, pixels } of images) {
-      const [digit] = await whole.run(digitInput(pixels), 1);
-      if (digit === label) right++;
+      const [output] = await whole.run([{ sequence, input: digitInput(pixels), rows: 1 }]);
+      if (output![0] === label) right++;
     }
     await engine.close();
     const { floatAccuracy, agreement } = details.heldOut;

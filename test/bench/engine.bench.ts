@@ -64,6 +64,7 @@ async function measure([rows, dIn, dOut]: Shape): Promise<Speed> {
   const engine = await createWasmEngine();
   const loaded = await engine.load(program, weights);
   const input = Int32Array.from(x);
+  const sequence = loaded.open(0);
 
   await startBackend('wasm');
   activate('wasm');
@@ -75,7 +76,7 @@ async function measure([rows, dIn, dOut]: Shape): Promise<Speed> {
   const best = { ours: Number.POSITIVE_INFINITY, tfjs: Number.POSITIVE_INFINITY };
   for (let batch = 0; batch < BATCHES; batch++) {
     const start = performance.now();
-    for (let i = 0; i < runs; i++) await loaded.run(input, rows);
+    for (let i = 0; i < runs; i++) await loaded.run([{ sequence, input, rows }]);
     const middle = performance.now();
     for (let i = 0; i < runs; i++) tf.matMul(a, b).dispose();
     best.tfjs = Math.min(best.tfjs, performance.now() - middle);

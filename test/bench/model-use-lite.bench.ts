@@ -39,13 +39,14 @@ async function embedAll(): Promise<{ float: Float32Array[]; integer: Int32Array[
   const { model, tokenizer } = await importUseLite(readPackaged);
   const engine = await createWasmEngine();
   const loaded = await engine.load(model.program, model.weights);
+  const sequence = loaded.open(0);
   const original = await loadFloatModel();
   const float: Float32Array[] = [];
   const integer: Int32Array[] = [];
   for (const sentence of EVALUATION) {
     const { ids } = encodeSentence(tokenizer, sentence);
     float.push(await original.embed(ids));
-    integer.push(await loaded.run(ids, ids.length));
+    integer.push((await loaded.run([{ sequence, input: ids, rows: ids.length }]))[0]!);
   }
   await engine.close();
   return { float, integer };

@@ -6,18 +6,16 @@ import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { frameBytes } from '../../crypto/mask/frame.ts';
-import type { SegmentResult } from '../../mesh/session/client-session.ts';
+import type { SegmentResult } from '../../mesh/session/client-segments.ts';
 import type { StepTimings } from '../../mesh/session/protocol.ts';
-import type { LoadedProgram } from '../../models/engine/types.ts';
-import { createWasmEngine } from '../../models/engine/wasm/engine.ts';
 import { edgesOf, frameRowsFor } from '../../models/shard/manifest.ts';
-import { verifyPart } from '../../models/shard/verify.ts';
-import { type CatalogName, packCatalogModel, tokenizerOf } from '../../node/models/catalog.ts';
+import { type CatalogName, tokenizerOf } from '../../node/models/catalog.ts';
 import { digitsTask } from '../../node/models/digits-task.ts';
 import { sentencesTask } from '../../node/models/sentences-task.ts';
 import type { TaskStep } from '../../node/models/task.ts';
 import { nowUs } from '../../node/tee/clock.ts';
 import { type BenchMesh, HOPS, withMesh } from './bench-mesh.ts';
+import { oneProcess } from './one-process.ts';
 import type { Bench } from './types.ts';
 
 const SENTENCE = 'The lighthouse keeper walked slowly along the beach after the storm had passed.';
@@ -61,8 +59,9 @@ const added: Bench = {
     withMesh('use-lite', async (mesh) => {
       const { values, rows } = queryStep('use-lite', mesh);
       if (rows !== TOKENS) throw new Error(`the sentence has ${rows} tokens: the measurement is void`);
-      const embedded = await mesh.model.embed(values, rows);
-      const single = await oneProcess(mesh);
+      const embedded = await mesh.model.embed.start(0).run(values, rows);
+      const single = await oneProcess(mesh.packed, 1);
+      const local = single.open(0);
       const session = await mesh.openSession();
 
       /** One step through the mesh and one here, in turn, so that whatever else the machine does falls on both. */
@@ -73,7 +72,7 @@ const added: Bench = {
         const [answeredAt, answeredUs] = [performance.now(), nowUs()];
         if (pauseMs > 0) await setTimeout(pauseMs);
         const singleAt = performance.now();
-        const expected = await single.run(embedded, rows);
+        const expected = await local.run(embedded, rows);
         const singleMs = performance.now() - singleAt;
         if (!answer.every((word, i) => word === expected[i])) throw new Error('mesh and engine differ');
         return { mesh: answeredAt - meshAt, single: singleMs, sentUs, answeredUs };
@@ -111,26 +110,6 @@ const added: Bench = {
 const difference = (times: readonly StepTimes[]): number =>
   p50(times.map((t) => t.mesh)) - p50(times.map((t) => t.single));
 
-/** The same shard programs, one after another on one engine in this process. */
-async function oneProcess({ modelCache }: BenchMesh) {
-  const { manifest, files } = await packCatalogModel('use-lite', HOPS, modelCache);
-  const engine = await createWasmEngine({ threads: 1 });
-  const programs: LoadedProgram[] = [];
-  for (const [i, part] of manifest.parts.entries()) {
-    if (part.role !== 'shard') continue;
-    const { program, weights } = verifyPart(manifest, part, files[i]!);
-    programs.push(await engine.load(program, weights));
-  }
-  return {
-    async run(input: Int32Array, rows: number): Promise<Int32Array> {
-      let values = input;
-      for (const program of programs) values = await program.run(values, rows);
-      return values;
-    },
-    close: () => engine.close(),
-  };
-}
-
 /** Medians, over the steps that followed the warm-up, of what the hops report, summed over the route. */
 function breakdown(times: readonly StepTimes[], segments: readonly SegmentResult[]): string {
   const hops = Array.from({ length: HOPS }, (_, hop) => segments.flatMap((s) => s.hops[hop]!.steps));
@@ -158,7 +137,7 @@ const opening: Bench = {
   run: () =>
     withMesh('use-lite', async (mesh) => {
       const { values, rows } = queryStep('use-lite', mesh);
-      const embedded = await mesh.model.embed(values, rows);
+      const embedded = await mesh.model.embed.start(0).run(values, rows);
       const opens: number[] = [];
       const answers: number[] = [];
       for (let round = 0; round < OPENS; round++) {
@@ -207,7 +186,7 @@ const memory: Bench = {
 const residentMegabytes = (name: CatalogName): Promise<number[]> =>
   withMesh(name, async (mesh) => {
     const { values, rows } = queryStep(name, mesh);
-    const embedded = await mesh.model.embed(values, rows);
+    const embedded = await mesh.model.embed.start(0).run(values, rows);
     for (let i = 0; i < QUERIES; i++) {
       const session = await mesh.openSession();
       await session.step(embedded, rows, true);

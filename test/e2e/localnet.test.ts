@@ -188,13 +188,18 @@ describe('what is asked of a running mesh', () => {
     assert.match((await cli('status')).stdout, /3 nodes, every shard covered/);
   });
 
-  test('models ls names root, shards and coverage', async () => {
-    const { code, stdout } = await cli('models', 'ls', '--json');
+  test('model ls names root, shards and coverage', async () => {
+    const { code, stdout } = await cli('model', 'ls', '--json');
     assert.equal(code, 0);
-    const [model] = JSON.parse(stdout) as { name: string; modelRoot: string; coverage: number[] }[];
+    const { mesh, imported } = JSON.parse(stdout) as {
+      mesh: { name: string; modelRoot: string; coverage: number[] }[];
+      imported: unknown[];
+    };
+    const [model] = mesh;
+    assert.deepEqual(imported, []);
     assert.deepEqual([model!.name, model!.coverage], ['digits', [1, 1, 1]]);
     assert.match(model!.modelRoot, /^[0-9a-f]{64}$/);
-    assert.match((await cli('models', 'ls')).stdout, new RegExp(`digits +${model!.modelRoot}`));
+    assert.match((await cli('model', 'ls')).stdout, new RegExp(`digits +${model!.modelRoot}`));
   });
 
   test('doctor looks at the mesh and the chain too', async () => {
@@ -255,7 +260,7 @@ describe('the command line', () => {
   test('writes an error for people too, with its next step', async () => {
     const { code, stdout, stderr } = await cli('run', '--model', 'no-such-model');
     assert.deepEqual([code, stdout], [2, '']);
-    assert.match(stderr, /error MODEL_UNKNOWN: .*[\s\S]*next: veilmesh models ls/);
+    assert.match(stderr, /error MODEL_UNKNOWN: .*[\s\S]*next: veilmesh model ls/);
   });
 });
 

@@ -47,6 +47,7 @@ test('boots one shard, refuses what is not for it, and never leaves its host wai
     engine: 'reference',
     threads: 1,
     maxSessions: 2,
+    kvBudgetBytes: 0,
   });
   try {
     assert.equal(decodeEvidence(enclave.ready.evidence).kind, 'simulated');

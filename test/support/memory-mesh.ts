@@ -32,6 +32,8 @@ export interface MemoryMesh {
   wiretap: Wiretap | undefined;
   /** The peer is gone: its streams reset, nobody reaches it. */
   kill(peerId: string): void;
+  /** A killed peer, or another in its place, is there again; what it held is lost. */
+  revive(peerId: string): void;
   /** The peer goes silent but keeps its streams: what is sent to it is never taken, it sends nothing. */
   freeze(peerId: string): void;
   /** What one peer sends another, END included, is lost; neither notices. */
@@ -60,6 +62,7 @@ export function createMemoryMesh(): MemoryMesh {
       gone.add(peerId);
       for (const pair of live) if (pair.ends.some((end) => end.remotePeerId === peerId)) pair.reset();
     },
+    revive: (peerId) => gone.delete(peerId),
     freeze: (peerId) => frozen.add(peerId),
     mute: (from, to) => muted.add(`${from} ${to}`),
     host,

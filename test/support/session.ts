@@ -13,7 +13,7 @@ import { InternalError } from '../../crypto/core/errors.ts';
 import { hash } from '../../crypto/core/hash.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { frameBytes } from '../../crypto/mask/frame.ts';
-import { nobleStreamCipher } from '../../crypto/mask/keystream.ts';
+import { nobleStreamCipher, type StreamCipher } from '../../crypto/mask/keystream.ts';
 import { type Bls, loadBls } from '../../crypto/poea/bls.ts';
 import { verifySegment } from '../../crypto/poea/chain.ts';
 import { type ChainExpectation, workUnits } from '../../crypto/poea/chain-rules.ts';
@@ -21,12 +21,13 @@ import { type Claim, decodeSignedClaim, type SignedClaim, signClaim } from '../.
 import { createHpkeSender, generateX25519KeyPair, type HpkeSender } from '../../crypto/seal/hpke.ts';
 import { createReplayGuard } from '../../crypto/seal/replay-guard.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
+import { certify } from '../../mesh/session/certify.ts';
+import type { SegmentResult } from '../../mesh/session/client-segments.ts';
 import {
   type ClientSession,
   type ClientSessionOptions,
   openClientSession,
   type RouteHop,
-  type SegmentResult,
 } from '../../mesh/session/client-session.ts';
 import {
   type EnclavePort,
@@ -35,20 +36,18 @@ import {
   type SessionEvent,
   serveSessions,
 } from '../../mesh/session/hop-host.ts';
-import {
-  type HopDeps,
-  type HopIdentity,
-  type HopModel,
-  type HopSession,
-  openHopSession,
-} from '../../mesh/session/hop-session.ts';
+import { type HopSession, openHopSession } from '../../mesh/session/hop-session.ts';
+import type { HopDeps, HopIdentity, HopModel } from '../../mesh/session/hop-types.ts';
 import {
   encodeOpenContent,
   encodeOpenEnvelope,
   OPEN_INFO,
   type OpenContent,
 } from '../../mesh/session/protocol.ts';
-import type { Engine } from '../../models/engine/types.ts';
+import { createSequenceMemory } from '../../mesh/session/sequence-memory.ts';
+import { createStepDeadlines, type StepDeadlines } from '../../mesh/session/step-deadlines.ts';
+import { createStepQueue } from '../../mesh/session/step-queue.ts';
+import type { Engine, LoadedProgram } from '../../models/engine/types.ts';
 import { createReferenceEngine } from '../../models/program/reference.ts';
 import { semanticsHash } from '../../models/program/semantics.ts';
 import { validateProgram } from '../../models/program/validate.ts';
@@ -116,17 +115,46 @@ function layer(index: number) {
 }
 
 /** The layer of hop `index` on an engine. */
-export async function runLayer(index: number, engine: Engine): Promise<HopModel['run']> {
+export async function loadLayer(index: number, engine: Engine): Promise<LoadedProgram> {
   const { program, weights } = layer(index);
   validateProgram(program, weights);
-  const loaded = await engine.load(program, weights);
-  return (input, rows) => loaded.run(input, rows);
+  return engine.load(program, weights);
 }
+
+/** What a shard is to its session, beside the numbers it computes. */
+export interface TestShard {
+  readonly loaded: LoadedProgram;
+  readonly widthIn: number;
+  readonly widthOut: number;
+  readonly samples: boolean;
+  readonly bytesPerPosition: number;
+}
+
+const layerShard = async (index: number): Promise<TestShard> => ({
+  loaded: await loadLayer(index, createReferenceEngine()),
+  widthIn: WIDTH,
+  widthOut: WIDTH,
+  samples: false,
+  bytesPerPosition: 0,
+});
+
+export const nowUs = (): number => Math.round(performance.now() * 1_000);
+/** A queue as the enclave has it. */
+export const queueOf = (loaded: LoadedProgram) =>
+  createStepQueue({
+    run: (steps) => loaded.run(steps),
+    nowUs,
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  });
+/** Deadlines that are the same for every step and learn nothing. */
+export const fixedDeadlines = (ms: number): StepDeadlines =>
+  createStepDeadlines({ floorMs: ms, ceilingMs: ms });
 
 export interface TestHop {
   readonly peerId: string;
   readonly route: RouteHop;
   readonly appraisal: Appraisal;
+  readonly loaded: LoadedProgram;
   readonly identity: HopIdentity;
   readonly model: HopModel;
   readonly deps: HopDeps;
@@ -137,7 +165,10 @@ export interface HopOverrides {
   /** Of a real host. */
   readonly peerId?: string;
   readonly addresses?: readonly string[];
-  readonly engine?: Engine;
+  /** Instead of the stateless layer. */
+  readonly shard?: TestShard;
+  readonly memoryBytes?: number;
+  readonly cipher?: StreamCipher;
   readonly binding?: Partial<Binding>;
   readonly issuedAt?: number;
   readonly clock?: () => number;
@@ -173,11 +204,12 @@ export async function createHop(index: number, count: number, over: HopOverrides
     expected: {},
     keyProofs: bls,
   });
-  const run = await runLayer(index, over.engine ?? createReferenceEngine());
+  const shard = over.shard ?? (await layerShard(index));
   const clock = over.clock ?? (() => NOW);
   return {
     peerId,
     appraisal,
+    loaded: shard.loaded,
     blsSecret: signing.secretKey,
     route: {
       peerId,
@@ -190,7 +222,8 @@ export async function createHop(index: number, count: number, over: HopOverrides
     },
     identity: {
       enclaveKey: signing.publicKey,
-      sign: (claim) => signClaim(bls, claim, signing.secretKey),
+      certify: async (job) =>
+        certify(job, { sign: (claim) => signClaim(bls, claim, signing.secretKey), nowUs }),
       hpke,
       bootNonce: binding.bootNonce,
       evidenceHash: evidenceHash(evidence),
@@ -202,15 +235,19 @@ export async function createHop(index: number, count: number, over: HopOverrides
       layers: [index, index + 1],
       hopIndex: index,
       hopCount: count,
-      widthIn: WIDTH,
-      widthOut: WIDTH,
+      widthIn: shard.widthIn,
+      widthOut: shard.widthOut,
       frameRows: FRAME_ROWS,
+      samples: shard.samples,
+      bytesPerPosition: shard.bytesPerPosition,
       workUnits: (positions) => workUnits(positions, COST),
-      run,
+      open: (positions, sampling) => shard.loaded.open(positions, sampling),
     },
     deps: {
-      cipher: nobleStreamCipher,
+      cipher: over.cipher ?? nobleStreamCipher,
       replayGuard: createReplayGuard({ capacity: 4_096, maxLifetimeSeconds: 3_600 }),
+      queue: queueOf(shard.loaded),
+      memory: createSequenceMemory(over.memoryBytes ?? 0),
       chainId: CHAIN_ID,
       settlement: SETTLEMENT,
       appraise: async (neighbour, hopIndex) => {
@@ -229,7 +266,7 @@ export async function createHop(index: number, count: number, over: HopOverrides
         return { enclaveKey: signingKey, hpkeKey, bootNonce, evidenceHash: appraised.evidenceHash };
       },
       nowSeconds: clock,
-      nowUs: () => Math.round(performance.now() * 1_000),
+      nowUs,
     },
   };
 }
@@ -249,16 +286,10 @@ function sharedHops(count: number): Promise<TestHop[]> {
 export function localEnclave(hop: TestHop): EnclavePort & { readonly sessions: Map<number, HopSession> } {
   const sessions = new Map<number, HopSession>();
   let next = 1;
-  let turn: Promise<unknown> = Promise.resolve();
   const sessionOf = (id: number): HopSession => {
     const session = sessions.get(id);
     if (session === undefined) throw new InternalError('ENCLAVE_SESSION', 'no such session in this enclave');
     return session;
-  };
-  const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
-    const result = turn.then(work);
-    turn = result.catch(() => {});
-    return result;
   };
   return {
     sessions,
@@ -267,12 +298,21 @@ export function localEnclave(hop: TestHop): EnclavePort & { readonly sessions: M
       sessions.set(next, session);
       return { session: next++, routing: session.routing };
     },
-    step: (id, frame, at) => inTurn(() => sessionOf(id).step(frame, at)),
-    closeSegment: (id) => inTurn(() => sessionOf(id).closeSegment()),
+    step: async (id, frame, at) => sessionOf(id).step(frame, at),
+    closeSegment: async (id) => sessionOf(id).closeSegment(),
     close: (id) => {
+      void sessions.get(id)?.close();
       sessions.delete(id);
     },
   };
+}
+
+/** One step of a new sequence at one hop, past everything else. */
+export async function runAlone({ loaded }: TestHop, input: Int32Array, rows: number): Promise<Int32Array> {
+  const sequence = loaded.open(0);
+  const [output] = await loaded.run([{ sequence, input, rows }]);
+  sequence.close();
+  return output!;
 }
 
 export interface Network {
@@ -287,7 +327,7 @@ export interface Network {
   /** One row through all layers by the reference engine. */
   expected(values: Int32Array, rows: number): Promise<Int32Array>;
   /** Every rule of the claim chain, for every segment. @returns the claims by segment and hop */
-  verify(session: ClientSession, segments: readonly SegmentResult[]): SignedClaim[][];
+  verify(session: ClientSession, segments: readonly SegmentResult[], attempt?: number): SignedClaim[][];
   /** Sessions still held by any hop, in its host or its enclave. */
   held(): number;
 }
@@ -323,7 +363,7 @@ export async function createNetwork(options: NetworkOptions = {}): Promise<Netwo
           idleMs: 2_000,
           openMs: 400,
           maxFrameBytes: MAX_FRAME_BYTES,
-          nowUs: () => Math.round(performance.now() * 1_000),
+          nowUs,
           onSession: (event) => events.push({ hop: index, event }),
           ...options.host,
         },
@@ -342,8 +382,8 @@ export async function createNetwork(options: NetworkOptions = {}): Promise<Netwo
       openClientSession(client, {
         hops: hops.map((hop) => hop.route),
         modelRoot: MODEL_ROOT,
-        widthIn: WIDTH,
-        widthOut: WIDTH,
+        widthIn: hops[0]!.model.widthIn,
+        widthOut: hops.at(-1)!.model.widthOut,
         frameRows: FRAME_ROWS,
         maxFrameBytes: MAX_FRAME_BYTES,
         chainId: CHAIN_ID,
@@ -353,20 +393,22 @@ export async function createNetwork(options: NetworkOptions = {}): Promise<Netwo
         notAfter: NOW + 900,
         cipher: nobleStreamCipher,
         openTimeoutMs: 2_000,
-        stepTimeoutMs: () => 2_000,
+        positions: 0,
+        sampling: null,
+        deadlines: fixedDeadlines(2_000),
         ...over,
       }),
     expected: async (values, rows) => {
       let current = values;
-      for (const hop of hops) current = await hop.model.run(current, rows);
+      for (const hop of hops) current = await runAlone(hop, current, rows);
       return current;
     },
-    verify: (session, segments) => {
+    verify: (session, segments, attempt = 0) => {
       const verified: SignedClaim[][] = [];
       for (const segment of segments) {
         const claims = segment.hops.map(({ claim }) => decodeSignedClaim(claim));
         const previous = verified.at(-1)?.map(({ claim }) => claim) ?? null;
-        verifySegment(bls, { claims, expected: expectation(hops, session, segment, previous) });
+        verifySegment(bls, { claims, expected: expectation(hops, session, segment, previous, attempt) });
         verified.push(claims);
       }
       return verified;
@@ -381,8 +423,9 @@ export async function createNetwork(options: NetworkOptions = {}): Promise<Netwo
 export const expectation = (
   hops: readonly TestHop[],
   session: Pick<ClientSession, 'sessionId' | 'clientNonce'>,
-  { segment, inCommits, outCommits }: SegmentResult,
+  { segment, inCommits, outCommits, answer }: SegmentResult,
   previous: readonly Claim[] | null,
+  attempt = 0,
 ): ChainExpectation => ({
   chainId: CHAIN_ID,
   settlement: SETTLEMENT,
@@ -390,9 +433,9 @@ export const expectation = (
   semanticsHash: semanticsHash(),
   shards: hops.map((_, i) => ({ shardRoot: shardRootOf(i), layers: [i, i + 1], cost: COST })),
   hops: hops.map((hop) => hop.appraisal),
-  known: { sessionId: session.sessionId, clientNonce: session.clientNonce, requestId, segment, attempt: 0 },
+  known: { sessionId: session.sessionId, clientNonce: session.clientNonce, requestId, segment, attempt },
   previous,
-  ends: { inCommits, outCommits },
+  ends: { inCommits, outCommits, answer },
   now: NOW,
 });
 
@@ -424,6 +467,8 @@ export function openContent(hops: readonly TestHop[], index: number, seed = 1): 
     tagIn: drawn(`tag ${index}`, 16),
     tagOut: drawn(`tag ${index + 1}`, 16),
     notAfter: NOW + 900,
+    positions: 0,
+    sampling: null,
   };
 }
 

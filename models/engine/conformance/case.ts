@@ -25,6 +25,7 @@ export interface CaseParts {
   /** Names of the values to give back. */
   readonly outputs: readonly string[];
   readonly maxRows: number;
+  readonly maxPositions?: number;
 }
 
 /** Puts a program together; the outputs' shapes follow from the operations. */
@@ -38,6 +39,7 @@ export function makeProgram(name: string, parts: CaseParts): { program: Program;
     ops: parts.ops,
     tensors,
     maxRows: parts.maxRows,
+    ...(parts.maxPositions === undefined ? {} : { maxPositions: parts.maxPositions }),
   };
   const values = valuesOf(draft);
   return { program: { ...draft, outputs: parts.outputs.map((output) => values.get(output)!) }, weights };

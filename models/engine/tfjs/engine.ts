@@ -4,15 +4,16 @@
  * @module
  */
 import { UnavailableError } from '../../../crypto/core/errors.ts';
-import { joinOutput, splitInput } from '../../program/input.ts';
-import type { Matrix, Tensors } from '../../program/kind.ts';
-import { kindOf } from '../../program/kinds/index.ts';
+import { plainly, type RunOp } from '../../program/execute.ts';
+import type { Tensors } from '../../program/kind.ts';
+import { scaleRows } from '../../program/kinds/bfplinear.ts';
+import { loadPlain } from '../../program/reference.ts';
 import { clamp, requantise, TYPE_MAX } from '../../program/requantise.ts';
-import { inferShapes } from '../../program/shapes.ts';
-import type { Conv2dOp, LinearOp, Program, Requantise } from '../../program/types.ts';
+import type { BfpLinearOp, Conv2dOp, LinearOp, Op, Program, Requantise } from '../../program/types.ts';
 import { createTensors } from '../../program/weights.ts';
 import type { Engine, LoadedProgram } from '../types.ts';
 import { activate, startBackend, type TfjsBackend } from './backend.ts';
+import { exponentsOf, multiplyMantissas } from './limbs.ts';
 import { patchesOf } from './patches.ts';
 import { createProduct, type ExactProduct } from './product.ts';
 
@@ -20,7 +21,7 @@ import { createProduct, type ExactProduct } from './product.ts';
  * @throws UnavailableError ENGINE_UNAVAILABLE when the backend is not installed or does not start (usual for
  * 'gpu', whose package is an optional dependency)
  *
- * `run` throws what `splitInput` and `assertId` throw, and UnavailableError PROGRAM_UNLOADED | ENGINE_CLOSED.
+ * `run` throws UnavailableError ENGINE_CLOSED besides what every engine throws.
  */
 export async function createTfjsEngine(backend: TfjsBackend): Promise<Engine> {
   await startBackend(backend);
@@ -36,17 +37,19 @@ export async function createTfjsEngine(backend: TfjsBackend): Promise<Engine> {
       assertOpen();
       activate(backend);
       const tensors = createTensors(program.tensors, weights);
-      let products: ReadonlyMap<string, ExactProduct> | null = productsOf(program, tensors);
+      const products = productsOf(program, tensors);
+      const plain = loadPlain(program, withProducts(tensors, products));
       const handle: LoadedProgram = {
-        async run(input, rows) {
+        open: plain.open,
+        async run(steps) {
           assertOpen();
           activate(backend);
-          if (products) return runProgram(program, tensors, products, input, rows);
-          throw new UnavailableError('PROGRAM_UNLOADED', `${program.name} has been unloaded`);
+          return plain.run(steps);
         },
         unload() {
-          for (const product of products?.values() ?? []) product.dispose();
-          products = null;
+          plain.unload();
+          for (const product of products.values()) product.dispose();
+          products.clear();
           loaded.delete(handle);
         },
       };
@@ -60,46 +63,35 @@ export async function createTfjsEngine(backend: TfjsBackend): Promise<Engine> {
   };
 }
 
-type ProductOp = LinearOp | Conv2dOp;
+type ProductOp = LinearOp | Conv2dOp | BfpLinearOp;
+
+const isProduct = (op: Op): op is ProductOp =>
+  op.kind === 'linear' || op.kind === 'conv2d' || op.kind === 'bfplinear';
 
 /** By the name of the operation's result, which is unique. */
 function productsOf(program: Program, tensors: Tensors): Map<string, ExactProduct> {
-  const ops = program.ops.filter((op): op is ProductOp => op.kind === 'linear' || op.kind === 'conv2d');
   return new Map(
-    ops.map((op) => {
+    program.ops.filter(isProduct).map((op) => {
       const shape = tensors.spec(op.weight).shape as [number, number];
-      return [op.out, createProduct(tensors.data(op.weight), tensors.data(op.bias), shape)];
+      const bias = op.kind === 'bfplinear' ? null : tensors.data(op.bias); // bfplinear's comes after the scaling
+      return [op.out, createProduct(tensors.data(op.weight), bias, shape)];
     }),
   );
 }
 
-function runProgram(
-  program: Program,
-  tensors: Tensors,
-  products: ReadonlyMap<string, ExactProduct>,
-  input: Int32Array,
-  rows: number,
-): Int32Array {
-  const values = new Map<string, Matrix>();
-  splitInput(program, input, rows).forEach((matrix, i) => {
-    values.set(program.inputs[i]!.name, matrix);
-  });
-  const shapes = inferShapes(program);
-  for (const [i, op] of program.ops.entries()) {
-    const inputs = op.in.map((name) => values.get(name)!);
-    const { width } = shapes[i]!.output;
-    const data =
-      op.kind === 'linear' || op.kind === 'conv2d'
-        ? runProduct(op, inputs[0]!, tensors, products.get(op.out)!)
-        : kindOf(op).run(op, inputs, tensors);
-    values.set(op.out, { rows: data.length / width, width, data });
-  }
-  return joinOutput(program.outputs.map(({ name }) => values.get(name)!));
-}
-
-function runProduct(op: ProductOp, input: Matrix, tensors: Tensors, product: ExactProduct): Int32Array {
-  const x = op.kind === 'linear' ? input : patchesOf(op, input);
-  return requantiseRows(product.multiply(x.data, x.rows), op.requant, tensors);
+/** Products on the backend, everything else in plain functions. */
+function withProducts(tensors: Tensors, products: ReadonlyMap<string, ExactProduct>): RunOp {
+  const plain = plainly(tensors);
+  return (op, inputs, spans) => {
+    if (!isProduct(op)) return plain(op, inputs, spans);
+    const product = products.get(op.out)!;
+    const input = inputs[0]!;
+    if (op.kind === 'bfplinear') {
+      return scaleRows(op, multiplyMantissas(product, input), exponentsOf(input), tensors);
+    }
+    const x = op.kind === 'linear' ? input : patchesOf(op, input);
+    return requantiseRows(product.multiply(x.data, x.rows), op.requant, tensors);
+  };
 }
 
 /** In place: one multiplier a column. */

@@ -15,10 +15,10 @@ export interface ExactProduct {
   dispose(): void;
 }
 
-/** Uploads i8 weights [channels, depth] to the active backend, transposed, in blocks. @param bias i32 [channels] */
+/** Uploads i8 weights [channels, depth] to the active backend, transposed, in blocks. @param bias i32 [channels] or none */
 export function createProduct(
   weight: TensorData,
-  bias: TensorData,
+  bias: TensorData | null,
   [channels, depth]: readonly [number, number],
 ): ExactProduct {
   const blocks: { from: number; size: number; weight: tf.Tensor2D }[] = [];
@@ -43,7 +43,7 @@ export function createProduct(
         product.dispose();
         for (let i = 0; i < acc.length; i++) acc[i]! += sums[i]!;
       }
-      for (let i = 0; i < acc.length; i++) acc[i]! += bias[i % channels]!;
+      if (bias) for (let i = 0; i < acc.length; i++) acc[i]! += bias[i % channels]!;
       return acc;
     },
     dispose() {

@@ -1,5 +1,6 @@
 /**
- * Hands out ranges of the engine's one shared memory: one range, an arena, for each loaded program.
+ * Hands out ranges of the engine's one shared memory: one range, an arena, for each loaded program
+ * and each sequence.
  * @module
  */
 import { UnavailableError } from '../../../crypto/core/errors.ts';
@@ -16,8 +17,9 @@ export interface Arena {
 }
 
 export interface Arenas {
-  /** A zeroed range, at the lowest address where it fits. @throws UnavailableError ENGINE_MEMORY */
+  /** A range of zeros, at the lowest address where it fits. @throws UnavailableError ENGINE_MEMORY */
   take(bytes: number): Arena;
+  /** Overwrites the range with zeros: what sequences remember is of somebody's conversation. */
   free(arena: Arena): void;
 }
 
@@ -33,14 +35,15 @@ export function createArenas(memory: WebAssembly.Memory): Arenas {
         at++;
       }
       ensure(memory, address + bytes);
-      new Uint8Array(memory.buffer, address, bytes).fill(0);
       const arena = { address, bytes };
       taken.splice(at, 0, arena);
       return arena;
     },
     free(arena) {
       const at = taken.indexOf(arena);
-      if (at >= 0) taken.splice(at, 1);
+      if (at < 0) return;
+      taken.splice(at, 1);
+      new Uint8Array(memory.buffer, arena.address, arena.bytes).fill(0);
     },
   };
 }

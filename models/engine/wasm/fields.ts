@@ -4,11 +4,11 @@
  */
 import type { TensorData, Tensors } from '../../program/kind.ts';
 import { TYPE_MAX } from '../../program/requantise.ts';
-import type { Conv2dOp, LinearOp, Requantise } from '../../program/types.ts';
+import type { Conv2dOp, LinearOp, Program, Requantise } from '../../program/types.ts';
 import * as L from './assembly/layout.ts';
+import { causalScratch, decoderFields } from './decoder-fields.ts';
 import type { Step } from './steps.ts';
-import { packWeights, padWords } from './tensors.ts';
-import { padTo8 } from './values.ts';
+import { groupWeights, padTo8, padWords } from './tensors.ts';
 
 /** A place in one of the arena's regions. */
 export interface Place {
@@ -62,7 +62,7 @@ export function fieldsOf({ op, inputs, output, relu }: Step, tensors: Tensors): 
         [L.BETA]: padWords(tensors.data(op.beta)),
         [L.EPSILON]: op.epsilon % 2 ** 32,
         [L.EPSILON + 4]: Math.floor(op.epsilon / 2 ** 32),
-        [L.HIGHEST]: TYPE_MAX[output.type],
+        [L.HIGHEST]: TYPE_MAX.i8,
       };
     case 'attention':
       return {
@@ -87,13 +87,22 @@ export function fieldsOf({ op, inputs, output, relu }: Step, tensors: Tensors): 
         [L.VOCABULARY]: tensors.spec(op.table).shape[0]!,
       };
     }
+    default:
+      return decoderFields(op, output, tensors);
   }
 }
 
+/** The sums of four rows and eight channels (assembly/linear.ts). */
+const SUMS = 128;
+
 /** Work space one thread needs for the operation, in bytes. */
-export function scratchBytes({ op }: Step, maxRows: number): number {
+export function scratchBytes({ op }: Step, { maxRows, maxPositions = 0 }: Program): number {
   if (op.kind === 'attention') return 4 * maxRows;
-  if (op.kind === 'conv2d') return 2 * outSize(op.width, op) * padTo8(op.kernel * op.kernel * op.channels);
+  if (op.kind === 'causal') return causalScratch(op, maxPositions);
+  if (op.kind === 'linear' || op.kind === 'bfplinear') return SUMS;
+  if (op.kind === 'conv2d') {
+    return SUMS + 2 * outSize(op.width, op) * padTo8(op.kernel * op.kernel * op.channels);
+  }
   return 0;
 }
 
@@ -104,7 +113,7 @@ function productFields(op: LinearOp | Conv2dOp, depth: number, relu: boolean, te
   return {
     ...requantiseFields(op.requant, tensors),
     ...(relu ? { [L.LOWEST]: 0 } : {}),
-    [L.WEIGHT]: packWeights(tensors.data(op.weight), channels, depth),
+    [L.WEIGHT]: groupWeights(tensors.data(op.weight), channels, depth),
     [L.BIAS]: padWords(tensors.data(op.bias)),
     [L.DEPTH]: padTo8(depth),
     [L.CHANNELS_OUT]: channels,

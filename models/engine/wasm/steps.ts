@@ -1,11 +1,11 @@
 /**
  * A program's operations as the kernels execute them: each with its shapes, and a `relu` right behind a product
- * folded into the product's clamp.
+ * folded into the product's clamp; and between which of them the threads have to meet.
  * @module
  */
 import type { ValueShape } from '../../program/kind.ts';
 import { inferShapes } from '../../program/shapes.ts';
-import type { Op, Program } from '../../program/types.ts';
+import type { Op, OpKind, Program } from '../../program/types.ts';
 
 export interface Step {
   readonly op: Op;
@@ -24,6 +24,7 @@ export function stepsOf(program: Program): Step[] {
 
   const steps: Step[] = [];
   for (const [i, op] of program.ops.entries()) {
+    if (op.kind === 'sample') continue; // samples.ts
     const { inputs, output } = shapes[i]!;
     const last = steps.at(-1);
     const product = last?.op.kind === 'linear' || last?.op.kind === 'conv2d';
@@ -34,4 +35,41 @@ export function stepsOf(program: Program): Step[] {
     }
   }
   return steps;
+}
+
+/** Kinds whose kernels give every thread rows of its own, always the same ones; so do import and export. */
+const BY_ROWS: ReadonlySet<OpKind> = new Set([
+  'add',
+  'layernorm',
+  'embed',
+  'argmax',
+  'norm',
+  'bfp',
+  'rotary',
+  'tokens',
+]);
+
+/** Rows of what the step reads and writes, where it goes by rows: 'n', 1, or null. `causal` begins so (`remember`). */
+const rowsBefore = ({ op, inputs }: Step): ValueShape['rows'] | null =>
+  BY_ROWS.has(op.kind) || op.kind === 'causal' ? inputs[0]!.rows : null;
+const rowsAfter = ({ op, output }: Step): ValueShape['rows'] | null =>
+  BY_ROWS.has(op.kind) ? output.rows : null;
+
+/**
+ * Whether the threads meet before a step, or behind the last one: not where both sides go by the same rows, because
+ * then no thread reads what another has written. At one row a meeting takes as long as many a small operation.
+ */
+export function meetsBefore(program: Program, before: Step | undefined, after: Step | undefined): boolean {
+  const from = before ? rowsAfter(before) : program.inputs[0]!.rows;
+  const to = after ? rowsBefore(after) : program.outputs[0]!.rows;
+  return from === null || from !== to;
+}
+
+/** Number of the phase of each step: between two phases all threads meet. */
+export function phasesOf(program: Program, steps: readonly Step[]): number[] {
+  let phase = 0;
+  return steps.map((step, i) => {
+    if (meetsBefore(program, steps[i - 1], step) || step.op.kind === 'causal') phase++;
+    return phase;
+  });
 }

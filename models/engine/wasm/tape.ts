@@ -1,6 +1,6 @@
 /**
  * Compiles a program into the engine's memory: one arena that holds
- * [records | tensors | values | scratch of each thread | caller's input rows | output rows].
+ * [records | tensors | values | scratch of each thread | caller's input rows | output rows | row descriptors].
  * @module
  */
 import type { TensorData } from '../../program/kind.ts';
@@ -10,6 +10,7 @@ import { type Arena, type Arenas, alignUp } from './arena.ts';
 import * as L from './assembly/layout.ts';
 import type { Fields, Place } from './fields.ts';
 import { recordsOf } from './records.ts';
+import { type Sample, samplesOf } from './samples.ts';
 
 /** The caller's side of a step, i32 rows. */
 export interface Port {
@@ -24,8 +25,17 @@ export interface Tape {
   readonly length: number;
   readonly input: Port;
   readonly output: Port;
-  /** Where refused rows are noted: `FAULT` of the imports (null) and of the embeds (their vocabulary). */
-  readonly faults: readonly { readonly address: number; readonly vocabulary: number | null }[];
+  /** Address of the row descriptors. */
+  readonly rowTable: number;
+  /** What a sequence remembers for each position, in bytes. */
+  readonly memoryBytes: number;
+  readonly samples: readonly (Sample & {
+    readonly address: number;
+    readonly stride: number;
+    readonly width: number;
+  })[];
+  /** Where rows with ids outside the vocabulary are noted: `FAULT` of `embed` and `tokens`. */
+  readonly faults: readonly { readonly address: number; readonly vocabulary: number }[];
 }
 
 /** @throws UnavailableError ENGINE_MEMORY */
@@ -37,7 +47,11 @@ export function compileTape(
   memory: WebAssembly.Memory,
 ): Tape {
   const tensors = createTensors(program.tensors, weights);
-  const { records, valueBytes, scratchBytes, inputWidth, outputWidth } = recordsOf(program, tensors);
+  const samples = samplesOf(program);
+  const { records, values, valueBytes, scratchBytes, memoryBytes, inputWidth, outputWidth } = recordsOf(
+    program,
+    tensors,
+  );
   let bytes = 0;
   const reserve = (size: number): number => {
     const offset = bytes;
@@ -56,6 +70,7 @@ export function compileTape(
     input: reserve(4 * inputWidth * program.maxRows),
     output: reserve(4 * outputWidth * program.maxRows),
   };
+  const rowTable = reserve(L.ROW_BYTES * program.maxRows);
 
   const arena = arenas.take(bytes);
   const resolve = (value: Fields[number]): number => {
@@ -75,15 +90,20 @@ export function compileTape(
   });
   const faults = records.flatMap((fields, i): Tape['faults'] => {
     const address = arena.address + i * L.RECORD_BYTES + L.FAULT;
-    if (fields[L.CODE] === L.CODE_IMPORT) return [{ address, vocabulary: null }];
-    if (fields[L.CODE] === L.CODE_EMBED) return [{ address, vocabulary: fields[L.VOCABULARY] as number }];
-    return [];
+    if (fields[L.CODE] !== L.CODE_EMBED && fields[L.CODE] !== L.CODE_TOKENS) return [];
+    return [{ address, vocabulary: fields[L.VOCABULARY] as number }];
   });
   return {
     faults,
     arena,
     address: arena.address,
     length: records.length,
+    rowTable: arena.address + rowTable,
+    memoryBytes,
+    samples: samples.map((sample) => {
+      const { offset, stride, width } = values.get(sample.logits)!;
+      return { ...sample, address: arena.address + regions.values + offset, stride, width };
+    }),
     input: { address: arena.address + regions.input, width: inputWidth },
     output: { address: arena.address + regions.output, width: outputWidth },
   };

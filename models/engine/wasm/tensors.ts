@@ -3,26 +3,25 @@
  * @module
  */
 import type { TensorData } from '../../program/kind.ts';
-import { padTo8 } from './values.ts';
+
+export const padTo8 = (entries: number): number => Math.ceil(entries / 8) * 8;
 
 /**
- * Packs i8 weights [rows, depth] for `product`: groups of eight output channels, within a group steps of eight
- * input entries, within a step four pairs of channels, within a pair eight words W = 256 a + b of its two
- * channels a, b. One group is read front to back.
+ * Arranges i8 weights [rows, depth] for the kernels: groups of eight output channels, within a group steps of eight
+ * input entries, within a step eight bytes of each channel.
  */
-export function packWeights(weights: TensorData, rows: number, depth: number): Int16Array {
+export function groupWeights(weights: TensorData, rows: number, depth: number): Int8Array {
   const depth8 = padTo8(depth);
-  const packed = new Int16Array((padTo8(rows) / 2) * depth8);
-  for (let a = 0; a < rows; a += 2) {
-    const from = a * depth;
-    const b = a + 1 < rows ? from + depth : -1;
-    const to = (a >> 3) * 4 * depth8 + ((a & 7) >> 1) * 8;
-    for (let k = 0; k < depth; k++) {
-      const low = b < 0 ? 0 : weights[b + k]!;
-      packed[to + (k >> 3) * 32 + (k & 7)] = 256 * weights[from + k]! + low;
-    }
+  const grouped = new Int8Array(padTo8(rows) * depth8);
+  const words = new Int32Array(grouped.buffer);
+  const whole = depth % 4 === 0 ? depth >> 2 : 0; // words that can be moved as such
+  const source = new Int32Array(weights.buffer, weights.byteOffset, whole * rows);
+  for (let row = 0; row < rows; row++) {
+    const to = (row >> 3) * 8 * depth8 + (row & 7) * 8;
+    for (let i = 0; i < whole; i++) words[(to >> 2) + (i >> 1) * 16 + (i & 1)] = source[row * whole + i]!;
+    for (let k = 4 * whole; k < depth; k++) grouped[to + (k >> 3) * 64 + (k & 7)] = weights[row * depth + k]!;
   }
-  return packed;
+  return grouped;
 }
 
 /** One 32-bit entry a channel, padded so that eight may be read from any entry on. */

@@ -13,12 +13,14 @@ import type { Tape } from './tape.ts';
 
 export interface Threads {
   /**
-   * One step of a tape: `fill` writes its input, `take` reads its output. Jobs exclude each other.
+   * Has the threads to itself until `job` ends; within it, `pass` runs a tape over the rows of its input.
    * @throws InternalError ENGINE_WORKER_LOST | ENGINE_TRAPPED, and then always; UnavailableError ENGINE_CLOSED
    */
-  run<T>(tape: Tape, rows: number, fill: () => void, take: () => T): Promise<T>;
+  run<T>(job: (pass: Pass) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
+
+export type Pass = (tape: Tape, rows: number) => Promise<void>;
 
 /** How long the caller may sleep at one barrier before it looks whether a worker has died. */
 const SLICE_NS = 20_000_000n;
@@ -32,7 +34,7 @@ export async function startThreads(
   const kernels = instantiate(module, memory);
   const control = controlWords(memory);
   let failure: VeilmeshError | null = null;
-  let stalled: Promise<void> | null = null;
+  let busy: Promise<void> | null = null;
 
   const fail = (error: VeilmeshError): void => {
     failure ??= error;
@@ -84,29 +86,30 @@ export async function startThreads(
   }
   for (const worker of workers) worker.unref(); // an engine left open must not keep the process alive
 
+  const pass: Pass = async (tape, rows) => {
+    startJob(control, tape, rows);
+    let at = step(0, 0);
+    while (at >= 0) {
+      await setImmediate();
+      at = step(at, 1);
+    }
+    if (at === STEP_DONE) return;
+    lost(); // halted by a worker whose own error is still on its way
+    throw failure!;
+  };
+
   return {
-    async run(tape, rows, fill, take) {
-      while (stalled) await stalled;
+    async run(job) {
+      while (busy) await busy;
       if (failure) throw failure;
-      fill();
-      startJob(control, tape.address, tape.length, rows);
-      let at = step(0, 0);
-      if (at >= 0) {
-        const { promise, resolve } = Promise.withResolvers<void>();
-        stalled = promise;
-        try {
-          while (at >= 0) {
-            await setImmediate();
-            at = step(at, 1);
-          }
-        } finally {
-          stalled = null;
-          resolve();
-        }
+      const { promise, resolve } = Promise.withResolvers<void>();
+      busy = promise;
+      try {
+        return await job(pass);
+      } finally {
+        busy = null;
+        resolve();
       }
-      if (at === STEP_DONE) return take();
-      lost(); // halted by a worker whose own error is still on its way
-      throw failure!;
     },
     close,
   };

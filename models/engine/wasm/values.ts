@@ -5,7 +5,9 @@
 import type { ValueShape } from '../../program/kind.ts';
 import type { Program } from '../../program/types.ts';
 import { alignUp } from './arena.ts';
-import type { Step } from './steps.ts';
+import { resultsOf } from './samples.ts';
+import { phasesOf, type Step } from './steps.ts';
+import { padTo8 } from './tensors.ts';
 
 export interface ValueBuffer extends ValueShape {
   /** Offset in the arena. */
@@ -24,15 +26,17 @@ export interface ValuePlan {
 /** Vector loads at the end of the last row may reach this far behind it. */
 const SLACK = 64;
 
-export const padTo8 = (entries: number): number => Math.ceil(entries / 8) * 8;
-
-/** First fit in order of definition; an operation's output never shares memory with its inputs. */
+/**
+ * First fit in order of definition. Values share memory only across phases (steps.ts): within one, threads may be at
+ * different operations.
+ */
 export function planValues(program: Program, steps: readonly Step[]): ValuePlan {
+  const phases = phasesOf(program, steps);
   const lastUse = new Map<string, number>();
   steps.forEach(({ op }, i) => {
-    for (const name of op.in) lastUse.set(name, i);
+    for (const name of op.in) lastUse.set(name, phases[i]!);
   });
-  for (const { name } of program.outputs) lastUse.set(name, steps.length);
+  for (const name of resultsOf(program)) lastUse.set(name, Number.POSITIVE_INFINITY);
 
   const values = new Map<string, ValueBuffer>();
   const live: { offset: number; end: number; until: number }[] = [];
@@ -54,9 +58,9 @@ export function planValues(program: Program, steps: readonly Step[]): ValuePlan 
     values.set(name, { rows, width, type, offset, wide, stride });
   };
 
-  for (const input of program.inputs) place(input.name, -1, input);
+  for (const input of program.inputs) place(input.name, 0, input);
   steps.forEach(({ out, output }, i) => {
-    place(out, i, output);
+    place(out, phases[i]!, output);
   });
   return { values, bytes };
 }

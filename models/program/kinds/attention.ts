@@ -59,7 +59,7 @@ export const attention: Kind<AttentionOp> = {
     demandTensor(op, tensors, op.requant.mult, ['u32'], [width]);
     return { rows: x.rows, width, type: op.requant.out };
   },
-  check(op, _inputs, tensors, maxRows) {
+  check(op, _inputs, tensors, { maxRows }) {
     const table = tensors.data(op.expTable);
     demandWeights(
       table.length <= MAX_TABLE,
@@ -83,7 +83,8 @@ export const attention: Kind<AttentionOp> = {
       demandBound(spread * m < PRODUCT_LIMIT, op, `score difference * scoreMult (${m}) is not below 2^55`);
     }
   },
-  cost: (op, _inputs, _tensors, maxRows) => 2 * op.heads * op.headDim * maxRows,
+  mixesRows: true,
+  cost: (op, _inputs, _tensors, { maxRows }) => 2 * op.heads * op.headDim * maxRows,
   run(op, [x], tensors) {
     const { rows, width: stride, data } = x!;
     const { heads, headDim } = op;

@@ -29,7 +29,8 @@ export const embed: Kind<EmbedOp> = {
     if (op.positions !== null) demandTensor(op, tensors, op.positions, ['i8', 'i16', 'i32'], [-1, width]);
     return { rows: 'n', width, type: 'i32' };
   },
-  check(op, _inputs, tensors, maxRows) {
+  mixesRows: true,
+  check(op, _inputs, tensors, { maxRows }) {
     if (op.positions === null) return;
     const rows = tensors.spec(op.positions).shape[0]!;
     demand(rows >= maxRows, op, `${rows} positions for up to ${maxRows} rows`);
@@ -56,7 +57,7 @@ export function assertId(id: number, vocabulary: number, row: number): void {
   if (id < 0 || id >= vocabulary) {
     throw new UsageError('PROGRAM_ID_RANGE', `token id of row ${row} is outside the vocabulary`, {
       details: { row, vocabulary },
-      hint: 'use the tokenizer that belongs to this model: veilmesh models ls',
+      hint: 'use the tokenizer that belongs to this model: veilmesh model ls',
     });
   }
 }

@@ -20,6 +20,7 @@ export const meanpool: Kind<MeanPoolOp> = {
     demandTensor(op, tensors, op.requant.mult, ['u32'], [x.width]);
     return { rows: 1, width: x.width, type: op.requant.out };
   },
+  mixesRows: true,
   check(op, _inputs, tensors) {
     for (const m of tensors.data(op.requant.mult)) {
       demandBound(SAT25 * m < PRODUCT_LIMIT, op, `(2^24 - 1) * mult (${m}) is not below 2^55`);

@@ -66,7 +66,7 @@ export async function loadDigits(readFile: (name: string) => Promise<Uint8Array>
   const end = program.ops.length;
   return {
     model: { program, weights, embedOps: [0, 0], hopOps: [0, end - 1], headOps: [end - 1, end] },
-    card: { name, task, license, source, tokenizer, frameRows },
+    card: { name, task, license, source, tokenizer, logitFrac: 0, frameRows },
     details,
   };
 }

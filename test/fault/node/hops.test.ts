@@ -69,7 +69,7 @@ before(async () => {
     configSchema.parse({ home: join(folder.path, 'client'), bootstrap: [localnet.bootstrap] }),
   );
   await untilLive(...nodes);
-  model = await openModel(connection, 'digits');
+  model = await openModel(connection, 'digits', { done: () => {}, progress: () => {} });
   expected = bitsOf(await ask(() => {}));
 });
 after(async () => {
@@ -148,10 +148,18 @@ test('a hop killed in the middle of the steps is replaced, with the same bits in
   let sent = 0;
   const killing: ClientModel = {
     ...model,
-    embed: async (values, rows) => {
-      if (++sent === STEPS / 2) process.kill(hopOf(first, 0).pid, 'SIGKILL');
-      await sleep(5); // frames leave and answers come in between
-      return await model.embed(values, rows);
+    embed: {
+      start: (positions) => {
+        const embed = model.embed.start(positions);
+        return {
+          close: embed.close,
+          run: async (values, rows) => {
+            if (++sent === STEPS / 2) process.kill(hopOf(first, 0).pid, 'SIGKILL');
+            await sleep(5); // frames leave and answers come in between
+            return await embed.run(values, rows);
+          },
+        };
+      },
     },
   };
   const result = await ask((hops) => {

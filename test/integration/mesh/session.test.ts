@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { startHost, waitFor } from '../../support/mesh.ts';
-import { createNetwork, type Network, rowsOf } from '../../support/session.ts';
+import { createNetwork, fixedDeadlines, type Network, rowsOf } from '../../support/session.ts';
 
 /** Few streams a connection, so that streams which are not let go soon end the test. */
 const limits = { maxStreamsPerProtocol: 4 };
@@ -24,7 +24,7 @@ async function realNetwork(
 }
 
 async function query(network: Network, seed: number): Promise<void> {
-  const session = await network.open({ openTimeoutMs: 10_000, stepTimeoutMs: () => 10_000 });
+  const session = await network.open({ openTimeoutMs: 10_000, deadlines: fixedDeadlines(10_000) });
   const count = 40;
   const answers = await Promise.all(
     Array.from({ length: count }, (_, i) => session.step(rowsOf(1, seed + i), 1, i === count - 1)),
@@ -65,7 +65,7 @@ test('sessions that are refused or given up let go of their streams too', async 
 
 test('a hop that goes away in mid-session is named within a second', async (t) => {
   const { network, stopHop } = await realNetwork(t);
-  const session = await network.open({ openTimeoutMs: 10_000, stepTimeoutMs: () => 10_000 });
+  const session = await network.open({ openTimeoutMs: 10_000, deadlines: fixedDeadlines(10_000) });
   await session.step(rowsOf(1), 1, false);
   const lost = session.finish().then(
     () => assert.fail('did not fail'),

@@ -138,6 +138,7 @@ export async function createScenario(): Promise<Scenario> {
       ends: {
         inCommits: bytesOf(32, 0x40 + segment * 8),
         outCommits: bytesOf(32, 0x40 + segment * 8 + hops.length),
+        answer: null,
       },
       now: NOW,
     }),

@@ -21,7 +21,8 @@ function brokenEngine(
       const loaded = await reference.load(program, weights);
       return {
         ...loaded,
-        run: async (input, rows) => damage(await loaded.run(input, rows), program, input),
+        run: async (steps) =>
+          (await loaded.run(steps)).map((result, i) => damage(result, program, steps[i]!.input)),
       };
     },
   };
@@ -75,7 +76,7 @@ test('an engine that lets an input out of range pass is refused', async () => {
     ...engine,
     async load(program, weights) {
       const loaded = await engine.load(program, weights);
-      return { ...loaded, run: (input, rows) => loaded.run(input, rows).catch(() => new Int32Array(9)) };
+      return { ...loaded, run: (steps) => loaded.run(steps).catch(() => [new Int32Array(9)]) };
     },
   };
   const admission = await admit(lax);

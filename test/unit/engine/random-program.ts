@@ -12,13 +12,17 @@ import {
 } from '../../../models/engine/conformance/case.ts';
 import { TYPE_MAX } from '../../../models/program/requantise.ts';
 import { valuesOf } from '../../../models/program/shapes.ts';
-import type { Op, OpKind, Requantise, ValueSpec } from '../../../models/program/types.ts';
+import type { IntType, Op, OpKind, Requantise, ValueSpec } from '../../../models/program/types.ts';
 import type { NamedTensor } from '../../../models/program/weights.ts';
 
 type Draw = (min: number, max: number) => number;
 type Added = readonly [Op, readonly NamedTensor[]];
 
-export const KINDS: readonly OpKind[] = [
+/** The kinds that only make sense together are drawn as whole decoders (wasm-sequences.test.ts). */
+type DecoderKind = 'bfp' | 'bfplinear' | 'rotary' | 'causal' | 'tokens' | 'sample';
+export type RandomKind = Exclude<OpKind, DecoderKind>;
+
+export const KINDS: readonly RandomKind[] = [
   'linear',
   'conv2d',
   'add',
@@ -31,24 +35,26 @@ export const KINDS: readonly OpKind[] = [
   'maxpool',
   'embed',
   'argmax',
+  'norm',
+  'gate',
 ];
 
 const MAX_ROWS = 7;
 const VOCABULARY = 11;
 
 /** Shrinks through the draws; the tensors come from a drawn seed. */
-export function programWith(kind: OpKind): fc.Arbitrary<ConformanceCase> {
+export function programWith(kind: RandomKind): fc.Arbitrary<ConformanceCase> {
   return fc.gen().map((g) => build(kind, (min, max) => g(fc.integer, { min, max })));
 }
 
-function build(kind: OpKind, draw: Draw): ConformanceCase {
+function build(kind: RandomKind, draw: Draw): ConformanceCase {
   const numbers = createNumbers(draw(1, 1_000_000));
   const input = inputFor(kind, draw);
   const values: ValueSpec[] = [input];
   const ops: Op[] = [];
   const tensors: NamedTensor[] = [];
   const maxRows = MAX_ROWS;
-  const add = (next: OpKind, from: ValueSpec): void => {
+  const add = (next: RandomKind, from: ValueSpec): void => {
     const [op, extra] = makeOp(next, from, `v${ops.length}`, values, draw, numbers);
     ops.push(op);
     tensors.push(...extra);
@@ -65,7 +71,7 @@ function build(kind: OpKind, draw: Draw): ConformanceCase {
   const last = values.at(-1)!;
   const outputs = values.filter((v) => v.rows === last.rows && (v === last || draw(0, 2) === 0));
   const rows = draw(1, maxRows);
-  const entries = kind === 'embed' ? numbers(97, 5).map((n) => n + 5) : numbers(997, TYPE_MAX[input.type]);
+  const entries = kind === 'embed' ? numbers(97, 5).map((n) => n + 5) : numbers(997, mostOf(input.type));
   const name = ops.map((op) => op.kind).join(' ');
   return {
     name,
@@ -74,11 +80,14 @@ function build(kind: OpKind, draw: Draw): ConformanceCase {
   };
 }
 
-function inputFor(kind: OpKind, draw: Draw): ValueSpec {
+const mostOf = (type: IntType): number => (type === 'b12' ? 0 : TYPE_MAX[type]);
+
+function inputFor(kind: RandomKind, draw: Draw): ValueSpec {
   const width = [draw(1, 40), draw(1, 300), 1, 3, 17, 257][draw(0, 5)]!;
   if (kind === 'embed') return value('x', 1, 'i32');
   if (kind === 'attention') return value('x', 3 * draw(1, 40), 'i8');
-  if (kind === 'add' || kind === 'layernorm') return value('x', width, 'i32');
+  if (kind === 'add' || kind === 'layernorm' || kind === 'norm') return value('x', width, 'i32');
+  if (kind === 'gate') return value('x', 2 * width, 'i32');
   if (kind === 'linear' || kind === 'conv2d' || kind === 'lut') return value('x', width, 'i8');
   return value('x', width, (['i8', 'i16', 'i32'] as const)[draw(0, 2)]!);
 }
@@ -86,11 +95,11 @@ function inputFor(kind: OpKind, draw: Draw): ValueSpec {
 /** Convolutions widen a value up to nineteenfold; the widest are only read entry by entry. */
 const WIDE = 2000;
 
-function fits(kind: OpKind, { type, width, rows }: ValueSpec): boolean {
-  if (width > WIDE && ['linear', 'conv2d', 'layernorm', 'attention'].includes(kind)) return false;
+function fits(kind: RandomKind, { type, width, rows }: ValueSpec): boolean {
+  if (width > WIDE && ['linear', 'conv2d', 'layernorm', 'attention', 'norm'].includes(kind)) return false;
   if (kind === 'embed') return false; // only ids are within the vocabulary
   if (kind === 'attention') return type === 'i8' && width % 3 === 0 && rows === 'n';
-  if (kind === 'add' || kind === 'layernorm') return type === 'i32';
+  if (kind === 'add' || kind === 'layernorm' || kind === 'norm' || kind === 'gate') return type === 'i32';
   if (kind === 'linear' || kind === 'conv2d' || kind === 'lut') return type === 'i8';
   return true;
 }
@@ -101,7 +110,7 @@ const factorOf = (n: number, draw: Draw): number => {
 };
 
 function makeOp(
-  kind: OpKind,
+  kind: RandomKind,
   from: ValueSpec,
   out: string,
   values: readonly ValueSpec[],
@@ -185,6 +194,30 @@ function makeOp(
           tensor('b', 'i32', [width], numbers(width, 2 ** 20)),
         ],
       ];
+    case 'norm': {
+      const beta = draw(0, 1) === 1;
+      const list = [tensor('g', 'i32', [width], numbers(width, 2 ** draw(0, 31) - 1))];
+      if (beta) list.push(tensor('b', 'i32', [width], numbers(width, TYPE_MAX.i32)));
+      const epsilon = draw(0, Number.MAX_SAFE_INTEGER);
+      const op = { kind, ...base, gamma: `${out}.g`, beta: beta ? `${out}.b` : null, epsilon } as const;
+      return [{ ...op, center: draw(0, 1) === 1 }, list];
+    }
+    case 'gate': {
+      const gated = width % 2 === 0 && draw(0, 2) > 0;
+      const shift = gated ? draw(0, 31) : 0;
+      const indexMult = draw(1, 2 ** 32 - 1);
+      return [
+        { kind, ...base, table: `${out}.t`, indexMult, shift, gated },
+        [
+          tensor(
+            't',
+            'i16',
+            [4096],
+            numbers(4096, 16_383).map((n) => n + 16_383),
+          ),
+        ],
+      ];
+    }
     case 'attention': {
       const heads = factorOf(width / 3, draw);
       return [

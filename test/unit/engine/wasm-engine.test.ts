@@ -12,6 +12,7 @@ import { createWasmEngine } from '../../../models/engine/wasm/engine.ts';
 import { startThreads } from '../../../models/engine/wasm/threads.ts';
 import { runReference } from '../../../models/program/reference.ts';
 import { createTensors } from '../../../models/program/weights.ts';
+import { runStep } from '../../support/steps.ts';
 
 const block = blockCase();
 
@@ -19,7 +20,7 @@ const expected = ({ program, weights, steps: [step] }: ConformanceCase): Int32Ar
   runReference(program, createTensors(program.tensors, weights), step!.input, step!.rows);
 
 const runFirst = async (engine: Engine, { program, weights, steps: [step] }: ConformanceCase) =>
-  await (await engine.load(program, weights)).run(step!.input, step!.rows);
+  await runStep(await engine.load(program, weights), step!.input, step!.rows);
 
 async function workersOf(start: () => Promise<Engine>): Promise<{ engine: Engine; workers: Worker[] }> {
   const workers: Worker[] = [];
@@ -55,7 +56,7 @@ test('steps asked for at once do not disturb each other', async () => {
   const [first, second] = block.steps;
   const runs = Array.from({ length: 40 }, (_, i) => {
     const step = i % 3 ? first! : second!;
-    return programs[i % 2]!.run(step.input, step.rows);
+    return runStep(programs[i % 2]!, step.input, step.rows);
   });
   const tensors = createTensors(block.program.tensors, block.weights);
   const answers = [first!, second!].map((s) => runReference(block.program, tensors, s.input, s.rows));
@@ -71,8 +72,8 @@ test('a refused input leaves the program usable', async () => {
     const loaded = await engine.load(one.program, one.weights);
     const width = one.program.inputs[0]!.width;
     for (let round = 0; round < 2; round++) {
-      await assert.rejects(loaded.run(one.steps[0]!.input, one.steps[0]!.rows), { code }, name);
-      await loaded.run(new Int32Array(width), 1);
+      await assert.rejects(runStep(loaded, one.steps[0]!.input, one.steps[0]!.rows), { code }, name);
+      await runStep(loaded, new Int32Array(width), 1);
     }
   }
   await engine.close();
@@ -81,8 +82,8 @@ test('a refused input leaves the program usable', async () => {
 test('an input of the wrong length is refused', async () => {
   const engine = await createWasmEngine();
   const loaded = await engine.load(block.program, block.weights);
-  await assert.rejects(loaded.run(new Int32Array(14), 1), { code: 'PROGRAM_INPUT_LENGTH' });
-  await assert.rejects(loaded.run(new Int32Array(15), 1.5), { code: 'PROGRAM_ROWS' });
+  await assert.rejects(runStep(loaded, new Int32Array(14), 1), { code: 'PROGRAM_INPUT_LENGTH' });
+  await assert.rejects(runStep(loaded, new Int32Array(15), 1.5), { code: 'PROGRAM_ROWS' });
   await engine.close();
 });
 
@@ -91,9 +92,9 @@ test('the caller owns its arrays: input unchanged, results independent', async (
   const loaded = await engine.load(block.program, block.weights);
   const { input, rows } = block.steps[0]!;
   const before = input.slice();
-  const one = await loaded.run(input, rows);
+  const one = await runStep(loaded, input, rows);
   const kept = one.slice();
-  await loaded.run(block.steps[1]!.input, block.steps[1]!.rows);
+  await runStep(loaded, block.steps[1]!.input, block.steps[1]!.rows);
   assert.deepEqual(input, before);
   assert.deepEqual(one, kept);
   await engine.close();
@@ -104,12 +105,14 @@ test('an unloaded program and a closed engine compute no more', async () => {
   const first = await engine.load(block.program, block.weights);
   const second = await engine.load(block.program, block.weights);
   const { input, rows } = block.steps[0]!;
+  const sequences = [first.open(0), second.open(0)] as const;
   first.unload();
   first.unload();
-  await assert.rejects(first.run(input, rows), { code: 'PROGRAM_UNLOADED' });
-  assert.deepEqual(await second.run(input, rows), expected(block));
+  assert.throws(() => first.open(0), { code: 'PROGRAM_UNLOADED' });
+  await assert.rejects(first.run([{ sequence: sequences[0], input, rows }]), { code: 'PROGRAM_UNLOADED' });
+  assert.deepEqual(await runStep(second, input, rows), expected(block));
   await engine.close();
-  await assert.rejects(second.run(input, rows), { code: 'ENGINE_CLOSED' });
+  await assert.rejects(second.run([{ sequence: sequences[1], input, rows }]), { code: 'ENGINE_CLOSED' });
 });
 
 test('arenas are reused after they are freed, zeroed, and never overlap', () => {
@@ -117,8 +120,9 @@ test('arenas are reused after they are freed, zeroed, and never overlap', () => 
   const arenas = createArenas(memory);
   const [a, b, c] = [arenas.take(100_000), arenas.take(200_000), arenas.take(300_000)];
   const size = memory.buffer.byteLength;
-  new Uint8Array(memory.buffer).fill(7, b.address, b.address + b.bytes);
+  const held = new Uint8Array(memory.buffer, b.address, b.bytes).fill(7);
   arenas.free(b);
+  assert.ok(held.every((byte) => byte === 0)); // at once, not when somebody else gets it
   const d = arenas.take(64_000);
   const e = arenas.take(64_000);
   assert.equal(d.address, b.address);
@@ -133,15 +137,15 @@ test('when a worker dies, the step in progress and all later ones are rejected',
   const { engine, workers } = await workersOf(() => createWasmEngine({ threads: 3 }));
   const loaded = await engine.load(block.program, block.weights);
   const { input, rows } = block.steps[0]!;
-  await loaded.run(input, rows);
+  await runStep(loaded, input, rows);
   void workers[1]!.terminate();
   await assert.rejects(
     async () => {
-      for (;;) await loaded.run(input, rows);
+      for (;;) await runStep(loaded, input, rows);
     },
     { code: 'ENGINE_WORKER_LOST', family: 'internal' },
   );
-  await assert.rejects(loaded.run(input, rows), { code: 'ENGINE_WORKER_LOST' });
+  await assert.rejects(runStep(loaded, input, rows), { code: 'ENGINE_WORKER_LOST' });
   await engine.close();
 });
 
@@ -159,14 +163,11 @@ test('a kernel that traps rejects the step with a code and halts the engine', as
   const threads = await startThreads(new WebAssembly.Module(TRAPS), memory, 1);
   const port = { address: 0, width: 1 };
   const arena = { address: 0, bytes: 0 };
-  const tape = { arena, address: 0, length: 0, input: port, output: port, faults: [] };
-  const run = (): Promise<void> =>
-    threads.run(
-      tape,
-      1,
-      () => {},
-      () => {},
-    );
+  const tape = {
+    ...{ arena, address: 0, length: 0, input: port, output: port, rowTable: 0 },
+    ...{ memoryBytes: 0, samples: [], faults: [] },
+  };
+  const run = (): Promise<void> => threads.run((pass) => pass(tape, 1));
   await assert.rejects(run(), { code: 'ENGINE_TRAPPED', family: 'internal' });
   await assert.rejects(run(), { code: 'ENGINE_TRAPPED' });
 });

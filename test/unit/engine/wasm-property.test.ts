@@ -7,6 +7,7 @@ import { createWasmEngine } from '../../../models/engine/wasm/engine.ts';
 import { runReference } from '../../../models/program/reference.ts';
 import { validateProgram } from '../../../models/program/validate.ts';
 import { createTensors } from '../../../models/program/weights.ts';
+import { runStep } from '../../support/steps.ts';
 import { KINDS, programWith } from './random-program.ts';
 
 let engines: Engine[] = [];
@@ -22,7 +23,11 @@ async function assertAgreement({ program, weights, steps }: ConformanceCase): Pr
     const loaded = await engine.load(program, weights);
     for (const { input, rows } of steps) {
       const expected = runReference(program, tensors, input, rows);
-      assert.deepEqual(await loaded.run(input, rows), expected, `${engine.threads} threads, ${rows} rows`);
+      assert.deepEqual(
+        await runStep(loaded, input, rows),
+        expected,
+        `${engine.threads} threads, ${rows} rows`,
+      );
     }
     loaded.unload();
   }

@@ -28,6 +28,12 @@ test('takes the word of the error when all answer', async () => {
   assert.deepEqual(await lostHops(answeredBy(...ROUTE), ROUTE, complaint({ target: 'a' })), ['a']);
 });
 
+test('a step that is lost where every hop answers pings leaves the whole route out', async () => {
+  const swallowed = new UnavailableError('SESSION_STEP_TIMEOUT', 'no answer');
+  assert.deepEqual(await lostHops(answeredBy(...ROUTE), ROUTE, swallowed), ROUTE);
+  assert.deepEqual(await lostHops(answeredBy('a', 'b'), ROUTE, swallowed), ['c']);
+});
+
 test('blames nobody when no other route would help', async () => {
   assert.deepEqual(await lostHops(answeredBy(...ROUTE), ROUTE, complaint({})), []);
   const forged = new VerificationError('FRAME_REJECTED', 'forged', { details: { peerId: 'b' } });

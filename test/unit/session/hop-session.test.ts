@@ -9,16 +9,18 @@ import { asPlain } from '../../../crypto/mask/masked.ts';
 import { type Claim, claimHash, decodeSignedClaim } from '../../../crypto/poea/claim.ts';
 import { createReplayGuard } from '../../../crypto/seal/replay-guard.ts';
 import { openingEdge, sealingEdge } from '../../../mesh/session/edges.ts';
-import { type HopModel, openHopSession } from '../../../mesh/session/hop-session.ts';
+import { openHopSession } from '../../../mesh/session/hop-session.ts';
 import { EXPORT_EDGE_IN, EXPORT_EDGE_OUT } from '../../../mesh/session/protocol.ts';
+import type { LoadedProgram } from '../../../models/engine/types.ts';
 import { createWasmEngine } from '../../../models/engine/wasm/engine.ts';
 import { createReferenceEngine } from '../../../models/program/reference.ts';
 import {
   createHop,
   FRAME_ROWS,
+  loadLayer,
   openContent,
+  queueOf,
   rowsOf,
-  runLayer,
   sealOpen,
   type TestHop,
   WIDTH,
@@ -68,14 +70,22 @@ async function openChain(hops: readonly TestHop[], seed = 1) {
       for (const session of sessions) ({ frame } = await session.step(frame, 0));
       return opener.open(frame);
     },
-    claims: (): Claim[] => sessions.map((session) => decodeSignedClaim(session.closeSegment().claim).claim),
+    claims: (): Promise<Claim[]> =>
+      Promise.all(
+        sessions.map(async (session) => decodeSignedClaim((await session.closeSegment()).claim).claim),
+      ),
   };
 }
 
-const withRun = (hop: TestHop, run: HopModel['run']): TestHop => ({
+const withEngine = (hop: TestHop, loaded: LoadedProgram): TestHop => ({
   ...hop,
-  model: { ...hop.model, run },
-  deps: { ...hop.deps, replayGuard: createReplayGuard({ capacity: 8, maxLifetimeSeconds: 3_600 }) },
+  loaded,
+  model: { ...hop.model, open: loaded.open },
+  deps: {
+    ...hop.deps,
+    queue: queueOf(loaded),
+    replayGuard: createReplayGuard({ capacity: 8, maxLifetimeSeconds: 3_600 }),
+  },
 });
 
 test('two runs on different engines under the same keys give the same output bits and commitments', async () => {
@@ -84,14 +94,14 @@ test('two runs on different engines under the same keys give the same output bit
   try {
     const runs = [];
     for (const engine of [createReferenceEngine(), wasm]) {
-      const hops = await Promise.all(base.map(async (hop, i) => withRun(hop, await runLayer(i, engine))));
+      const hops = await Promise.all(base.map(async (hop, i) => withEngine(hop, await loadLayer(i, engine))));
       const chain = await openChain(hops);
       const outputs = [
         await chain.step(rowsOf(16, 1), 16, 0),
         await chain.step(rowsOf(16, 2), 16, CLOSES),
         await chain.step(rowsOf(5, 3), 5, CLOSES | LAST),
       ];
-      const claims = [chain.claims(), chain.claims()];
+      const claims = [await chain.claims(), await chain.claims()];
       runs.push({ outputs, claims });
     }
     assert.deepEqual(runs[0]!.outputs, runs[1]!.outputs);
@@ -110,7 +120,7 @@ test('another blind key or session gives other commitments for the same numbers'
     const chain = await openChain(hops, seed);
     await chain.step(rowsOf(3), 3, CLOSES | LAST);
     roots.push(
-      ...chain.claims().flatMap(({ inCommits, outCommits }) => [inCommits.join(), outCommits.join()]),
+      ...(await chain.claims()).flatMap(({ inCommits, outCommits }) => [inCommits.join(), outCommits.join()]),
     );
   }
   assert.equal(new Set(roots).size, 6, 'two sessions of three edges');
@@ -120,7 +130,7 @@ test('claims may be asked for late: order, links and roots do not depend on when
   const hops = await Promise.all([0, 1].map((i) => createHop(i, 2)));
   const chain = await openChain(hops);
   for (const segment of [0, 1, 2]) await chain.step(rowsOf(4, segment), 4, CLOSES);
-  const claims = [chain.claims(), chain.claims(), chain.claims()];
+  const claims = await Promise.all([chain.claims(), chain.claims(), chain.claims()]);
   for (const [segment, [first, second]] of claims.entries()) {
     assert.deepEqual(first!.outCommits, second!.inCommits);
     assert.equal(first!.segment, segment);
@@ -133,14 +143,14 @@ test('claims may be asked for late: order, links and roots do not depend on when
 test('a host that asks for a claim too early or twice gets none and harms nobody', async () => {
   const chain = await openChain([await createHop(0, 1)]);
   const [session] = chain.sessions;
-  assert.throws(() => session!.closeSegment(), { code: 'SESSION_NO_SEGMENT' });
+  await assert.rejects(session!.closeSegment(), { code: 'SESSION_NO_SEGMENT' });
   await chain.step(rowsOf(4), 4, 0);
-  assert.throws(() => session!.closeSegment(), { code: 'SESSION_NO_SEGMENT' });
+  await assert.rejects(session!.closeSegment(), { code: 'SESSION_NO_SEGMENT' });
   await chain.step(rowsOf(4), 4, CLOSES);
-  assert.deepEqual(chain.claims()[0]!.positions, [0, 8]);
-  assert.throws(() => session!.closeSegment(), { code: 'SESSION_NO_SEGMENT' });
+  assert.deepEqual((await chain.claims())[0]!.positions, [0, 8]);
+  await assert.rejects(session!.closeSegment(), { code: 'SESSION_NO_SEGMENT' });
   await chain.step(rowsOf(1), 1, CLOSES);
-  assert.deepEqual(chain.claims()[0]!.positions, [8, 9]);
+  assert.deepEqual((await chain.claims())[0]!.positions, [8, 9]);
 });
 
 test('a host that never asks for claims stops being worked for', async () => {
@@ -149,11 +159,44 @@ test('a host that never asks for claims stops being worked for', async () => {
   await assert.rejects(chain.step(rowsOf(1), 1, CLOSES), { code: 'SESSION_SEGMENT_OVERDUE' });
 });
 
+test('steps go on while claims are in the making, up to a bound, and then wait for the oldest', async () => {
+  const hop = await createHop(0, 1);
+  const ready: (() => void)[] = [];
+  const slow: TestHop = {
+    ...hop,
+    identity: {
+      ...hop.identity,
+      certify: async (job) => {
+        await new Promise<void>((resolve) => ready.push(resolve));
+        return hop.identity.certify(job);
+      },
+    },
+  };
+  const chain = await openChain([slow]);
+  const claims: Promise<Claim[]>[] = [];
+  for (let segment = 0; segment < 4; segment++) {
+    await chain.step(rowsOf(1), 1, CLOSES);
+    claims.push(chain.claims());
+  }
+  let answered = false;
+  const fifth = chain.step(rowsOf(1), 1, CLOSES).then(() => (answered = true));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(answered, false);
+  ready.shift()!();
+  await fifth;
+  claims.push(chain.claims());
+  while (claims.length > 0) {
+    await claims.shift();
+    ready.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+});
+
 test('frames without rows leave nothing behind, however many come', async () => {
   const chain = await openChain([await createHop(0, 1)]);
   for (let i = 0; i < 100; i++) assert.equal((await chain.step(new Int32Array(0), 0, 0)).rows, 0);
   await chain.step(rowsOf(2), 2, CLOSES);
-  const message = chain.sessions[0]!.closeSegment();
+  const message = await chain.sessions[0]!.closeSegment();
   assert.equal(message.steps.length, 1);
 });
 
@@ -173,14 +216,14 @@ test('a failed or ended session takes no more frames, and its claimed segments s
   const ended = await openChain([hop], 1);
   await ended.step(rowsOf(1), 1, CLOSES | LAST);
   await assert.rejects(ended.step(rowsOf(1), 1, CLOSES), { code: 'SESSION_OVER' });
-  assert.deepEqual(ended.claims()[0]!.positions, [0, 1]);
+  assert.deepEqual((await ended.claims())[0]!.positions, [0, 1]);
   const failed = await openChain([hop], 2);
   await failed.step(rowsOf(1), 1, CLOSES);
   const honest = failed.seal(rowsOf(1), 1, CLOSES);
   const changed = honest.with(40, honest[40]! ^ 1);
   await assert.rejects(failed.sessions[0]!.step(changed, 0), { code: 'FRAME_REJECTED' });
   await assert.rejects(failed.sessions[0]!.step(honest, 0), { code: 'SESSION_OVER' });
-  assert.deepEqual(failed.claims()[0]!.positions, [0, 1]);
+  assert.deepEqual((await failed.claims())[0]!.positions, [0, 1]);
 });
 
 test('works for no session whose claims have expired', async () => {

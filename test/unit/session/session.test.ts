@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MESSAGE, SEGMENT_POSITIONS } from '../../../mesh/session/protocol.ts';
 import { waitFor } from '../../support/mesh.ts';
-import { createNetwork, type Network, rowsOf, WIDTH } from '../../support/session.ts';
+import { createNetwork, fixedDeadlines, type Network, rowsOf, WIDTH } from '../../support/session.ts';
 
 async function settled(network: Network): Promise<void> {
   await waitFor(() => network.held() === 0, 'hops to free their sessions', 5_000);
@@ -152,10 +152,10 @@ test('a wrong call is refused and leaves the session as it was', async () => {
 });
 
 test('several sessions at once share the hops and stay apart', async () => {
-  const network = await createNetwork();
+  const network = await createNetwork({ host: { openMs: 10_000, idleMs: 20_000 } });
   const outcomes = await Promise.all(
     [1, 2, 3, 4].map(async (seed) => {
-      const session = await network.open();
+      const session = await network.open({ openTimeoutMs: 20_000, deadlines: fixedDeadlines(20_000) });
       const outputs = await Promise.all([0, 1, 2].map((i) => session.step(rowsOf(2, seed + i), 2, i === 2)));
       const segments = await session.finish();
       await session.close();

@@ -1,12 +1,12 @@
 /**
- * `add`, `relu`, `lut` and `rescale`: eight entries at a time over the padded rows, split evenly.
+ * `add`, `relu`, `lut` and `rescale`: eight entries at a time over the padded rows.
  * @module
  */
 import {
   HIGHEST, IN, IN_B, IN_STRIDE, IN_WIDE, LOWEST, MULT, OUT, OUT_STRIDE, OUT_WIDE, TABLE,
 } from './layout';
 import { address, int, rowsOf, share } from './record';
-import { clamp4, loadHigh, loadLow, requantise4, sat25x4, sizeOf, store8 } from './simd';
+import { addSaturating, clamp4, loadHigh, loadLow, requantise4, sat25x4, sizeOf, store8 } from './simd';
 
 /** Groups of eight entries in all rows of the output. */
 @inline
@@ -19,19 +19,12 @@ function groupsPerRow(op: usize): i32 {
   return int(op, OUT_STRIDE) / (<i32>sizeOf(int(op, OUT_WIDE)) << 3);
 }
 
-/** Saturating: on overflow the sum's sign is wrong, and the right end of the range has the sign of a. */
-@inline
-function addSaturating(a: v128, b: v128): v128 {
-  const sum = i32x4.add(a, b);
-  const overflow = i32x4.shr_s(v128.and(v128.xor(a, sum), v128.xor(b, sum)), 31);
-  const end = v128.xor(i32x4.shr_s(a, 31), i32x4.splat(i32.MAX_VALUE));
-  return i32x4.max_s(v128.bitselect(end, sum, overflow), i32x4.splat(-i32.MAX_VALUE));
-}
-
+/** Split by rows, like what is around it in a decoder's layer: no thread waits for another there. */
 export function add(op: usize, thread: u32, threads: u32): void {
-  const groups = groupsOf(op);
-  const from = <usize>share(groups, thread, threads) << 5;
-  const to = <usize>share(groups, thread + 1, threads) << 5;
+  const rows = rowsOf(op);
+  const stride = address(op, OUT_STRIDE);
+  const from = <usize>share(rows, thread, threads) * stride;
+  const to = <usize>share(rows, thread + 1, threads) * stride;
   const a = address(op, IN);
   const b = address(op, IN_B);
   const y = address(op, OUT);

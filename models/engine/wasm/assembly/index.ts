@@ -3,19 +3,28 @@
  * @module
  */
 import { attention } from './attention';
+import { bfp } from './bfp';
+import { bfplinear } from './bfplinear';
+import { causal } from './causal';
 import { add, lut, relu, rescale } from './elementwise';
 import { embed } from './embed';
+import { gate } from './gate';
 import { layernorm } from './layernorm';
 import {
-  CODE, CODE_ADD, CODE_ARGMAX, CODE_ATTENTION, CODE_CONV2D, CODE_EMBED, CODE_EXPORT, CODE_IMPORT,
-  CODE_LAYERNORM, CODE_LINEAR, CODE_LUT, CODE_MAXPOOL, CODE_MEANPOOL, CODE_RELU, CODE_RESCALE, CONTROL_LENGTH,
+  BARRIER, CODE, CODE_ADD, CODE_ARGMAX, CODE_ATTENTION, CODE_BFP, CODE_BFPLINEAR, CODE_CAUSAL, CODE_CONV2D,
+  CODE_EMBED, CODE_EXPORT, CODE_GATE, CODE_IMPORT, CODE_LAYERNORM, CODE_LINEAR, CODE_LUT, CODE_MAXPOOL,
+  CODE_MEANPOOL, CODE_NORM, CODE_RELU, CODE_REMEMBER, CODE_RESCALE, CODE_ROTARY, CODE_TOKENS, CONTROL_LENGTH,
   CONTROL_TAPE, RECORD_BYTES, STEP_DONE, STEP_HALTED,
 } from './layout';
 import { conv2d, linear } from './linear';
+import { norm } from './norm';
+import { remember } from './past';
 import { argmax, maxpool, meanpool } from './pool';
 import { exportRows, importRows } from './ports';
 import { int } from './record';
+import { rotary } from './rotary';
 import { arrive, awaitBarrier, awaitJob, HALTED, PASSED } from './threads';
+import { tokens } from './tokens';
 
 /**
  * Runs the tape of the control block from operation `from`; with `arrived` this thread did its share of that one
@@ -26,12 +35,13 @@ export function step(thread: u32, threads: u32, from: i32, arrived: i32, timeout
   const length = load<i32>(CONTROL_LENGTH);
   let op = <usize>load<u32>(CONTROL_TAPE) + <usize>from * RECORD_BYTES;
   for (let i = from; i < length; i++) {
+    const meet = threads > 1 && int(op, BARRIER);
     if (!arrived) {
       execute(op, thread, threads);
-      if (threads > 1) arrive(threads);
+      if (meet) arrive(threads);
     }
     arrived = 0;
-    if (threads > 1) {
+    if (meet) {
       const outcome = awaitBarrier(timeout);
       if (outcome != PASSED) return outcome == HALTED ? STEP_HALTED : i;
     }
@@ -63,6 +73,14 @@ function execute(op: usize, thread: u32, threads: u32): void {
     case CODE_MAXPOOL: return maxpool(op, thread, threads);
     case CODE_EMBED: return embed(op, thread, threads);
     case CODE_ARGMAX: return argmax(op, thread, threads);
+    case CODE_NORM: return norm(op, thread, threads);
+    case CODE_BFP: return bfp(op, thread, threads);
+    case CODE_BFPLINEAR: return bfplinear(op, thread, threads);
+    case CODE_ROTARY: return rotary(op, thread, threads);
+    case CODE_REMEMBER: return remember(op, thread, threads);
+    case CODE_CAUSAL: return causal(op, thread, threads);
+    case CODE_GATE: return gate(op, thread, threads);
+    case CODE_TOKENS: return tokens(op, thread, threads);
   }
   unreachable();
 }

@@ -19,7 +19,7 @@ export function layernorm(op: usize, thread: u32, threads: u32): void {
 
 /** Sum of the two i64 lanes. */
 @inline
-function total(lanes: v128): i64 {
+export function total(lanes: v128): i64 {
   return i64x2.extract_lane(lanes, 0) + i64x2.extract_lane(lanes, 1);
 }
 
@@ -58,7 +58,7 @@ function squaresOf(x: usize, width: i32, mean: i32): u64 {
 }
 
 /** ⌊√value⌋ for 1 <= value < 2^63: the hardware root of the nearest double, then put right by exact squares. */
-function floorSqrt(value: u64): u64 {
+export function floorSqrt(value: u64): u64 {
   let root = <u64>sqrt<f64>(<f64>value);
   while (root * root > value) root--;
   while ((root + 1) * (root + 1) <= value) root++;

@@ -17,12 +17,20 @@ export const CONTROL_HALT = 1344;
 export const CONTROL_TAPE = 1408;
 export const CONTROL_LENGTH = 1412;
 export const CONTROL_ROWS = 1416;
+/** Address of the descriptors of the step's rows. */
+export const CONTROL_ROW_TABLE = 1420;
 /** First byte that arenas may use. */
 export const CONTROL_END = 4096;
 
 /** Results of `step`; any other value is the index of the operation whose barrier timed out. */
 export const STEP_DONE = -1;
 export const STEP_HALTED = -2;
+
+/** Descriptor of a row: its sequence's memory, the positions that has room for, the row's own position. */
+export const ROW_BYTES = 16;
+export const ROW_MEMORY = 0;
+export const ROW_CAPACITY = 4;
+export const ROW_POSITION = 8;
 
 export const RECORD_BYTES = 128;
 
@@ -40,6 +48,14 @@ export const CODE_MEANPOOL = 10;
 export const CODE_MAXPOOL = 11;
 export const CODE_EMBED = 12;
 export const CODE_ARGMAX = 13;
+export const CODE_NORM = 14;
+export const CODE_BFP = 15;
+export const CODE_BFPLINEAR = 16;
+export const CODE_ROTARY = 17;
+export const CODE_REMEMBER = 18;
+export const CODE_CAUSAL = 19;
+export const CODE_GATE = 20;
+export const CODE_TOKENS = 21;
 
 /** Fields of every record. Values are rows of i16 (types i8, u8, i16) or, when wide, of i32. */
 export const CODE = 0;
@@ -59,13 +75,15 @@ export const LOWEST = 36;
 export const HIGHEST = 40;
 /** u32 multipliers of the requantisation, padded to 8. */
 export const MULT = 44;
-/** Set to 1 + row by the first refused row (import: 1); the caller clears it. */
+/** embed, tokens: set to 1 + row by the first refused row; the caller clears it. */
 export const FAULT = 48;
 /** Work space: SCRATCH + thread * SCRATCH_STRIDE. */
 export const SCRATCH = 52;
 export const SCRATCH_STRIDE = 56;
+/** 1 when all threads meet behind the operation; 0 when each goes on with its own rows. */
+export const BARRIER = 124;
 
-/** linear, conv2d: packed weights, i32 bias padded to 8, entries of x padded to 8, output channels. */
+/** linear, conv2d: weights in groups of eight channels, i32 bias padded to 8, entries of x padded to 8, output channels. */
 export const WEIGHT = 60;
 export const BIAS = 64;
 export const DEPTH = 68;
@@ -101,3 +119,33 @@ export const TABLE_SIZE = 64;
 export const POSITIONS = 68;
 export const POSITIONS_SIZE = 72;
 export const VOCABULARY = 76;
+
+/** norm: GAMMA, BETA (rows not padded; BETA 0 when there is none), EPSILON as in layernorm, 1 to centre. */
+export const CENTER = 76;
+
+/** bfp: widths of the groups (i32) and how many. */
+export const GROUPS = 60;
+export const GROUP_COUNT = 64;
+
+/** bfplinear: WEIGHT, BIAS, DEPTH, CHANNELS_OUT as in linear; index of the exponent in a row of x. */
+export const EXPONENT = 76;
+
+/** rotary: HEADS, HEAD_DIM as in attention; i16 rows of headDim / 2. */
+export const COS = 60;
+export const SIN = 72;
+
+/**
+ * remember, causal: TABLE, HEADS, HEAD_DIM, TABLE_LENGTH, SCORE_MULT as in attention; bytes from one head's
+ * multiplier to the next; where the operation's part of a sequence's memory begins, in bytes a position.
+ */
+export const KV_HEADS = 80;
+export const SCORE_MULT_STRIDE = 84;
+export const MEMORY_OFFSET = 88;
+
+/** gate: TABLE; index multiplier, bits dropped, 1 when the row is [gate | up], entries of an output row (tokens, too). */
+export const INDEX_MULT = 64;
+export const GATE_SHIFT = 68;
+export const GATED = 72;
+export const WIDTH_OUT = 80;
+
+/** tokens: TABLE, MULT, POSITIONS (0 when there are none), VOCABULARY as in embed. */

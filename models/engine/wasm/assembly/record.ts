@@ -2,7 +2,9 @@
  * Reading operation records, and the even split of work over threads.
  * @module
  */
-import { CONTROL_ROWS, ONE_ROW, SCRATCH, SCRATCH_STRIDE } from './layout';
+import {
+  CONTROL_ROW_TABLE, CONTROL_ROWS, ONE_ROW, ROW_BYTES, ROW_POSITION, SCRATCH, SCRATCH_STRIDE,
+} from './layout';
 
 @inline
 export function int(op: usize, field: usize): i32 {
@@ -18,6 +20,18 @@ export function address(op: usize, field: usize): usize {
 @inline
 export function rowsOf(op: usize): i32 {
   return int(op, ONE_ROW) ? 1 : load<i32>(CONTROL_ROWS);
+}
+
+/** Descriptor of a row of the step (layout.ts, ROW_*). */
+@inline
+export function rowDescriptor(row: i32): usize {
+  return <usize>load<u32>(CONTROL_ROW_TABLE) + <usize>row * ROW_BYTES;
+}
+
+/** Absolute position of a row in its sequence. */
+@inline
+export function positionOf(row: i32): usize {
+  return <usize>load<u32>(rowDescriptor(row) + ROW_POSITION);
 }
 
 @inline

@@ -118,3 +118,36 @@ export function requantise4(acc: v128, mult: v128): v128 {
 export function requantise1(acc: i64, mult: i64): i64 {
   return (acc * mult + ((<i64>1) << 32)) >> 33;
 }
+
+/** To ±(2^31 − 1). */
+@inline
+export function saturate(value: i64): i32 {
+  return <i32>max(min(value, <i64>i32.MAX_VALUE), -(<i64>i32.MAX_VALUE));
+}
+
+/** a + b to ±(2^31 − 1): on overflow the sum's sign is wrong, and the right end of the range has the sign of a. */
+@inline
+export function addSaturating(a: v128, b: v128): v128 {
+  const sum = i32x4.add(a, b);
+  const overflow = i32x4.shr_s(v128.and(v128.xor(a, sum), v128.xor(b, sum)), 31);
+  const end = v128.xor(i32x4.shr_s(a, 31), i32x4.splat(i32.MAX_VALUE));
+  return i32x4.max_s(v128.bitselect(end, sum, overflow), i32x4.splat(-i32.MAX_VALUE));
+}
+
+/** Low words of low.0, low.1, high.0, high.1. */
+@inline
+export function lowWords(low: v128, high: v128): v128 {
+  return i8x16.shuffle(low, high, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27);
+}
+
+/** High words of low.0, low.1, high.0, high.1. */
+@inline
+export function highWords(low: v128, high: v128): v128 {
+  return i8x16.shuffle(low, high, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
+}
+
+/** The high half twice. */
+@inline
+export function highHalf(a: v128): v128 {
+  return i8x16.shuffle(a, a, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
+}

@@ -1,5 +1,5 @@
 /**
- * How the threads of one engine meet: a barrier after every operation, and a place to wait for the next job.
+ * How the threads of one engine meet: a barrier between operations, and a place to wait for the next job.
  * A waiter spins first, since an operation often takes less than going to sleep and being woken, then sleeps.
  * @module
  */
@@ -9,10 +9,13 @@ import {
 } from './layout';
 
 /**
- * Loads before a waiter sleeps, about 25 microseconds: as long as the others' share of a small operation takes,
- * and half of what a sleeper needs to wake up.
+ * Loads before a waiter at a barrier sleeps, about 100 microseconds: longer than the others' share of an operation of a
+ * decode step takes. With a quarter of it, a step of a shard of SmolLM2 that shares its cores with other processes took
+ * 3.4 to 7.5 ms (median, three hops, two runs) instead of 2.5 to 3.2: one late thread put the others to sleep, and
+ * waking them made those late in turn.
+ * Waiting for a job sleeps at once: the next one is milliseconds away, and the core is wanted for sending the rows.
  */
-const SPINS: i32 = 60000;
+const SPINS: i32 = 240000;
 
 export const PASSED: i32 = 0;
 export const TIMED_OUT: i32 = 1;
@@ -33,17 +36,17 @@ export function arrive(threads: u32): void {
 /** Waits until the barrier opens. @param timeout nanoseconds asleep, negative for ever */
 export function awaitBarrier(timeout: i64): i32 {
   const shut = awaited - 1;
-  return awaitChange(CONTROL_BARRIER_GENERATION, shut, CONTROL_BARRIER_SLEEPERS, timeout);
+  return awaitChange(CONTROL_BARRIER_GENERATION, shut, CONTROL_BARRIER_SLEEPERS, SPINS, timeout);
 }
 
 /** Waits until the job number is no longer `seen`. */
 export function awaitJob(seen: i32): i32 {
-  return awaitChange(CONTROL_JOB, seen, CONTROL_JOB_SLEEPERS, -1);
+  return awaitChange(CONTROL_JOB, seen, CONTROL_JOB_SLEEPERS, 0, -1);
 }
 
 /** Whoever halts the engine changes both words first, so no sleeper misses it. */
-function awaitChange(word: usize, old: i32, sleepers: usize, timeout: i64): i32 {
-  for (let i = 0; i < SPINS; i++) {
+function awaitChange(word: usize, old: i32, sleepers: usize, spins: i32, timeout: i64): i32 {
+  for (let i = 0; i < spins; i++) {
     if (atomic.load<i32>(word) != old) return atomic.load<i32>(CONTROL_HALT) ? HALTED : PASSED;
   }
   atomic.add<i32>(sleepers, 1);

@@ -19,9 +19,11 @@ export function build(
   ops: readonly Op[],
   list: readonly NamedTensor[],
   maxRows = 16,
+  maxPositions?: number,
 ): Built {
   const { tensors, weights } = packTensors(list);
-  const draft: Program = { version: 1, name: 'test', inputs, outputs: inputs, ops, tensors, maxRows };
+  const limits = { maxRows, ...(maxPositions === undefined ? {} : { maxPositions }) };
+  const draft: Program = { version: 1, name: 'test', inputs, outputs: inputs, ops, tensors, ...limits };
   const last = ops.at(-1)!.out;
   let outputs: readonly ValueSpec[];
   try {
@@ -30,6 +32,19 @@ export function build(
     outputs = [{ name: last, rows: 'n', width: 1, type: 'i8' }];
   }
   return { program: { ...draft, outputs }, weights };
+}
+
+/** Validates and runs a chain of operations on rows of one i32 input, x, as the first step of a sequence. */
+export function runChain(
+  rows: readonly (readonly number[])[],
+  ops: readonly Op[],
+  list: readonly NamedTensor[] = [],
+): number[] {
+  const input: ValueSpec = { name: 'x', rows: 'n', width: rows[0]!.length, type: 'i32' };
+  const { program, weights } = build([input], ops, list, 16, 16);
+  validateProgram(program, weights);
+  const tensors = createTensors(program.tensors, weights);
+  return Array.from(runReference(program, tensors, Int32Array.from(rows.flat()), rows.length));
 }
 
 /** Validates and runs. */

@@ -7,6 +7,7 @@ import { VerificationError } from '../../../../crypto/core/errors.ts';
 import { decodeProgram, encodeProgram } from '../../../../models/program/encode.ts';
 import { semanticsHash } from '../../../../models/program/semantics.ts';
 import type { Op } from '../../../../models/program/types.ts';
+import { integerDecoder } from '../../../support/integer-decoder.ts';
 import { build, tensor } from './build.ts';
 
 const relu: Op = { kind: 'relu', name: 'r', in: ['x'], out: 'h' };
@@ -20,6 +21,36 @@ const encoded = (change: object): Uint8Array => encodeCbor({ ...program, ...chan
 
 test('a program survives encoding', () => {
   assert.deepEqual(decodeProgram(encodeProgram(program)), program);
+});
+
+test('a decoder survives encoding, and its fields have bounds', () => {
+  const decoder = integerDecoder({ closed: true }).program;
+  assert.deepEqual(decodeProgram(encodeProgram(decoder)), decoder);
+  const wrong: [Op['kind'], object][] = [
+    ['norm', { epsilon: -1 }],
+    ['norm', { beta: 0 }],
+    ['bfp', { groups: [] }],
+    ['bfp', { groups: new Array(17).fill(1) }],
+    ['rotary', { heads: 0 }],
+    ['causal', { scoreMult: 5 }],
+    ['gate', { indexMult: 0 }],
+    ['gate', { indexMult: 2 ** 32 }],
+    ['gate', { shift: 32 }],
+    ['sample', { frac: 25 }],
+  ];
+  for (const [kind, change] of wrong) {
+    const ops = decoder.ops.map((op) => (op.kind === kind ? { ...op, ...change } : op));
+    const bytes = encodeCbor({ ...decoder, ops } as unknown as CborValue);
+    assert.throws(
+      () => decodeProgram(bytes),
+      { code: 'PROGRAM_MALFORMED' },
+      `${kind} ${Object.keys(change)}`,
+    );
+  }
+  for (const maxPositions of [0, 8193, null]) {
+    const bytes = encodeCbor({ ...decoder, maxPositions } as unknown as CborValue);
+    assert.throws(() => decodeProgram(bytes), { code: 'PROGRAM_MALFORMED' });
+  }
 });
 
 test('refuses unknown versions, kinds, fields, types and sizes', () => {
@@ -74,6 +105,6 @@ test('answers any bytes with a verification error', () => {
 test('the semantics hash is pinned: changing a kind is a decision, not an accident', () => {
   assert.equal(
     bytesToHex(semanticsHash()),
-    'f3fc5b216bda8b9d8cbb65a5eaf6feebed534699db48041c52c78fe5d0835338',
+    '3f57b547d43591c91659af48b37d76b8b8c441ff3e59163fd5bb76e11e51b39e',
   );
 });

@@ -4,6 +4,7 @@ import { createReferenceEngine } from '../../../../models/program/reference.ts';
 import { opCosts, tensorsOf, valuesOf } from '../../../../models/program/shapes.ts';
 import type { Op, ValueSpec } from '../../../../models/program/types.ts';
 import { createTensors, packTensors } from '../../../../models/program/weights.ts';
+import { runStep } from '../../../support/steps.ts';
 import { build, tensor } from './build.ts';
 
 const a: ValueSpec = { name: 'a', rows: 'n', width: 2, type: 'i8' };
@@ -15,20 +16,23 @@ const both = { ...program, outputs: [...program.outputs, b] };
 test('inputs and outputs lie side by side per row', async () => {
   const engine = createReferenceEngine();
   const loaded = await engine.load(both, weights);
-  const out = await loaded.run(Int32Array.of(-1, 2, 200, 3, -4, 0), 2);
+  const out = await runStep(loaded, Int32Array.of(-1, 2, 200, 3, -4, 0), 2);
   assert.deepEqual([...out], [0, 2, 200, 3, 0, 0]);
 });
 
 test('refuses a wrong row count or length, values outside their type, and use after unload', async () => {
   const loaded = await createReferenceEngine().load(both, weights);
-  await assert.rejects(loaded.run(new Int32Array(0), 0), { code: 'PROGRAM_ROWS' });
-  await assert.rejects(loaded.run(new Int32Array(3 * 17), 17), { code: 'PROGRAM_ROWS' });
-  await assert.rejects(loaded.run(new Int32Array(4), 1), { code: 'PROGRAM_INPUT_LENGTH' });
-  await assert.rejects(loaded.run(Int32Array.of(-128, 0, 0), 1), { code: 'PROGRAM_INPUT_RANGE' });
-  await assert.rejects(loaded.run(Int32Array.of(0, 0, -1), 1), { code: 'PROGRAM_INPUT_RANGE' });
-  await assert.rejects(loaded.run(Int32Array.of(0, 0, 256), 1), { code: 'PROGRAM_INPUT_RANGE' });
+  await assert.rejects(runStep(loaded, new Int32Array(0), 0), { code: 'PROGRAM_ROWS' });
+  await assert.rejects(runStep(loaded, new Int32Array(3 * 17), 17), { code: 'PROGRAM_ROWS' });
+  await assert.rejects(runStep(loaded, new Int32Array(4), 1), { code: 'PROGRAM_INPUT_LENGTH' });
+  await assert.rejects(runStep(loaded, Int32Array.of(-128, 0, 0), 1), { code: 'PROGRAM_INPUT_RANGE' });
+  await assert.rejects(runStep(loaded, Int32Array.of(0, 0, -1), 1), { code: 'PROGRAM_INPUT_RANGE' });
+  await assert.rejects(runStep(loaded, Int32Array.of(0, 0, 256), 1), { code: 'PROGRAM_INPUT_RANGE' });
+  const sequence = loaded.open(0);
   loaded.unload();
-  await assert.rejects(loaded.run(new Int32Array(3), 1), { code: 'PROGRAM_UNLOADED' });
+  await assert.rejects(loaded.run([{ sequence, input: new Int32Array(3), rows: 1 }]), {
+    code: 'PROGRAM_UNLOADED',
+  });
 });
 
 test('tells values, tensors and costs of a program', () => {

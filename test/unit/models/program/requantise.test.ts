@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { clamp, requantise, SAT25, sat25 } from '../../../../models/program/requantise.ts';
+import {
+  bitLength,
+  clamp,
+  requantise,
+  SAT25,
+  sat25,
+  shiftProduct,
+  shiftRound,
+} from '../../../../models/program/requantise.ts';
 
 /** The definition, on 64-bit integers. */
 const shifted = (acc: number, mult: number): number =>
@@ -37,6 +45,26 @@ test('requantise rounds halves up, towards plus infinity', () => {
   assert.equal(requantise(-1, half) + 0, 0);
   assert.equal(requantise(3, half), 2);
   assert.equal(requantise(-3, half), -1);
+});
+
+test('a product is rounded the same at every shift, in 64 bits', () => {
+  const a = fc.integer({ min: -(2 ** 31), max: 2 ** 31 });
+  const b = fc.integer({ min: -(2 ** 32), max: 2 ** 32 });
+  fc.assert(
+    fc.property(a, b, fc.integer({ min: 0, max: 50 }), (x, y, shift) => {
+      const half = shift === 0 ? 0n : 1n << BigInt(shift - 1);
+      const want = (BigInt(x) * BigInt(y) + half) >> BigInt(shift);
+      const got = shiftProduct(x, y, shift);
+      if (want > -(2n ** 53n) && want < 2n ** 53n) assert.equal(got + 0, Number(want));
+      else assert.equal(clamp(got, 2 ** 31 - 1), Math.sign(x) * Math.sign(y) * (2 ** 31 - 1));
+      if (Math.abs(x * y) < 2 ** 52) assert.equal(shiftRound(x * y, shift) + 0, Number(want));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('bit lengths reach 32 for the magnitude of the lowest i32', () => {
+  assert.deepEqual([0, 1, 2047, 2048, 2 ** 31 - 1, 2 ** 31].map(bitLength), [0, 1, 11, 12, 31, 32]);
 });
 
 test('saturation is symmetric', () => {

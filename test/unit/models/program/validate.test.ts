@@ -91,6 +91,23 @@ test('refuses weights of another length, misplaced tensors, hidden bytes and dou
   refused('PROGRAM_TENSORS', altered({ tensors: [w!, b!, { ...m!, name: 'b' }] }));
 });
 
+test('refuses operations that read the same weights over and over: each reading is checked and packed', () => {
+  const wide = { ...x, width: 8192 };
+  const made = (count: number): Built =>
+    build(
+      [wide],
+      Array.from({ length: count }, (_, i): Op => ({ ...linear, name: `fc${i}`, out: `y${i}` })),
+      [
+        tensor('w', 'i8', [128, 8192], new Array<number>(2 ** 20).fill(0)),
+        tensor('b', 'i32', [128], new Array<number>(128).fill(0)),
+        tensor('m', 'u32', [128], new Array<number>(128).fill(0)),
+      ],
+    );
+  refused('PROGRAM_TENSORS', made(260)); // 260 MiB of a file of 1 MiB
+  const { program, weights } = made(2);
+  validateProgram(program, weights);
+});
+
 test('refuses a weight of -128', () => {
   refused('PROGRAM_WEIGHTS', build([x], [linear], tensors([1, -128, 0, 0])));
 });

@@ -15,6 +15,7 @@ import { readUseLite, type UseLite } from '../../../../models/quantize/use-lite/
 import { parseVocabulary } from '../../../../models/text/vocabulary.ts';
 import { EVALUATION } from '../../../bench/data/use-lite-sentences.ts';
 import { loadFloatModel, readPackaged } from '../../../bench/float-use-lite.ts';
+import { runStep } from '../../../support/steps.ts';
 
 const SENTENCES = EVALUATION.slice(0, 21);
 
@@ -65,7 +66,7 @@ test('the integer model stays within 0.005 of the float model and chooses the sa
   const engine = await createWasmEngine();
   const loaded = await engine.load(imported.model.program, imported.model.weights);
   const integer: Int32Array[] = [];
-  for (const text of SENTENCES) integer.push(await loaded.run(ids(text), ids(text).length));
+  for (const text of SENTENCES) integer.push(await runStep(loaded, ids(text), ids(text).length));
   await engine.close();
   const float = SENTENCES.map((text) => runFloat(source, [...ids(text)]));
   const errors = float.map((vector, i) => 1 - cosine(vector, integer[i]!));
@@ -86,7 +87,7 @@ test('the fast engine gives the bits of the reference', async () => {
     wasm.load(program, weights),
     createReferenceEngine().load(program, weights),
   ]);
-  assert.deepEqual(await fast.run(input, input.length), await plain.run(input, input.length));
+  assert.deepEqual(await runStep(fast, input, input.length), await runStep(plain, input, input.length));
   await wasm.close();
 });
 

@@ -32,6 +32,7 @@ const card: ModelCard = {
   license: 'Apache-2.0',
   source: 'a test',
   tokenizer: null,
+  logitFrac: 0,
   frameRows: [1, 4, 8],
 };
 

@@ -1,0 +1,70 @@
+/**
+ * `veilmesh model ls`: the models of the mesh and those imported here; and where the other model commands hang.
+ * @module
+ */
+import type { Command } from 'commander';
+import { formatEther } from 'viem';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { modelRoot, shardsOf } from '../../models/shard/manifest.ts';
+import { connectClient } from '../client/connect.ts';
+import type { Config } from '../config/schema.ts';
+import { listImported } from '../models/imported.ts';
+import { contextOf } from './context.ts';
+import { withLocalnet } from './known-mesh.ts';
+import { addModelImportCommand } from './model-import.ts';
+import { addModelVerifyCommand } from './model-verify.ts';
+import { modelsOf } from './status.ts';
+
+export function addModelCommands(program: Command): void {
+  const model = program.command('model').description('models: of the mesh, and on this machine');
+  model
+    .command('ls')
+    .description(
+      'every model of the mesh: root, shards and their nodes, price, licence; and those imported here',
+    )
+    .action(async (_flags: unknown, command: Command) => {
+      const { config, out } = contextOf(command);
+      const mesh = await meshOf(withLocalnet(config));
+      const imported = listImported(config.home).map((manifest) => ({
+        name: manifest.name,
+        modelRoot: bytesToHex(modelRoot(manifest)),
+        license: manifest.license,
+        source: manifest.source,
+        shards: shardsOf(manifest).length,
+        bytes: manifest.parts.reduce((sum, part) => sum + part.bytes, 0),
+        context: manifest.context,
+      }));
+      const lines = [
+        ...mesh.map(
+          (one) =>
+            `${one.name.padEnd(12)} ${one.modelRoot}\n` +
+            `  ${one.task}, ${one.license}, from ${one.source}\n` +
+            `  ${one.shards} shards, nodes ${one.coverage.join(' / ')}; ` +
+            `${formatEther(BigInt(one.pricePerPosition))} ether a position; ${one.servable ? 'registered' : 'NOT registered'}`,
+        ),
+        ...imported.map(
+          (one) =>
+            `${one.name.padEnd(12)} ${one.modelRoot}\n` +
+            `  imported here, ${one.license}, from ${one.source}\n` +
+            `  ${one.shards} shards, ${(one.bytes / 1e6).toFixed(1)} MB, context ${one.context}; serve it: veilmesh localnet --model ${one.name}`,
+        ),
+      ];
+      out.result(
+        { mesh, imported },
+        lines.length === 0 ? 'no mesh is known here, and nothing was imported' : lines.join('\n'),
+      );
+    });
+  addModelImportCommand(model);
+  addModelVerifyCommand(model);
+}
+
+/** Nothing where no mesh is known: imported models can be listed without one. */
+async function meshOf(config: Config): ReturnType<typeof modelsOf> {
+  if (config.bootstrap.length === 0) return [];
+  const connection = await connectClient(config);
+  try {
+    return await modelsOf(connection);
+  } finally {
+    await connection.close();
+  }
+}

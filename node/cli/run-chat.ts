@@ -1,0 +1,146 @@
+/**
+ * One private answer of a language model: streamed as it is drawn, then paid for and proven.
+ * @module
+ */
+import { formatEther } from 'viem';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { asVeilmeshError, UsageError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { decodeBundle } from '../../models/text/bundle.ts';
+import { createTextModel } from '../../models/text/text-model.ts';
+import { type Answer, createAnswer } from '../client/answer.ts';
+import { type ChatRun, runChat } from '../client/chat.ts';
+import { type ChatTiming, timingOf } from '../client/chat-timing.ts';
+import type { ClientConnection } from '../client/connect.ts';
+import type { ClientModel } from '../client/model.ts';
+import { ensureDeposit, quote } from '../client/pay.ts';
+import { PRIVACY_NOTE } from '../client/receipt.ts';
+import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
+import { type ChatFlags, samplingOf } from './chat-flags.ts';
+import { untilInterrupted } from './interrupt.ts';
+import { type Output, seconds } from './output.ts';
+import { type Settled, settle, settledLines, settledValue } from './settle.ts';
+
+const DEFAULT_MAX_TOKENS = 256;
+
+/** @throws UsageError CHAT_NO_PROMPT | CHAT_CONTEXT, before anything is sent; and as runChat */
+export async function runChatCommand(
+  connection: ClientConnection,
+  model: ClientModel,
+  question: string,
+  flags: ChatFlags,
+  out: Output,
+): Promise<void> {
+  if (question.trim() === '') {
+    throw new UsageError('CHAT_NO_PROMPT', 'there is nothing to answer', {
+      hint: `veilmesh run ${model.manifest.name} "What is the capital of France?"`,
+    });
+  }
+  const text = createTextModel(decodeBundle(await model.tokenizer()));
+  const system = flags.system === undefined ? [] : [{ role: 'system' as const, content: flags.system }];
+  const prompt = text.chats
+    ? text.encodeChat([...system, { role: 'user', content: question }])
+    : text.encodeText([...system.map(({ content }) => content), question].join('\n'));
+  const stream = text.stream({ stopStrings: flags.stop ?? [], chat: text.chats });
+  const maxTokens = answerRoom(model, prompt.length, flags.maxTokens);
+  const price = quote(model, prompt.length + maxTokens);
+  out.done(
+    'quote',
+    `${prompt.length} tokens of prompt, at most ${maxTokens} of answer: at most ${formatEther(price)} ether`,
+  );
+  out.note(`\n  ${question}\n`);
+  await ensureDeposit(connection, price, out);
+  const answer = createAnswer({ prompt, maxTokens, stream, onText: out.text });
+  const sampling = samplingOf(flags);
+  const interrupt = untilInterrupted();
+  let run: ChatRun;
+  try {
+    out.text('\n');
+    run = await runChat(connection, model, { answer, sampling, signal: interrupt.signal, stages: out });
+  } catch (thrown) {
+    const error = asVeilmeshError(thrown);
+    report(out, model, answer, null, null, error);
+    throw error;
+  } finally {
+    interrupt.release();
+  }
+  out.text('\n\n');
+  out.done('provisional', `${run.proven.segments.length} segments: every claim of every hop verified here`);
+  let settled: Settled;
+  try {
+    settled = await settle(connection, model, run.proven, out);
+  } catch (thrown) {
+    report(out, model, answer, run, null, asVeilmeshError(thrown));
+    throw thrown;
+  }
+  report(out, model, answer, run, settled, null);
+}
+
+/** How many tokens the answer may have. @throws UsageError CHAT_CONTEXT */
+function answerRoom({ manifest }: ClientModel, prompt: number, asked: number | undefined): number {
+  const room = manifest.context - prompt + 1; // the last token is never fed
+  if (room < 1 || (asked ?? 0) > room) {
+    throw new UsageError('CHAT_CONTEXT', `prompt and answer do not fit the context of ${manifest.name}`, {
+      details: { prompt, maxTokens: asked ?? 1, context: manifest.context },
+      hint: room < 1 ? 'shorten the prompt' : `--max-tokens ${room}, or a shorter prompt`,
+    });
+  }
+  return asked ?? Math.min(DEFAULT_MAX_TOKENS, room);
+}
+
+/**
+ * The text went to stdout as it came; with --json all of it is here, complete or not.
+ * @param run null when it broke off
+ */
+function report(
+  out: Output,
+  model: ClientModel,
+  answer: Answer,
+  run: ChatRun | null,
+  settled: Settled | null,
+  error: VeilmeshError | null,
+): void {
+  const timing = run === null ? null : timingOf(answer, run);
+  const decode = run?.proven.trace.steps.filter(({ rows }) => rows === 1) ?? [];
+  const waterfall = run === null ? null : waterfallOf(run.proven, decode);
+  out.result(
+    {
+      answer: {
+        text: answer.text,
+        complete: run !== null,
+        ended: answer.ended,
+        promptTokens: answer.prompt.length,
+        tokens: answer.tokens.length,
+      },
+      answerNote: run === null ? 'broke off: nothing of it is proven' : noteOf(model),
+      error: error?.toJSON() ?? null,
+      model: model.manifest.name,
+      modelRoot: bytesToHex(model.root),
+      privacy: { level: 'L0', assurance: 'simulated', text: PRIVACY_NOTE },
+      ...settledValue(settled),
+      timing,
+      waterfall,
+    },
+    run === null
+      ? `\n\n  broke off after ${answer.tokens.length} tokens; what came so far is above`
+      : [
+          `  ${timingText(answer, timing!)}`,
+          drawWaterfall(waterfall!),
+          `\n  privacy      ${PRIVACY_NOTE}`,
+          ...settledLines(settled),
+        ].join('\n'),
+  );
+}
+
+const noteOf = ({ manifest }: ClientModel): string =>
+  manifest.closed
+    ? 'drawn by the last hop, whose claims bind it'
+    : 'drawn by this client from proven hidden states';
+
+function timingText({ tokens, ended }: Answer, timing: ChatTiming): string {
+  const { firstTokenMs, tokensPerSecond, p50Ms, p99Ms, headMs } = timing;
+  const why = ended === 'length' ? ' (as many as asked for)' : '';
+  return (
+    `${tokens.length} tokens${why}, the first after ${seconds(firstTokenMs)}, then ${tokensPerSecond.toFixed(1)} a second: ` +
+    `p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms, of which head and draw here ${headMs.toFixed(1)} ms`
+  );
+}

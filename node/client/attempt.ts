@@ -1,0 +1,125 @@
+/**
+ * One attempt at a request: a session through one route, its steps with the client's embedding before them, and at the
+ * end its claims, every one checked.
+ * @module
+ */
+import { frameBytes } from '../../crypto/mask/frame.ts';
+import { openClientSession } from '../../mesh/session/client-session.ts';
+import type { StepDeadlines } from '../../mesh/session/step-deadlines.ts';
+import type { Sampling } from '../../models/program/sampling.ts';
+import { edgesOf } from '../../models/shard/manifest.ts';
+import { nodeSha256 } from '../accel/sha256.ts';
+import { createNodeStreamCipher } from '../accel/stream-cipher.ts';
+import { rollupBytes } from '../services/network.ts';
+import { nowSeconds, nowUs } from '../tee/clock.ts';
+import type { ClientConnection } from './connect.ts';
+import type { ClientModel } from './model.ts';
+import type { ProvenRun, StepTrace } from './proven-run.ts';
+import type { Request } from './request.ts';
+import type { AppraisedRoute } from './route.ts';
+import { verifyClaims } from './verify-claims.ts';
+
+export interface AttemptOptions {
+  readonly number: number;
+  /** Largest number of rows the session may take, for models that remember them. */
+  readonly positions: number;
+  /** For models whose last hop draws the tokens. */
+  readonly sampling: Sampling | null;
+  /** Learnt from the steps of all attempts of a request. */
+  readonly deadlines: StepDeadlines;
+}
+
+export interface Attempt {
+  /**
+   * The client's input rows -> rows of the last edge. Calls may overlap; steps keep their order. A last step may have
+   * no rows, when it was not known before that it was over.
+   */
+  step(values: Int32Array, rows: number, last: boolean): Promise<Int32Array>;
+  /** After the last step was answered: every claim of every hop, verified. */
+  prove(): Promise<ProvenRun>;
+  /** Ends the session at every hop. Never rejects. */
+  close(): Promise<void>;
+}
+
+const OPEN_TIMEOUT_MS = 10_000;
+const SESSION_SECONDS = 900;
+
+/** @throws as openClientSession */
+export async function openAttempt(
+  connection: ClientConnection,
+  model: ClientModel,
+  route: AppraisedRoute,
+  request: Request,
+  { number, positions, sampling, deadlines }: AttemptOptions,
+): Promise<Attempt> {
+  const { manifest } = model;
+  const edges = edgesOf(manifest);
+  const openedAt = performance.now();
+  const session = await openClientSession(connection.host, {
+    hops: route.hops,
+    modelRoot: model.root,
+    widthIn: edges[0]!.width,
+    widthOut: edges.at(-1)!.width,
+    frameRows: manifest.frameRows,
+    maxFrameBytes: Math.max(...edges.map((edge) => frameBytes(manifest.frameRows.at(-1)!, edge.width))),
+    chainId: connection.ledger.chainId,
+    settlement: rollupBytes(connection.network.contracts),
+    requestId: request.id,
+    attempt: number,
+    positions,
+    sampling,
+    notAfter: nowSeconds() + SESSION_SECONDS,
+    cipher: createNodeStreamCipher(),
+    sha256: nodeSha256,
+    openTimeoutMs: OPEN_TIMEOUT_MS,
+    deadlines,
+  });
+  const embed = model.embed.start(positions);
+  const openMs = performance.now() - openedAt;
+  const times: Omit<StepTrace, 'hops'>[] = [];
+  let embedded: Promise<unknown> = Promise.resolve();
+  let firstAt = 0;
+  let lastAt = 0;
+
+  return {
+    async step(values, rows, last) {
+      const ready = embedded.then(() => (rows === 0 ? values : embed.run(values, rows)));
+      embedded = ready;
+      const input = await ready;
+      const sentUs = nowUs();
+      firstAt ||= performance.now();
+      const output = await session.step(input, rows, last);
+      lastAt = performance.now();
+      if (rows > 0) times.push({ rows, sentUs, answeredUs: nowUs() });
+      return output;
+    },
+    async prove() {
+      const results = await session.finish();
+      const verifyAt = performance.now();
+      const segments = verifyClaims(connection, model, route, session, request.id, number, results);
+      const hops = route.hops.map((_, hop) => results.flatMap((result) => result.hops[hop]!.steps));
+      return {
+        route,
+        sessionId: session.sessionId,
+        requestId: request.id,
+        requestSalt: request.salt,
+        attempt: number,
+        segments,
+        trace: {
+          openMs,
+          runMs: lastAt - firstAt,
+          verifyMs: performance.now() - verifyAt,
+          steps: times.map((time, step) => ({
+            ...time,
+            hops: hops.flatMap((steps) => (steps[step] === undefined ? [] : [steps[step]])),
+          })),
+          claims: results.map((result) => result.hops.map(({ commitUs, signUs }) => ({ commitUs, signUs }))),
+        },
+      };
+    },
+    async close() {
+      embed.close();
+      await session.close();
+    },
+  };
+}

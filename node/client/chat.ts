@@ -1,0 +1,88 @@
+/**
+ * One private answer over as many sessions as it takes (converse.ts is one of them).
+ *
+ * When a hop is lost the client plans again and feeds prompt and answer so far to a new session. All operations are
+ * exact and tokens are drawn by position, so the text goes on as if nothing had happened.
+ * @module
+ */
+import { UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { createStepDeadlines } from '../../mesh/session/step-deadlines.ts';
+import type { Sampling } from '../../models/program/sampling.ts';
+import type { Stages } from '../stages.ts';
+import type { Answer } from './answer.ts';
+import { openAttempt } from './attempt.ts';
+import type { ClientConnection } from './connect.ts';
+import { converse } from './converse.ts';
+import { STEP_DEADLINES } from './deadlines.ts';
+import { overRoutes } from './fail-over.ts';
+import type { ClientModel } from './model.ts';
+import type { ProvenRun } from './proven-run.ts';
+import { newRequest } from './request.ts';
+
+export interface ChatOptions {
+  readonly answer: Answer;
+  readonly sampling: Sampling;
+  /** Aborting it ends the session at every hop. */
+  readonly signal: AbortSignal;
+  readonly stages: Stages;
+}
+
+export interface ChatRun {
+  readonly proven: ProvenRun;
+  /** performance.now() when the prompt of the first attempt was sent. */
+  readonly startedAt: number;
+  /** Milliseconds the client itself computed: its head and the draw. */
+  readonly headMs: number;
+}
+
+/**
+ * Runs until the answer has ended and every claim is verified. What was said before an error stays in the answer.
+ * @throws UnavailableError CHAT_STOPPED (by the signal) | ROUTE_COVERAGE_GAP when no other node can take over | ...
+ * @throws VerificationError CHAT_REPLAY | POEA_* | ...
+ */
+export async function runChat(
+  connection: ClientConnection,
+  model: ClientModel,
+  { answer, sampling, signal, stages }: ChatOptions,
+): Promise<ChatRun> {
+  const request = newRequest(connection);
+  const deadlines = createStepDeadlines(STEP_DEADLINES);
+  const clock = { startedAt: 0, headMs: 0 };
+  const proven = await overRoutes(
+    connection,
+    model,
+    stages,
+    async (route, number) => {
+      if (signal.aborted) throw stopped();
+      const attempt = await openAttempt(connection, model, route, request, {
+        number,
+        positions: answer.positions,
+        sampling: model.manifest.closed ? sampling : null,
+        deadlines,
+      });
+      const head = model.head.start(answer.positions);
+      const stop = (): void => void attempt.close();
+      signal.addEventListener('abort', stop);
+      try {
+        signal.throwIfAborted();
+        clock.startedAt ||= performance.now();
+        await converse(attempt, head, model.manifest, { answer, sampling, clock });
+        return await attempt.prove();
+      } catch (error) {
+        throw signal.aborted ? stopped(error) : error;
+      } finally {
+        signal.removeEventListener('abort', stop);
+        head.close();
+        await attempt.close();
+      }
+    },
+    { progress: () => answer.times.length, signal },
+  );
+  return { proven, ...clock };
+}
+
+const stopped = (cause?: unknown): VeilmeshError =>
+  new UnavailableError('CHAT_STOPPED', 'you stopped the answer; its session is closed at every hop', {
+    cause,
+    hint: 'nothing of it is paid for; run it again for the whole answer',
+  });

@@ -1,0 +1,18 @@
+/**
+ * A request of this client: one id over all attempts at it.
+ * @module
+ */
+import { randomBytes } from '../../crypto/core/random.ts';
+import { requestIdOf } from '../../settlement/receipt/request-id.ts';
+import type { ClientConnection } from './connect.ts';
+
+export interface Request {
+  readonly id: Uint8Array;
+  /** Shows, in the receipt, that the request was this client's. */
+  readonly salt: Uint8Array;
+}
+
+export function newRequest({ ledger }: ClientConnection): Request {
+  const salt = randomBytes(32);
+  return { id: requestIdOf(ledger.account, salt), salt };
+}

@@ -1,0 +1,43 @@
+/**
+ * A model that a localnet can publish, by its name: one of ours, SmolLM2, or one that was imported.
+ * @module
+ */
+import { join } from 'node:path';
+import { UsageError } from '../../crypto/core/errors.ts';
+import type { Config } from '../config/schema.ts';
+import type { Stages } from '../stages.ts';
+import { CATALOG, isCatalogName, packCatalogModel } from './catalog.ts';
+import { listImported, loadImported } from './imported.ts';
+import type { StoredModel } from './packed-store.ts';
+import { ensureSmolLM2, SMOLLM2 } from './smollm2.ts';
+
+/** Names that mean a model everywhere, whatever was imported. */
+export const KNOWN_MODELS: readonly string[] = [...CATALOG, SMOLLM2];
+
+/** @throws UsageError MODEL_UNKNOWN; UnavailableError SOURCE_UNREACHABLE */
+export async function modelByName(
+  name: string,
+  shards: number,
+  config: Pick<Config, 'home' | 'smollm2'>,
+  stages: Stages,
+): Promise<StoredModel> {
+  if (isCatalogName(name)) return await packCatalogModel(name, shards, join(config.home, 'models'));
+  if (name === SMOLLM2) return await ensureSmolLM2(config, shards, stages);
+  const imported = loadImported(config.home, name, shards);
+  if (imported !== null) return imported;
+  throw unknownModel(name, config.home);
+}
+
+/** @throws UsageError MODEL_UNKNOWN unless a localnet in this home could have a model of the name */
+export function checkKnown(name: string, home: string): void {
+  const imported = listImported(home).some((manifest) => manifest.name === name);
+  if (!KNOWN_MODELS.includes(name) && !imported) throw unknownModel(name, home);
+}
+
+const unknownModel = (name: string, home: string): UsageError =>
+  new UsageError('MODEL_UNKNOWN', `there is no model '${name}'`, {
+    details: {
+      known: [...new Set([...KNOWN_MODELS, ...listImported(home).map((manifest) => manifest.name)])],
+    },
+    hint: 'veilmesh model import <path> --name <name>',
+  });

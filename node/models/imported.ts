@@ -1,0 +1,74 @@
+/**
+ * Models that were imported into the home folder, by name.
+ * @module
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { equalBytes } from '../../crypto/core/bytes.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
+import { semanticsHash } from '../../models/program/semantics.ts';
+import { decodeManifest, packModel, shardsOf } from '../../models/shard/manifest.ts';
+import { mergeParts } from '../../models/shard/merge.ts';
+import { planShards } from '../../models/shard/plan.ts';
+import { type OpRange, splitModel } from '../../models/shard/split.ts';
+import type { Manifest } from '../../models/shard/types.ts';
+import { verifyPart } from '../../models/shard/verify.ts';
+import { nodeSha256 } from '../accel/sha256.ts';
+import { readStored, type StoredModel, writeStored } from './packed-store.ts';
+
+const rootOf = (home: string): string => join(home, 'models', 'imported');
+const folderOf = (home: string, name: string): string => join(rootOf(home), name);
+
+/** A name is a folder's name, a word on the command line, and a line in tables. @throws UsageError MODEL_NAME */
+export function checkModelName(name: string): string {
+  if (/^[a-z0-9][a-z0-9._-]{0,62}$/.test(name)) return name;
+  throw new UsageError('MODEL_NAME', 'a name has 1 to 63 of a-z, 0-9, dot, dash and underscore', {
+    hint: 'give another one: --name <name>',
+  });
+}
+
+export function listImported(home: string): Manifest[] {
+  let names: string[];
+  try {
+    names = readdirSync(rootOf(home));
+  } catch {
+    return []; // nothing was imported yet
+  }
+  return names.sort().flatMap((name) => {
+    try {
+      return [decodeManifest(readFileSync(join(folderOf(home, name), 'manifest.cbor')))];
+    } catch {
+      return [];
+    }
+  });
+}
+
+export function storeImported(home: string, model: StoredModel): void {
+  writeStored(folderOf(home, checkModelName(model.manifest.name)), model);
+}
+
+/**
+ * The model in `shards` shards, null when it was not imported. Another count than it was imported with is split anew.
+ * A model of other operation semantics than this version's is taken as absent: nobody could serve it.
+ */
+export function loadImported(home: string, name: string, shards: number): StoredModel | null {
+  const stored = /^[a-z0-9]/.test(name) && !name.includes('/') ? readStored(folderOf(home, name)) : null;
+  if (stored === null || !equalBytes(stored.manifest.semanticsHash, semanticsHash())) return null;
+  return shardsOf(stored.manifest).length === shards ? stored : splitAnew(stored, shards);
+}
+
+/** @throws UsageError SHARD_COUNT_IMPOSSIBLE */
+function splitAnew({ manifest, files, tokenizer }: StoredModel, shards: number): StoredModel {
+  const whole = mergeParts(
+    manifest.parts.map((part, i) => verifyPart(manifest, part, files[i]!, nodeSha256)),
+  );
+  const end = (role: 'embed' | 'head'): OpRange | undefined =>
+    manifest.parts.find((part) => part.role === role)?.ops;
+  const total = whole.program.ops.length;
+  const embedOps = end('embed') ?? [0, 0];
+  const headOps = end('head') ?? [total, total];
+  const hopOps: OpRange = [embedOps[1], headOps[0]];
+  const model = { ...whole, embedOps, hopOps, headOps };
+  const plan = planShards({ model, shards, memoryLimit: Number.MAX_SAFE_INTEGER });
+  return { ...packModel(manifest, splitModel(model, plan.cuts), nodeSha256), tokenizer };
+}

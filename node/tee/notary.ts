@@ -1,0 +1,56 @@
+/**
+ * The enclave's handle on its notary thread.
+ * @module
+ */
+import { Worker } from 'node:worker_threads';
+import type { Binding } from '../../crypto/attest/binding.ts';
+import type { CertifiedClaim, ClaimJob } from '../../mesh/session/certify.ts';
+import type { AttestedNeighbour } from '../../mesh/session/hop-types.ts';
+import { createCalls } from './calls.ts';
+
+export interface NotaryBoot {
+  /** Signed attestation policy for neighbours, and who may sign it. */
+  readonly policy: Uint8Array;
+  readonly policySigner: Uint8Array;
+}
+
+export type NotaryCall =
+  | { readonly kind: 'boot'; readonly boot: NotaryBoot }
+  | { readonly kind: 'possession'; readonly context: Uint8Array }
+  | { readonly kind: 'certify'; readonly job: ClaimJob }
+  | { readonly kind: 'appraise'; readonly evidence: Uint8Array; readonly expected: Partial<Binding> };
+
+export interface NotaryResults {
+  readonly boot: { readonly publicKey: Uint8Array; readonly possession: Uint8Array };
+  readonly possession: Uint8Array;
+  readonly certify: CertifiedClaim;
+  readonly appraise: AttestedNeighbour;
+}
+
+export interface Notary {
+  /** The BLS key it drew, and the proof of possession without context. */
+  readonly publicKey: Uint8Array;
+  readonly possession: Uint8Array;
+  possessionFor(context: Uint8Array): Promise<Uint8Array>;
+  certify(job: ClaimJob): Promise<CertifiedClaim>;
+  /** @throws VerificationError TEE_* */
+  appraise(evidence: Uint8Array, expected: Partial<Binding>): Promise<AttestedNeighbour>;
+}
+
+/** Draws a key. A notary that dies takes the enclave with it. @throws what the policy is refused with */
+export async function startNotary(boot: NotaryBoot): Promise<Notary> {
+  const worker = new Worker(new URL('./notary-worker.ts', import.meta.url));
+  const calls = createCalls<NotaryCall>(worker);
+  worker.on('error', (error) => {
+    throw error;
+  });
+  const ask = <K extends NotaryCall['kind']>(
+    call: Extract<NotaryCall, { kind: K }>,
+  ): Promise<NotaryResults[K]> => calls.ask(call) as Promise<NotaryResults[K]>;
+  return {
+    ...(await ask({ kind: 'boot', boot })),
+    possessionFor: (context) => ask({ kind: 'possession', context }),
+    certify: (job) => ask({ kind: 'certify', job }),
+    appraise: (evidence, expected) => ask({ kind: 'appraise', evidence, expected }),
+  };
+}

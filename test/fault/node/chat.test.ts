@@ -1,0 +1,97 @@
+/**
+ * Hops that die while a model answers, at every token of the answer: with another node of the shard the text goes on
+ * as if nothing had happened; without one the user has an error and what was said so far.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { createReferenceEngine } from '../../../models/program/reference.ts';
+import { type ChatMesh, type NodeProcess, SHARDS, startChatMesh } from '../../support/chat-mesh.ts';
+import { generate } from '../../support/generate.ts';
+import { type Folder, runCli, temporaryFolder } from '../../support/processes.ts';
+import { tinyGguf, tinyModel } from '../../support/tiny-decoder.ts';
+
+const NAME = 'tiny-chat';
+const LENGTH = 4;
+
+let folder: Folder;
+let mesh: ChatMesh;
+let prompt: Int32Array;
+let expected: number[];
+
+before(async () => {
+  folder = temporaryFolder();
+  const file = join(folder.path, 'tiny.gguf');
+  writeFileSync(file, tinyGguf());
+  const imported = await runCli([
+    'model',
+    'import',
+    file,
+    '--name',
+    NAME,
+    '--home',
+    join(folder.path, 'mesh'),
+  ]);
+  assert.equal(imported.code, 0, imported.stderr);
+  mesh = await startChatMesh(folder.path, NAME);
+  const { model, card, text } = await tinyModel();
+  prompt = text.encodeChat([{ role: 'user', content: 'Grüße 😀' }]);
+  expected = await generate({
+    engine: createReferenceEngine(),
+    model,
+    logitFrac: card.logitFrac,
+    prompt,
+    maxTokens: LENGTH,
+    isStop: text.isStop,
+  });
+  assert.equal(expected.length, LENGTH, 'the model does not end this answer by itself');
+});
+after(async () => {
+  await mesh?.close();
+  folder.remove();
+});
+
+test('an answer that nobody disturbs is what one process computes', async () => {
+  const answer = mesh.newAnswer(prompt, LENGTH);
+  assert.equal(await mesh.ask(answer), 0);
+  assert.deepEqual([...answer.tokens], expected);
+});
+
+test('any hop killed at any token is replaced, and the text is the same', async () => {
+  for (let position = 0; position <= LENGTH; position++) {
+    for (let shard = 0; shard < SHARDS; shard++) {
+      const answer = mesh.newAnswer(prompt, LENGTH);
+      const where = `hop ${shard} after ${position} tokens`;
+      let killed: NodeProcess | undefined;
+      const attempt = await mesh.ask(answer, (drawn, hops) => {
+        if (drawn !== position) return;
+        killed = hops.find((hop) => hop.shard === shard)!;
+        process.kill(killed.pid, 'SIGKILL');
+      });
+      assert.deepEqual([...answer.tokens], expected, where);
+      // after the last token only the claims were missing, which may have been on their way
+      assert.ok(attempt >= 1 || position === LENGTH, where);
+      await mesh.restart(killed!);
+    }
+  }
+});
+
+test('with no other node of the shard there is an error, and what was said so far stays', async () => {
+  const answer = mesh.newAnswer(prompt, LENGTH);
+  const lost = mesh.nodes.filter(({ shard }) => shard === 1);
+  const asked = mesh.ask(answer, (drawn) => {
+    if (drawn === 3) for (const { pid } of lost) process.kill(pid, 'SIGKILL');
+  });
+  await assert.rejects(asked, (error: { code: string; family: string; hint?: string }) => {
+    assert.match(error.code, /^(ROUTE_COVERAGE_GAP|MESH_HOP_LOST)$/);
+    assert.equal(error.family, 'unavailable');
+    assert.ok(error.hint);
+    return true;
+  });
+  const stream = mesh.text.stream();
+  assert.deepEqual([...answer.tokens], expected.slice(0, 3));
+  assert.equal(answer.text, answer.tokens.map((id) => stream.push(id)).join(''));
+  assert.equal(answer.ended, null);
+});

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { MessageChannel, type Worker } from 'node:worker_threads';
+import { UsageError, VeilmeshError } from '../../../crypto/core/errors.ts';
+import { answerCalls, createCalls, withoutForeignText } from '../../../node/tee/calls.ts';
+
+type Call = 'double' | 'ours' | 'foreign';
+
+test('an answer comes back to its call, a coded error as it is, any other error without its words', async () => {
+  const { port1, port2 } = new MessageChannel();
+  const answer = async (call: Call): Promise<number> => {
+    if (call === 'ours') throw new UsageError('CONTEXT_FULL', 'full', { details: { positions: 4 } });
+    if (call === 'foreign') throw new RangeError('the value 1234567 is odd');
+    return 2;
+  };
+  answerCalls<Call>(port2, answer, withoutForeignText);
+  const calls = createCalls<Call>(port1 as unknown as Worker);
+  const failed = (call: Call): Promise<VeilmeshError> =>
+    calls.ask(call).then(
+      () => assert.fail('answered'),
+      (error) => error as VeilmeshError,
+    );
+  const [doubled, ours, foreign] = await Promise.all([
+    calls.ask('double'),
+    failed('ours'),
+    failed('foreign'),
+  ]);
+  port1.close();
+  assert.equal(doubled, 2);
+  assert.ok(ours instanceof VeilmeshError && foreign instanceof VeilmeshError);
+  assert.deepEqual([ours.code, ours.message, ours.details], ['CONTEXT_FULL', 'full', { positions: 4 }]);
+  assert.equal(foreign.code, 'ENCLAVE_FAILED');
+  assert.deepEqual(foreign.details, { call: 'foreign', name: 'RangeError' });
+  assert.doesNotMatch(JSON.stringify(foreign), /1234567/);
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { bytesToHex } from '../../../crypto/core/bytes.ts';
+import { contentHash } from '../../../crypto/core/hash.ts';
+import { encodeManifest, modelRoot, shardsOf } from '../../../models/shard/manifest.ts';
+import { decodeBundle } from '../../../models/text/bundle.ts';
+import { modelByName } from '../../../node/models/by-name.ts';
+import { importModel } from '../../../node/models/import-model.ts';
+import { planImport } from '../../../node/models/import-plan.ts';
+import { checkModelName, listImported, loadImported, storeImported } from '../../../node/models/imported.ts';
+import { openModelFile } from '../../../node/models/open-model.ts';
+import type { StoredModel } from '../../../node/models/packed-store.ts';
+import { tinyGguf } from '../../support/tiny-decoder.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'veilmesh-imported-'));
+const path = join(home, 'tiny.gguf');
+const told: string[] = [];
+const stages = { done: () => {}, progress: (_name: string, text: string) => told.push(text) };
+let model: StoredModel;
+
+async function imported(shards: number, closed = false): Promise<StoredModel> {
+  const opened = openModelFile(path);
+  try {
+    return await importModel(opened.model, { name: 'tiny', source: 'a seed', shards, closed, stages });
+  } finally {
+    opened.close();
+  }
+}
+
+before(async () => {
+  writeFileSync(path, tinyGguf());
+  model = await imported(3);
+  storeImported(home, model);
+});
+after(() => rmSync(home, { recursive: true }));
+
+test('a model file becomes shards and a tokenizer that the manifest names', () => {
+  const { manifest, tokenizer } = model;
+  assert.deepEqual([manifest.name, manifest.task, shardsOf(manifest).length], ['tiny', 'chat', 3]);
+  assert.equal(manifest.tokenizer?.bytes, tokenizer!.length);
+  assert.ok(decodeBundle(tokenizer!).tokens.length > 256);
+  assert.match(told.at(-1)!, /done, \d+ of \d+, 0 s left/);
+});
+
+/** All of a stored model in a few bytes: a difference of long arrays takes minutes to print. */
+const digest = ({ manifest, files, tokenizer }: StoredModel): string[] =>
+  [encodeManifest(manifest), ...files, tokenizer!].map((bytes) => bytesToHex(contentHash(bytes)));
+
+test('what was stored comes back, by its name', async () => {
+  assert.deepEqual(digest(loadImported(home, 'tiny', 3)!), digest(model));
+  assert.deepEqual(digest(await modelByName('tiny', 3, { home, smollm2: '' }, stages)), digest(model));
+  assert.deepEqual(
+    listImported(home).map(({ name }) => name),
+    ['tiny'],
+  );
+});
+
+test('another number of shards gives the model that an import with that number gives', async () => {
+  const two = loadImported(home, 'tiny', 2)!;
+  assert.equal(shardsOf(two.manifest).length, 2);
+  assert.deepEqual(modelRoot(two.manifest), modelRoot((await imported(2)).manifest));
+});
+
+test('a closed model keeps embedding and head with its hops', async () => {
+  const { manifest } = await imported(3, true);
+  assert.equal(manifest.closed, true);
+  assert.ok(manifest.parts.every(({ role }) => role === 'shard'));
+});
+
+test('a damaged file is no model', () => {
+  const folder = join(home, 'models', 'imported', 'tiny');
+  for (const name of readdirSync(folder)) {
+    const whole = readFileSync(join(folder, name));
+    const damaged = Buffer.from(whole);
+    damaged[damaged.length >> 1]! ^= 1;
+    writeFileSync(join(folder, name), damaged);
+    assert.ok(loadImported(home, 'tiny', 3) === null, name);
+    writeFileSync(join(folder, name), whole);
+  }
+  assert.ok(loadImported(home, 'tiny', 3) !== null);
+});
+
+test('names that are no names are refused', async () => {
+  for (const name of ['', '../x', 'a/b', 'A', '.a', 'x'.repeat(64)]) {
+    assert.throws(() => checkModelName(name), { code: 'MODEL_NAME' });
+    await assert.rejects(modelByName(name, 3, { home, smollm2: '' }, stages), { code: 'MODEL_UNKNOWN' });
+  }
+});
+
+test('the plan says before what the import makes', () => {
+  const opened = openModelFile(path);
+  const plan = planImport(opened.model.config, 256, 3, false);
+  opened.close();
+  assert.match(plan.architecture, /^llama: 3 layers of width 32, 4 heads of 8 \(2 for keys and values\)/);
+  assert.deepEqual(
+    plan.nodes.map(({ holder, what }) => [holder, what]),
+    [
+      ['client', 'embedding and head'],
+      [0, 'layers 0..0'],
+      [1, 'layers 1..1'],
+      [2, 'layers 2..2'],
+    ],
+  );
+  for (const [i, part] of shardsOf(model.manifest).entries()) {
+    assert.equal(plan.nodes[i + 1]!.bytesPerPosition, part.memoryPerPosition);
+    assert.ok(plan.nodes[i + 1]!.weightBytes < part.bytes);
+  }
+  assert.throws(() => planImport({ ...opened.model.config, width: 1 << 20 }, 256, 3, false), /./);
+});
+
+test('a file that is no model is refused with what it is not', () => {
+  const text = join(home, 'notes.txt');
+  writeFileSync(text, 'no model at all, only words, but enough of them for any header');
+  assert.throws(() => openModelFile(text), { code: 'FORMAT_UNKNOWN' });
+  assert.throws(() => openModelFile(join(home, 'absent')), { code: 'MODEL_FILE' });
+});
