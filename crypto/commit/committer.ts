@@ -1,9 +1,9 @@
 /**
  * Commitments to activations: what a hop signs instead of the values.
  *
- * One interface; salted hashes now. Whatever the scheme, a commitment depends only on (session blind key,
- * session, edge, step, row, vector): sender, receiver, a replacement node, the client and an auditor all
- * compute the same bytes, so the hop-link rule is plain equality.
+ * One interface; salted hashes here, vector commitments in kzg-committer.ts. Whatever the scheme, a commitment
+ * depends only on (session blind key, session, edge, step, row, vector): sender, receiver, a replacement node, the
+ * client and an auditor all compute the same bytes, so the hop-link rule is plain equality.
  * @module
  */
 import { hmac } from '@noble/hashes/hmac.js';
@@ -22,7 +22,7 @@ export interface CommitPosition {
 export interface Committer {
   /** Names the scheme in manifests and receipts. */
   readonly scheme: string;
-  /** Hiding and binding. @param vector one position's words. @returns 32 bytes for 'salted-sha256' */
+  /** Hiding and binding. @param vector one position's words. @returns 32 bytes, or 48 a column of 'kzg-bls12-381' */
   commit(vector: Int32Array, at: CommitPosition): Uint8Array;
 }
 
