@@ -1,0 +1,125 @@
+/**
+ * The cells of `relu`, `lut`, `add` and `maxpool`: entry by entry over columns that other cells or hops committed to.
+ * @module
+ */
+import {
+  add,
+  column,
+  constant,
+  type Expression,
+  multiply,
+  subtract,
+} from '../../../crypto/proof/expression.ts';
+import type { ColumnSpec, Relation } from '../../../crypto/proof/relation.ts';
+import type { TensorData } from '../kind.ts';
+import { clamp, TYPE_MAX } from '../requantise.ts';
+import {
+  clamped,
+  columns,
+  I8,
+  isI8,
+  isLimb,
+  isMapped,
+  joined,
+  LIMBS,
+  limbColumns,
+  limbNames,
+  mapRows,
+  padded,
+  within,
+  withinColumns,
+} from './parts.ts';
+
+type Columns = ReadonlyMap<string, Int32Array>;
+interface Trace {
+  readonly y: Int32Array;
+  readonly witness: Columns;
+}
+
+const [x, y, a, b] = ['x', 'y', 'a', 'b'].map(column) as [Expression, Expression, Expression, Expression];
+
+type Image = (value: number) => number;
+
+/** y = image(x) for i8 x by a table of pairs. */
+const mapCell = (name: string, image: Image, blank: ColumnSpec[]): Relation => ({
+  name,
+  columns: [...columns('boundary', 'x', 'y'), ...blank],
+  constraints: [],
+  lookups: [isMapped(x, y, blank.length === 0 ? constant(0n) : column('blank'))],
+  wires: [],
+  sums: [],
+  table: mapRows(image),
+});
+
+const positive: Image = (value) => Math.max(0, value);
+
+/** One kind for all sizes: rows without an entry hold 0, whose image is 0. */
+export const RELU_CELL: Relation = mapCell('relu-i8/v1', positive, []);
+export const traceRelu = (input: Int32Array): Trace => ({ y: input.map(positive), witness: new Map() });
+
+/**
+ * One kind for each table and width: both are part of the key.
+ * @param table 256 entries, entry 0 never read @param rows usable rows of a column
+ */
+export const lutCell = (table: TensorData, width: number, rows: number): Relation =>
+  mapCell('lut/v1', (value) => table[value + 128]!, [
+    {
+      name: 'blank',
+      role: 'fixed',
+      values: Int32Array.from({ length: rows }, (_, i) => (i < width ? 0 : 1)),
+    },
+  ]);
+export const traceLut = (table: TensorData, input: Int32Array): Trace => ({
+  y: input.map((value) => table[value + 128]!),
+  witness: new Map(),
+});
+
+/** Sums of two i32 are below 2^32, excesses too; 33 bits hold them and the distances of y from its ends. */
+const I32_LIMBS = 3;
+const isI32 = within(y, TYPE_MAX.i32, I32_LIMBS);
+const sumLimbs = [...limbNames('e', I32_LIMBS), ...isI32.names];
+
+/** y = clamp(a + b, ±(2^31 − 1)) */
+export const ADD_CELL: Relation = {
+  name: 'add-i32/v1',
+  columns: [...columns('boundary', 'a', 'b', 'y'), ...columns('witness', ...sumLimbs)],
+  constraints: [...clamped(add(a, b), 1n, y, joined('e', I32_LIMBS), TYPE_MAX.i32), ...isI32.constraints],
+  lookups: sumLimbs.map((name) => isLimb(column(name))),
+  wires: [],
+  sums: [],
+  table: LIMBS,
+};
+
+export function traceAdd(left: Int32Array, right: Int32Array, rows: number): Trace {
+  const sums = padded(left, rows).map((value, i) => value + (right[i] ?? 0));
+  const outputs = sums.map((sum) => clamp(sum, TYPE_MAX.i32));
+  const over = sums.map((sum, i) => Math.abs(sum) - Math.abs(outputs[i]!));
+  return {
+    y: Int32Array.from(outputs.slice(0, left.length)),
+    witness: new Map([
+      ...limbColumns('e', I32_LIMBS, over),
+      ...withinColumns(TYPE_MAX.i32, I32_LIMBS, outputs),
+    ]),
+  };
+}
+
+/** Entries of a window of size 2; in a column each, so that a pooled entry has one row. */
+const WINDOW = 4;
+export const POOL_INPUTS: readonly string[] = Array.from({ length: WINDOW }, (_, i) => `x${i}`);
+const gaps = POOL_INPUTS.map((name) => subtract(y, column(name)));
+
+/** y = max(x0, x1, x2, x3) for i8: no input is above y, and one of them is y. */
+export const MAXPOOL_CELL: Relation = {
+  name: 'maxpool-2x2-i8/v1',
+  columns: columns('boundary', ...POOL_INPUTS, 'y'),
+  constraints: [multiply(...gaps)],
+  lookups: [isI8(y), ...gaps.map(isLimb)],
+  wires: [],
+  sums: [],
+  table: [...LIMBS, ...I8],
+};
+
+export const traceMaxpool = (inputs: readonly Int32Array[]): Trace => ({
+  y: inputs[0]!.map((_, i) => Math.max(...inputs.map((input) => input[i]!))),
+  witness: new Map(),
+});

@@ -1,0 +1,143 @@
+/**
+ * The cells of `linear` (and of `conv2d` as Toeplitz rows): z = W x + b, y = clamp(requantise(z, mult)).
+ *
+ * One cell kind for each output type serves all sizes: rows of W, b and mult beyond the operation's are zero, and so is
+ * z there. crypto/proof/PROTOCOL.md, "The linear cell", says why y is unique and always provable.
+ * @module
+ */
+import {
+  add,
+  column,
+  constant,
+  type Expression,
+  multiply,
+  subtract,
+  weight,
+} from '../../../crypto/proof/expression.ts';
+import type { Relation } from '../../../crypto/proof/relation.ts';
+import type { TensorData } from '../kind.ts';
+import { clamp, requantise, TYPE_MAX } from '../requantise.ts';
+import type { Requantise } from '../types.ts';
+import {
+  clamped,
+  columns,
+  I8,
+  isI8,
+  isLimb,
+  joined,
+  LIMBS,
+  limbColumns,
+  limbNames,
+  padded,
+  within,
+  withinColumns,
+} from './parts.ts';
+
+type Output = Requantise['out'];
+
+/** |acc| mult < 2^55, so quotients are at most 2^22 and remainders below 2^33. */
+const QUOTIENT_LIMBS = 2;
+const REMAINDER_LIMBS = 3;
+const SHIFT = 33n;
+const UNIT = 1n << SHIFT;
+
+const [x, y, z, b, mult, u] = ['x', 'y', 'z', 'b', 'mult', 'u'].map(column) as [
+  Expression,
+  Expression,
+  Expression,
+  Expression,
+  Expression,
+  Expression,
+];
+const excess = joined('e', QUOTIENT_LIMBS);
+/** z mult + 2^32 - r = q 2^33 */
+const shifted = subtract(add(multiply(z, mult), constant(1n << (SHIFT - 1n))), joined('r', REMAINDER_LIMBS));
+
+/** i32 outputs never clamp: |q| <= 2^22. */
+const I32_QUOTIENT = 2 ** 22;
+const isI16 = within(y, TYPE_MAX.i16, QUOTIENT_LIMBS);
+const excessNames = limbNames('e', QUOTIENT_LIMBS);
+
+interface OutputPart {
+  /** Limbs beside those of r. */
+  readonly names: readonly string[];
+  readonly constraints: readonly Expression[];
+}
+
+const OUTPUTS: Readonly<Record<Output, OutputPart>> = {
+  i8: { names: excessNames, constraints: clamped(shifted, UNIT, y, excess, TYPE_MAX.i8) },
+  i16: {
+    names: [...excessNames, ...isI16.names],
+    constraints: [...clamped(shifted, UNIT, y, excess, TYPE_MAX.i16), ...isI16.constraints],
+  },
+  i32: {
+    names: limbNames('above', REMAINDER_LIMBS),
+    constraints: [
+      subtract(shifted, multiply(constant(UNIT), y)),
+      subtract(add(y, constant(BigInt(I32_QUOTIENT))), joined('above', REMAINDER_LIMBS)),
+    ],
+  },
+};
+
+function relation(out: Output): Relation {
+  const { names, constraints } = OUTPUTS[out];
+  const limbs = [...limbNames('r', REMAINDER_LIMBS), ...names];
+  return {
+    name: `linear-${out}/v1`,
+    columns: [
+      ...columns('boundary', 'x', 'y'),
+      ...columns('model', 'b', 'mult'),
+      ...columns('witness', 'z', ...limbs),
+      ...columns('fold', 'u'),
+    ],
+    constraints,
+    lookups: [isI8(x), ...limbs.map((name) => isLimb(column(name))), ...(out === 'i8' ? [isI8(y)] : [])],
+    wires: [],
+    // Σ_k u_k x_k = Σ_j p_j (z_j - b_j)
+    sums: [subtract(multiply(u, x), multiply(weight, subtract(z, b)))],
+    table: [...LIMBS, ...I8],
+  };
+}
+
+export const LINEAR_CELLS: Readonly<Record<Output, Relation>> = {
+  i8: relation('i8'),
+  i16: relation('i16'),
+  i32: relation('i32'),
+};
+
+/**
+ * The columns of round 1 and the output of one position.
+ * @param sums W x + b, one entry for each output
+ * @param factors the multipliers, as many
+ * @param rows usable rows of a column
+ */
+export function traceLinear(
+  sums: Int32Array,
+  factors: TensorData,
+  rows: number,
+  out: Output = 'i8',
+): { readonly y: Int32Array; readonly witness: ReadonlyMap<string, Int32Array> } {
+  const z = Int32Array.from(padded(sums, rows));
+  const quotients = Array.from(z, (sum, j) => requantise(sum, factors[j] ?? 0));
+  const outputs = quotients.map((quotient) => clamp(quotient, TYPE_MAX[out]));
+  const remainders = quotients.map((quotient, j) =>
+    Number(BigInt(z[j]!) * BigInt(factors[j] ?? 0) + (1n << (SHIFT - 1n)) - (BigInt(quotient) << SHIFT)),
+  );
+  const over = quotients.map((quotient, j) => Math.abs(quotient) - Math.abs(outputs[j]!));
+  return {
+    y: Int32Array.from(outputs.slice(0, sums.length)),
+    witness: new Map([
+      ['z', z],
+      ...limbColumns('r', REMAINDER_LIMBS, remainders),
+      ...(out === 'i32' ? [] : limbColumns('e', QUOTIENT_LIMBS, over)),
+      ...(out === 'i16' ? withinColumns(TYPE_MAX.i16, QUOTIENT_LIMBS, outputs) : []),
+      ...(out === 'i32'
+        ? limbColumns(
+            'above',
+            REMAINDER_LIMBS,
+            outputs.map((value) => value + I32_QUOTIENT),
+          )
+        : []),
+    ]),
+  };
+}

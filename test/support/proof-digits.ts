@@ -1,0 +1,54 @@
+/**
+ * The cells of `digits` for one image, with all values of the program.
+ * @module
+ */
+import { readFile } from 'node:fs/promises';
+import { type Cell, lowerCells, type ValueColumn } from '../../models/program/cells/lower.ts';
+import type { Tensors, ValueShape } from '../../models/program/kind.ts';
+import { kindOf } from '../../models/program/kinds/index.ts';
+import { inferShapes } from '../../models/program/shapes.ts';
+import type { Program } from '../../models/program/types.ts';
+import { createTensors } from '../../models/program/weights.ts';
+import { digitImage } from '../../models/zoo/digits/dataset.ts';
+import { digitInput, loadDigits } from '../../models/zoo/digits/index.ts';
+import type { CellToProve } from './proof-ceremony.ts';
+
+const zoo = new URL('../../models/zoo/digits/', import.meta.url);
+
+export interface DigitCells {
+  readonly program: Program;
+  readonly tensors: Tensors;
+  readonly shapeOf: (value: string) => ValueShape;
+  /** All but the argmax, which is the client's. */
+  readonly cells: readonly Cell[];
+  readonly values: ReadonlyMap<string, Int32Array>;
+  readonly columnOf: (column: ValueColumn) => Int32Array;
+}
+
+export async function digitCells(image: number): Promise<DigitCells> {
+  const { model } = await loadDigits((name) => readFile(new URL(name, zoo)));
+  const { program, weights } = model;
+  const tensors = createTensors(program.tensors, weights);
+  const shapes = new Map<string, ValueShape>(program.inputs.map((input) => [input.name, input]));
+  for (const [i, { output }] of inferShapes(program).entries()) shapes.set(program.ops[i]!.out, output);
+  const shapeOf = (value: string): ValueShape => shapes.get(value)!;
+  const values = new Map([['pixels', digitInput(digitImage(image).pixels)]]);
+  for (const op of program.ops) {
+    const inputs = op.in.map((name) => ({ rows: 1, width: shapeOf(name).width, data: values.get(name)! }));
+    values.set(op.out, kindOf(op).run(op, inputs, tensors, []));
+  }
+  return {
+    program,
+    tensors,
+    shapeOf,
+    cells: lowerCells(program.ops.slice(0, -1), shapeOf, tensors),
+    values,
+    columnOf: ({ value, entries }) => Int32Array.from(entries, (i) => values.get(value)![i]!),
+  };
+}
+
+/** What proveCell takes of a product. */
+export function productOf({ op, product }: Cell): Pick<CellToProve, 'product'> {
+  if (product === undefined || (op.kind !== 'linear' && op.kind !== 'conv2d')) return {};
+  return { product: { ...product, out: op.requant.out } };
+}
