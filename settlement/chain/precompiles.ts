@@ -19,6 +19,7 @@ const PROBES = [
     answer: '0x03', // 2^3 mod 5
   },
   { name: 'BLS12_G1ADD (EIP-2537)', address: '0x0b', input: zeros(256), answer: zeros(128) },
+  { name: 'BLS12_G1MSM (EIP-2537)', address: '0x0c', input: zeros(160), answer: zeros(128) },
   { name: 'BLS12_PAIRING_CHECK (EIP-2537)', address: '0x0f', input: zeros(384), answer: `0x${word(1)}` },
   { name: 'BLS12_MAP_FP_TO_G1 (EIP-2537)', address: '0x10', input: zeros(64), answer: null },
 ] as const;

@@ -11,7 +11,14 @@ import { z } from 'zod';
 import { InternalError, UsageError } from '../../crypto/core/errors.ts';
 
 /** The deployable contracts; each becomes one artifact module. */
-export const CONTRACTS = ['NodeRegistry', 'ModelRegistry', 'MeshRollup', 'Escrow'] as const;
+export const CONTRACTS = [
+  'NodeRegistry',
+  'ModelRegistry',
+  'MeshRollup',
+  'Escrow',
+  'ProofVerifier',
+  'FoldReferee',
+] as const;
 export type ContractName = (typeof CONTRACTS)[number];
 
 const SOURCE_FOLDERS = ['', 'interfaces', 'libraries'] as const;

@@ -1,6 +1,6 @@
 /**
  * Generated from ModelRegistry.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 be9c4e068bde4ed1d2f995321f73db6e95e0b879f6a34e4aca76c0e298b62bfc
+ * Sources: sha256 79ee3f4403bfc0d74048aef605b9a18e37bf8f157c0eebe001696b91242a4854
  * @module
  */
 

@@ -12,6 +12,7 @@ import { merkleLevels, merklePath, merkleTop } from '../../../settlement/batch/k
 import { leafHash } from '../../../settlement/batch/leaf.ts';
 import { leafOf } from '../../../settlement/batch/segment.ts';
 import { possessionContext } from '../../../settlement/chain/possession.ts';
+import { measureProofGas } from '../../support/proof-chain.ts';
 import { createWorld, ROLES, segmentFee, type World } from './world.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../../settlement/contracts/snapshots/gas.json');
@@ -26,7 +27,7 @@ const fixed = (name: string, index = 0): Uint8Array => hash(`gas/${name}`, u32be
 export async function measureGas(): Promise<GasSnapshot> {
   const world = await createWorld();
   try {
-    return await measure(world);
+    return { ...(await measure(world)), ...(await measureProofGas()) };
   } finally {
     await world.close();
   }
