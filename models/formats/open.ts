@@ -33,7 +33,7 @@ export function readDecoder(file: ByteFile, beside: OpenFile): FloatModel {
         'FORMAT_NO_DECODER',
         `a language model in the format ${format}`,
         'GGUF, safetensors or llama2.c',
-        'take the model in one of these formats',
+        'take it in one of these formats; networks are compared with their float form by veilmesh model import',
       );
     case null:
       throw refuse(

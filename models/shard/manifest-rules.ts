@@ -59,11 +59,28 @@ const partSchema = z
   })
   .readonly();
 
+const tensorSize = z.int().min(1).max(MAX_EDGE_WIDTH);
+const endSchema = z
+  .strictObject({
+    shape: z.array(tensorSize).min(1).max(8).readonly(),
+    planes: tensorSize,
+    scale: z
+      .strictObject({
+        mantissa: z
+          .int()
+          .min(1)
+          .max(2 ** 32),
+        exponent: z.int().min(-256).max(256),
+      })
+      .readonly(),
+  })
+  .readonly();
+
 export const manifestSchema = z
   .strictObject({
     version: z.literal(1),
     name: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),
-    task: z.enum(['classify-image', 'embed-sentence', 'chat']),
+    task: z.enum(['classify-image', 'embed-sentence', 'chat', 'tensor']),
     license: text(64),
     source: text(256),
     tokenizer: z
@@ -73,13 +90,22 @@ export const manifestSchema = z
     context: z.int().min(0).max(MAX_POSITIONS),
     logitFrac: z.int().min(0).max(MAX_LOGIT_FRAC),
     closed: z.boolean(),
+    tensor: z
+      .strictObject({
+        input: endSchema,
+        output: endSchema,
+        result: z.enum(['values', 'argmax', 'softmax', 'logsoftmax', 'sigmoid']),
+      })
+      .readonly()
+      .exactOptional(),
     semanticsHash: hash32,
     frameRows: z.array(z.int().min(1).max(MAX_ROWS)).min(1).max(16).readonly(),
     parts: z.array(partSchema).min(1).max(MAX_PARTS).readonly(),
   })
   .readonly();
 
-/** @throws VerificationError MANIFEST_PARTS | MANIFEST_RANGES | MANIFEST_EDGES | MANIFEST_FRAME_ROWS | MANIFEST_CHAT */
+/** @throws VerificationError MANIFEST_PARTS | MANIFEST_RANGES | MANIFEST_EDGES | MANIFEST_FRAME_ROWS | MANIFEST_CHAT |
+ * MANIFEST_TENSOR */
 export function assertManifest(manifest: Manifest): void {
   const { parts, frameRows } = manifest;
   const shards = parts.filter(({ role }) => role === 'shard').length;
@@ -116,6 +142,7 @@ export function assertManifest(manifest: Manifest): void {
     'frame row counts must ascend',
   );
   assertChat(manifest);
+  assertTensor(manifest);
 }
 
 /** Chat models, and they alone, have sequences; a closed one takes and gives nothing but ids. */
@@ -138,6 +165,28 @@ function assertChat({ task, context, logitFrac, closed, tokenizer, parts }: Mani
     'MANIFEST_CHAT',
     'a closed model goes from token ids to token ids on hops',
   );
+}
+
+/** A model from numbers to numbers says what they are, and as many as its parts take and give. */
+function assertTensor({ task, tensor, parts }: Manifest): void {
+  const is = task === 'tensor';
+  demand(
+    is === (tensor !== undefined),
+    'MANIFEST_TENSOR',
+    'tensor models, and they alone, say what they take and give',
+  );
+  if (tensor === undefined) return;
+  const { input, output, result } = tensor;
+  const [taken, given] = [input, output].map(({ shape }) => shape.reduce((size, one) => size * one, 1));
+  const width = parts.at(-1)!.out.width;
+  demand(taken === parts[0]!.in.width, 'MANIFEST_TENSOR', 'the first part takes another number of values');
+  demand(
+    (result === 'argmax' ? 1 : given) === width,
+    'MANIFEST_TENSOR',
+    'the last part gives another number of values',
+  );
+  const fits = taken % input.planes === 0 && given! % output.planes === 0;
+  demand(fits, 'MANIFEST_TENSOR', 'planes are of different sizes');
 }
 
 const isConsistent = ({ values, width }: EdgeSpec): boolean =>

@@ -20,7 +20,7 @@ export const MAX_MANIFEST_BYTES = 256 * 1024;
 /** What the owner states; the rest follows from the parts. */
 export type ModelCard = Pick<
   Manifest,
-  'name' | 'task' | 'license' | 'source' | 'tokenizer' | 'logitFrac' | 'frameRows'
+  'name' | 'task' | 'license' | 'source' | 'tokenizer' | 'logitFrac' | 'frameRows' | 'tensor'
 >;
 
 export interface PackedModel {
@@ -46,6 +46,7 @@ export function packModel(card: ModelCard, parts: readonly ModelPart[], sha256?:
     context: parts[0]!.program.maxPositions ?? 0,
     logitFrac: card.logitFrac,
     closed: samplesAtEnd(parts.at(-1)!.program),
+    ...(card.tensor === undefined ? {} : { tensor: card.tensor }),
     semanticsHash: semanticsHash(),
     frameRows: card.frameRows,
     parts: parts.map((part, i) => describePart(part, files[i]!, sha256)),
@@ -81,7 +82,7 @@ export const encodeManifest = (manifest: Manifest): Uint8Array => toCbor(manifes
 
 /**
  * @throws VerificationError CBOR_* | MANIFEST_MALFORMED | MANIFEST_PARTS | MANIFEST_RANGES | MANIFEST_EDGES |
- *   MANIFEST_FRAME_ROWS | MANIFEST_CHAT
+ *   MANIFEST_FRAME_ROWS | MANIFEST_CHAT | MANIFEST_TENSOR
  */
 export function decodeManifest(bytes: Uint8Array): Manifest {
   const parsed = manifestSchema.safeParse(decodeCbor(bytes, MAX_MANIFEST_BYTES));

@@ -2,13 +2,13 @@
  * What a contiguous range of operations costs a node that serves it.
  * @module
  */
-import { memoryOf, opCosts, tensorsOf, valuesOf } from '../program/shapes.ts';
+import { kindOf } from '../program/kinds/index.ts';
+import { opCosts, tensorsOf, valuesOf } from '../program/shapes.ts';
 import type { Program, ValueSpec } from '../program/types.ts';
 import { align } from '../program/weights.ts';
 import { type Boundary, boundariesOf } from './cut.ts';
 
 const WORD_BYTES = 4; // every engine holds values as 32-bit words
-const MEMORY_WORD_BYTES = 2; // and what sequences remember as 16-bit words
 
 export interface Measure {
   /** Multiply-accumulates per row, at maxRows rows where the kind's cost depends on them. */
@@ -33,7 +33,6 @@ export function createRangeMeasure(program: Program, boundaries: readonly Bounda
   const values = valuesOf(program);
   const sizes = new Map(program.tensors.map(({ name, bytes }) => [name, bytes]));
   const costs = opCosts(program);
-  const remembered = memoryOf(program);
   const bytesOf = ({ width, rows }: ValueSpec): number =>
     width * WORD_BYTES * (rows === 'n' ? program.maxRows : 1);
   // while operation t runs, what is live before it and its own output exist
@@ -53,7 +52,7 @@ export function createRangeMeasure(program: Program, boundaries: readonly Bounda
       }
       cost += costs[from + i]!;
       peak = Math.max(peak, resident[from + i]!);
-      memoryPerPosition += (remembered.get(op.out) ?? 0) * MEMORY_WORD_BYTES;
+      memoryPerPosition += kindOf(op).memoryBytes?.(op) ?? 0;
       return { cost, bytes, memory: bytes + peak, memoryPerPosition };
     });
   };

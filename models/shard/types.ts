@@ -33,10 +33,35 @@ export interface PartManifest {
   readonly cost: number;
 }
 
+/** A positive real number, mantissa · 2^exponent: what is hashed holds no floats. */
+export interface Scale {
+  readonly mantissa: number;
+  readonly exponent: number;
+}
+
+/** One end of a model from numbers to numbers, as its source has it. */
+export interface TensorEnd {
+  /** Sizes without the batch. */
+  readonly shape: readonly number[];
+  /** The source lists values plane by plane, this many planes; the program pixel by pixel. 1: in the same order. */
+  readonly planes: number;
+  /** Real value of one unit. */
+  readonly scale: Scale;
+}
+
+export interface TensorPorts {
+  /** i8 units: values beyond 127 of them are clipped. */
+  readonly input: TensorEnd;
+  /** Of the last layer, before `result` is made of it. */
+  readonly output: TensorEnd;
+  /** What the client makes of the output: the program itself takes the `argmax`. */
+  readonly result: 'values' | 'argmax' | 'softmax' | 'logsoftmax' | 'sigmoid';
+}
+
 export interface Manifest {
   readonly version: 1;
   readonly name: string;
-  readonly task: 'classify-image' | 'embed-sentence' | 'chat';
+  readonly task: 'classify-image' | 'embed-sentence' | 'chat' | 'tensor';
   readonly license: string;
   readonly source: string;
   /** SHA-256 and length of the tokenizer file, or null when the model takes no text. */
@@ -47,6 +72,8 @@ export interface Manifest {
   readonly logitFrac: number;
   /** A chat model whose hops do everything from token id to token id: no client needs its embedding or head. */
   readonly closed: boolean;
+  /** What a client must know to feed a model of the task 'tensor'; absent for every other. */
+  readonly tensor?: TensorPorts;
   /** models/program: hash of the operation semantics version. */
   readonly semanticsHash: Uint8Array;
   /** Row counts a frame may have (length buckets), ascending; the largest is the program's maxRows. */

@@ -5,26 +5,36 @@
  */
 import { basename, join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { bytesToHex } from '../../crypto/core/bytes.ts';
-import type { OnnxPlan } from '../../models/formats/onnx/plan.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
 import { MAX_POSITIONS } from '../../models/program/types.ts';
-import { modelRoot, shardsOf } from '../../models/shard/manifest.ts';
 import type { Config } from '../config/schema.ts';
 import { importModel } from '../models/import-model.ts';
 import { type ImportPlan, planImport } from '../models/import-plan.ts';
 import { checkModelName, storeImported } from '../models/imported.ts';
-import { openModelFile, planOnnxFile } from '../models/open-model.ts';
+import { openModelFile, openNetworkFile } from '../models/open-model.ts';
 import { SMOLLM2 } from '../models/smollm2.ts';
 import { obtainSmolLM2 } from '../models/sources/smollm2.ts';
 import { contextOf } from './context.ts';
+import { importNetworkCommand } from './model-import-network.ts';
 import { bytesText, type Output } from './output.ts';
+import { reportImport } from './report-import.ts';
 
-interface ImportFlags {
+export interface ImportFlags {
   readonly shards: number;
   readonly name?: string;
+  readonly calibration?: string;
   readonly dryRun?: boolean;
   readonly closed?: boolean;
 }
+
+const SUPPORTED = `
+language models: GGUF (Llama family, GPT-2), safetensors with config.json, llama2.c; a file or a folder
+networks:        ONNX, TensorFlow.js graph and layers models (model.json and its weight files); one input, one output,
+                 no branches: dense and convolution (padding for small images), bias, batch norm, max and average
+                 pooling, ReLU, tanh, sigmoid, and at the end softmax, log-softmax or argmax
+                 they need --calibration: integers have fixed ranges, and typical inputs show how large values become
+
+--dry-run names every operator that is not supported.`;
 
 const shardCount = (text: string): number => {
   const value = /^\d{1,2}$/.test(text) ? Number(text) : 0;
@@ -36,20 +46,30 @@ export function addModelImportCommand(model: Command): void {
   model
     .command('import <source>')
     .description(
-      `a GGUF, safetensors or llama2.c file, a folder of the Hugging Face hub, or '${SMOLLM2}', which is downloaded`,
+      `turn a model file into one that a mesh can serve: a language model, '${SMOLLM2}' (downloaded), or a network`,
     )
     .option('--shards <n>', 'shards it is split into', shardCount, 3)
     .option('--name <name>', 'what the mesh calls it (default: from the file)')
     .option('--dry-run', 'say what it would become: shards, bytes, memory of each node')
     .option('--closed', 'embedding and head stay with the hops: clients get tokens, never weights')
+    .option('--calibration <file>', 'networks: typical inputs, n x the input shape, .npy or .json')
+    .addHelpText('after', SUPPORTED)
     .action(async (given: string, flags: ImportFlags, command: Command) => {
       const { config, out } = contextOf(command);
       const { path, origin } = await sourceOf(given, config, out);
       const name = checkModelName(flags.name ?? nameFrom(given));
       const closed = flags.closed === true;
-      if (flags.dryRun === true) {
-        const onnx = planOnnxFile(path);
-        if (onnx !== null) return out.result({ source: origin, ...onnx }, onnxText(onnx));
+      const network = openNetworkFile(path);
+      if (network !== null)
+        return importNetworkCommand(network, { name, origin, home: config.home, flags }, out);
+      if (flags.calibration !== undefined) {
+        throw new UsageError(
+          'CALIBRATION_UNUSED',
+          'language models are imported without calibration inputs',
+          {
+            hint: 'leave --calibration out',
+          },
+        );
       }
       const opened = openModelFile(path);
       try {
@@ -70,21 +90,7 @@ export function addModelImportCommand(model: Command): void {
         const request = { name, source: origin, shards: flags.shards, closed, stages: out };
         const stored = await importModel(opened.model, request);
         storeImported(config.home, stored);
-        const { manifest } = stored;
-        const root = bytesToHex(modelRoot(manifest));
-        const bytes = manifest.parts.reduce((sum, part) => sum + part.bytes, 0);
-        out.done('import', `${name}: ${shardsOf(manifest).length} shards, ${bytesText(bytes)}`, at);
-        out.result(
-          {
-            name,
-            modelRoot: root,
-            source: origin,
-            shards: shardsOf(manifest).length,
-            bytes,
-            closed: manifest.closed,
-          },
-          `${name} ${root}\n  serve it:  veilmesh localnet --model ${name}`,
-        );
+        reportImport(out, stored.manifest, at);
       } finally {
         opened.close();
       }
@@ -113,7 +119,7 @@ const nameFrom = (given: string): string =>
   basename(given)
     .replace(/\.[a-z0-9]{1,12}$/i, '')
     .toLowerCase()
-    .replace(/[^a-z0-9._-]+/g, '-');
+    .replace(/[^a-z0-9.-]+/g, '-');
 
 const planLines = ({ nodes, context }: ImportPlan): string[] =>
   nodes.map(({ holder, what, weightBytes, bytesPerPosition, fullContextBytes }) => {
@@ -123,13 +129,3 @@ const planLines = ({ nodes, context }: ImportPlan): string[] =>
         : `, and ${bytesPerPosition} bytes a position: ${bytesText(fullContextBytes)} for ${context}`;
     return `  ${holder === 'client' ? 'client ' : `shard ${holder}`}  ${what}: ${bytesText(weightBytes)}${memory}`;
   });
-
-const onnxText = ({ name, opset, operators, unknown, parameters }: OnnxPlan): string =>
-  [
-    `ONNX ${name}, opset ${opset}, ${parameters} parameters`,
-    ...operators.map(
-      ({ op, count, known }) =>
-        `  ${op.padEnd(20)} ${String(count).padStart(5)}${known ? '' : '   NOT SUPPORTED'}`,
-    ),
-    unknown.length === 0 ? 'every operator is known' : `not supported: ${unknown.join(', ')}`,
-  ].join('\n');

@@ -14,16 +14,20 @@ import type { FloatModel } from '../../models/formats/float-model.ts';
 import { readGgufModel } from '../../models/formats/gguf/decoder.ts';
 import { readHubModel } from '../../models/formats/hub/decoder.ts';
 import { readLlama2cModel } from '../../models/formats/llama2c/decoder.ts';
-import { readOnnxNetwork } from '../../models/formats/onnx/network.ts';
-import { planOnnx } from '../../models/formats/onnx/plan.ts';
+import { readNumbers } from '../../models/formats/numbers.ts';
+import { planOnnx, readOnnxNetwork } from '../../models/formats/onnx/network.ts';
 import { readOnnx } from '../../models/formats/onnx/read.ts';
+import { planTfjs, readTfjsNetwork } from '../../models/formats/tfjs/network.ts';
+import { readTfjs } from '../../models/formats/tfjs/read.ts';
 import { growthExponent } from '../support/complexity.ts';
 import { tinyLlama } from '../support/format-models.ts';
 import { ggufOf } from '../support/gguf-models.ts';
 import { type GgufValue, writeGguf } from '../support/gguf-writer.ts';
 import { writeLlama2c, writeLlama2cTokenizer } from '../support/llama2c-writer.ts';
+import { writeNpy } from '../support/npy-writer.ts';
 import { type WrittenOnnxNode, writeOnnx } from '../support/onnx-writer.ts';
 import { hubConfig, hubTensors, joinSafetensors, writeSafetensors } from '../support/safetensors-writer.ts';
+import { beside, sizes, type WrittenTfjs, writeGraph, writeLayers } from '../support/tfjs-writer.ts';
 
 const words = (count: number): string[] => Array.from({ length: count }, (_, i) => `word ${i}`);
 const tokeniser = (count: number): Record<string, GgufValue> => ({
@@ -49,6 +53,36 @@ const onnx = (layers: number): Uint8Array => {
   const value = (name: string) => [{ name, shape: ['n', 3] }];
   return writeOnnx({ nodes, initialisers, inputs: value('v0'), outputs: value(`v${layers}`) });
 };
+const weightsOf = (names: readonly string[]) =>
+  names.map((name) => ({ name, shape: [3, 3], data: new Array<number>(9).fill(0.5) }));
+const tfjsGraph = (length: number): WrittenTfjs => {
+  const nodes = Array.from({ length }, (_, i) => ({
+    name: `v${i + 1}`,
+    op: i % 2 === 0 ? 'MatMul' : 'Relu',
+    input: i % 2 === 0 ? [`v${i}`, `w${i}`] : [`v${i}`],
+    attr: { transpose_a: { b: false } },
+  }));
+  const input = { name: 'v0', op: 'Placeholder', attr: { shape: sizes(-1, 3) } };
+  return writeGraph([input, ...nodes], weightsOf(nodes.flatMap((node) => node.input.slice(1))));
+};
+const tfjsLayers = (length: number): WrittenTfjs => {
+  const names = Array.from({ length }, (_, i) => `d${i}`);
+  const layers = names.map((name) => ({
+    class_name: 'Dense',
+    config: { name, batch_input_shape: [null, 3], activation: 'relu', use_bias: false },
+  }));
+  return writeLayers('Sequential', layers, weightsOf(names.map((name) => `${name}/kernel`)));
+};
+const readTensorFlow = (file: ByteFile, { files }: Pick<WrittenTfjs, 'files'>): void => {
+  const model = readTfjs(file, beside(files));
+  planTfjs(model);
+  readTfjsNetwork(model);
+};
+const [tinyGraph, tinyLayers] = [tfjsGraph(5), tfjsLayers(3)];
+const jsonOf = ({ json }: WrittenTfjs): Uint8Array => new TextEncoder().encode(JSON.stringify(json));
+const npy = writeNpy([3, 2], Float32Array.of(1, 2, 3, 4, 5, 6));
+const lists = (count: number): Uint8Array =>
+  new TextEncoder().encode(JSON.stringify(words(count).map((_, i) => [i, -i])));
 const config = new TextEncoder().encode(JSON.stringify(hubConfig(tinyLlama)));
 const readHub = (weights: ByteFile, json = memoryFile(config)): FloatModel =>
   readHubModel((name) => (name === 'config.json' ? json : name === 'model.safetensors' ? weights : null));
@@ -100,6 +134,20 @@ const READERS: readonly Reader[] = [
       readOnnxNetwork(model);
     },
   },
+  {
+    name: 'tfjs graph model',
+    valid: jsonOf(tinyGraph),
+    header: jsonOf(tinyGraph).length,
+    read: (file) => readTensorFlow(file, tinyGraph),
+  },
+  {
+    name: 'tfjs layers model',
+    valid: jsonOf(tinyLayers),
+    header: jsonOf(tinyLayers).length,
+    read: (file) => readTensorFlow(file, tinyLayers),
+  },
+  { name: '.npy', valid: npy, header: npy.length, read: readNumbers },
+  { name: 'nested lists', valid: lists(9), header: lists(9).length, read: readNumbers },
   { name: 'format detection', valid: gguf(3), header: 64, read: detectFormat },
 ];
 
@@ -179,6 +227,58 @@ for (const { name, valid, header, read } of READERS) {
   });
 }
 
+/** `value` in place of what is at the `at`-th place of a document, in order of depth first. */
+function replaced(json: unknown, at: number, value: unknown): unknown {
+  let place = 0;
+  const walk = (node: unknown): unknown => {
+    if (place++ === at) return value;
+    if (Array.isArray(node)) return node.map(walk);
+    if (typeof node !== 'object' || node === null) return node;
+    return Object.fromEntries(Object.entries(node).map(([key, entry]) => [key, walk(entry)]));
+  };
+  return walk(json);
+}
+
+for (const [name, model] of Object.entries({ 'graph model': tinyGraph, 'layers model': tinyLayers })) {
+  test(`tfjs ${name}: any value in place of another is a model or a coded error`, () => {
+    const values = fc.oneof(
+      fc.constantFrom(
+        -1,
+        0,
+        1,
+        3,
+        2 ** 31,
+        2 ** 53,
+        '',
+        '-1',
+        'v1',
+        'w0',
+        '..',
+        'Relu',
+        '__proto__',
+        null,
+        [],
+      ),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
+    fc.assert(
+      fc.property(fc.nat(200), values, (at, value) => {
+        const bytes = jsonOf({ ...model, json: replaced(model.json, at, value) as object });
+        onlyUsage((file) => readTensorFlow(file, model), bytes);
+      }),
+      { numRuns: 600 },
+    );
+  });
+}
+
+/** Models whose model.json has so many bytes: it is read with the weights beside it. */
+const GROWN = new Map<number, WrittenTfjs>();
+function grown(model: WrittenTfjs): Uint8Array {
+  const bytes = jsonOf(model);
+  GROWN.set(bytes.length, model);
+  return bytes;
+}
+
 /** Files that grow where a header grows. */
 const GROWING: readonly {
   readonly name: string;
@@ -210,6 +310,17 @@ const GROWING: readonly {
       return joinSafetensors(JSON.stringify(Object.fromEntries(entries)), [new Uint8Array(4 * size)]);
     },
   },
+  {
+    name: 'tfjs operators',
+    read: (file) => readTensorFlow(file, GROWN.get(file.size)!),
+    make: (size) => grown(tfjsGraph(size)),
+  },
+  {
+    name: 'tfjs layers',
+    read: (file) => readTensorFlow(file, GROWN.get(file.size)!),
+    make: (size) => grown(tfjsLayers(size)),
+  },
+  { name: 'lists of numbers', read: readNumbers, make: (size) => lists(20 * size) },
   { name: 'ONNX operators', read: (file) => readOnnxNetwork(readOnnx(file)), make: onnx },
 ];
 

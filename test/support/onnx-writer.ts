@@ -61,7 +61,7 @@ function attributeBytes(
   const head = text(1, name);
   if (typeof value === 'string') return join([head, text(4, value), varintField(20, 3)]);
   if (typeof value === 'number') {
-    const isFloat = name === 'alpha' || name === 'beta';
+    const isFloat = ['alpha', 'beta', 'epsilon'].includes(name);
     const number = isFloat ? join([varint((2 << 3) | 5), float(value)]) : varintField(3, value);
     return join([head, number, varintField(20, isFloat ? 1 : 2)]);
   }

@@ -2,6 +2,9 @@
  * Attributes of ONNX operators, held to the values that the integer program can express.
  * @module
  */
+import type { ImageShape } from '../float-network.ts';
+import type { Edges } from '../network/chain.ts';
+import { sameEdges } from '../network/same.ts';
 import { refuse, shown } from '../refuse.ts';
 import type { OnnxAttribute, OnnxNode } from './read.ts';
 
@@ -34,6 +37,19 @@ export function demandUnpadded(node: OnnxNode): void {
   const auto = node.attributes.get('auto_pad') ?? 'NOTSET';
   if (auto !== 'NOTSET' && auto !== 'VALID') misfit(node, 'auto_pad', auto, 'NOTSET or VALID');
   demandAll(node, 'pads', 0);
+}
+
+/** Zeros around an image before a convolution. */
+export function edgesOf(node: OnnxNode, image: ImageShape, kernel: number, stride: number): Edges {
+  const auto = node.attributes.get('auto_pad') ?? 'NOTSET';
+  if (auto === 'SAME_UPPER') return sameEdges(image, kernel, stride);
+  if (auto === 'SAME_LOWER') return sameEdges(image, kernel, stride, 'start');
+  if (auto !== 'NOTSET' && auto !== 'VALID') misfit(node, 'auto_pad', auto, 'NOTSET, VALID or SAME');
+  const pads = node.attributes.get('pads') ?? [0, 0, 0, 0];
+  const fits = Array.isArray(pads) && pads.length === 4 && pads.every((pad) => pad >= 0 && pad < kernel);
+  if (!fits) misfit(node, 'pads', pads, `four numbers below the kernel's ${kernel}`);
+  const [top, left, bottom, right] = auto === 'VALID' ? [0, 0, 0, 0] : (pads as readonly number[]);
+  return { top: top!, left: left!, bottom: bottom!, right: right! };
 }
 
 function misfit(node: OnnxNode, name: string, value: OnnxAttribute, expected: string): never {

@@ -3,72 +3,125 @@
  * channel, ±127 at the channel's largest; activations have one scale a layer (ranges.ts).
  * @module
  */
-import type { FloatNetwork, NetworkLayer } from '../../formats/float-network.ts';
+import { UsageError } from '../../../crypto/core/errors.ts';
+import { entriesOf, type FloatNetwork, type NetworkLayer } from '../../formats/float-network.ts';
 import { inferShapes } from '../../program/shapes.ts';
 import type { Op, Program } from '../../program/types.ts';
 import { validateProgram } from '../../program/validate.ts';
 import { type NamedTensor, packTensors } from '../../program/weights.ts';
+import type { ModelCard } from '../../shard/manifest.ts';
 import type { WholeModel } from '../../shard/split.ts';
-import { isProduct, largestOf, networkScales, type Product } from './ranges.ts';
+import { CURVES, curveTable } from './curves.ts';
+import { scaleOf } from './ports.ts';
+import {
+  demandProduct,
+  I8_MAX,
+  I16_MAX,
+  isProduct,
+  isScaled,
+  largestOf,
+  type NetworkScales,
+  networkScales,
+  type Product,
+} from './ranges.ts';
 
 export interface ImportedNetwork {
   readonly model: WholeModel;
-  /** Real value of one unit of the program's input, an i8; images are channel-last. */
-  readonly inputScale: number;
-  /** Real value of one unit of the output; of no use behind `argmax`. */
-  readonly outputScale: number;
+  /** All but what a person gives it: name, licence and source. */
+  readonly card: Omit<ModelCard, 'name' | 'license' | 'source'> & Required<Pick<ModelCard, 'tensor'>>;
 }
 
-export const NETWORK_MAX_ROWS = 16;
-const I8_MAX = 127;
+const FRAME_ROWS = [1, 4, 16];
+/** Values of one step: a frame and an engine's memory hold so many without strain. */
+const MAX_STEP_VALUES = 2 ** 20;
 const MULT_UNIT = 2 ** 33;
 /** Below this share of an output unit, a channel's weights add nothing to its bias. */
 const LEAST_UNIT = 2 ** -20;
+/** With inputs of 127 an accumulator stays below 2^31. */
+const MAX_PATCH = Math.floor(2 ** 31 / I8_MAX ** 2) - 1;
 
 /**
  * @param calibration inputs that are typical of the model, channel-last
- * @throws UsageError CALIBRATION_INPUT | NETWORK_EMPTY; what validateProgram throws
+ * @param onProgress calibration inputs that are done
+ * @throws UsageError CALIBRATION_INPUT | CALIBRATION_RANGE | NETWORK_EMPTY | NETWORK_TOO_WIDE; what validateProgram throws
  */
-export function importNetwork(network: FloatNetwork, calibration: readonly Float64Array[]): ImportedNetwork {
-  const scales = networkScales(network, calibration);
-  const lastProduct = network.layers.findLast(isProduct);
-  const named: NamedTensor[] = [];
+export function importNetwork(
+  network: FloatNetwork,
+  calibration: readonly Float64Array[],
+  onProgress?: (done: number) => void,
+): ImportedNetwork {
+  const scales = networkScales(network, calibration, onProgress);
+  const { model, frameRows } = assemble(network, quantised(network, scales));
+  validateProgram(model.program, model.weights);
+  const lastScale = network.layers.reduce(
+    (scale, { name }) => scales.outputs.get(name) ?? scale,
+    scales.input,
+  );
+  const tensor = {
+    input: { ...network.from, scale: scaleOf(scales.input) },
+    output: { ...network.to, scale: scaleOf(lastScale) },
+    result: network.result,
+  };
+  return { model, card: { task: 'tensor', tokenizer: null, logitFrac: 0, frameRows, tensor } };
+}
+
+/** The program with zeros for weights: what it would be, before there are inputs to calibrate with. @throws the same */
+export function sketchNetwork(network: FloatNetwork): WholeModel {
+  const blank = network.layers.flatMap((layer): NamedTensor[] => {
+    if (layer.kind === 'curve')
+      return [{ ...tableOf(network, layer.name), shape: [256], data: new Int16Array(256) }];
+    return isProduct(layer) ? tensorsOf(layer, blankOf(layer)) : [];
+  });
+  return assemble(network, blank).model;
+}
+
+function assemble(
+  network: FloatNetwork,
+  named: readonly NamedTensor[],
+): { readonly model: WholeModel; readonly frameRows: readonly number[] } {
+  demandProduct(network);
+  for (const layer of network.layers) {
+    if (!isProduct(layer) || layer.weight.length / layer.out <= MAX_PATCH) continue;
+    throw new UsageError('NETWORK_TOO_WIDE', `${layer.name} adds up more products than 32 bits hold`, {
+      details: { products: layer.weight.length / layer.out, most: MAX_PATCH },
+      hint: 'choose a model with smaller layers',
+    });
+  }
+  const last = network.layers.findLast(isScaled);
   const ops: Op[] = [];
   let value = 'input';
-  let scale = scales.input;
   for (const layer of network.layers) {
-    ops.push(operation(layer, value, layer === lastProduct ? 'i16' : 'i8'));
+    ops.push(operation(layer, value, layer === last ? 'i16' : 'i8'));
     value = layer.name;
-    if (!isProduct(layer)) continue;
-    const outScale = scales.outputs.get(layer.name)!;
-    named.push(...quantiseProduct(layer, scale, outScale));
-    scale = outScale;
   }
   const hopOps = ops.length;
-  if (network.argmax) ops.push({ kind: 'argmax', name: 'argmax', in: [value], out: 'argmax' });
+  if (network.result === 'argmax') ops.push({ kind: 'argmax', name: 'argmax', in: [value], out: 'argmax' });
   const { tensors, weights } = packTensors(named);
-  const { height, width, channels } = network.input;
+  const inputs = [{ name: 'input', rows: 'n', width: entriesOf(network.input), type: 'i8' }] as const;
   const body: Program = {
     version: 1,
     name: network.name,
-    inputs: [{ name: 'input', rows: 'n', width: height * width * channels, type: 'i8' }],
+    inputs,
     outputs: [],
     ops,
     tensors,
-    maxRows: NETWORK_MAX_ROWS,
+    maxRows: FRAME_ROWS.at(-1)!,
   };
-  const { width: outWidth, type } = inferShapes(body).at(-1)!.output;
+  const shapes = inferShapes(body);
+  const { width: outWidth, type } = shapes.at(-1)!.output;
+  const widest = Math.max(inputs[0].width, ...shapes.map(({ output }) => output.width));
+  const maxRows = Math.min(body.maxRows, Math.max(1, Math.floor(MAX_STEP_VALUES / widest)));
   const outputs = [{ name: ops.at(-1)!.out, rows: 'n', width: outWidth, type }] as const;
-  const program: Program = { ...body, outputs };
-  validateProgram(program, weights);
-  const model: WholeModel = {
-    program,
-    weights,
-    embedOps: [0, 0],
-    hopOps: [0, hopOps],
-    headOps: [hopOps, ops.length],
+  return {
+    model: {
+      program: { ...body, outputs, maxRows },
+      weights,
+      embedOps: [0, 0],
+      hopOps: [0, hopOps],
+      headOps: [hopOps, ops.length],
+    },
+    frameRows: [...FRAME_ROWS.filter((rows) => rows < maxRows), maxRows],
   };
-  return { model, inputScale: scales.input, outputScale: scale };
 }
 
 function operation(layer: NetworkLayer, input: string, out: 'i8' | 'i16'): Op {
@@ -83,6 +136,8 @@ function operation(layer: NetworkLayer, input: string, out: 'i8' | 'i16'): Op {
   switch (layer.kind) {
     case 'relu':
       return { kind: 'relu', ...base };
+    case 'curve':
+      return { kind: 'lut', ...base, table: `${name}.table` };
     case 'maxpool':
       return { kind: 'maxpool', ...base, ...layer.input, size: layer.size };
     case 'linear':
@@ -92,25 +147,60 @@ function operation(layer: NetworkLayer, input: string, out: 'i8' | 'i16'): Op {
   }
 }
 
-function quantiseProduct(
-  { name, out, weight, bias }: Product,
-  inScale: number,
-  outScale: number,
-): NamedTensor[] {
-  const size = weight.length / out;
-  const channels = Array.from({ length: out }, (_, o) => {
-    const row = weight.subarray(o * size, (o + 1) * size);
-    const unit = Math.max(largestOf(row) / I8_MAX, (LEAST_UNIT * outScale) / inScale);
-    return {
-      weight: Array.from(row, (w) => Math.round(w / unit)),
-      bias: Math.round(bias[o]! / (inScale * unit)),
-      mult: Math.round(((inScale * unit) / outScale) * MULT_UNIT),
-    };
+function quantised(network: FloatNetwork, scales: NetworkScales): NamedTensor[] {
+  let scale = scales.input;
+  return network.layers.flatMap((layer): NamedTensor[] => {
+    const inScale = scale;
+    if (!isScaled(layer)) return [];
+    scale = scales.outputs.get(layer.name)!;
+    if (isProduct(layer)) return quantiseProduct(layer, inScale, scale);
+    const table = tableOf(network, layer.name);
+    const most = table.type === 'i16' ? I16_MAX : I8_MAX;
+    return [{ ...table, shape: [256], data: curveTable(CURVES[layer.curve], inScale, scale, most) }];
   });
-  const shape = [out];
+}
+
+/** Of the last table i16, if no product follows it. */
+const tableOf = ({ layers }: FloatNetwork, name: string): Pick<NamedTensor, 'name' | 'type'> => ({
+  name: `${name}.table`,
+  type: layers.findLast(isScaled)!.name === name ? 'i16' : 'i8',
+});
+
+function quantiseProduct(layer: Product, inScale: number, outScale: number): NamedTensor[] {
+  const values = blankOf(layer);
+  const size = layer.weight.length / layer.out;
+  for (let o = 0; o < layer.out; o++) {
+    const row = layer.weight.subarray(o * size, (o + 1) * size);
+    const unit = Math.max(largestOf(row) / I8_MAX, (LEAST_UNIT * outScale) / inScale);
+    row.forEach((w, i) => {
+      values.weight[o * size + i] = Math.round(w / unit);
+    });
+    const mult = Math.round(((inScale * unit) / outScale) * MULT_UNIT);
+    // beyond either bound the output is clamped, whatever the input is
+    const most = Math.min(2 ** 31 - 1 - size * I8_MAX ** 2, Math.floor(2 ** 54 / Math.max(mult, 1)));
+    const bias = Math.round(layer.bias[o]! / (inScale * unit));
+    values.bias[o] = Math.max(-most, Math.min(most, bias));
+    values.mult[o] = mult;
+  }
+  return tensorsOf(layer, values);
+}
+
+interface ProductValues {
+  readonly weight: Int8Array;
+  readonly bias: Int32Array;
+  readonly mult: Uint32Array;
+}
+
+const blankOf = ({ weight, out }: Product): ProductValues => ({
+  weight: new Int8Array(weight.length),
+  bias: new Int32Array(out),
+  mult: new Uint32Array(out),
+});
+
+function tensorsOf({ name, out, weight }: Product, values: ProductValues): NamedTensor[] {
   return [
-    { name: `${name}.weight`, type: 'i8', shape: [out, size], data: channels.flatMap((one) => one.weight) },
-    { name: `${name}.bias`, type: 'i32', shape, data: channels.map((one) => one.bias) },
-    { name: `${name}.mult`, type: 'u32', shape, data: channels.map((one) => one.mult) },
+    { name: `${name}.weight`, type: 'i8', shape: [out, weight.length / out], data: values.weight },
+    { name: `${name}.bias`, type: 'i32', shape: [out], data: values.bias },
+    { name: `${name}.mult`, type: 'u32', shape: [out], data: values.mult },
   ];
 }

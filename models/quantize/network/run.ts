@@ -3,9 +3,10 @@
  * @module
  */
 import type { FloatNetwork, NetworkLayer } from '../../formats/float-network.ts';
+import { CURVES } from './curves.ts';
 
-/** Outputs of every layer in turn; `argmax` is left to the caller. */
-export function runNetwork({ layers }: FloatNetwork, input: Float64Array): Float64Array[] {
+/** Outputs of every layer in turn; what `result` makes of the last is left to the caller. */
+export function runNetwork({ layers }: Pick<FloatNetwork, 'layers'>, input: Float64Array): Float64Array[] {
   let values = input;
   return layers.map((layer) => {
     values = runLayer(layer, values);
@@ -17,6 +18,8 @@ function runLayer(layer: NetworkLayer, x: Float64Array): Float64Array {
   switch (layer.kind) {
     case 'relu':
       return x.map((value) => Math.max(0, value));
+    case 'curve':
+      return x.map(CURVES[layer.curve].of);
     case 'linear': {
       const out = new Float64Array(layer.out);
       multiply(layer, x, out);

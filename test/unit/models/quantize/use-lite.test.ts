@@ -3,7 +3,7 @@ import test, { before } from 'node:test';
 import { bytesToHex } from '../../../../crypto/core/bytes.ts';
 import { contentHash } from '../../../../crypto/core/hash.ts';
 import { createWasmEngine } from '../../../../models/engine/wasm/engine.ts';
-import { readTfjsModel } from '../../../../models/formats/tfjs.ts';
+import { readTfjs, type TfjsModel } from '../../../../models/formats/tfjs/read.ts';
 import { createReferenceEngine } from '../../../../models/program/reference.ts';
 import { calibrate } from '../../../../models/quantize/use-lite/calibrate.ts';
 import { calibrationTexts, textsHash } from '../../../../models/quantize/use-lite/calibration.ts';
@@ -11,7 +11,7 @@ import { cosine, encodeSentence } from '../../../../models/quantize/use-lite/cli
 import { runFloat } from '../../../../models/quantize/use-lite/float.ts';
 import { importUseLite, type UseLiteModel } from '../../../../models/quantize/use-lite/import.ts';
 import { committedProfile, fromProfile } from '../../../../models/quantize/use-lite/profile.ts';
-import { readUseLite, type UseLite } from '../../../../models/quantize/use-lite/source.ts';
+import { readUseLite, readUseLiteFiles, type UseLite } from '../../../../models/quantize/use-lite/source.ts';
 import { parseVocabulary } from '../../../../models/text/vocabulary.ts';
 import { EVALUATION } from '../../../bench/data/use-lite-sentences.ts';
 import { loadFloatModel, readPackaged } from '../../../bench/float-use-lite.ts';
@@ -20,11 +20,14 @@ import { runStep } from '../../../support/steps.ts';
 const SENTENCES = EVALUATION.slice(0, 21);
 
 let imported: UseLiteModel;
+let graph: TfjsModel;
 let source: UseLite;
 
 before(async () => {
   imported = await importUseLite(readPackaged);
-  source = readUseLite(await readTfjsModel(readPackaged));
+  const files = await readUseLiteFiles(readPackaged);
+  graph = readTfjs(files.model, files.beside);
+  source = readUseLite(graph);
 });
 
 const ids = (text: string): Int32Array => encodeSentence(imported.tokenizer, text).ids;
@@ -112,17 +115,16 @@ test('refuses any other file than the published one', async () => {
   await assert.rejects(importUseLite(tampered), { code: 'USE_LITE_SOURCE', message: /group1-shard3of7/ });
 });
 
-test('names operators it does not know before it does any work', async () => {
-  const model = await readTfjsModel(readPackaged);
-  const strange = { ...model, nodes: [...model.nodes, { name: 'n', op: 'LSTMBlockCell', inputs: [] }] };
+test('names operators it does not know before it does any work', () => {
+  const node = { name: 'n', op: 'LSTMBlockCell', inputs: [], attributes: {} };
+  const strange = { ...graph, nodes: [...graph.nodes, node] };
   assert.throws(() => readUseLite(strange), { code: 'USE_LITE_OPERATOR', message: /LSTMBlockCell/ });
 });
 
-test('names a weight that is missing or has another shape', async () => {
-  const model = await readTfjsModel(readPackaged);
-  const weights = new Map(model.weights);
+test('names a weight that is missing or has another shape', () => {
+  const weights = new Map(graph.weights);
   weights.delete('module/Embeddings_en');
-  assert.throws(() => readUseLite({ ...model, weights }), {
+  assert.throws(() => readUseLite({ ...graph, weights }), {
     code: 'USE_LITE_WEIGHT',
     message: /Embeddings_en/,
   });

@@ -107,10 +107,11 @@ test('the parts of a decoder share its longest sequence and merge back into it',
 
 test('a node must hold its shard and one sequence of full length', () => {
   const [shard] = planShards({ model: open, shards: 1, memoryLimit: AMPLE }).shards;
-  assert.equal(shard!.memoryPerPosition, 3 * 2 * 10); // three layers of 10 16-bit words
-  const needed = shard!.memory + 60 * POSITIONS;
+  // three layers, each a k and a v of 4 entries, which an engine rounds up to 8, and their two exponents
+  assert.equal(shard!.memoryPerPosition, 3 * 2 * (8 + 8 + 2));
+  const needed = shard!.memory + 108 * POSITIONS;
   const plan = planShards({ model: open, shards: 1, memoryLimit: needed });
-  assert.match(explainPlan(plan)[0]!, /bytes in memory and 60 a position/);
+  assert.match(explainPlan(plan)[0]!, /bytes in memory and 108 a position/);
   assert.throws(() => planShards({ model: open, shards: 1, memoryLimit: needed - 1 }), {
     code: 'SHARD_MEMORY_TOO_SMALL',
     details: { shards: 1, memoryLimit: needed - 1, needed },
@@ -127,7 +128,7 @@ test('a chat manifest states its context, tokenizer, logits and what a position 
   );
   assert.deepEqual(
     shardsOf(manifest).map(({ memoryPerPosition }) => memoryPerPosition),
-    [20, 20, 20],
+    [36, 36, 36],
   );
   assert.deepEqual([manifest.parts[0]!.role, manifest.parts.at(-1)!.out.width], ['embed', VOCABULARY]);
   manifest.parts.forEach((part, i) => {

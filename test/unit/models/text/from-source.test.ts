@@ -55,6 +55,28 @@ test('added tokens are matched in the text, control tokens are not', () => {
   assert.deepEqual(spelled(gguf, '</s>'), ['<', '/', 's', '>']);
 });
 
+test('control tokens that a file lists as ordinary ones are control tokens: silent, no text makes them, they end', () => {
+  const tokens = [...TOKENS, '<|im_start|>', '<|im_end|>', '<end_of_turn>', '<|not one|>'];
+  const [start, end, turn, spaced] = [0, 1, 2, 3].map((at) => TOKENS.length + at);
+  const typed = { ...gguf, tokens, types: [...gguf.types!, 4, 4, 4, 4], eos: TOOL };
+  const listed = json({
+    added_tokens: tokens.flatMap((content, id) =>
+      id < 3 || id >= TOOL ? { id, content, special: id < 3 } : [],
+    ),
+  });
+  for (const source of [typed, { ...listed, eos: TOOL }]) {
+    const bundle = bundleOf(source);
+    assert.deepEqual(bundle.special, [0, 1, 2, TOOL, start, end, turn]);
+    assert.deepEqual(bundle.added, [spaced]);
+    assert.deepEqual(bundle.stop, [TOOL, 2, end, turn]);
+    const model = createTextModel(bundle);
+    const stream = model.stream();
+    assert.equal([start!, tokens.indexOf('a'), end!].map((id) => stream.push(id)).join(''), 'a');
+    const said = Array.from(model.encodeText('<|im_end|>'));
+    assert.ok(!said.includes(end!), 'a message cannot write it');
+  }
+});
+
 test('ends of an answer: the one the source names, those it lists, and the known ones', () => {
   const tokens = [...TOKENS, '<|im_end|>', '<|other|>'];
   const types = [...gguf.types!, 3, 3];

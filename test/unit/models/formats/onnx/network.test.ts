@@ -123,10 +123,10 @@ test('reads MatMul with Add as Gemm without transposition, Identity and Dropout 
   ]);
   const together = read({ nodes: gemm, initialisers, ...io('n', 3) });
   assert.deepEqual(
-    { ...together, argmax: false },
+    { ...together, result: 'values' },
     { ...apart, layers: [{ ...apart.layers[0]!, name: 'linear0' }] },
   );
-  assert.equal(together.argmax, true);
+  assert.equal(together.result, 'argmax');
   const [w, b] = initialisers.map(({ data }) => data as number[]);
   assert.deepEqual(
     run(apart, [1, 10, 100]),
@@ -159,18 +159,177 @@ test('reads a vector that is reshaped to an image and back, by constants of eith
   );
 });
 
+test('folds a batch norm into the product before it', () => {
+  const norm = ['scale', 'shift', 'mean'].map((name) => tensor(name, 3));
+  const variance = { name: 'variance', shape: [3], data: [4, 0.25, 1] };
+  const network = read({
+    nodes: chain([
+      { op: 'Conv', with: ['k', 'b'] },
+      { op: 'BatchNormalization', with: ['scale', 'shift', 'mean', 'variance'], attributes: { epsilon: 0 } },
+    ]),
+    initialisers: [kernel, bias, ...norm, variance],
+    ...io('n', 2, 2, 2),
+  });
+  const [scale, shift, mean] = norm.map(({ data }) => data as number[]);
+  const x = numbers(8);
+  const k = kernel.data as number[];
+  const expected = [0, 1, 2].map((o) => {
+    const sum = x.reduce(
+      (all, v, i) => all + v * k[o * 8 + (i % 2) * 4 + (i >> 1)]!,
+      (bias.data as number[])[o]!,
+    );
+    return ((sum - mean![o]!) / Math.sqrt(variance.data[o]!)) * scale![o]! + shift![o]!;
+  });
+  assert.deepEqual(run(network, x), expected);
+  const flat = { ...variance, data: [0, 0, -1] };
+  const zero = {
+    nodes: chain([
+      { op: 'Conv', with: ['k'] },
+      { op: 'BatchNormalization', with: ['scale', 'shift', 'mean', 'variance'], attributes: { epsilon: 0 } },
+    ]),
+    initialisers: [kernel, ...norm, flat],
+    ...io('n', 2, 2, 2),
+  };
+  assert.throws(() => read(zero), { code: 'ONNX_LAYER', message: /variance/ });
+});
+
+test('a factor that follows no product becomes one', () => {
+  const norm = ['scale', 'shift', 'mean'].map((name) => tensor(name, 3));
+  const variance = { name: 'variance', shape: [3], data: [4, 0.25, 1] };
+  const wide = tensor('wide', 12);
+  const batchNorm = {
+    op: 'BatchNormalization',
+    with: ['scale', 'shift', 'mean', 'variance'],
+    attributes: { epsilon: 0 },
+  };
+  const nodes = chain([
+    { op: 'Conv', with: ['k', 'b'] },
+    { op: 'Relu' },
+    batchNorm,
+    { op: 'Flatten' },
+    { op: 'Add', with: ['wide'] },
+  ]);
+  const initialisers = [kernel, bias, ...norm, variance, wide];
+  const network = read({ nodes, initialisers, ...io('n', 2, 3, 3) });
+  assert.deepEqual(
+    network.layers.map(({ kind }) => kind),
+    ['conv2d', 'relu', 'conv2d', 'linear'],
+  );
+  const before = read({
+    nodes: nodes.slice(0, 1),
+    initialisers,
+    inputs: io('n', 2, 3, 3).inputs,
+    outputs: [{ name: 'v0', shape: ['n'] }],
+  });
+  const x = numbers(18);
+  const [scale, shift, mean] = norm.map(({ data }) => data as number[]);
+  const expected = Array.from({ length: 12 }, () => 0);
+  run(before, x).forEach((value, i) => {
+    const [c, pixel] = [i % 3, Math.floor(i / 3)];
+    const at = c * 4 + pixel; // as ONNX flattens it
+    const normal =
+      ((Math.max(0, value) - mean![c]!) / Math.sqrt(variance.data[c]!)) * scale![c]! + shift![c]!;
+    expected[at] = normal + (wide.data as number[])[at]!;
+  });
+  assert.deepEqual([run(network, x), network.to], [expected, { shape: [12], planes: 1 }]);
+});
+
+test('refuses to fold over and over: a small file would cost the time of a large one', () => {
+  const nodes = chain([
+    { op: 'MatMul', with: ['w'] },
+    ...Array.from({ length: 99 }, () => ({ op: 'Add', with: ['b'] })),
+  ]);
+  const model = { nodes, initialisers: [tensor('w', 3, 3), tensor('b', 3)], ...io(1, 3) };
+  assert.throws(() => read(model), { code: 'ONNX_LAYER', message: /again and again/ });
+});
+
+test('reads means of windows and of images, channel-first', () => {
+  const pool = { op: 'AveragePool', attributes: { kernel_shape: [2, 2], strides: [2, 2] } };
+  const nodes = chain([pool, { op: 'GlobalAveragePool' }, { op: 'Flatten' }, { op: 'LogSoftmax' }]);
+  const network = read({ nodes, ...io('n', 2, 4, 4) });
+  const image = numbers(32);
+  const mean = (c: number) => image.slice(16 * c, 16 * c + 16).reduce((a, b) => a + b) / 16;
+  const channelLast = Array.from({ length: 32 }, (_, i) => image[(i % 2) * 16 + (i >> 1)]!);
+  assert.deepEqual(run(network, channelLast), [mean(0), mean(1)]);
+  assert.deepEqual([network.result, network.to], ['logsoftmax', { shape: [2], planes: 1 }]);
+  const many = Array.from({ length: 40 }, () => ({ op: 'GlobalAveragePool' }));
+  const small = { nodes: chain(many), ...io('n', 2, 1, 1) }; // a mean of one value is that value
+  assert.deepEqual(read(small).layers, []);
+  const costly = chain([pool, pool, pool, pool, pool]);
+  assert.throws(() => read({ nodes: costly, ...io('n', 1024, 32, 32) }), {
+    code: 'ONNX_LAYER',
+    message: /means/,
+  });
+});
+
+test('puts zeros around an image where a convolution asks for them', () => {
+  const ask = (attributes: WrittenOnnxNode['attributes']) => {
+    const nodes = chain([{ op: 'Conv', with: ['k'], attributes: attributes! }]);
+    const initialisers = [{ name: 'k', shape: [1, 1, 2, 2], data: [1, 10, 100, 1000] }];
+    const network = read({ nodes, initialisers, ...io('n', 1, 2, 2) });
+    return [network.to.shape, run(network, [1, 2, 3, 4])];
+  };
+  const [none, one, below] = [
+    [[1, 1, 1], [4321]],
+    [
+      [1, 2, 2],
+      [4321, 402, 43, 4],
+    ],
+    [
+      [1, 2, 2],
+      [1000, 2100, 3010, 4321],
+    ],
+  ];
+  assert.deepEqual(ask({}), none);
+  assert.deepEqual(ask({ auto_pad: 'VALID' }), none);
+  assert.deepEqual(ask({ pads: [0, 0, 1, 1] }), one);
+  assert.deepEqual(ask({ auto_pad: 'SAME_UPPER' }), one);
+  assert.deepEqual(ask({ pads: [1, 1, 0, 0] }), below);
+  assert.deepEqual(ask({ auto_pad: 'SAME_LOWER' }), below);
+  const wide = { nodes: chain([{ op: 'Conv', with: ['k'], attributes: { pads: [1, 1, 1, 1] } }]) };
+  const large = { ...wide, initialisers: [kernel], ...io('n', 2, 64, 64) };
+  assert.throws(() => read(large), { code: 'ONNX_LAYER', message: /zeros around 64 x 64 of 2 would take/ });
+});
+
+test('says in which order the source has its ends, and what is made of the last layer', () => {
+  const ends = (nodes: WrittenOnnxNode[]) => {
+    const { from, to, result, layers } = read({ nodes, initialisers: [kernel, dense], ...io('n', 2, 5, 5) });
+    return { from, to, result, kinds: layers.map(({ kind }) => kind) };
+  };
+  const from = { shape: [2, 5, 5], planes: 2 };
+  const conv = { op: 'Conv', with: ['k'] };
+  assert.deepEqual(ends(chain([conv, { op: 'Tanh' }, { op: 'Sigmoid' }])), {
+    from,
+    to: { shape: [3, 4, 4], planes: 3 },
+    result: 'sigmoid',
+    kinds: ['conv2d', 'curve'],
+  });
+  assert.deepEqual(ends(chain([conv, { op: 'Flatten' }])), {
+    from,
+    to: { shape: [48], planes: 3 },
+    result: 'values',
+    kinds: ['conv2d'],
+  });
+  const pool = { op: 'MaxPool', attributes: { kernel_shape: [2, 2], strides: [2, 2] } };
+  const gemm = { op: 'Gemm', with: ['w'], attributes: { transB: 1 } };
+  assert.deepEqual(ends(chain([conv, pool, { op: 'Flatten' }, gemm, { op: 'Softmax' }])).to, {
+    shape: [2],
+    planes: 1,
+  });
+});
+
 test('names every operator that it does not know', () => {
   const nodes = chain([
-    { op: 'Softmax' },
+    { op: 'Softplus' },
     { op: 'Relu' },
     { op: 'Gelu', domain: 'com.microsoft' },
     { op: '__proto__' },
   ]);
-  const expected = { code: 'ONNX_OPERATOR', message: /Softmax, __proto__, com.microsoft.Gelu; .*Relu/ };
+  const expected = { code: 'ONNX_OPERATOR', message: /Softplus, __proto__, com.microsoft.Gelu; .*Relu/ };
   assert.throws(() => read({ nodes, ...io('n', 3) }), expected);
 });
 
-test('refuses graphs that branch, end elsewhere or go on after ArgMax', () => {
+test('refuses graphs that branch or end elsewhere', () => {
   const refuses = (nodes: WrittenOnnxNode[], ends = io('n', 3)): void =>
     assert.throws(() => read({ nodes, initialisers: [tensor('w', 3, 3)], ...ends }), { code: 'ONNX_CHAIN' });
   const relu = { op: 'Relu', inputs: ['x'], outputs: ['a'] };
@@ -179,7 +338,6 @@ test('refuses graphs that branch, end elsewhere or go on after ArgMax', () => {
   refuses([relu]);
   refuses([{ op: 'Relu', inputs: ['w'], outputs: ['y'] }]);
   refuses([{ op: 'Relu', inputs: ['x'], outputs: [] }]);
-  refuses(chain([{ op: 'ArgMax', attributes: { axis: 1 } }, { op: 'Relu' }]));
   refuses([{ op: 'Constant', inputs: [], outputs: ['c'] }, ...chain([{ op: 'Relu' }])]);
   const { inputs, outputs } = io('n', 3);
   refuses(chain([{ op: 'Relu' }]), { inputs: [...inputs, { name: 'z', shape: [1] }], outputs });
@@ -194,8 +352,15 @@ test('refuses attributes that the integer program cannot express, by name', () =
     attributes: attributes!,
   });
   const cases: [Parameters<typeof chain>[0][number], RegExp][] = [
-    [convWith({ pads: [1, 1, 1, 1] }), /pads/],
-    [convWith({ auto_pad: 'SAME_UPPER' }), /auto_pad SAME_UPPER/],
+    [convWith({ pads: [1, 1] }), /pads/],
+    [convWith({ pads: [-1, 0, 0, 0] }), /pads/],
+    [convWith({ pads: [2, 0, 0, 0] }), /below the kernel's 2/],
+    [convWith({ auto_pad: 'OTHER' }), /auto_pad OTHER/],
+    [{ op: 'MaxPool', attributes: { kernel_shape: [2, 2], strides: [2, 2], pads: [1, 1, 1, 1] } }, /pads/],
+    [
+      { op: 'MaxPool', attributes: { kernel_shape: [2, 2], strides: [2, 2], auto_pad: 'SAME_UPPER' } },
+      /auto_pad SAME_UPPER/,
+    ],
     [convWith({ group: 2 }), /group 2/],
     [convWith({ dilations: [2, 2] }), /dilations/],
     [convWith({ strides: [1, 2] }), /strides/],
@@ -230,6 +395,7 @@ test('refuses layers whose sizes do not fit each other', () => {
     tensor('b', 4),
     tensor('tall', 3, 2, 2, 3),
     tensor('big', 3, 2, 6, 6),
+    tensor('k0', 3),
     shapeTensor('shape', 1n, 2n, 25n),
   ];
   const cases: Parameters<typeof chain>[0][] = [
@@ -243,6 +409,7 @@ test('refuses layers whose sizes do not fit each other', () => {
     [{ op: 'Conv', with: ['big'] }],
     [{ op: 'Conv', with: ['k'], attributes: { kernel_shape: [3, 3] } }],
     [{ op: 'MaxPool', attributes: { kernel_shape: [2, 2] } }],
+    [{ op: 'Conv', with: ['k'], attributes: { strides: [2 ** 40, 2 ** 40] } }],
     [{ op: 'MaxPool', attributes: { kernel_shape: [6, 6], strides: [6, 6] } }],
     [{ op: 'Flatten' }, { op: 'Conv', with: ['k'] }],
     [{ op: 'Flatten' }, { op: 'MaxPool', attributes: { kernel_shape: [2, 2], strides: [2, 2] } }],
@@ -254,6 +421,23 @@ test('refuses layers whose sizes do not fit each other', () => {
     [{ op: 'Reshape', with: ['shape'] }],
     [{ op: 'ArgMax', attributes: { axis: 1 } }],
     [{ op: 'Flatten' }, { op: 'ArgMax' }],
+    [{ op: 'Flatten' }, { op: 'ArgMax', attributes: { axis: 1 } }, { op: 'Relu' }],
+    [{ op: 'Flatten' }, { op: 'ArgMax', attributes: { axis: 1 } }, { op: 'Softmax' }],
+    [{ op: 'Flatten' }, { op: 'Softmax' }, { op: 'Relu' }],
+    [{ op: 'Softmax' }],
+    [{ op: 'AveragePool', attributes: { kernel_shape: [2, 2] } }],
+    [{ op: 'Flatten' }, { op: 'GlobalAveragePool' }],
+    [
+      { op: 'Conv', with: ['k'] },
+      { op: 'MaxPool', attributes: { kernel_shape: [4, 4], strides: [4, 4] } },
+      { op: 'AveragePool', attributes: { kernel_shape: [2, 2], strides: [2, 2] } },
+    ],
+    [{ op: 'Relu' }, { op: 'BatchNormalization', with: ['b', 'b', 'b', 'b'] }],
+    [
+      { op: 'Conv', with: ['k'] },
+      { op: 'BatchNormalization', with: ['b', 'b', 'b', 'b'] },
+    ],
+    [{ op: 'Conv', with: ['k'] }, { op: 'Flatten' }, { op: 'Add', with: ['k0'] }],
   ];
   for (const nodes of cases) {
     const read1 = () => read({ nodes: chain(nodes), initialisers: wide, ...io('n', 2, 5, 5) });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { memoryFile } from '../../../../../models/formats/byte-file.ts';
-import { planOnnx } from '../../../../../models/formats/onnx/plan.ts';
+import { planOnnx } from '../../../../../models/formats/onnx/network.ts';
 import { type OnnxModel, readOnnx } from '../../../../../models/formats/onnx/read.ts';
 import {
   field,
@@ -161,7 +161,7 @@ test('plans an import: operators by name with their number, the unknown ones, th
   const plan = planOnnx(read(writeOnnx({ nodes, initialisers: [weight], ...io })));
   assert.deepEqual(plan, {
     name: 'graph',
-    opset: 17,
+    format: 'ONNX, opset 17',
     operators: [
       { op: 'Relu', count: 2, known: true },
       { op: 'Attention', count: 1, known: false },

@@ -1,0 +1,38 @@
+/**
+ * What `veilmesh model import` says at its end.
+ * @module
+ */
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { modelRoot, shardsOf } from '../../models/shard/manifest.ts';
+import type { Manifest } from '../../models/shard/types.ts';
+import { bytesText, type Output } from './output.ts';
+
+export interface ImportReport {
+  /** How far the integers are from the floats, where the import measures it. */
+  readonly quality?: unknown;
+  readonly lines?: readonly string[];
+  /** How the model is asked once it is served. */
+  readonly ask?: string;
+}
+
+export function reportImport(
+  out: Output,
+  manifest: Manifest,
+  startedAt: number,
+  { quality, lines = [], ask }: ImportReport = {},
+): void {
+  const { name, source, closed, parts } = manifest;
+  const root = bytesToHex(modelRoot(manifest));
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+  const shards = shardsOf(manifest).length;
+  out.done('import', `${name}: ${shards} shards, ${bytesText(bytes)}`, startedAt);
+  out.result(
+    { name, modelRoot: root, source, shards, bytes, closed, ...(quality === undefined ? {} : { quality }) },
+    [
+      `${name} ${root}`,
+      ...lines,
+      `  serve it:  veilmesh localnet --model ${name}`,
+      ...(ask === undefined ? [] : [`  ask it:    ${ask}`]),
+    ].join('\n'),
+  );
+}
