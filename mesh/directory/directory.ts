@@ -67,9 +67,17 @@ export async function createDirectory(host: MeshHost, options: DirectoryOptions)
   let closed = false;
 
   function changed(change: DirectoryChange): void {
-    if (change.kind !== 'left' && change.record.peerId !== host.peerId) void meet(change.record);
+    if (change.kind !== 'left' && change.record.peerId !== host.peerId && isNews(change)) {
+      void meet(change.record);
+    }
     for (const listener of listeners) listener(change);
   }
+
+  /** False for the heartbeats of a node that this host is connected to at the addresses it knows. */
+  const isNews = (change: DirectoryChange): boolean =>
+    change.kind !== 'changed' ||
+    change.record.addresses.join() !== change.previous.addresses.join() ||
+    !host.peers().includes(change.record.peerId);
 
   /** Makes a node dialable by id and, while this host has few connections, dials it. */
   async function meet({ peerId, addresses }: HeartbeatRecord): Promise<void> {

@@ -5,7 +5,7 @@
  * the forwarder; `ignore` for what depends on who looks (age, order, network, room).
  * @module
  */
-import { equalBytes } from '../../crypto/core/bytes.ts';
+import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import type { GossipVerdict } from '../host/types.ts';
 import {
   CLOCK_SKEW_MS,
@@ -33,6 +33,7 @@ export interface TableOptions {
 }
 
 interface Entry extends SignedRecord {
+  readonly text: string;
   readonly receivedAt: number;
 }
 
@@ -47,12 +48,15 @@ export interface RecordTable {
 
 export function createRecordTable({ network, maxRecords, now, onChange }: TableOptions): RecordTable {
   const entries = new Map<string, Entry>();
+  /** The records as they came: what a snapshot brings is mostly here already, to the byte. */
+  const texts = new Set<string>();
   const isLive = (record: HeartbeatRecord): boolean => record.expiresAt > now();
 
   function sweep(): void {
-    for (const [peerId, { record }] of entries) {
+    for (const [peerId, { record, text }] of entries) {
       if (isLive(record)) continue;
       entries.delete(peerId);
+      texts.delete(text);
       onChange({ kind: 'left', record });
     }
   }
@@ -72,6 +76,8 @@ export function createRecordTable({ network, maxRecords, now, onChange }: TableO
   }
 
   async function admit(wire: Uint8Array): Promise<GossipVerdict> {
+    const text = bytesToHex(wire);
+    if (texts.has(text)) return 'ignore';
     let parsed: ParsedRecord;
     try {
       parsed = parseRecord(wire);
@@ -84,8 +90,11 @@ export function createRecordTable({ network, maxRecords, now, onChange }: TableO
     if (!(await parsed.verifySignature())) return 'reject';
     // again: another record of this peer may have come in while the signature was checked
     if (isUseless(record)) return 'ignore';
-    const previous = entries.get(record.peerId)?.record;
-    entries.set(record.peerId, { record, wire, receivedAt: now() });
+    const before = entries.get(record.peerId);
+    if (before !== undefined) texts.delete(before.text);
+    texts.add(text);
+    const previous = before?.record;
+    entries.set(record.peerId, { record, wire, text, receivedAt: now() });
     onChange(previous === undefined ? { kind: 'joined', record } : { kind: 'changed', record, previous });
     return 'accept';
   }

@@ -1,10 +1,19 @@
 /**
- * The encrypted channel of every connection: noise, its cipher from OpenSSL, one TCP write a noise message.
+ * The encrypted channel of every connection, and the streams on it: noise, its cipher from OpenSSL, one TCP write a
+ * noise message; yamux, with a short way for small messages and a ping that tells whether the peer is alive.
  * @module
  */
 import { type NoiseComponents, noise } from '@chainsafe/libp2p-noise';
-import type { ConnectionEncrypter, MultiaddrConnection } from '@libp2p/interface';
+import { type YamuxMuxerInit, yamux } from '@chainsafe/libp2p-yamux';
+import type {
+  ConnectionEncrypter,
+  MessageStream,
+  MultiaddrConnection,
+  StreamMuxerFactory,
+} from '@libp2p/interface';
+import { layLanes } from '../wire/lane.ts';
 import { noiseCrypto } from './noise-crypto.ts';
+import type { HostLimits } from './types.ts';
 
 /** For libp2p's `connectionEncrypters`. */
 export function noiseChannel(): (components: NoiseComponents) => ConnectionEncrypter {
@@ -20,6 +29,45 @@ export function noiseChannel(): (components: NoiseComponents) => ConnectionEncry
         inbound(inOneWrite(connection), options),
     });
   };
+}
+
+/**
+ * For libp2p's `streamMuxers`. Pings its peer and drops the connection when one goes unanswered. libp2p's own monitor
+ * opens a stream for every ping, with a negotiation and book-keeping at both ends; yamux has a frame for it.
+ */
+export function multiplexer(init: YamuxMuxerInit, limits: PingLimits): () => StreamMuxerFactory {
+  const make = yamux({ ...init, enableKeepAlive: false });
+  return () => {
+    const factory = make();
+    const create = factory.createStreamMuxer.bind(factory);
+    return Object.assign(factory, {
+      createStreamMuxer: (...[secure]: Parameters<typeof create>) => {
+        const muxer = create(secure);
+        layLanes(secure, muxer);
+        keepAsking(secure, muxer, limits);
+        return muxer;
+      },
+    });
+  };
+}
+
+type PingLimits = Pick<HostLimits, 'pingIntervalMs' | 'pingTimeoutMs'>;
+interface Pingable {
+  /** One round trip; rejects when the signal is aborted first. */
+  ping(options: { readonly signal: AbortSignal }): Promise<number>;
+}
+
+function keepAsking(
+  secure: MessageStream,
+  muxer: Pingable,
+  { pingIntervalMs, pingTimeoutMs }: PingLimits,
+): void {
+  const ask = (): void => {
+    muxer.ping({ signal: AbortSignal.timeout(pingTimeoutMs) }).catch((error: Error) => secure.abort(error));
+  };
+  setTimeout(ask, 0); // yamux widens its windows once it knows the round trip
+  const timer = setInterval(ask, pingIntervalMs);
+  secure.addEventListener('close', () => clearInterval(timer), { once: true });
 }
 
 /**

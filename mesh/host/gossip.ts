@@ -21,6 +21,8 @@ export const gossipService = (): ReturnType<typeof gossipsub> =>
     allowPublishToZeroTopicPeers: true,
     allowedTopics: [HEARTBEAT_TOPIC],
     maxInboundDataLength: MAX_GOSSIP_RPC_BYTES,
+    // heartbeats are small: telling neighbours not to send one costs as much as its second copy
+    idontwantMinDataSize: MAX_GOSSIP_RPC_BYTES,
     decodeRpcLimits: {
       maxSubscriptions: 16,
       maxMessages: 256,

@@ -2,7 +2,6 @@
  * `createHost`: a libp2p node (TCP, noise, yamux, identify, ping, gossipsub) behind the MeshHost interface.
  * @module
  */
-import { yamux } from '@chainsafe/libp2p-yamux';
 import type { GossipSub } from '@libp2p/gossipsub';
 import { identify } from '@libp2p/identify';
 import type { Ed25519PrivateKey, Libp2p, ServiceMap, Stream } from '@libp2p/interface';
@@ -15,7 +14,7 @@ import { createWireStream } from '../wire/stream.ts';
 import type { WireProtocol, WireStream } from '../wire/types.ts';
 import { parseAddress, parseBootstrap, parseTarget, peerOfAddress } from './addresses.ts';
 import { type Bans, createBans } from './bans.ts';
-import { noiseChannel } from './channel.ts';
+import { multiplexer, noiseChannel } from './channel.ts';
 import { listenError, reachError } from './errors.ts';
 import { createGossip, gossipService } from './gossip.ts';
 import { privateKeyFromSeed } from './identity.ts';
@@ -181,7 +180,9 @@ async function start(
       addresses: { listen: [...listen], announce: [...(options.announce ?? [])] },
       transports: [tcp()],
       connectionEncrypters: [noiseChannel()],
-      streamMuxers: [yamux({ streamOptions: STREAM_BUFFERS, maxEarlyStreams: limits.maxStreamsPerProtocol })],
+      streamMuxers: [
+        multiplexer({ streamOptions: STREAM_BUFFERS, maxEarlyStreams: limits.maxStreamsPerProtocol }, limits),
+      ],
       connectionGater: {
         denyDialPeer: banned,
         denyInboundEncryptedConnection: banned,
@@ -193,13 +194,9 @@ async function start(
         dialTimeout: limits.dialTimeoutMs,
         addressDialTimeout: limits.dialTimeoutMs,
       },
-      connectionMonitor: {
-        pingInterval: limits.pingIntervalMs,
-        pingTimeout: { minTimeout: limits.pingTimeoutMs, maxTimeout: limits.pingTimeoutMs },
-      },
+      connectionMonitor: { enabled: false }, // channel.ts does it
       services: {
         identify: identify(),
-        // the monitor's own pings count against these; at libp2p's 1 and 2 it would drop a healthy peer
         ping: ping({ maxInboundStreams: 64, maxOutboundStreams: 64 }),
         pubsub: gossipService(),
       },

@@ -2,9 +2,10 @@
  * The one queue in front of an enclave's engine: steps that wait while it computes go into its next run together
  * (continuous batching), because reading the weights costs the same for one row as for a few.
  *
- * A run takes the oldest waiting step of every session when that has one row (decoding), and at most one longer
- * step (prefill), the sessions taking turns, so that a long prompt delays others by one chunk and nobody starves. A
- * session has one step in a run: its steps depend on each other.
+ * A run takes the oldest waiting step of sessions that decode (one row each), and at most one longer step (prefill),
+ * the sessions taking turns, so that a long prompt delays others by one chunk and nobody starves. A session has one
+ * step in a run: its steps depend on each other. Where a route has several hops a run takes about that part of the
+ * sessions: what is computed together stays together on its way, and were it all, only one hop would ever be at work.
  * @module
  */
 import { asVeilmeshError, UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
@@ -24,7 +25,7 @@ export interface ComputedStep {
 export interface StepLane {
   /**
    * Steps of a lane run in the order of the calls; after one that fails the rest fail alike.
-   * @throws UnavailableError SESSION_QUEUE_FULL; what the engine throws for this step
+   * @throws UnavailableError SESSION_QUEUE_FULL; what `check` or the engine throws for this step
    */
   run(input: Int32Array, rows: number): Promise<ComputedStep>;
   /** Takes no more steps, and resolves when none of its steps is running any more. */
@@ -36,6 +37,13 @@ export interface StepQueue {
 }
 
 export interface StepQueueOptions {
+  /** Of every route that a step takes, this one included. */
+  readonly hops: number;
+  /**
+   * Throws for a step that the engine would refuse for what is in it. Asked before the step may join a run, since one
+   * bad step fails the run of all.
+   */
+  readonly check: (input: Int32Array, rows: number) => void;
   readonly run: LoadedProgram['run'];
   readonly nowUs: () => number;
   /** Lets what has arrived meanwhile into the queue before the next run is put together. */
@@ -55,24 +63,26 @@ interface Lane {
   running: Promise<unknown> | undefined;
 }
 
-export function createStepQueue({ run, nowUs, breathe }: StepQueueOptions): StepQueue {
-  /** Lanes with waiting steps; the one whose long step ran last is last. */
+export function createStepQueue({ hops, check, run, nowUs, breathe }: StepQueueOptions): StepQueue {
+  /** Lanes with waiting steps, the ones that ran last at the end. */
   const lanes = new Set<Lane>();
   let working = false;
+  let open = 0;
+  /** Decoding steps of one run: engines take rows by four. */
+  const mostOfRun = (): number => (hops === 1 ? open : 4 * Math.ceil(open / hops / 4));
 
   function take(): [Lane, Waiting][] {
     const batch: [Lane, Waiting][] = [];
-    let long: Lane | undefined;
+    let longs = 1;
+    let singles = mostOfRun();
     for (const lane of lanes) {
-      const next = lane.waiting[0]!;
-      if (next.step.rows > 1) {
-        if (long !== undefined) continue;
-        long = lane;
-      }
-      batch.push([lane, lane.waiting.shift()!]);
+      const isLong = lane.waiting[0]!.step.rows > 1;
+      if ((isLong ? longs-- : singles--) > 0) batch.push([lane, lane.waiting.shift()!]);
     }
-    for (const [lane] of batch) if (lane.waiting.length === 0) lanes.delete(lane);
-    if (long !== undefined && lanes.delete(long)) lanes.add(long);
+    for (const [lane] of batch) {
+      lanes.delete(lane);
+      if (lane.waiting.length > 0) lanes.add(lane);
+    }
     return batch;
   }
 
@@ -91,6 +101,7 @@ export function createStepQueue({ run, nowUs, breathe }: StepQueueOptions): Step
 
   async function work(): Promise<void> {
     working = true;
+    await undefined; // steps that came in one message are in the queue before the first run is put together
     while (lanes.size > 0) {
       const batch = take();
       const done = compute(batch);
@@ -112,10 +123,18 @@ export function createStepQueue({ run, nowUs, breathe }: StepQueueOptions): Step
   return {
     lane(sequence) {
       const lane: Lane = { waiting: [], broken: undefined, running: undefined };
+      let closed = false;
+      open++;
       return {
         run(input, rows) {
           if (lane.broken !== undefined) return Promise.reject(lane.broken);
           if (lane.waiting.length >= MAX_WAITING_STEPS) return Promise.reject(queueFull());
+          try {
+            check(input, rows);
+          } catch (thrown) {
+            lane.broken = asVeilmeshError(thrown); // what came before still runs
+            return Promise.reject(lane.broken);
+          }
           const { promise, resolve, reject } = Promise.withResolvers<ComputedStep>();
           lane.waiting.push({ step: { sequence, input, rows }, resolve, reject });
           lanes.add(lane);
@@ -123,6 +142,8 @@ export function createStepQueue({ run, nowUs, breathe }: StepQueueOptions): Step
           return promise;
         },
         async close() {
+          if (!closed) open--;
+          closed = true;
           breakLane(lane, new UnavailableError('SESSION_OVER', 'this session was closed'));
           await lane.running;
         },

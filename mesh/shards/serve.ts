@@ -2,6 +2,7 @@
  * The side that has files.
  * @module
  */
+import { pipe } from 'it-pipe';
 import { u32be } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import type { MeshHost } from '../host/types.ts';
@@ -38,19 +39,36 @@ async function serveFile(stream: WireStream, store: ShardStore): Promise<void> {
   await stream.end();
 }
 
-/** Reads one chunk from the disk while the one before it is on its way. */
-async function serveChunks(stream: WireStream, reader: ChunkReader, list: ChunkList): Promise<void> {
-  let sending = Promise.resolve();
+/** Requests -> chunks -> the stream, until the peer ends it. */
+const serveChunks = (stream: WireStream, reader: ChunkReader, list: ChunkList): Promise<void> =>
+  pipe(requestsOf(stream), chunksOf(reader, list), sendTo(stream));
+
+async function* requestsOf(stream: WireStream): AsyncGenerator<Message> {
   while (true) {
     const request = await stream.receive({ timeoutMs: IDLE_MS });
-    if (request === END) return sending;
-    const message = await readChunk(reader, list, request);
-    await sending;
-    sending = stream.send(SHARD.chunk, message, { timeoutMs: IDLE_MS });
-    // awaited above or on return; until then a failure must not count as unhandled
-    sending.catch(() => undefined);
+    if (request === END) return;
+    yield request;
   }
 }
+
+const chunksOf = (reader: ChunkReader, list: ChunkList) =>
+  async function* (requests: AsyncIterable<Message>): AsyncGenerator<Uint8Array> {
+    for await (const request of requests) yield await readChunk(reader, list, request);
+  };
+
+/** The next chunk is read from the disk while this one is on its way. */
+const sendTo =
+  (stream: WireStream) =>
+  async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
+    let sending = Promise.resolve();
+    for await (const chunk of chunks) {
+      await sending;
+      sending = stream.send(SHARD.chunk, chunk, { timeoutMs: IDLE_MS });
+      // awaited above or below; until then a failure must not count as unhandled
+      sending.catch(() => undefined);
+    }
+    await sending;
+  };
 
 /** The CHUNK message: index and bytes in one buffer. */
 async function readChunk(reader: ChunkReader, list: ChunkList, request: Message): Promise<Uint8Array> {

@@ -1,11 +1,10 @@
 /**
  * Bytes of one stream <-> messages: `u32be length | u8 type | payload`, length counting type and payload.
  *
- * A fixed four-byte prefix, unlike a varint, has one spelling per length. The decoder is an it-pipe stage of
- * our own because it-length-prefixed shifts a list of pieces, which is quadratic when a peer sends single bytes.
+ * A fixed four-byte prefix, unlike a varint, has one spelling per length. The decoder is our own because
+ * it-length-prefixed shifts a list of pieces, which is quadratic when a peer sends single bytes.
  * @module
  */
-import { Uint8ArrayList } from 'uint8arraylist';
 import { u32be } from '../../crypto/core/bytes.ts';
 import { UnavailableError, UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import type { Message } from './types.ts';
@@ -14,8 +13,8 @@ import type { Message } from './types.ts';
 export const END_TYPE = 0;
 const PREFIX_BYTES = 4;
 
-/** One frame, payload not copied. @throws UsageError MESH_MESSAGE_TOO_LARGE | MESH_MESSAGE_TYPE */
-export function encodeFrame(type: number, payload: Uint8Array, maxMessageBytes: number): Uint8ArrayList {
+/** What stands before the payload of a frame. @throws UsageError MESH_MESSAGE_TOO_LARGE | MESH_MESSAGE_TYPE */
+export function frameHead(type: number, payload: Uint8Array, maxMessageBytes: number): Uint8Array {
   if (!Number.isInteger(type) || type < 0 || type > 255) {
     throw new UsageError('MESH_MESSAGE_TYPE', 'a message type is one byte', { details: { type } });
   }
@@ -28,43 +27,51 @@ export function encodeFrame(type: number, payload: Uint8Array, maxMessageBytes: 
   const head = new Uint8Array(PREFIX_BYTES + 1);
   head.set(u32be(length));
   head[PREFIX_BYTES] = type;
-  return new Uint8ArrayList(head, payload);
+  return head;
 }
 
-/**
- * Pipeline stage: byte chunks in any split -> frames, including the END frame. A frame that lies whole in one
- * chunk is passed on as a view of it.
- * @throws VerificationError MESH_MESSAGE_OVERSIZED before buffering it | MESH_MESSAGE_MALFORMED
- * @throws UnavailableError MESH_STREAM_TRUNCATED when the bytes stop inside a frame
- */
-export function decodeFrames(
-  maxMessageBytes: number,
-): (source: AsyncIterable<Uint8ArrayList | Uint8Array>) => AsyncGenerator<Message> {
-  return async function* (source) {
-    const decoder = createDecoder(maxMessageBytes);
-    for await (const chunk of source) {
-      for (const piece of chunk instanceof Uint8Array ? [chunk] : chunk) yield* decoder.push(piece);
-    }
-    decoder.finish();
-  };
-}
-
-interface Decoder {
-  push(piece: Uint8Array): Generator<Message>;
+export interface FrameReader {
+  push(piece: Uint8Array): void;
+  /**
+   * The next whole frame, END frames included, or undefined until more bytes come. A frame that lies whole in one
+   * piece is a view of it.
+   * @throws VerificationError MESH_MESSAGE_OVERSIZED before buffering it | MESH_MESSAGE_MALFORMED
+   */
+  next(): Message | undefined;
+  /** Bytes, and the pieces they came in, that were pushed and not yet looked at. */
+  waitingBytes(): number;
+  waitingPieces(): number;
+  /** @throws UnavailableError MESH_STREAM_TRUNCATED when the bytes stopped inside a frame */
   finish(): void;
 }
 
-function createDecoder(maxMessageBytes: number): Decoder {
+/** Byte pieces in any split -> frames, in linear time. */
+export function createFrameReader(maxMessageBytes: number): FrameReader {
+  let pieces: Uint8Array[] = [];
+  let first = 0; // pieces before it have been read
+  let at = 0; // of the first piece
+  let waiting = 0;
   const prefix = new Uint8Array(PREFIX_BYTES);
   let prefixFilled = 0;
   let length = 0;
   let body: Uint8Array | undefined;
   let bodyFilled = 0;
 
+  function consume(bytes: number): void {
+    at += bytes;
+    waiting -= bytes;
+    if (at < pieces[first]!.length) return;
+    first++;
+    at = 0;
+    if (first < pieces.length) return;
+    pieces = [];
+    first = 0;
+  }
+
   /** Takes prefix bytes from the piece; returns how many. */
   function fillPrefix(piece: Uint8Array): number {
-    const taken = Math.min(PREFIX_BYTES - prefixFilled, piece.length);
-    prefix.set(piece.subarray(0, taken), prefixFilled);
+    const taken = Math.min(PREFIX_BYTES - prefixFilled, piece.length - at);
+    for (let i = 0; i < taken; i++) prefix[prefixFilled + i] = piece[at + i]!;
     prefixFilled += taken;
     if (prefixFilled === PREFIX_BYTES) {
       length = new DataView(prefix.buffer).getUint32(0);
@@ -75,38 +82,46 @@ function createDecoder(maxMessageBytes: number): Decoder {
 
   /** Takes body bytes from the piece; returns how many, and the body once it is whole. */
   function fillBody(piece: Uint8Array): readonly [taken: number, body: Uint8Array | undefined] {
-    if (body === undefined && piece.length >= length) return [length, piece.subarray(0, length)];
+    if (body === undefined && piece.length - at >= length) return [length, piece.subarray(at, at + length)];
     body ??= new Uint8Array(length);
-    const taken = Math.min(length - bodyFilled, piece.length);
-    body.set(piece.subarray(0, taken), bodyFilled);
+    const taken = Math.min(length - bodyFilled, piece.length - at);
+    body.set(piece.subarray(at, at + taken), bodyFilled);
     bodyFilled += taken;
     return [taken, bodyFilled === length ? body : undefined];
   }
 
-  function* push(piece: Uint8Array): Generator<Message> {
-    for (let rest = piece; rest.length > 0; ) {
-      if (prefixFilled < PREFIX_BYTES) {
-        rest = rest.subarray(fillPrefix(rest));
-        continue;
+  return {
+    push(piece) {
+      if (piece.length === 0) return;
+      pieces.push(piece);
+      waiting += piece.length;
+    },
+    next() {
+      while (first < pieces.length) {
+        const piece = pieces[first]!;
+        if (prefixFilled < PREFIX_BYTES) {
+          consume(fillPrefix(piece));
+          continue;
+        }
+        const [taken, whole] = fillBody(piece);
+        consume(taken);
+        if (whole === undefined) continue;
+        prefixFilled = 0;
+        body = undefined;
+        bodyFilled = 0;
+        return toMessage(whole);
       }
-      const [taken, whole] = fillBody(rest);
-      rest = rest.subarray(taken);
-      if (whole === undefined) continue;
-      prefixFilled = 0;
-      body = undefined;
-      bodyFilled = 0;
-      yield toMessage(whole);
-    }
-  }
-
-  function finish(): void {
-    if (prefixFilled === 0) return;
-    throw new UnavailableError('MESH_STREAM_TRUNCATED', 'the stream stopped inside a message', {
-      details: { insideMessage: true },
-    });
-  }
-
-  return { push, finish };
+      return undefined;
+    },
+    waitingBytes: () => waiting,
+    waitingPieces: () => pieces.length - first,
+    finish() {
+      if (prefixFilled === 0) return;
+      throw new UnavailableError('MESH_STREAM_TRUNCATED', 'the stream stopped inside a message', {
+        details: { insideMessage: true },
+      });
+    },
+  };
 }
 
 function assertLength(length: number, maxMessageBytes: number): void {

@@ -3,8 +3,7 @@
  * @module
  */
 import type { Stream } from '@libp2p/interface';
-import { pipe } from 'it-pipe';
-import type { Uint8ArrayList } from 'uint8arraylist';
+import { Uint8ArrayList } from 'uint8arraylist';
 import {
   asVeilmeshError,
   InternalError,
@@ -12,8 +11,9 @@ import {
   UsageError,
   type VeilmeshError,
 } from '../../crypto/core/errors.ts';
-import { byteSource } from './byte-source.ts';
-import { decodeFrames, END_TYPE, encodeFrame } from './frames.ts';
+import { END_TYPE, frameHead } from './frames.ts';
+import { createInbox } from './inbox.ts';
+import { laneOf } from './lane.ts';
 import {
   END,
   type Message,
@@ -22,7 +22,6 @@ import {
   type WireProtocol,
   type WireStream,
 } from './types.ts';
-import { spareWindowUpdates } from './window-updates.ts';
 
 /** What may wait for the transport on one stream, over and above a single message. */
 export const SEND_QUEUE_BYTES = 8 << 20;
@@ -30,9 +29,10 @@ const EMPTY = new Uint8Array(0);
 
 /** Takes ownership of `stream`: nobody else may read, write or close it. */
 export function createWireStream(stream: Stream, protocol: WireProtocol, remotePeerId: string): WireStream {
-  spareWindowUpdates(stream);
-  const messages = pipe(byteSource(stream), decodeFrames(protocol.maxMessageBytes));
+  const inbox = createInbox(stream, protocol.maxMessageBytes);
+  const lane = laneOf(stream);
   const closed = closing(stream);
+  const waits = createReceiveWaits();
   let aborted: VeilmeshError | undefined;
   let endReceived = false;
   let endSent: Promise<void> | undefined;
@@ -48,8 +48,8 @@ export function createWireStream(stream: Stream, protocol: WireProtocol, remoteP
 
   async function next(): Promise<Message | typeof END> {
     try {
-      const { done, value } = await messages.next();
-      if (done === true) {
+      const message = await inbox.next();
+      if (message === undefined) {
         throw new UnavailableError(
           'MESH_STREAM_TRUNCATED',
           'the peer closed the stream without its END frame',
@@ -58,11 +58,12 @@ export function createWireStream(stream: Stream, protocol: WireProtocol, remoteP
           },
         );
       }
-      if (value.type !== END_TYPE) return value;
+      if (message.type !== END_TYPE) return message;
       endReceived = true;
-      await messages.return(undefined);
+      inbox.close();
       return END;
     } catch (thrown) {
+      inbox.close();
       const error = aborted ?? asVeilmeshError(thrown);
       abort(error);
       throw error;
@@ -77,7 +78,7 @@ export function createWireStream(stream: Stream, protocol: WireProtocol, remoteP
     try {
       // kept over a timeout, so that the message it was waiting for is not lost
       pending ??= next();
-      const message = timeoutMs === undefined ? await pending : await within(pending, timeoutMs);
+      const message = timeoutMs === undefined ? await pending : await waits.within(pending, timeoutMs);
       pending = undefined;
       return message;
     } finally {
@@ -96,11 +97,11 @@ export function createWireStream(stream: Stream, protocol: WireProtocol, remoteP
   const closedError = (): VeilmeshError =>
     aborted ?? new UnavailableError('MESH_STREAM_CLOSED', 'the stream is closed for sending');
 
-  async function write(after: Promise<void>, frame: Uint8ArrayList): Promise<void> {
+  async function write(after: Promise<void>, head: Uint8Array, payload: Uint8Array): Promise<void> {
     await after.catch(() => undefined);
     if (aborted !== undefined || stream.writeStatus !== 'writable') throw closedError();
     try {
-      stream.send(frame);
+      stream.send(new Uint8ArrayList(head, payload));
     } catch (cause) {
       throw aborted ?? new UnavailableError('MESH_STREAM_CLOSED', 'the stream is closed', { cause });
     }
@@ -110,8 +111,10 @@ export function createWireStream(stream: Stream, protocol: WireProtocol, remoteP
   async function send(type: number, bytes: Uint8Array, options: SendOptions = {}): Promise<void> {
     if (endSent !== undefined) throw new UsageError('MESH_STREAM_ENDED', 'sending after the END frame');
     if (type === END_TYPE) throw new UsageError('MESH_MESSAGE_TYPE', 'type 0 is the END frame: call end()');
-    const frame = encodeFrame(type, bytes, protocol.maxMessageBytes);
-    if (queuedBytes > 0 && queuedBytes + frame.byteLength > SEND_QUEUE_BYTES) {
+    const head = frameHead(type, bytes, protocol.maxMessageBytes);
+    const frameBytes = head.length + bytes.length;
+    if (queuedBytes === 0 && lane?.send([head, bytes], frameBytes)) return;
+    if (queuedBytes > 0 && queuedBytes + frameBytes > SEND_QUEUE_BYTES) {
       throw new UnavailableError(
         'MESH_SEND_QUEUE_FULL',
         'the peer takes messages slower than they are sent',
@@ -120,24 +123,24 @@ export function createWireStream(stream: Stream, protocol: WireProtocol, remoteP
         },
       );
     }
-    queuedBytes += frame.byteLength;
-    const sent = write(lastSend, frame);
+    queuedBytes += frameBytes;
+    const sent = write(lastSend, head, bytes);
     lastSend = sent;
     try {
       if (options.timeoutMs === undefined) await sent;
-      else await within(sent, options.timeoutMs, 'MESH_SEND_TIMEOUT');
+      else await sendWithin(sent, options.timeoutMs);
     } catch (thrown) {
       const error = asVeilmeshError(thrown);
       // half a message may be on the wire: nothing after it would be understood
       if (error.code === 'MESH_SEND_TIMEOUT') abort(error);
       throw error;
     } finally {
-      queuedBytes -= frame.byteLength;
+      queuedBytes -= frameBytes;
     }
   }
 
   function end(): Promise<void> {
-    endSent ??= write(lastSend, encodeFrame(END_TYPE, EMPTY, protocol.maxMessageBytes)).then(() =>
+    endSent ??= write(lastSend, frameHead(END_TYPE, EMPTY, protocol.maxMessageBytes), EMPTY).then(() =>
       stream.close(),
     );
     return endSent;
@@ -161,24 +164,63 @@ function nextEvent(stream: Stream, names: readonly ('drain' | 'idle' | 'close')[
   });
 }
 
-async function within<T>(
-  promise: Promise<T>,
-  timeoutMs: number,
-  code: 'MESH_RECEIVE_TIMEOUT' | 'MESH_SEND_TIMEOUT' = 'MESH_RECEIVE_TIMEOUT',
-): Promise<T> {
+const timedOut = (code: 'MESH_RECEIVE_TIMEOUT' | 'MESH_SEND_TIMEOUT', timeoutMs: number): UnavailableError =>
+  new UnavailableError(code, `the peer did nothing for ${Math.round(timeoutMs)} ms`, {
+    details: { timeoutMs },
+  });
+
+async function sendWithin(sent: Promise<void>, timeoutMs: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(
-        new UnavailableError(code, `the peer did nothing for ${Math.round(timeoutMs)} ms`, {
-          details: { timeoutMs },
-        }),
-      );
-    }, timeoutMs);
+    timer = setTimeout(() => reject(timedOut('MESH_SEND_TIMEOUT', timeoutMs)), timeoutMs);
   });
   try {
-    return await Promise.race([promise, timeout]);
+    await Promise.race([sent, timeout]);
   } finally {
     clearTimeout(timer);
   }
+}
+
+interface ReceiveWaits {
+  /** The promise's result, or MESH_RECEIVE_TIMEOUT after `timeoutMs`. One wait at a time. */
+  within<T>(promise: Promise<T>, timeoutMs: number): Promise<T>;
+}
+
+/**
+ * The waits of one reader, one after another. They share a timer, which looks at the newest deadline when it fires:
+ * messages come far more often than deadlines pass.
+ */
+function createReceiveWaits(): ReceiveWaits {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let firesAt = Number.POSITIVE_INFINITY;
+  let deadline = 0;
+  let giveUp: (() => void) | undefined;
+
+  function arm(now: number): void {
+    clearTimeout(timer);
+    firesAt = deadline;
+    timer = setTimeout(look, deadline - now);
+    timer.unref(); // what a reader waits for comes from a socket, and that keeps the process alive
+  }
+  function look(): void {
+    firesAt = Number.POSITIVE_INFINITY;
+    if (giveUp === undefined) return;
+    const now = performance.now();
+    if (now >= deadline) giveUp();
+    else arm(now);
+  }
+  return {
+    async within(promise, timeoutMs) {
+      const timeout = Promise.withResolvers<never>();
+      const now = performance.now();
+      deadline = now + timeoutMs;
+      giveUp = () => timeout.reject(timedOut('MESH_RECEIVE_TIMEOUT', timeoutMs));
+      if (deadline < firesAt) arm(now);
+      try {
+        return await Promise.race([promise, timeout.promise]);
+      } finally {
+        giveUp = undefined;
+      }
+    },
+  };
 }

@@ -1,5 +1,6 @@
 /**
- * Questions and answers between two threads: each call is one message there and one message back.
+ * Questions and answers between two threads. What is asked, or answered, within one turn travels in one message:
+ * waking a thread costs more than what it is told.
  * @module
  */
 import type { MessagePort, Worker } from 'node:worker_threads';
@@ -37,16 +38,38 @@ export interface Calls<Call> {
   fail(error: VeilmeshError): void;
 }
 
+/** Puts what is said within one turn into one message. */
+function createMouth<Said>(
+  post: (all: readonly Said[], transfer: readonly ArrayBuffer[]) => void,
+): (said: Said, transfer: readonly ArrayBuffer[]) => void {
+  let all: Said[] = [];
+  let moved: ArrayBuffer[] = [];
+  const speak = (): void => {
+    const [saying, moving] = [all, moved];
+    all = [];
+    moved = [];
+    post(saying, moving);
+  };
+  return (said, transfer) => {
+    if (all.length === 0) queueMicrotask(speak);
+    all.push(said);
+    moved.push(...transfer);
+  };
+}
+
 /** The asking side. */
 export function createCalls<Call>(worker: Worker): Calls<Call> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: VeilmeshError): void }>();
   let nextId = 1;
   let dead: VeilmeshError | undefined;
-  worker.on('message', (reply: Reply) => {
-    const caller = waiting.get(reply.id);
-    waiting.delete(reply.id);
-    if (reply.ok) caller?.resolve(reply.value);
-    else caller?.reject(revive(reply.error));
+  const say = createMouth<Request<Call>>((requests, transfer) => worker.postMessage(requests, transfer));
+  worker.on('message', (replies: readonly Reply[]) => {
+    for (const reply of replies) {
+      const caller = waiting.get(reply.id);
+      waiting.delete(reply.id);
+      if (reply.ok) caller?.resolve(reply.value);
+      else caller?.reject(revive(reply.error));
+    }
   });
   return {
     ask: (call, transfer = []) =>
@@ -54,7 +77,7 @@ export function createCalls<Call>(worker: Worker): Calls<Call> {
         if (dead !== undefined) throw dead;
         const id = nextId++;
         waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, call } satisfies Request<Call>, transfer);
+        say({ id, call }, transfer);
       }),
     fail(error) {
       dead ??= error;
@@ -82,13 +105,14 @@ export function answerCalls<Call>(
   outward: (call: Call, thrown: unknown) => VeilmeshError,
   handOver: (value: unknown) => readonly ArrayBuffer[] = () => [],
 ): void {
-  port.on('message', ({ id, call }: Request<Call>) => {
-    answer(call).then(
-      (value) => port.postMessage({ id, ok: true, value } satisfies Reply, handOver(value)),
-      (thrown: unknown) => {
-        port.postMessage({ id, ok: false, error: outward(call, thrown).toJSON() } satisfies Reply);
-      },
-    );
+  const say = createMouth<Reply>((replies, transfer) => port.postMessage(replies, transfer));
+  port.on('message', (requests: readonly Request<Call>[]) => {
+    for (const { id, call } of requests) {
+      answer(call).then(
+        (value) => say({ id, ok: true, value }, handOver(value)),
+        (thrown: unknown) => say({ id, ok: false, error: outward(call, thrown).toJSON() }, []),
+      );
+    }
   });
 }
 

@@ -1,5 +1,6 @@
 /** Raw bytes on the protocols of a host: each bad stream dies alone. */
 import assert from 'node:assert/strict';
+import { Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { noise } from '@chainsafe/libp2p-noise';
 import { yamux } from '@chainsafe/libp2p-yamux';
@@ -110,6 +111,43 @@ test('what follows an END frame is never read', async (t) => {
   await waitFor(() => outcomes.length === 1, 'END');
   assert.deepEqual(outcomes, ['END']);
   assert.deepEqual(received, []);
+});
+
+test('a noise message that is too short or forged ends its connection, and nobody else notices', async (t) => {
+  const { host, outcomes } = await victim(t);
+  const [address] = host.addresses();
+  for (const garbage of [Uint8Array.of(0, 3, 1, 2, 3), concatBytes(Uint8Array.of(0, 40), randomBytes(40))]) {
+    const peer = await rawPeer(t);
+    const write = t.mock.method(Socket.prototype, 'write');
+    await peer.dialProtocol(multiaddr(address!), PROTOCOL.id);
+    const port = Number(/tcp\/(\d+)/.exec(address!)![1]);
+    const socket = write.mock.calls
+      .map((call) => call.this as unknown as Socket)
+      .find(({ remotePort }) => remotePort === port);
+    write.mock.restore();
+    const connected = (): boolean => host.peers().includes(peer.peerId.toString());
+    assert.ok(connected());
+    socket!.write(garbage);
+    await waitFor(() => !connected(), 'the end of the connection');
+  }
+  await sendRaw(await rawPeer(t), host, PROTOCOL.id, END_FRAME);
+  await waitFor(() => outcomes.includes('END'), 'an honest stream');
+});
+
+test('a peer that sends past its window to a reader that does not read loses its connection', async (t) => {
+  const host = await startHost(t);
+  const idle = { id: '/test/idle/1', maxMessageBytes: 65_536 };
+  await host.handle(idle, () => new Promise(() => {}));
+  const peer = await rawPeer(t);
+  const stream = await peer.dialProtocol(multiaddr(host.addresses()[0]!), idle.id);
+  stream.addEventListener('message', () => {});
+  const greedy = setInterval(() => {
+    Object.assign(stream, { sendWindowCapacity: 1 << 30, maxMessageSize: 60_000 });
+    if (stream.status === 'open') stream.send(new Uint8Array(60_000));
+  }, 0);
+  t.after(() => clearInterval(greedy));
+  const connected = (): boolean => host.peers().includes(peer.peerId.toString());
+  await waitFor(() => !connected(), 'the end of the connection');
 });
 
 test('noise on every protocol leaves the host serving', async (t) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Socket } from 'node:net';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { UnavailableError, VeilmeshError, VerificationError } from '../../../crypto/core/errors.ts';
@@ -241,6 +242,58 @@ test('a failing handler resets its stream and is reported', async (t) => {
   const stream = await a.openStream(b.addresses()[0]!, ECHO);
   await assert.rejects(stream.receive({ timeoutMs: 5_000 }), { code: 'MESH_STREAM_RESET' });
   assert.ok(events.some((event) => event.kind === 'handler-failed' && event.code === 'TEST_FAILED'));
+});
+
+test('what many streams send in one turn leaves in one TCP write, each in its order', async (t) => {
+  const [a, b] = [await startHost(t), await startHost(t)];
+  await b.handle(ECHO, echo);
+  const streams = await Promise.all(Array.from({ length: 8 }, () => a.openStream(b.addresses()[0]!, ECHO)));
+  for (const stream of streams) {
+    await stream.send(1, Uint8Array.of(1)); // opens the stream at the other end
+    await received(stream);
+  }
+  const write = t.mock.method(Socket.prototype, 'write');
+  const sends = streams.flatMap((stream, i) =>
+    [0, 1].map((turn) => stream.send(2, new Uint8Array(1_000).fill(2 * i + turn))),
+  );
+  await Promise.all(sends);
+  const large = write.mock.calls.filter(({ arguments: [bytes] }) => (bytes as Uint8Array).length > 1_000);
+  assert.equal(large.length, 1);
+  for (const [i, stream] of streams.entries()) {
+    for (const turn of [0, 1]) assert.equal((await received(stream)).bytes[999], 2 * i + turn);
+    await stream.end();
+  }
+});
+
+test('small and large messages of one stream keep their order, whichever way they take', async (t) => {
+  const [a, b] = [await startHost(t), await startHost(t)];
+  await b.handle(ECHO, echo);
+  const stream = await a.openStream(b.addresses()[0]!, ECHO);
+  const sizes = Array.from({ length: 60 }, (_, i) => [10, 2_400, 65_000, 65_519, 300_000][i % 5]!);
+  const sends = sizes.map((size, i) =>
+    stream.send(1, new Uint8Array(size).fill(i)).catch(() => assert.fail()),
+  );
+  for (const [i, size] of sizes.entries()) {
+    const { bytes } = await received(stream);
+    assert.deepEqual([bytes.length, bytes[0], bytes.at(-1)], [size, i, i]);
+  }
+  await Promise.all(sends);
+  await stream.end();
+});
+
+test('a peer that answers its pings stays connected', async (t) => {
+  const limits = { pingIntervalMs: 5, pingTimeoutMs: 5_000 };
+  const [a, b] = [await startHost(t, { limits }), await startHost(t, { limits })];
+  await b.handle(ECHO, echo);
+  const lost: HostEvent[] = [];
+  a.onEvent((event) => event.kind === 'peer-disconnected' && lost.push(event));
+  const stream = await a.openStream(b.addresses()[0]!, ECHO);
+  for (let i = 0; i < 300; i++) {
+    await stream.send(1, Uint8Array.of(1));
+    await received(stream);
+  }
+  assert.deepEqual(lost, []);
+  await stream.end();
 });
 
 test('ping measures fractions of a millisecond', async (t) => {

@@ -4,22 +4,26 @@ import fc from 'fast-check';
 import { concatBytes, u32be } from '../../../crypto/core/bytes.ts';
 import { VeilmeshError } from '../../../crypto/core/errors.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
-import { decodeFrames, END_TYPE, encodeFrame } from '../../../mesh/wire/frames.ts';
+import { createFrameReader, END_TYPE, frameHead } from '../../../mesh/wire/frames.ts';
 import type { Message } from '../../../mesh/wire/types.ts';
 import { growthExponent } from '../../support/complexity.ts';
 
 const MAX = 4_096;
 
-async function decodeAll(chunks: Iterable<Uint8Array>, max = MAX): Promise<Message[]> {
-  async function* source(): AsyncGenerator<Uint8Array> {
-    yield* chunks;
-  }
+function decodeAll(chunks: Iterable<Uint8Array>, max = MAX): Message[] {
+  const reader = createFrameReader(max);
   const messages: Message[] = [];
-  for await (const message of decodeFrames(max)(source())) messages.push(message);
+  for (const chunk of chunks) {
+    reader.push(chunk);
+    for (let message = reader.next(); message !== undefined; message = reader.next()) messages.push(message);
+    assert.deepEqual([reader.waitingBytes(), reader.waitingPieces()], [0, 0]);
+  }
+  reader.finish();
   return messages;
 }
 
-const frame = (type: number, payload: Uint8Array): Uint8Array => encodeFrame(type, payload, MAX).subarray();
+const frame = (type: number, payload: Uint8Array, max = MAX): Uint8Array =>
+  concatBytes(frameHead(type, payload, max), payload);
 const code = (expected: string) => (error: unknown) =>
   error instanceof VeilmeshError && error.code === expected;
 
@@ -40,31 +44,27 @@ test('messages survive any split of their bytes', async () => {
     type: fc.integer({ min: 1, max: 255 }),
     bytes: fc.uint8Array({ maxLength: 300 }),
   });
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(message),
-      fc.array(fc.integer({ min: 1, max: 50 })),
-      async (messages, sizes) => {
-        const wire = concatBytes(...messages.map(({ type, bytes }) => frame(type, Uint8Array.from(bytes))));
-        const decoded = await decodeAll(split(wire, sizes));
-        assert.deepEqual(
-          decoded.map(({ type, bytes }) => ({ type, bytes: Uint8Array.from(bytes) })),
-          messages.map(({ type, bytes }) => ({ type, bytes: Uint8Array.from(bytes) })),
-        );
-      },
-    ),
+  fc.assert(
+    fc.property(fc.array(message), fc.array(fc.integer({ min: 1, max: 50 })), (messages, sizes) => {
+      const wire = concatBytes(...messages.map(({ type, bytes }) => frame(type, Uint8Array.from(bytes))));
+      const decoded = decodeAll(split(wire, sizes));
+      assert.deepEqual(
+        decoded.map(({ type, bytes }) => ({ type, bytes: Uint8Array.from(bytes) })),
+        messages.map(({ type, bytes }) => ({ type, bytes: Uint8Array.from(bytes) })),
+      );
+    }),
   );
 });
 
 test('the largest message passes and one byte more is refused on both sides', async () => {
   const largest = new Uint8Array(MAX - 1);
-  assert.equal((await decodeAll([frame(1, largest)])).length, 1);
+  assert.equal(decodeAll([frame(1, largest)]).length, 1);
   assert.throws(() => frame(1, new Uint8Array(MAX)), code('MESH_MESSAGE_TOO_LARGE'));
-  await assert.rejects(decodeAll([u32be(MAX + 1)]), code('MESH_MESSAGE_OVERSIZED'));
+  assert.throws(() => decodeAll([u32be(MAX + 1)]), code('MESH_MESSAGE_OVERSIZED'));
 });
 
 test('an oversized message is refused from its prefix alone, before its bytes are buffered', async () => {
-  await assert.rejects(decodeAll([u32be(0xffff_ffff)]), code('MESH_MESSAGE_OVERSIZED'));
+  assert.throws(() => decodeAll([u32be(0xffff_ffff)]), code('MESH_MESSAGE_OVERSIZED'));
 });
 
 test('a type that is not one byte is refused', () => {
@@ -73,25 +73,25 @@ test('a type that is not one byte is refused', () => {
 });
 
 test('a frame without a type and an END with bytes are malformed', async () => {
-  await assert.rejects(decodeAll([u32be(0)]), code('MESH_MESSAGE_MALFORMED'));
-  await assert.rejects(decodeAll([frame(END_TYPE, Uint8Array.of(7))]), code('MESH_MESSAGE_MALFORMED'));
+  assert.throws(() => decodeAll([u32be(0)]), code('MESH_MESSAGE_MALFORMED'));
+  assert.throws(() => decodeAll([frame(END_TYPE, Uint8Array.of(7))]), code('MESH_MESSAGE_MALFORMED'));
 });
 
 test('bytes that stop inside a message are a truncation, wherever they stop', async () => {
   const whole = frame(9, randomBytes(40));
   for (const length of [1, 3, 5, 20, whole.length - 1]) {
-    await assert.rejects(decodeAll([whole.slice(0, length)]), code('MESH_STREAM_TRUNCATED'));
+    assert.throws(() => decodeAll([whole.slice(0, length)]), code('MESH_STREAM_TRUNCATED'));
   }
 });
 
 test('any bytes give messages or a coded error', async () => {
-  await fc.assert(
-    fc.asyncProperty(
+  fc.assert(
+    fc.property(
       fc.uint8Array({ maxLength: 600 }),
       fc.array(fc.integer({ min: 1, max: 9 })),
-      async (bytes, sizes) => {
+      (bytes, sizes) => {
         try {
-          await decodeAll(split(Uint8Array.from(bytes), sizes), 64);
+          decodeAll(split(Uint8Array.from(bytes), sizes), 64);
         } catch (error) {
           assert.ok(error instanceof VeilmeshError && error.family !== 'internal', String(error));
         }
@@ -104,17 +104,14 @@ test('any bytes give messages or a coded error', async () => {
 test('decoding takes linear time, also when every byte comes alone', async () => {
   const largest = 1 << 22;
   const whole = await growthExponent([1 << 16, 1 << 18, 1 << 20], (size) => {
-    const bytes = encodeFrame(1, new Uint8Array(size), largest).subarray();
+    const bytes = frame(1, new Uint8Array(size), largest);
     return () => decodeAll(split(bytes, new Array(bytes.length >> 10).fill(1_024)), largest);
   });
   assert.ok(whole < 1.5, `whole chunks: exponent ${whole}`);
   const single = await growthExponent(
     [1 << 11, 1 << 13, 1 << 15],
     (size) => {
-      const chunks = split(
-        encodeFrame(1, new Uint8Array(size), largest).subarray(),
-        new Array(size + 5).fill(1),
-      );
+      const chunks = split(frame(1, new Uint8Array(size), largest), new Array(size + 5).fill(1));
       return () => decodeAll(chunks, largest);
     },
     3,

@@ -33,3 +33,23 @@ test('an answer comes back to its call, a coded error as it is, any other error 
   assert.deepEqual(foreign.details, { call: 'foreign', name: 'RangeError' });
   assert.doesNotMatch(JSON.stringify(foreign), /1234567/);
 });
+
+test('what is asked and answered within one turn travels in one message each way', async () => {
+  const { port1, port2 } = new MessageChannel();
+  const sizes: [asked: number[], answered: number[]] = [[], []];
+  port2.on('message', (requests: readonly unknown[]) => sizes[0].push(requests.length));
+  port1.on('message', (replies: readonly unknown[]) => sizes[1].push(replies.length));
+  answerCalls<number>(
+    port2,
+    async (call) => call * 2,
+    (_, thrown) => withoutForeignText('double', thrown),
+  );
+  const calls = createCalls<number>(port1 as unknown as Worker);
+  assert.deepEqual(await Promise.all([1, 2, 3].map((call) => calls.ask(call))), [2, 4, 6]);
+  assert.equal(await calls.ask(4), 8);
+  port1.close();
+  assert.deepEqual(sizes, [
+    [3, 1],
+    [3, 1],
+  ]);
+});
