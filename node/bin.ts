@@ -12,6 +12,7 @@ import { addModelCommands } from './cli/model.ts';
 import { addNodeCommands } from './cli/node.ts';
 import { reportError } from './cli/output.ts';
 import { addRunCommand } from './cli/run.ts';
+import { addSettleCommand } from './cli/settle.ts';
 import { addStatusCommand } from './cli/status.ts';
 import { addVerifyCommand } from './cli/verify.ts';
 
@@ -42,6 +43,7 @@ addLocalnetCommand(program);
 addNodeCommands(program);
 addCoordinatorCommand(program);
 addRunCommand(program);
+addSettleCommand(program);
 addVerifyCommand(program);
 addStatusCommand(program);
 addModelCommands(program);

@@ -2,7 +2,12 @@
  * What a client makes of a hop that is gone, refuses or misbehaves, and which of several complaints it believes.
  * @module
  */
-import { UnavailableError, type VeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
+import {
+  errorOfFamily,
+  UnavailableError,
+  type VeilmeshError,
+  VerificationError,
+} from '../../crypto/core/errors.ts';
 import type { RouteHop } from './client-session.ts';
 import { decodeErrorMessage } from './protocol.ts';
 
@@ -26,36 +31,39 @@ export const hopLost = (hop: RouteHop, hopIndex: number, cause?: VeilmeshError):
     ...(cause === undefined ? {} : { cause }),
   });
 
-/** A failure that this client saw itself while it opened the session at one hop, now saying which hop. */
-export const hopUnopened = (hop: RouteHop, hopIndex: number, cause: VeilmeshError): VeilmeshError =>
-  cause.family === 'unavailable' && cause.details.hopIndex === undefined
-    ? new UnavailableError(cause.code, `hop ${hopIndex}: ${cause.message}`, {
-        details: { ...cause.details, hopIndex, peerId: hop.peerId },
-        hint: cause.hint ?? 'veilmesh status',
-        cause,
-      })
-    : cause;
+/**
+ * A failure that this client saw itself on its stream with one hop, now saying which hop: nobody else can write on
+ * that stream, so whatever does not belong there is that hop's doing.
+ */
+export function seenAt(hop: RouteHop, hopIndex: number, cause: VeilmeshError): VeilmeshError {
+  const { code, family, message, details, hint = 'veilmesh status' } = cause;
+  if (family === 'usage' || family === 'internal') return cause; // our own
+  if (details.hopIndex !== undefined && details.peerId !== undefined) return cause;
+  return errorOfFamily(family, code, `hop ${hopIndex}: ${message}`, {
+    details: { ...details, hopIndex, peerId: hop.peerId },
+    hint,
+    cause,
+  });
+}
 
 /**
- * What a hop says of itself or a neighbour, under the family it names; the text is shown as the hop's, not as
- * ours. `target` is the peer a hop accuses: either of the two may be at fault.
+ * What a hop says of itself or a neighbour. Whatever family it names, to this client it is a hop that does not serve:
+ * else a word would be enough to end every request that comes by. What the client can check, it checks itself.
+ * `target` is the peer a hop accuses: either of the two may be at fault.
  */
 export function remoteError(encoded: Uint8Array, hops: readonly RouteHop[], hopIndex: number): VeilmeshError {
   const { code, family, message } = decodeErrorMessage(encoded);
   const accused = hops[hopIndex + (ACCUSES[code] ?? Number.NaN)];
-  const options = {
+  return new UnavailableError(code, `hop ${hopIndex} says: ${message}`, {
     details: {
       hopIndex,
       peerId: hops[hopIndex]!.peerId,
       remote: true,
+      ...(family === 'unavailable' ? {} : { saysFamily: family }),
       ...(accused === undefined ? {} : { target: accused.peerId }),
     },
     hint: 'veilmesh status',
-  };
-  const text = `hop ${hopIndex} says: ${message}`;
-  return family === 'verification' || family === 'usage'
-    ? new VerificationError(code, text, options)
-    : new UnavailableError(code, text, options);
+  });
 }
 
 export const unexpectedMessage = (hopIndex: number): VerificationError =>

@@ -10,9 +10,9 @@ import { END, type WireStream } from '../wire/types.ts';
 import {
   HEARSAY_GRACE_MS,
   hopLost,
-  hopUnopened,
   isHearsay,
   remoteError,
+  seenAt,
   unexpectedMessage,
 } from './client-errors.ts';
 import type { ClientSessionOptions, RouteHop } from './client-session.ts';
@@ -83,9 +83,9 @@ export async function openHops(
 
 /** Lower is better evidence of who is at fault. */
 function hearsayRank(error: VeilmeshError): number {
-  if (error.code === 'SESSION_ABANDONED') return 3;
   if (isHearsay(error)) return 2;
-  return error.details.remote === true ? 1 : 0;
+  if (error.details.remote === true) return 1;
+  return error.code === 'SESSION_ABANDONED' ? 3 : 0; // our own word, of hops that were let go
 }
 
 async function openHop(
@@ -136,7 +136,7 @@ async function openHop(
     if (reply.type !== MESSAGE.ready) throw unexpectedMessage(index);
     return { hop, hpke, stream };
   } catch (thrown) {
-    const error = signal.aborted ? signal.reason : hopUnopened(hop, index, asVeilmeshError(thrown));
+    const error = signal.aborted ? signal.reason : seenAt(hop, index, asVeilmeshError(thrown));
     stream?.abort(error);
     throw error;
   } finally {

@@ -25,7 +25,14 @@ import { asPlain } from '../../crypto/mask/masked.ts';
 import type { Sampling } from '../../models/program/sampling.ts';
 import type { MeshHost } from '../host/types.ts';
 import { END } from '../wire/types.ts';
-import { HEARSAY_GRACE_MS, hopLost, isHearsay, remoteError, unexpectedMessage } from './client-errors.ts';
+import {
+  HEARSAY_GRACE_MS,
+  hopLost,
+  isHearsay,
+  remoteError,
+  seenAt,
+  unexpectedMessage,
+} from './client-errors.ts';
 import { drawSecrets, type OpenedHop, openHops, type SessionSecrets } from './client-open.ts';
 import { createClientSegments, type SegmentResult } from './client-segments.ts';
 import { createTurnstile } from './client-turnstile.ts';
@@ -73,6 +80,11 @@ export interface ClientSessionOptions {
    * is given up; learns from every answer.
    */
   readonly deadlines: StepDeadlines;
+  /**
+   * Called once for every segment, in order, when all hops have claimed it and nothing waits for this client: checks
+   * the claims. What it throws is what the session fails with, however much of it is still to come.
+   */
+  readonly onSegment?: (result: SegmentResult) => void;
 }
 
 export interface ClientSession {
@@ -86,7 +98,7 @@ export interface ClientSession {
    *   failed with
    */
   step(values: Int32Array, rows: number, last: boolean): Promise<Int32Array>;
-  /** Every segment, once the last step was answered and every hop's claims arrived. */
+  /** Every segment, once the last step was answered and every hop's claims arrived and were checked. */
   finish(): Promise<SegmentResult[]>;
   /** Ends the session at every hop; aborts it when it has failed or is not complete. Never rejects. */
   close(): Promise<void>;
@@ -179,7 +191,10 @@ function serveSteps(
   let failure: VeilmeshError | undefined;
   let hearsay: ReturnType<typeof setTimeout> | undefined;
   let stepTimer: ReturnType<typeof setTimeout> | undefined;
+  let idle: ReturnType<typeof setTimeout> | undefined;
   let complete = false;
+  let checked = 0; // segments
+  let sound = true; // all of them, so far
   let calledLast = false;
   let answeredLast = false;
   let calledRows = 0; // of the session
@@ -194,6 +209,7 @@ function serveSteps(
     failure = error;
     clearTimeout(hearsay);
     clearTimeout(stepTimer);
+    clearTimeout(idle);
     segments.stopWaiting();
     turnstile.close(error);
     for (const step of pending.splice(0)) step.reject(error);
@@ -232,8 +248,33 @@ function serveSteps(
     completeWhenDone();
   }
 
+  /** While the hops work and nobody waits for this client: hashes what crossed, checks one segment that was claimed. */
+  function whileIdle(): void {
+    idle ??= setTimeout(() => {
+      idle = undefined;
+      segments.settle();
+      if (pending.length === 0) return; // the caller is at work on an answer
+      checkSegments(checked + 1);
+      if (checked < segments.results.length) whileIdle(); // messages first
+    }, 0);
+  }
+
+  function checkSegments(end = Number.POSITIVE_INFINITY): void {
+    try {
+      while (sound && checked < Math.min(end, segments.results.length)) {
+        options.onSegment?.(segments.results[checked]!);
+        checked++;
+      }
+    } catch (thrown) {
+      sound = false;
+      fail(asVeilmeshError(thrown));
+    }
+  }
+
   function completeWhenDone(): void {
-    if (!answeredLast || !segments.allClaimed() || failure !== undefined) return;
+    if (!answeredLast || !segments.allClaimed()) return;
+    checkSegments();
+    if (failure !== undefined) return;
     complete = true;
     clearTimeout(hearsay);
     finished.resolve(segments.results);
@@ -261,21 +302,22 @@ function serveSteps(
         if (message.type === MESSAGE.claim) {
           segments.claimed(index, message.bytes);
           completeWhenDone();
+          if (pending.length > 0) whileIdle();
         } else if (message.type === MESSAGE.frame && index === lastIndex) answered(message.bytes);
         else throw unexpectedMessage(index);
       }
     } catch (thrown) {
       const error = asVeilmeshError(thrown);
       if (isHearsay(error)) hearsay ??= setTimeout(() => fail(error), HEARSAY_GRACE_MS);
-      else fail(isStreamLoss(error) ? hopLost(hop, index, error) : error);
+      else fail(isStreamLoss(error) ? hopLost(hop, index, error) : seenAt(hop, index, error));
     }
   }
   for (const [index, each] of opened.entries()) void listen(each, index);
 
   /** What can be refused without touching the session. */
-  function refuse(values: Int32Array, rows: number): void {
+  function refuse(values: Int32Array, rows: number, last: boolean): void {
     if (calledLast) throw new UsageError('SESSION_OVER', 'a step after the last step');
-    const fits = Number.isInteger(rows) && rows >= 0 && rows <= maxRows;
+    const fits = Number.isInteger(rows) && rows >= (last ? 0 : 1) && rows <= maxRows;
     if (!fits || values.length !== rows * options.widthIn) {
       throw new UsageError('FRAME_SHAPE', 'rows and values do not fit this model', {
         details: { rows, values: values.length, width: options.widthIn, maxRows },
@@ -305,8 +347,7 @@ function serveSteps(
     const { promise, resolve, reject } = Promise.withResolvers<Int32Array>();
     pending.push({ rows, flags, sentAt: now, resolve, reject });
     if (pending.length === 1) watchOldest();
-    // While the hops work: what crossed so far is hashed now, not when the next token waits for it.
-    setTimeout(() => segments.settle(), 0);
+    whileIdle(); // what crossed so far is hashed now, not when the next token waits for it
     return promise;
   }
 
@@ -317,18 +358,20 @@ function serveSteps(
     // Calls in a row are frames in that order, and the first of them is sealed before the first await.
     async step(values, rows, isLast) {
       if (failure !== undefined) throw failure;
-      refuse(values, rows);
+      refuse(values, rows, isLast);
       calledRows += rows;
       calledLast = isLast;
       const own = new Int32Array(values);
       const turn = turnstile.enter();
       if (turn !== undefined) await turn;
+      if (failure !== undefined) throw failure; // in the very tick that let this step in
       return send(own, rows, isLast);
     },
 
     finish: () => finished.promise,
 
     async close() {
+      checkSegments(); // what is finished is finished, also when the rest is lost or given up
       fail(new UnavailableError('SESSION_ABANDONED', 'the client gave the session up'));
       if (failure === undefined) await Promise.all(opened.map(({ stream }) => retire(stream)));
     },

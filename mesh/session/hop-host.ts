@@ -18,6 +18,7 @@ import type { MeshHost } from '../host/types.ts';
 import { END, type Message, type WireProtocol, type WireStream } from '../wire/types.ts';
 import { createHelloTable } from './hello-table.ts';
 import type { HopRouting, StepResult } from './hop-session.ts';
+import { createPlaces } from './places.ts';
 import {
   type ClaimMessage,
   encodeClaimMessage,
@@ -32,7 +33,8 @@ import { END_GRACE_MS, isStreamLoss, retire, sendFrame } from './streams.ts';
 
 /** The door into the enclave. Sessions are numbered by the enclave. */
 export interface EnclavePort {
-  open(envelope: Uint8Array): Promise<{ session: number; routing: HopRouting }>;
+  /** @param peerId who opens it: its part of what sessions share is counted by that */
+  open(envelope: Uint8Array, peerId: string): Promise<{ session: number; routing: HopRouting }>;
   /** Calls of one session may overlap; they are answered in call order. */
   step(session: number, frame: Uint8Array, arrivedUs: number): Promise<StepResult>;
   closeSegment(session: number): Promise<ClaimMessage>;
@@ -41,6 +43,8 @@ export interface EnclavePort {
 
 export interface HopHostOptions {
   readonly maxSessions: number;
+  /** Of them, for one peer. */
+  readonly maxSessionsPerPeer: number;
   /** A session in which nothing arrives, or a peer takes nothing, for this long is dropped. */
   readonly idleMs: number;
   /** How long OPEN may take to arrive, a neighbour's HELLO to meet its session, and the last END to follow. */
@@ -84,7 +88,7 @@ export async function serveSessions(
   const { openMs, idleMs } = options;
   const hellos = createHelloTable({ openMs, perPeer: options.maxSessions });
   const running = new Map<AbortController, Promise<void>>();
-  let active = 0;
+  const places = createPlaces({ all: options.maxSessions, perPeer: options.maxSessionsPerPeer });
 
   function onControl(control: WireStream): Promise<void> {
     const over = new AbortController();
@@ -96,7 +100,7 @@ export async function serveSessions(
   /** Aborting `over` fails the session; its reason is what the client is told. Never rejects. */
   async function runSession(control: WireStream, over: AbortController): Promise<void> {
     let session: number | undefined;
-    let counted = false;
+    let leave: (() => void) | undefined;
     let failure: VeilmeshError | undefined;
     let told: Promise<void> | undefined;
     // Hop 0 reads frames from the control stream itself: telling the client makes it let go of the stream.
@@ -106,25 +110,24 @@ export async function serveSessions(
       over.signal.throwIfAborted();
       if (first === END || first.type !== MESSAGE.open) throw unexpected('OPEN');
       // Not before OPEN: a stream on which nothing comes must not take a session's place.
-      if (active >= options.maxSessions) throw sessionLimit();
-      active++;
-      counted = true;
-      const opened = await enclave.open(first.bytes.slice());
+      leave = places.take(control.remotePeerId);
+      const opened = await enclave.open(first.bytes.slice(), control.remotePeerId);
       session = opened.session;
       over.signal.throwIfAborted();
-      options.onSession?.({ kind: 'opened', active });
+      options.onSession?.({ kind: 'opened', active: places.taken });
       await serve(control, session, opened.routing, over);
     } catch (thrown) {
       failure = asVeilmeshError(over.signal.aborted ? over.signal.reason : thrown);
       over.abort(failure); // lets go of the data streams, tells the client
     }
     if (session !== undefined) enclave.close(session);
-    if (counted) active--;
+    leave?.();
     if (failure === undefined) {
-      options.onSession?.({ kind: 'ended', active });
+      options.onSession?.({ kind: 'ended', active: places.taken });
       await retire(control);
     } else {
-      options.onSession?.({ kind: 'failed', active, code: failure.code, message: failure.message });
+      const { code, message } = failure;
+      options.onSession?.({ kind: 'failed', active: places.taken, code, message });
       await told;
     }
   }
@@ -226,7 +229,7 @@ export async function serveSessions(
     hellos.offer(hello.bytes, stream);
   });
   return {
-    active: () => active,
+    active: () => places.taken,
     close: async () => {
       await Promise.all([stopControl(), stopFrames()]);
       hellos.close();
@@ -287,8 +290,6 @@ async function refuse(control: WireStream, error: VeilmeshError): Promise<void> 
   await retire(control);
 }
 
-const sessionLimit = (): UnavailableError =>
-  new UnavailableError('SESSION_LIMIT', 'this node serves as many sessions as it allows');
 const idle = (cause: unknown): UnavailableError =>
   new UnavailableError('SESSION_IDLE', 'no frame came for too long', { cause });
 const previousLost = (message: string, cause?: unknown): UnavailableError =>

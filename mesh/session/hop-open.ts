@@ -54,14 +54,15 @@ export function refuseForeign(open: OpenContent, model: HopModel, deps: HopDeps)
 
 /**
  * The session's sequence, its place in the engine's queue, and the memory both keep until `release`.
- * @throws UnavailableError SESSION_MEMORY | ENGINE_MEMORY; UsageError CONTEXT_TOO_LONG
+ * @throws UnavailableError SESSION_MEMORY | SESSION_PEER_LIMIT | ENGINE_MEMORY; UsageError CONTEXT_TOO_LONG
  */
 export function openSequence(
   open: OpenContent,
+  peerId: string,
   model: HopModel,
   deps: HopDeps,
 ): { readonly lane: StepLane; readonly release: () => Promise<void> } {
-  const giveBack = deps.memory.reserve(open.positions * model.bytesPerPosition);
+  const giveBack = deps.memory.reserve(open.positions * model.bytesPerPosition, peerId);
   try {
     const sequence = model.open(open.positions, open.sampling);
     const lane = deps.queue.lane(sequence);

@@ -47,8 +47,8 @@ export interface HopSession {
    * serving -> serving. Any error: serving -> failed. Calls may overlap; frames are opened and answered in the order
    * of the calls.
    * @throws VerificationError SESSION_OVER | SESSION_EXPIRED | SESSION_SEGMENT_OVERDUE | SESSION_SEGMENT_EMPTY |
-   *   FRAME_REJECTED | PROGRAM_INPUT_RANGE
-   * @throws UsageError CONTEXT_FULL
+   *   SESSION_STEP_EMPTY | FRAME_REJECTED | PROGRAM_INPUT_RANGE
+   * @throws UsageError CONTEXT_FULL | PROGRAM_ID_RANGE
    */
   step(frame: Uint8Array, arrivedUs: number): Promise<StepResult>;
   /**
@@ -64,10 +64,12 @@ export interface HopSession {
  * @throws VerificationError SESSION_WRONG_SHARD | SESSION_WRONG_CHAIN | SESSION_MESSAGE_MALFORMED |
  *   SESSION_SAMPLING | HPKE_OPEN_FAILED | SESSION_REPLAYED | SESSION_EXPIRED | TEE_* (a neighbour's evidence) |
  *   EDGE_KEY_REJECTED
- * @throws UnavailableError SESSION_MEMORY | ENGINE_MEMORY; UsageError CONTEXT_TOO_LONG
+ * @throws UnavailableError SESSION_MEMORY | SESSION_PEER_LIMIT | ENGINE_MEMORY; UsageError CONTEXT_TOO_LONG
+ * @param peerId who opens it, by the host's word
  */
 export async function openHopSession(
   encodedEnvelope: Uint8Array,
+  peerId: string,
   identity: HopIdentity,
   model: HopModel,
   deps: HopDeps,
@@ -85,7 +87,7 @@ export async function openHopSession(
   const previous = open.previous === null ? null : await deps.appraise(open.previous, open.hopIndex - 1);
   const next = open.next === null ? null : await deps.appraise(open.next, open.hopIndex + 1);
   const { opener, sealer } = await openHopEdges(open, hpke, previous, next, identity, model, deps);
-  const { lane, release } = openSequence(open, model, deps);
+  const { lane, release } = openSequence(open, peerId, model, deps);
   const claims = createClaims(open, next, identity, model);
 
   let failed = false;
@@ -108,6 +110,9 @@ export async function openHopSession(
     const closesSegment = (flags & FLAG_CLOSES_SEGMENT) !== 0;
     const last = (flags & FLAG_LAST_STEP) !== 0;
     const positions = openPositions + rows;
+    if (rows === 0 && !last) {
+      throw new VerificationError('SESSION_STEP_EMPTY', 'a frame without rows can only end a session');
+    }
     if (closesSegment && positions === 0) {
       throw new VerificationError('SESSION_SEGMENT_EMPTY', 'a segment without positions was closed');
     }

@@ -73,6 +73,8 @@ export interface Kind<O extends Op> {
   cost(op: O, inputs: readonly ValueShape[], tensors: TensorTable, limits: Limits): number;
   /** 16-bit words a sequence remembers for each position; kinds without memory have no such function. */
   memory?(op: O): number;
+  /** Bytes that the engine with the widest layout takes for them. */
+  memoryBytes?(op: O): number;
   /** A row's result depends on the other rows of its step or on its place in it: steps run one after another. */
   readonly mixesRows?: true;
   /**

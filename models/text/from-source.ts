@@ -33,15 +33,27 @@ const ENDINGS = new Set([
   '</s>',
 ]);
 
+/** How control tokens are written, besides endings. */
+const CONTROL = /^(?:<[|｜]\S{1,248}[|｜]>|<start_of_turn>|<s>|\[\/?INST\])$/;
+
 /** @throws UsageError TEXT_BUNDLE | TEXT_UNSUPPORTED */
 export function bundleOf(source: TextSource): TextBundle {
   const vocabulary = READERS[source.kind](source);
-  const { special, tokens } = vocabulary;
+  const { tokens, added } = vocabulary;
   const named = [...(source.stops ?? []), ...(source.eos === null ? [] : [source.eos])];
+  // files list control tokens as ordinary ones (GGUF's USER_DEFINED): they would have a text, and a message could make
+  // them; white space in one is beyond what a bundle takes as special
+  const isControl = (id: number): boolean => {
+    const [text, marked] = [tokens[id]!, named.includes(id) || id === source.bos];
+    return marked ? /^\S{1,256}$/u.test(text) : ENDINGS.has(text) || CONTROL.test(text);
+  };
+  const special = [...vocabulary.special, ...added.filter(isControl)];
   const endings = special.filter((id) => ENDINGS.has(tokens[id] ?? ''));
   return checkBundle({
     version: 1,
     ...vocabulary,
+    special,
+    added: added.filter((id) => !isControl(id)),
     bos: source.bos,
     eos: source.eos,
     stop: [...new Set([...named, ...endings])],

@@ -20,6 +20,7 @@ interface LocalnetFlags {
   readonly model?: string;
   readonly query?: boolean;
   readonly once?: boolean;
+  readonly input?: string;
   readonly chainHost: string;
   readonly chainPort: number;
 }
@@ -44,6 +45,7 @@ export function addLocalnetCommand(program: Command): void {
     )
     .option('--query', 'ask one private query when it is up')
     .option('--once', 'ask one private query, then stop')
+    .option('--input <file>', 'numbers to ask an imported network: .npy or .json')
     .option('--chain-host <address>', 'address the chain listens on', '127.0.0.1')
     .option('--chain-port <port>', 'port of the chain, 0 for a free one', count, 0)
     .action(async (flags: LocalnetFlags, command: Command) => {
@@ -72,7 +74,12 @@ export function addLocalnetCommand(program: Command): void {
           await runAndReport(
             { ...config, home: `${config.home}/client`, bootstrap: [localnet.bootstrap] },
             out,
-            { model: name, input: name === SMOLLM2 ? [EXAMPLE_QUESTION] : [], chat: DEFAULT_CHAT },
+            {
+              model: name,
+              input: name === SMOLLM2 ? [EXAMPLE_QUESTION] : [],
+              ...(flags.input === undefined ? {} : { file: flags.input }),
+              chat: DEFAULT_CHAT,
+            },
           );
         }
         if (flags.once === true) return;

@@ -8,7 +8,7 @@ import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { modelRoot, shardsOf } from '../../models/shard/manifest.ts';
 import { connectClient } from '../client/connect.ts';
 import type { Config } from '../config/schema.ts';
-import { listImported } from '../models/imported.ts';
+import { listDamaged, listImported } from '../models/imported.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 import { addModelImportCommand } from './model-import.ts';
@@ -25,7 +25,11 @@ export function addModelCommands(program: Command): void {
     .action(async (_flags: unknown, command: Command) => {
       const { config, out } = contextOf(command);
       const mesh = await meshOf(withLocalnet(config));
-      const imported = listImported(config.home).map((manifest) => ({
+      const damaged = listDamaged(config.home);
+      const sound = listImported(config.home).filter(
+        ({ name }) => !damaged.some((model) => model.name === name),
+      );
+      const imported = sound.map((manifest) => ({
         name: manifest.name,
         modelRoot: bytesToHex(modelRoot(manifest)),
         license: manifest.license,
@@ -33,6 +37,7 @@ export function addModelCommands(program: Command): void {
         shards: shardsOf(manifest).length,
         bytes: manifest.parts.reduce((sum, part) => sum + part.bytes, 0),
         context: manifest.context,
+        takes: manifest.tensor?.input.shape ?? null,
       }));
       const lines = [
         ...mesh.map(
@@ -46,11 +51,15 @@ export function addModelCommands(program: Command): void {
           (one) =>
             `${one.name.padEnd(12)} ${one.modelRoot}\n` +
             `  imported here, ${one.license}, from ${one.source}\n` +
-            `  ${one.shards} shards, ${(one.bytes / 1e6).toFixed(1)} MB, context ${one.context}; serve it: veilmesh localnet --model ${one.name}`,
+            `  ${one.shards} shards, ${(one.bytes / 1e6).toFixed(1)} MB, ${one.takes === null ? `context ${one.context}` : `takes n x ${one.takes.join(' x ')}`}; serve it: veilmesh localnet --model ${one.name}`,
+        ),
+        ...damaged.map(
+          ({ name, reason, fix }) =>
+            `${name.padEnd(12)} DAMAGED: ${reason}\n  cannot be served; import it again: ${fix}`,
         ),
       ];
       out.result(
-        { mesh, imported },
+        { mesh, imported, damaged },
         lines.length === 0 ? 'no mesh is known here, and nothing was imported' : lines.join('\n'),
       );
     });

@@ -1,11 +1,11 @@
 /**
  * stdout carries the result, stderr everything else. With --json the result is one JSON document and an error
- * is one JSON object on stderr. Of texts for people only line breaks and tabs reach the terminal as control characters:
- * names and messages may come from strangers.
+ * is one JSON object on stderr. Of control characters only line breaks and tabs reach the terminal: names and messages may
+ * come from strangers.
  * @module
  */
 import { asVeilmeshError, type VeilmeshError } from '../../crypto/core/errors.ts';
-import { printable } from '../../models/text/printable.ts';
+import { printable, printableJson } from '../../models/text/printable.ts';
 import type { Stages } from '../stages.ts';
 
 export interface Output extends Stages {
@@ -32,7 +32,9 @@ export function createOutput(json: boolean): Output {
   return {
     json,
     result: (value, text) => {
-      process.stdout.write(json ? `${JSON.stringify(value, jsonSafe)}\n` : `${printable(text)}\n`);
+      process.stdout.write(
+        json ? `${printableJson(JSON.stringify(value, jsonSafe))}\n` : `${printable(text)}\n`,
+      );
     },
     done: (name, text, startedAt) => {
       const took = startedAt === undefined ? '' : `  (${seconds(performance.now() - startedAt)})`;
@@ -74,7 +76,7 @@ export function bytesText(bytes: number): string {
 /** Prints an error for its reader and returns the exit code of its family. */
 export function reportError(thrown: unknown, json: boolean): number {
   const error: VeilmeshError = asVeilmeshError(thrown);
-  if (json) process.stderr.write(`${JSON.stringify({ error: error.toJSON() })}\n`);
+  if (json) process.stderr.write(`${printableJson(JSON.stringify({ error: error.toJSON() }))}\n`);
   else {
     const lines = [`\nerror ${error.code}: ${error.message}`];
     for (const [key, value] of Object.entries(error.details)) lines.push(`  ${key}: ${String(value)}`);

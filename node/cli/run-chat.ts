@@ -12,13 +12,15 @@ import { type ChatRun, runChat } from '../client/chat.ts';
 import { type ChatTiming, timingOf } from '../client/chat-timing.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import type { ClientModel } from '../client/model.ts';
-import { ensureDeposit, quote } from '../client/pay.ts';
+import { createPayments, ensureDeposit, quote } from '../client/pay.ts';
 import { PRIVACY_NOTE } from '../client/receipt.ts';
+import { coordinatorOf, type Settled, settle } from '../client/settle.ts';
+import { unsettledOf } from '../client/unsettled.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import { type ChatFlags, samplingOf } from './chat-flags.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { type Output, seconds } from './output.ts';
-import { type Settled, settle, settledLines, settledValue } from './settle.ts';
+import { settledLines, settledValue } from './settle.ts';
 
 const DEFAULT_MAX_TOKENS = 256;
 
@@ -45,32 +47,32 @@ export async function runChatCommand(
   const price = quote(model, prompt.length + maxTokens);
   out.done(
     'quote',
-    `${prompt.length} tokens of prompt, at most ${maxTokens} of answer: at most ${formatEther(price)} ether`,
+    `${prompt.length} tokens of prompt, at most ${maxTokens} of answer: at most ${formatEther(price)} ether an attempt`,
   );
   out.note(`\n  ${question}\n`);
-  await ensureDeposit(connection, price, out);
+  await ensureDeposit(connection, 2n * price, out); // an attempt that breaks off late has cost almost as much
   const answer = createAnswer({ prompt, maxTokens, stream, onText: out.text });
   const sampling = samplingOf(flags);
+  const payments = createPayments(connection, model, (await coordinatorOf(connection)).submit, out);
   const interrupt = untilInterrupted();
-  let run: ChatRun;
+  let run: ChatRun | null = null;
+  let settled: Settled | null = null;
   try {
     out.text('\n');
-    run = await runChat(connection, model, { answer, sampling, signal: interrupt.signal, stages: out });
-  } catch (thrown) {
-    const error = asVeilmeshError(thrown);
-    report(out, model, answer, null, null, error);
-    throw error;
-  } finally {
+    const { signal } = interrupt;
+    run = await runChat(connection, model, { answer, sampling, signal, stages: out, payments });
     interrupt.release();
-  }
-  out.text('\n\n');
-  out.done('provisional', `${run.proven.segments.length} segments: every claim of every hop verified here`);
-  let settled: Settled;
-  try {
-    settled = await settle(connection, model, run.proven, out);
+    out.text('\n\n');
+    out.done('provisional', `${run.proven.segments.length} segments: every claim of every hop verified here`);
+    const unsettled = await unsettledOf(model, run.proven, payments);
+    settled = await settle(connection, model.manifest, unsettled, out);
   } catch (thrown) {
+    // the answer stands as far as it came: it is given with what failed, never lost with it
     report(out, model, answer, run, null, asVeilmeshError(thrown));
     throw thrown;
+  } finally {
+    interrupt.release();
+    await payments.flush(); // of attempts that broke off
   }
   report(out, model, answer, run, settled, null);
 }

@@ -6,13 +6,15 @@ import { formatEther } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import type { ClientModel } from '../client/model.ts';
-import { ensureDeposit, quote } from '../client/pay.ts';
+import { createPayments, ensureDeposit, quote } from '../client/pay.ts';
 import { type QueryResult, runQuery } from '../client/query.ts';
 import { PRIVACY_NOTE } from '../client/receipt.ts';
+import { coordinatorOf, type Settled, settle } from '../client/settle.ts';
+import { unsettledOf } from '../client/unsettled.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import type { Task } from '../models/task.ts';
 import type { Output } from './output.ts';
-import { type Settled, settle, settledLines, settledValue } from './settle.ts';
+import { settledLines, settledValue } from './settle.ts';
 
 export async function runTask(
   connection: ClientConnection,
@@ -25,17 +27,19 @@ export async function runTask(
   out.done('quote', `${positions} positions, about ${formatEther(price)} ether`);
   out.note(`\n  ${task.question}\n`);
   await ensureDeposit(connection, 2n * price, out);
-  const result = await runQuery(connection, model, task, out);
-  out.done('provisional', `${result.segments.length} segment(s): every claim of every hop verified here`);
-  let settled: Settled;
+  const payments = createPayments(connection, model, (await coordinatorOf(connection)).submit, out);
   try {
-    settled = await settle(connection, model, result, out);
-  } catch (thrown) {
-    // the answer stands by itself: it is given with what failed, never lost with it
-    report(out, model, result, null);
-    throw thrown;
+    const result = await runQuery(connection, model, task, out, payments);
+    out.done('provisional', `${result.segments.length} segment(s): every claim of every hop verified here`);
+    let settled: Settled | null = null;
+    try {
+      settled = await settle(connection, model.manifest, await unsettledOf(model, result, payments), out);
+    } finally {
+      report(out, model, result, settled); // the answer stands by itself: never lost with what failed after it
+    }
+  } finally {
+    await payments.flush(); // of attempts that broke off
   }
-  report(out, model, result, settled);
 }
 
 function report(out: Output, model: ClientModel, result: QueryResult, settled: Settled | null): void {

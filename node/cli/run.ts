@@ -11,6 +11,7 @@ import { KNOWN_MODELS } from '../models/by-name.ts';
 import { tokenizerOf } from '../models/catalog.ts';
 import { digitsTask } from '../models/digits-task.ts';
 import { sentencesTask } from '../models/sentences-task.ts';
+import { tensorTask } from '../models/tensor-task.ts';
 import { addChatOptions, type ChatFlags } from './chat-flags.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
@@ -22,6 +23,8 @@ export interface RunRequest {
   /** Name or root; found in the input or the mesh when left out. */
   readonly model?: string;
   readonly input: readonly string[];
+  /** Numbers for a model that takes them. */
+  readonly file?: string;
   readonly chat: ChatFlags;
 }
 
@@ -35,17 +38,19 @@ export function addRunCommand(program: Command): void {
       '--model <name>',
       `model to ask (default: the first word, else the only one of the mesh or ${DEFAULT_MODEL})`,
     )
+    .option('--input <file>', 'numbers for an imported network: .npy or .json, n x its input shape')
     .addHelpText(
       'after',
       '\nchat:     a question:                   veilmesh run smollm2 "What is the capital of France?"\n' +
         'use-lite: a question and candidates:   veilmesh run "Is it raining?" "The weather is wet." "I like tea."\n' +
-        'digits:   a held-out image or a file:  veilmesh run digits 7 | veilmesh run digits digit.pgm',
+        'digits:   a held-out image or a file:  veilmesh run digits 7 | veilmesh run digits digit.pgm\n' +
+        'networks: numbers:                     veilmesh run NAME --input FILE.npy',
     );
   addChatOptions(command).action(
     async (
       first: string | undefined,
       rest: string[],
-      { model, ...chat }: ChatFlags & { model?: string },
+      { model, input: file, ...chat }: ChatFlags & { model?: string; input?: string },
       command: Command,
     ) => {
       const { config, out } = contextOf(command);
@@ -53,6 +58,7 @@ export function addRunCommand(program: Command): void {
       await runAndReport(withLocalnet(config), out, {
         ...(model === undefined ? {} : { model }),
         input,
+        ...(file === undefined ? {} : { file }),
         chat,
       });
     },
@@ -74,6 +80,8 @@ export async function runAndReport(config: Config, out: Output, request: RunRequ
           return await runTask(connection, model, digitsTask(input[0]), out);
         case 'embed-sentence':
           return await runTask(connection, model, sentencesTask(input, tokenizerOf(manifest)), out);
+        case 'tensor':
+          return await runTask(connection, model, tensorTask(manifest, manifest.tensor!, request.file), out);
         case 'chat':
           return await runChatCommand(connection, model, input.join(' '), request.chat, out);
       }

@@ -1,61 +1,56 @@
 /**
- * From verified claims to a receipt: pays, waits for the rollup, writes the receipt; and how that is shown.
+ * `veilmesh settle`: receipts for answers that were verified and not settled, because the coordinator or the chain was
+ * away; and how a settlement is shown.
  * @module
  */
+import type { Command } from 'commander';
 import { formatEther } from 'viem';
-import { UnavailableError } from '../../crypto/core/errors.ts';
-import type { ClientConnection } from '../client/connect.ts';
-import type { ClientModel } from '../client/model.ts';
-import { patientCoordinator } from '../client/patient-coordinator.ts';
-import { payAndSubmit, untilPosted } from '../client/pay.ts';
-import type { ProvenRun } from '../client/proven-run.ts';
-import { type WrittenReceipt, writeReceipt } from '../client/receipt.ts';
-import { waterfallOf } from '../client/waterfall.ts';
-import { createCoordinatorClient } from '../services/coordinator.ts';
-import { bytesText, type Output } from './output.ts';
+import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
+import { type ClientConnection, connectClient } from '../client/connect.ts';
+import { meshModels } from '../client/model.ts';
+import { type Settled, settle } from '../client/settle.ts';
+import { unsettled } from '../client/unsettled.ts';
+import { contextOf } from './context.ts';
+import { withLocalnet } from './known-mesh.ts';
+import type { Output } from './output.ts';
 
-export interface Settled {
-  readonly fee: bigint;
-  readonly transactions: readonly string[];
-  readonly written: WrittenReceipt;
+export function addSettleCommand(program: Command): void {
+  program
+    .command('settle')
+    .description('pay for answers that could not be settled when they came, and get their receipts')
+    .action(async (_flags: unknown, command: Command) => {
+      const { config, out } = contextOf(command);
+      const connection = await connectClient(withLocalnet(config));
+      try {
+        await settleAll(connection, out);
+      } finally {
+        await connection.close();
+      }
+    });
 }
 
-const POSTED_TIMEOUT_MS = 30_000;
-/** A coordinator that restarts is back by then. */
-const COORDINATOR_PATIENCE_MS = 60_000;
-
-export async function settle(
-  connection: ClientConnection,
-  model: ClientModel,
-  run: ProvenRun,
-  out: Output,
-): Promise<Settled> {
-  const coordinatorPeer = connection.network.coordinator;
-  if (coordinatorPeer === null) {
-    throw new UnavailableError('COORDINATOR_UNKNOWN', 'this mesh names no coordinator', {
-      hint: 'veilmesh status',
-    });
+/** One after another; the first that fails ends it, and leaves the rest for another time. */
+async function settleAll(connection: ClientConnection, out: Output): Promise<void> {
+  const answers = unsettled(connection.config.home);
+  const models = await meshModels(connection);
+  const settled: Settled[] = [];
+  for (const answer of answers) {
+    const model = models.find(({ root }) => equalBytes(root, answer.modelRoot));
+    if (model === undefined) {
+      throw new UsageError('MODEL_UNKNOWN', 'this mesh does not know the model of an answer', {
+        details: { modelRoot: bytesToHex(answer.modelRoot), request: bytesToHex(answer.requestId) },
+        hint: 'name the mesh that it was asked in: veilmesh settle --bootstrap <multiaddr>',
+      });
+    }
+    settled.push(await settle(connection, model.manifest, answer, out));
   }
-  await connection.host.addAddresses(coordinatorPeer.peerId, coordinatorPeer.addresses);
-  const coordinator = patientCoordinator(
-    createCoordinatorClient(connection.host, coordinatorPeer.peerId),
-    COORDINATOR_PATIENCE_MS,
-    out,
+  out.result(
+    { settled: settled.map(settledValue) },
+    settled.length === 0
+      ? 'nothing waits for a receipt'
+      : settled.map((one) => settledLines(one).join('\n')).join('\n\n'),
   );
-  const settleAt = performance.now();
-  const paid = await payAndSubmit(connection, model, coordinator, run);
-  const statuses = await untilPosted(coordinator, paid, POSTED_TIMEOUT_MS);
-  const batches = [...new Set(statuses.map((status) => status.batchNumber))].join(', ');
-  out.done('challengeable', `in batch ${batches} on the rollup`, settleAt);
-  const receiptAt = performance.now();
-  const proof = await coordinator.receiptProof(paid.map(({ leafHash }) => leafHash));
-  const written = await writeReceipt(connection, model, run, paid, proof, waterfallOf(run));
-  out.done('receipt', `${bytesText(written.bytes)}, tied to block ${proof.chain.blockNumber}`, receiptAt);
-  return {
-    fee: paid.reduce((sum, { amount }) => sum + amount, 0n),
-    transactions: [...new Set(statuses.flatMap(({ postTx }) => (postTx === null ? [] : [postTx])))],
-    written,
-  };
 }
 
 /** @param settled null when the claims were verified here and settlement failed: the answer is provisional */
@@ -69,9 +64,7 @@ export const settledValue = (settled: Settled | null) => ({
 
 export const settledLines = (settled: Settled | null): string[] =>
   settled === null
-    ? [
-        '  finality     provisional: every claim was verified here; it was not settled, and there is no receipt',
-      ]
+    ? ['  finality     provisional: every claim was verified here; there is no receipt yet (veilmesh settle)']
     : [
         `  fee          ${formatEther(settled.fee)} ether`,
         `  batch        ${settled.transactions.join(', ')} (${settled.written.finality})`,

@@ -12,6 +12,14 @@ import { UsageError } from '../../crypto/core/errors.ts';
 import { readAnchor, verifyAgainst } from '../client/receipt.ts';
 import { contextOf } from './context.ts';
 
+/** What of the answer a receipt proves. */
+const COVERS = {
+  'hidden-states':
+    "  not proven, and not in the receipt: the answer's text, the client's own computation from the proven hidden states",
+  'token-ids':
+    "  proven: the answer's token ids, and how they were drawn, are bound by the claims of the last hop\n" +
+    '  not in the receipt: these ids, and the text they spell',
+} as const;
 const MARKS = { passed: 'ok', failed: 'FAILED', skipped: 'skipped' } as const;
 
 export function addVerifyCommand(program: Command): void {
@@ -54,11 +62,16 @@ export function addVerifyCommand(program: Command): void {
           `  assurance: ${covered.assurance}${covered.assurance === 'simulated' ? ' - NO TEE hardware stands behind this receipt' : ''}`,
           `  proven: these attested keys signed these commitments for the model of this root and for this client${report.verdict === 'verified' ? ', and the rollup holds it' : ''}`,
           '  not proven: that model and keys are registered with stake (ask the chain), and that the fee is paid',
-          "  not proven, and not in the receipt: the answer's text, the client's own computation from the proven hidden states",
+          COVERS[report.covers!],
         );
       }
       out.result(
-        { verdict: report.verdict, steps: report.steps, assurance: covered?.assurance ?? null },
+        {
+          verdict: report.verdict,
+          steps: report.steps,
+          assurance: covered?.assurance ?? null,
+          covers: report.covers,
+        },
         lines.join('\n'),
       );
       if (report.error !== null) throw report.error;

@@ -1,9 +1,11 @@
 /**
- * One attempt at a request: a session through one route, its steps with the client's embedding before them, and at the
- * end its claims, every one checked.
+ * One attempt at a request: a session through one route, its steps with the client's embedding before them, and its
+ * claims, every one checked as its segment is finished, and then paid for.
  * @module
  */
+
 import { frameBytes } from '../../crypto/mask/frame.ts';
+import type { SignedClaim } from '../../crypto/poea/claim.ts';
 import { openClientSession } from '../../mesh/session/client-session.ts';
 import type { StepDeadlines } from '../../mesh/session/step-deadlines.ts';
 import type { Sampling } from '../../models/program/sampling.ts';
@@ -14,10 +16,11 @@ import { rollupBytes } from '../services/network.ts';
 import { nowSeconds, nowUs } from '../tee/clock.ts';
 import type { ClientConnection } from './connect.ts';
 import type { ClientModel } from './model.ts';
+import type { Payments } from './pay.ts';
 import type { ProvenRun, StepTrace } from './proven-run.ts';
-import type { Request } from './request.ts';
+import { newRequest } from './request.ts';
 import type { AppraisedRoute } from './route.ts';
-import { verifyClaims } from './verify-claims.ts';
+import { claimVerifier } from './verify-claims.ts';
 
 export interface AttemptOptions {
   readonly number: number;
@@ -27,6 +30,8 @@ export interface AttemptOptions {
   readonly sampling: Sampling | null;
   /** Learnt from the steps of all attempts of a request. */
   readonly deadlines: StepDeadlines;
+  /** Gets every segment that verifies; nothing is paid for without it. */
+  readonly payments?: Payments | undefined;
 }
 
 export interface Attempt {
@@ -35,7 +40,7 @@ export interface Attempt {
    * no rows, when it was not known before that it was over.
    */
   step(values: Int32Array, rows: number, last: boolean): Promise<Int32Array>;
-  /** After the last step was answered: every claim of every hop, verified. */
+  /** After the last step was answered: every claim of every hop, all of them verified by then. */
   prove(): Promise<ProvenRun>;
   /** Ends the session at every hop. Never rejects. */
   close(): Promise<void>;
@@ -44,16 +49,23 @@ export interface Attempt {
 const OPEN_TIMEOUT_MS = 10_000;
 const SESSION_SECONDS = 900;
 
-/** @throws as openClientSession */
+/**
+ * A step fails with POEA_* as soon as a segment does not verify, whatever is still to come.
+ * @throws as openClientSession
+ */
 export async function openAttempt(
   connection: ClientConnection,
   model: ClientModel,
   route: AppraisedRoute,
-  request: Request,
-  { number, positions, sampling, deadlines }: AttemptOptions,
+  { number, positions, sampling, deadlines, payments }: AttemptOptions,
 ): Promise<Attempt> {
   const { manifest } = model;
   const edges = edgesOf(manifest);
+  const request = newRequest(connection);
+  const verify = claimVerifier(connection, model, route, request.id, number);
+  const segments: SignedClaim[][] = [];
+  let verifyMs = 0;
+  const embed = model.embed.start(positions); // before anybody is asked to keep memory for it
   const openedAt = performance.now();
   const session = await openClientSession(connection.host, {
     hops: route.hops,
@@ -73,8 +85,17 @@ export async function openAttempt(
     sha256: nodeSha256,
     openTimeoutMs: OPEN_TIMEOUT_MS,
     deadlines,
+    onSegment: (result) => {
+      const at = performance.now();
+      const claims = verify(session, result);
+      verifyMs += performance.now() - at;
+      segments.push(claims);
+      payments?.add({ sessionId: session.sessionId, route }, claims);
+    },
+  }).catch((error) => {
+    embed.close();
+    throw error;
   });
-  const embed = model.embed.start(positions);
   const openMs = performance.now() - openedAt;
   const times: Omit<StepTrace, 'hops'>[] = [];
   let embedded: Promise<unknown> = Promise.resolve();
@@ -95,8 +116,6 @@ export async function openAttempt(
     },
     async prove() {
       const results = await session.finish();
-      const verifyAt = performance.now();
-      const segments = verifyClaims(connection, model, route, session, request.id, number, results);
       const hops = route.hops.map((_, hop) => results.flatMap((result) => result.hops[hop]!.steps));
       return {
         route,
@@ -108,7 +127,7 @@ export async function openAttempt(
         trace: {
           openMs,
           runMs: lastAt - firstAt,
-          verifyMs: performance.now() - verifyAt,
+          verifyMs,
           steps: times.map((time, step) => ({
             ...time,
             hops: hops.flatMap((steps) => (steps[step] === undefined ? [] : [steps[step]])),

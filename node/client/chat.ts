@@ -14,10 +14,10 @@ import { openAttempt } from './attempt.ts';
 import type { ClientConnection } from './connect.ts';
 import { converse } from './converse.ts';
 import { STEP_DEADLINES } from './deadlines.ts';
-import { overRoutes } from './fail-over.ts';
+import { overRoutes, routesOf } from './fail-over.ts';
 import type { ClientModel } from './model.ts';
+import type { Payments } from './pay.ts';
 import type { ProvenRun } from './proven-run.ts';
-import { newRequest } from './request.ts';
 
 export interface ChatOptions {
   readonly answer: Answer;
@@ -25,6 +25,8 @@ export interface ChatOptions {
   /** Aborting it ends the session at every hop. */
   readonly signal: AbortSignal;
   readonly stages: Stages;
+  /** As AttemptOptions.payments, over all attempts. */
+  readonly payments?: Payments | undefined;
 }
 
 export interface ChatRun {
@@ -36,31 +38,34 @@ export interface ChatRun {
 }
 
 /**
- * Runs until the answer has ended and every claim is verified. What was said before an error stays in the answer.
+ * Runs until the answer has ended and every claim is verified. What was said before an error stays in the answer, and
+ * segments that were verified before it are paid for.
  * @throws UnavailableError CHAT_STOPPED (by the signal) | ROUTE_COVERAGE_GAP when no other node can take over | ...
  * @throws VerificationError CHAT_REPLAY | POEA_* | ...
  */
 export async function runChat(
   connection: ClientConnection,
   model: ClientModel,
-  { answer, sampling, signal, stages }: ChatOptions,
+  { answer, sampling, signal, stages, payments }: ChatOptions,
 ): Promise<ChatRun> {
-  const request = newRequest(connection);
   const deadlines = createStepDeadlines(STEP_DEADLINES);
   const clock = { startedAt: 0, headMs: 0 };
   const proven = await overRoutes(
-    connection,
-    model,
+    routesOf(connection, model),
     stages,
     async (route, number) => {
       if (signal.aborted) throw stopped();
-      const attempt = await openAttempt(connection, model, route, request, {
+      const head = model.head.start(answer.positions);
+      const attempt = await openAttempt(connection, model, route, {
         number,
         positions: answer.positions,
         sampling: model.manifest.closed ? sampling : null,
         deadlines,
+        payments,
+      }).catch((error) => {
+        head.close();
+        throw error;
       });
-      const head = model.head.start(answer.positions);
       const stop = (): void => void attempt.close();
       signal.addEventListener('abort', stop);
       try {
@@ -84,5 +89,5 @@ export async function runChat(
 const stopped = (cause?: unknown): VeilmeshError =>
   new UnavailableError('CHAT_STOPPED', 'you stopped the answer; its session is closed at every hop', {
     cause,
-    hint: 'nothing of it is paid for; run it again for the whole answer',
+    hint: 'only what was finished and verified is paid for; run it again for the whole answer',
   });

@@ -1,15 +1,16 @@
 /**
- * Paying for what was proven: deposit, one cumulative voucher a segment, submission, and the way to the rollup.
+ * Paying for what was proven, while it is being proven: deposit, one cumulative voucher a segment, submission, and the
+ * way to the rollup.
  * @module
  */
 import { type Address, parseEther } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
-import { UnavailableError } from '../../crypto/core/errors.ts';
+import { asVeilmeshError, UnavailableError } from '../../crypto/core/errors.ts';
 import type { SignedClaim } from '../../crypto/poea/claim.ts';
 import { shardsOf } from '../../models/shard/manifest.ts';
 import { type Bundle, encodeBundle } from '../../settlement/batch/bundle.ts';
 import type { ReceiptStatus } from '../../settlement/batch/coordinator.ts';
-import { signVoucher, type Voucher } from '../../settlement/batch/voucher.ts';
+import { type SignedVoucher, signVoucher, type Voucher } from '../../settlement/batch/voucher.ts';
 import { DEV_CHAIN_ID } from '../../settlement/chain/anvil.ts';
 import { fundFromDev } from '../../settlement/chain/dev-accounts.ts';
 import type { CoordinatorClient } from '../services/coordinator.ts';
@@ -17,7 +18,7 @@ import type { Stages } from '../stages.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { type ClientConnection, clientAccount } from './connect.ts';
 import type { ClientModel } from './model.ts';
-import type { ProvenRun } from './proven-run.ts';
+import type { AppraisedRoute } from './route.ts';
 
 /** Deposits are made in steps of this, so that most queries need no transaction. */
 const DEPOSIT_STEP_WEI = parseEther('0.05');
@@ -26,6 +27,7 @@ const GAS_RESERVE_WEI = parseEther('0.005');
 /** Long enough for a coordinator that was down to come back and post. */
 const VOUCHER_SECONDS = 86_400;
 
+/** A segment that the coordinator answers for. */
 export interface PaidSegment {
   readonly bundle: Bundle;
   readonly leafHash: Uint8Array;
@@ -86,42 +88,108 @@ export async function ensureDeposit(
   stages.done('deposit', `${Number(amount) / 1e18} ether into the escrow`, at);
 }
 
-/** Signs a voucher for each segment and hands it in; the coordinator's yes means that it is durable there. */
-export async function payAndSubmit(
+/** One session's side of a payment. */
+export interface PaidSession {
+  readonly sessionId: Uint8Array;
+  readonly route: AppraisedRoute;
+}
+
+/**
+ * Pays for segments as they are verified, over all sessions of a request, so that a client that is gone owes for one
+ * segment at most. Nobody waits for it while an answer grows: what a coordinator that is away did not take is offered
+ * again with the next segment.
+ */
+export interface Payments {
+  /** The next segment of this session, verified. */
+  add(session: PaidSession, claims: readonly SignedClaim[]): void;
+  /** All segments of a session with their vouchers, signed. */
+  bundles(sessionId: Uint8Array): Promise<readonly Bundle[]>;
+  /** Wei that the vouchers of all sessions together promise. */
+  owed(): bigint;
+  /** Offers once more what is left, and resolves when it has been answered. Never rejects. */
+  flush(): Promise<void>;
+}
+
+export function createPayments(
   connection: ClientConnection,
   model: ClientModel,
-  coordinator: CoordinatorClient,
-  run: ProvenRun,
-): Promise<PaidSegment[]> {
-  const { ledger } = connection;
-  const payees = run.route.hops.map((hop, i) => ({
-    node: hop.registration.node,
-    weight: shardsOf(model.manifest)[i]!.cost,
-  }));
-  const paid: PaidSegment[] = [];
-  let cumulative = 0n;
-  for (const claims of run.segments) {
-    cumulative += feeOf(claims, model.pricePerUnit);
+  submit: CoordinatorClient['submit'],
+  stages: Stages,
+): Payments {
+  const sessions = new Map<string, { cumulative: bigint; readonly bundles: Bundle[] }>();
+  const waiting: Bundle[] = [];
+  let owed = 0n;
+  let signing: Promise<void> = Promise.resolve();
+  let offering: Promise<void> | undefined;
+
+  async function voucherFor({ sessionId, route }: PaidSession, cumulative: bigint): Promise<SignedVoucher> {
+    const { ledger } = connection;
     const voucher: Voucher = {
       client: ledger.account,
       coordinator: coordinatorAccount(connection),
-      sessionId: run.sessionId,
+      sessionId,
       modelRoot: model.root,
       cumulative,
-      payees,
+      payees: route.hops.map((hop, i) => ({
+        node: hop.registration.node,
+        weight: shardsOf(model.manifest)[i]!.cost,
+      })),
       validUntil: nowSeconds() + VOUCHER_SECONDS,
     };
-    const signed = await signVoucher(voucher, ledger.addresses, clientAccount(connection));
-    const bundle: Bundle = {
-      version: 1,
-      claims,
-      evidence: run.route.hops.map((hop) => hop.decoded),
-      voucher: signed,
-    };
-    const { leafHash, amount } = await coordinator.submit(encodeBundle(bundle));
-    paid.push({ bundle, leafHash, amount });
+    return await signVoucher(voucher, ledger.addresses, clientAccount(connection));
   }
-  return paid;
+
+  /** In order: a coordinator judges a segment by the one before. Never rejects. */
+  async function handIn(): Promise<void> {
+    while (waiting.length > 0) {
+      try {
+        await submit(encodeBundle(waiting[0]!));
+      } catch (thrown) {
+        const { family, code, message } = asVeilmeshError(thrown);
+        if (family === 'unavailable') return;
+        stages.done('unpaid', `a segment that the coordinator refuses: ${message} (${code})`);
+      }
+      waiting.shift();
+    }
+  }
+
+  const offer = (): Promise<void> => {
+    offering ??= handIn().finally(() => {
+      offering = undefined;
+    });
+    return offering;
+  };
+
+  return {
+    add(session, claims) {
+      const name = bytesToHex(session.sessionId);
+      const account = sessions.get(name) ?? { cumulative: 0n, bundles: [] };
+      sessions.set(name, account);
+      const fee = feeOf(claims, model.pricePerUnit);
+      account.cumulative += fee;
+      owed += fee;
+      const { cumulative } = account;
+      signing = signing.then(async () => {
+        const voucher = await voucherFor(session, cumulative);
+        const evidence = session.route.hops.map((hop) => hop.decoded);
+        const bundle: Bundle = { version: 1, claims, evidence, voucher };
+        account.bundles.push(bundle);
+        waiting.push(bundle);
+        void offer();
+      });
+      signing.catch(() => {}); // whoever asks for the bundles learns it
+    },
+    async bundles(sessionId) {
+      await signing;
+      return sessions.get(bytesToHex(sessionId))?.bundles ?? [];
+    },
+    owed: () => owed,
+    async flush() {
+      await signing.catch(() => {});
+      await offering;
+      await offer();
+    },
+  };
 }
 
 /** Waits until every segment is on the rollup. @throws UnavailableError RECEIPT_TIMEOUT */

@@ -19,6 +19,7 @@ import {
   shardRoot,
   shardsOf,
 } from '../../models/shard/manifest.ts';
+import type { Manifest } from '../../models/shard/types.ts';
 import type { ReceiptProof } from '../../settlement/batch/coordinator.ts';
 import { AddressesSchema } from '../../settlement/chain/deploy.ts';
 import { makeReceipt } from '../../settlement/receipt/make.ts';
@@ -27,10 +28,8 @@ import { type ReceiptReport, verifyReceipt } from '../../settlement/receipt/veri
 import { nowSeconds } from '../tee/clock.ts';
 import { type ClientConnection, clientAccount } from './connect.ts';
 import { provenFinality } from './finality.ts';
-import type { ClientModel } from './model.ts';
 import type { PaidSegment } from './pay.ts';
-import type { ProvenRun } from './proven-run.ts';
-import type { Waterfall } from './waterfall.ts';
+import type { UnsettledAnswer } from './unsettled.ts';
 
 export const PRIVACY_NOTE =
   'L0, SIMULATED: the wire and other machines learn nothing of your input, but without TEE hardware ' +
@@ -61,11 +60,10 @@ export interface WrittenReceipt {
  */
 export async function writeReceipt(
   connection: ClientConnection,
-  model: ClientModel,
-  run: ProvenRun,
+  manifest: Manifest,
+  { requestId, requestSalt, timings }: Pick<UnsettledAnswer, 'requestId' | 'requestSalt' | 'timings'>,
   paid: readonly PaidSegment[],
   proof: ReceiptProof,
-  waterfall: Waterfall,
 ): Promise<WrittenReceipt> {
   const { config, network } = connection;
   const microseconds = (ms: number): number => Math.round(ms * 1_000);
@@ -74,8 +72,8 @@ export async function writeReceipt(
     {
       bundles: paid.map(({ bundle }) => bundle),
       before: null,
-      requestSalt: run.requestSalt,
-      manifest: encodeManifest(model.manifest),
+      requestSalt,
+      manifest: encodeManifest(manifest),
       places: proof.places,
       chain: proof.chain,
       escrow: network.contracts.escrow,
@@ -84,9 +82,9 @@ export async function writeReceipt(
       finality,
       answer: null, // nothing proves its text, and a receipt is made to be passed on
       timings: {
-        open: microseconds(waterfall.openMs),
-        run: microseconds(waterfall.runMs),
-        verify: microseconds(waterfall.verifyMs),
+        open: microseconds(timings.openMs),
+        run: microseconds(timings.runMs),
+        verify: microseconds(timings.verifyMs),
       },
       issuedAt: nowSeconds(),
     },
@@ -102,7 +100,7 @@ export async function writeReceipt(
   };
   const { error } = await verifyAgainst(receipt, anchor);
   if (error !== null) throw error;
-  const folder = join(config.home, 'receipts', bytesToHex(run.requestId).slice(0, 16));
+  const folder = join(config.home, 'receipts', bytesToHex(requestId).slice(0, 16));
   mkdirSync(folder, { recursive: true, mode: 0o700 }); // a receipt names its payer and its positions
   const receiptPath = join(folder, 'receipt.json');
   const headerPath = join(folder, 'header.json');
@@ -152,6 +150,7 @@ export async function verifyAgainst(
         name: manifest.name,
         modelRoot: modelRoot(manifest),
         semanticsHash: manifest.semanticsHash,
+        closed: manifest.closed,
         shards: shardsOf(manifest).map((part) => ({
           shardRoot: shardRoot(part),
           layers: part.ops,

@@ -1,5 +1,6 @@
 /**
- * A request of this client: one id over all attempts at it.
+ * The id of one attempt at a request. Every attempt has its own: hops of two attempts, whoever hosts them, cannot tell
+ * from their claims that they worked for the same request, and no claim of one fits the voucher or the receipt of another.
  * @module
  */
 import { randomBytes } from '../../crypto/core/random.ts';

@@ -1,7 +1,9 @@
 /**
- * Every rule of the claim chain, for every segment, against what this client itself knows and committed to.
+ * Every rule of the claim chain, segment by segment as they come, against what this client itself knows and
+ * committed to.
  * @module
  */
+import { type ErrorDetails, VerificationError } from '../../crypto/core/errors.ts';
 import { verifySegment } from '../../crypto/poea/chain.ts';
 import { decodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
 import type { SegmentResult } from '../../mesh/session/client-segments.ts';
@@ -13,19 +15,30 @@ import type { ClientConnection } from './connect.ts';
 import type { ClientModel } from './model.ts';
 import type { AppraisedRoute } from './route.ts';
 
-/** @returns the claims by segment, in hop order. @throws VerificationError POEA_* */
-export function verifyClaims(
+/**
+ * For one session, whose segments it is given in order.
+ * @returns the segment's claims in hop order. @throws VerificationError POEA_* with the peers it is about as `accused`
+ */
+export function claimVerifier(
   connection: ClientConnection,
   model: ClientModel,
   route: AppraisedRoute,
-  session: Pick<ClientSession, 'sessionId' | 'clientNonce'>,
   requestId: Uint8Array,
   attempt: number,
-  results: readonly SegmentResult[],
-): SignedClaim[][] {
-  const verified: SignedClaim[][] = [];
-  for (const result of results) {
-    const claims = result.hops.map(({ claim }) => decodeSignedClaim(claim));
+): (session: Pick<ClientSession, 'sessionId' | 'clientNonce'>, result: SegmentResult) => SignedClaim[] {
+  const peers = route.hops.map(({ peerId }) => peerId);
+  const shards = shardsOf(model.manifest).map((part) => ({
+    shardRoot: shardRoot(part),
+    layers: part.ops,
+    cost: part.cost,
+  }));
+  let previous: readonly SignedClaim[] | null = null;
+
+  function verify(
+    { sessionId, clientNonce }: Pick<ClientSession, 'sessionId' | 'clientNonce'>,
+    { hops, segment, positions, inCommits, outCommits, answer }: SegmentResult,
+  ): SignedClaim[] {
+    const claims = hops.map(({ claim }) => decodeSignedClaim(claim));
     verifySegment(connection.bls, {
       claims,
       expected: {
@@ -33,26 +46,44 @@ export function verifyClaims(
         settlement: rollupBytes(connection.network.contracts),
         modelRoot: model.root,
         semanticsHash: model.manifest.semanticsHash,
-        shards: shardsOf(model.manifest).map((part) => ({
-          shardRoot: shardRoot(part),
-          layers: part.ops,
-          cost: part.cost,
-        })),
+        shards,
         hops: route.hops.map((hop) => hop.appraisal),
-        known: {
-          sessionId: session.sessionId,
-          requestId,
-          clientNonce: session.clientNonce,
-          segment: result.segment,
-          attempt,
-          positions: [...result.positions],
-        },
-        previous: verified.at(-1)?.map(({ claim }) => claim) ?? null,
-        ends: { inCommits: result.inCommits, outCommits: result.outCommits, answer: result.answer },
+        known: { sessionId, requestId, clientNonce, segment, attempt, positions: [...positions] },
+        previous: previous?.map(({ claim }) => claim) ?? null,
+        ends: { inCommits, outCommits, answer },
         now: nowSeconds(),
       },
     });
-    verified.push(claims);
+    previous = claims;
+    return claims;
   }
-  return verified;
+
+  return (session, result) => {
+    try {
+      return verify(session, result);
+    } catch (thrown) {
+      if (!(thrown instanceof VerificationError)) throw thrown;
+      const { code, message, details } = thrown;
+      throw new VerificationError(code, message, {
+        details: { ...details, segment: result.segment, accused: accusedBy(code, details, peers) },
+        hint: 'do not use this answer; run it again',
+        cause: thrown,
+      });
+    }
+  };
+}
+
+/** Rules that compare a hop's claim with the first one's: either may be the false one. */
+const COMPARED: readonly string[] = ['POEA_SPLICED', 'POEA_POSITIONS'];
+
+/** Whom a broken rule is about. One of them lied, and not all need have: a link has two ends. */
+export function accusedBy(
+  code: string,
+  { hop, edge, end }: ErrorDetails,
+  peers: readonly string[],
+): readonly string[] {
+  if (typeof edge === 'number') return peers.slice(edge - 1, edge + 1);
+  if (typeof end === 'string') return end === 'input' ? peers.slice(0, 1) : peers.slice(-1);
+  if (typeof hop !== 'number') return peers;
+  return peers.filter((_, i) => i === hop || (i === 0 && COMPARED.includes(code)));
 }

@@ -7,14 +7,14 @@ import { UsageError } from '../../crypto/core/errors.ts';
 import type { Config } from '../config/schema.ts';
 import type { Stages } from '../stages.ts';
 import { CATALOG, isCatalogName, packCatalogModel } from './catalog.ts';
-import { listImported, loadImported } from './imported.ts';
+import { damagedModel, listImported, loadImported } from './imported.ts';
 import type { StoredModel } from './packed-store.ts';
 import { ensureSmolLM2, SMOLLM2 } from './smollm2.ts';
 
 /** Names that mean a model everywhere, whatever was imported. */
 export const KNOWN_MODELS: readonly string[] = [...CATALOG, SMOLLM2];
 
-/** @throws UsageError MODEL_UNKNOWN; UnavailableError SOURCE_UNREACHABLE */
+/** @throws UsageError MODEL_UNKNOWN | MODEL_DAMAGED; UnavailableError SOURCE_UNREACHABLE */
 export async function modelByName(
   name: string,
   shards: number,
@@ -25,19 +25,28 @@ export async function modelByName(
   if (name === SMOLLM2) return await ensureSmolLM2(config, shards, stages);
   const imported = loadImported(config.home, name, shards);
   if (imported !== null) return imported;
-  throw unknownModel(name, config.home);
+  throw absentModel(name, config.home);
 }
 
-/** @throws UsageError MODEL_UNKNOWN unless a localnet in this home could have a model of the name */
+/** @throws UsageError MODEL_UNKNOWN | MODEL_DAMAGED unless a localnet in this home could have a model of the name */
 export function checkKnown(name: string, home: string): void {
+  if (KNOWN_MODELS.includes(name)) return;
   const imported = listImported(home).some((manifest) => manifest.name === name);
-  if (!KNOWN_MODELS.includes(name) && !imported) throw unknownModel(name, home);
+  if (!imported || damagedModel(home, name) !== null) throw absentModel(name, home);
 }
 
-const unknownModel = (name: string, home: string): UsageError =>
-  new UsageError('MODEL_UNKNOWN', `there is no model '${name}'`, {
+function absentModel(name: string, home: string): UsageError {
+  const damaged = damagedModel(home, name);
+  if (damaged !== null) {
+    return new UsageError('MODEL_DAMAGED', `'${name}' was imported, and is damaged`, {
+      details: { reason: damaged.reason },
+      hint: damaged.fix,
+    });
+  }
+  return new UsageError('MODEL_UNKNOWN', `there is no model '${name}'`, {
     details: {
       known: [...new Set([...KNOWN_MODELS, ...listImported(home).map((manifest) => manifest.name)])],
     },
     hint: 'veilmesh model import <path> --name <name>',
   });
+}

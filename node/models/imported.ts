@@ -14,33 +14,70 @@ import { type OpRange, splitModel } from '../../models/shard/split.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { verifyPart } from '../../models/shard/verify.ts';
 import { nodeSha256 } from '../accel/sha256.ts';
-import { readStored, type StoredModel, writeStored } from './packed-store.ts';
+import { damageOf, readStored, type StoredModel, writeStored } from './packed-store.ts';
 
 const rootOf = (home: string): string => join(home, 'models', 'imported');
 const folderOf = (home: string, name: string): string => join(rootOf(home), name);
 
 /** A name is a folder's name, a word on the command line, and a line in tables. @throws UsageError MODEL_NAME */
 export function checkModelName(name: string): string {
-  if (/^[a-z0-9][a-z0-9._-]{0,62}$/.test(name)) return name;
-  throw new UsageError('MODEL_NAME', 'a name has 1 to 63 of a-z, 0-9, dot, dash and underscore', {
+  if (/^[a-z0-9][a-z0-9.-]{0,62}$/.test(name)) return name;
+  throw new UsageError('MODEL_NAME', 'a name has 1 to 63 of a-z, 0-9, dot and dash', {
     hint: 'give another one: --name <name>',
   });
 }
 
-export function listImported(home: string): Manifest[] {
-  let names: string[];
+/** By manifest alone; their other files are looked at when a model is loaded, or by `listDamaged`. */
+export const listImported = (home: string): Manifest[] =>
+  namesIn(home).flatMap((name) => manifestOf(home, name) ?? []);
+
+export interface DamagedModel {
+  readonly name: string;
+  readonly reason: string;
+  /** The command after which it is there again. */
+  readonly fix: string;
+}
+
+/** Imported models that cannot be loaded. Reads all bytes of all models. */
+export const listDamaged = (home: string): DamagedModel[] =>
+  namesIn(home).flatMap((name) => damagedModel(home, name) ?? []);
+
+/** Null when it is sound, or was never imported. */
+export function damagedModel(home: string, name: string): DamagedModel | null {
+  if (!namesIn(home).includes(name)) return null;
+  const manifest = manifestOf(home, name);
+  const foreign = manifest !== null && !equalBytes(manifest.semanticsHash, semanticsHash());
+  const reason = foreign
+    ? 'it was imported by a version whose operations mean something else'
+    : damageOf(folderOf(home, name));
+  return reason === null ? null : { name, reason, fix: importAgain(name, manifest) };
+}
+
+/** As far as the manifest tells how it was made. */
+function importAgain(name: string, manifest: Manifest | null): string {
+  if (manifest === null) return `veilmesh model import <the file it came from> --name ${name}`;
+  const closed = manifest.closed ? ' --closed' : '';
+  return `veilmesh model import <${manifest.source}> --name ${name} --shards ${shardsOf(manifest).length}${closed}`;
+}
+
+function manifestOf(home: string, name: string): Manifest | null {
   try {
-    names = readdirSync(rootOf(home));
+    return decodeManifest(readFileSync(join(folderOf(home, name), 'manifest.cbor')));
+  } catch {
+    return null;
+  }
+}
+
+/** What an interrupted import left under another name is none. */
+function namesIn(home: string): string[] {
+  try {
+    return readdirSync(rootOf(home), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !/\.\d+\.tmp$/.test(entry.name))
+      .map(({ name }) => name)
+      .sort();
   } catch {
     return []; // nothing was imported yet
   }
-  return names.sort().flatMap((name) => {
-    try {
-      return [decodeManifest(readFileSync(join(folderOf(home, name), 'manifest.cbor')))];
-    } catch {
-      return [];
-    }
-  });
 }
 
 export function storeImported(home: string, model: StoredModel): void {

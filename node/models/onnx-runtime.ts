@@ -13,9 +13,13 @@ const VERSION = '1.30.0';
 const INSTALL = `npm install --no-save --ignore-scripts ${PACKAGE}@${VERSION}`;
 
 /** As much of its interface as is used here. */
-interface OnnxRuntime {
+export interface OnnxRuntime {
   readonly env: { readonly versions: { readonly node?: string } };
-  readonly Tensor: new (type: string, data: Float32Array | Int32Array, shape: readonly number[]) => unknown;
+  readonly Tensor: new (
+    type: string,
+    data: Float32Array | Int32Array | Uint8Array,
+    shape: readonly number[],
+  ) => unknown;
   readonly InferenceSession: {
     create(
       model: Uint8Array,
@@ -24,7 +28,7 @@ interface OnnxRuntime {
       run(
         inputs: object,
         outputs: readonly string[],
-      ): Promise<Record<string, { readonly data: Float32Array }>>;
+      ): Promise<Record<string, { readonly data: Float32Array | Int32Array }>>;
       release(): Promise<void>;
     }>;
   };
@@ -32,7 +36,7 @@ interface OnnxRuntime {
 
 /** @param threads 0 for one a core @throws UnavailableError ONNXRUNTIME_MISSING | ONNXRUNTIME_FAILED */
 export async function loadOnnxRuntime(threads: number): Promise<GraphRuntime> {
-  const { InferenceSession, Tensor, env } = await load();
+  const { InferenceSession, Tensor, env } = await importOnnxRuntime();
   return {
     name: `${PACKAGE} ${env.versions.node ?? VERSION}`,
     async open(graph) {
@@ -47,7 +51,7 @@ export async function loadOnnxRuntime(threads: number): Promise<GraphRuntime> {
             const type = data instanceof Float32Array ? 'float32' : 'int32';
             return [name, new Tensor(type, data, shape)] as const;
           });
-          return (await session.run(Object.fromEntries(tensors), ['y'])).y!.data;
+          return (await session.run(Object.fromEntries(tensors), ['y'])).y!.data as Float32Array;
         },
         close: () => session.release(),
       };
@@ -55,7 +59,8 @@ export async function loadOnnxRuntime(threads: number): Promise<GraphRuntime> {
   };
 }
 
-async function load(): Promise<OnnxRuntime> {
+/** The package itself, for measurements. @throws UnavailableError ONNXRUNTIME_MISSING | ONNXRUNTIME_FAILED */
+export async function importOnnxRuntime(): Promise<OnnxRuntime> {
   const name: string = PACKAGE; // not a literal: the package need not be there when types are checked
   try {
     const module = (await import(name)) as OnnxRuntime & { readonly default?: OnnxRuntime };
@@ -63,15 +68,11 @@ async function load(): Promise<OnnxRuntime> {
   } catch (cause) {
     const missing = (cause as { code?: string }).code === 'ERR_MODULE_NOT_FOUND';
     throw missing
-      ? new UnavailableError(
-          'ONNXRUNTIME_MISSING',
-          `the float reference needs ${PACKAGE}, which is not installed`,
-          {
-            details: { package: `${PACKAGE}@${VERSION}` },
-            hint: INSTALL,
-            cause,
-          },
-        )
+      ? new UnavailableError('ONNXRUNTIME_MISSING', `${PACKAGE} is not installed`, {
+          details: { package: `${PACKAGE}@${VERSION}` },
+          hint: INSTALL,
+          cause,
+        })
       : new UnavailableError('ONNXRUNTIME_FAILED', `${PACKAGE} is installed but cannot be loaded`, {
           details: { reason: cause instanceof Error ? cause.message : String(cause) },
           hint: INSTALL,

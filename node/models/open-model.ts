@@ -3,13 +3,11 @@
  * @module
  */
 import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { detectFormat } from '../../models/formats/detect.ts';
+import { dirname, join } from 'node:path';
 import type { FloatModel } from '../../models/formats/float-model.ts';
 import { readHubModel } from '../../models/formats/hub/decoder.ts';
-import { type OnnxPlan, planOnnx } from '../../models/formats/onnx/plan.ts';
-import { readOnnx } from '../../models/formats/onnx/read.ts';
 import { readDecoder } from '../../models/formats/open.ts';
+import { type OpenedNetwork, openNetwork } from '../../models/formats/open-network.ts';
 import { openByteFile, openFolder } from './files.ts';
 
 export interface OpenedModel {
@@ -37,13 +35,20 @@ export function openModelFile(path: string): OpenedModel {
   };
 }
 
-/** What an ONNX file holds; null when the path is none. @throws UsageError ONNX_* | MODEL_FILE */
-export function planOnnxFile(path: string): OnnxPlan | null {
-  if (isFolder(path)) return null;
-  const file = openByteFile(path);
+/** TensorFlow.js models are folders: the file in them that stands for the whole. */
+const TFJS_FILE = 'model.json';
+
+/** A network in memory, null when the path holds none. @throws UsageError ONNX_* | TFJS_* | MODEL_FILE */
+export function openNetworkFile(path: string): OpenedNetwork | null {
+  const inFolder = join(path, TFJS_FILE);
+  if (isFolder(path) && statSync(inFolder, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  const at = isFolder(path) ? inFolder : path;
+  const file = openByteFile(at);
+  const beside = openFolder(dirname(at));
   try {
-    return detectFormat(file) === 'onnx' ? planOnnx(readOnnx(file)) : null;
+    return openNetwork(file, beside.open);
   } finally {
+    beside.closeAll();
     file.close();
   }
 }

@@ -287,6 +287,7 @@ async function serve(
   };
   const hop = await serveSessions(host, timed, {
     maxSessions,
+    maxSessionsPerPeer: Math.ceil(maxSessions / 2),
     idleMs: SESSION_IDLE_MS,
     openMs: SESSION_OPEN_MS,
     maxFrameBytes: enclave.ready.maxFrameBytes,

@@ -27,7 +27,8 @@ const hexData = (max: number) =>
 const account = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{40}$/)]);
 
 const MAX_WAIT_MS = 30_000;
-const MAX_PROOF_BYTES = 1024 * 1024;
+/** Segments of a long answer lie in almost as many batches, each with its own storage proof. */
+const MAX_PROOF_BYTES = 4 * 1024 * 1024;
 const MAX_SEGMENTS = 256;
 
 const acceptanceSchema = z.strictObject({ leafHash: bytes(32), state, amount: wei });

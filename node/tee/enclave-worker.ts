@@ -25,6 +25,7 @@ import type { HopDeps, HopIdentity, HopModel } from '../../mesh/session/hop-type
 import { createSequenceMemory } from '../../mesh/session/sequence-memory.ts';
 import { createStepQueue } from '../../mesh/session/step-queue.ts';
 import { selectEngine } from '../../models/engine/select.ts';
+import { stepCheckOf } from '../../models/program/step-check.ts';
 import {
   decodeManifest,
   modelRoot,
@@ -54,7 +55,7 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 interface Enclave {
   readonly ready: EnclaveReady;
   possession(context: Uint8Array): Promise<Uint8Array>;
-  openSession(envelope: Uint8Array): Promise<HopSession>;
+  openSession(envelope: Uint8Array, peerId: string): Promise<HopSession>;
 }
 
 async function boot(options: EnclaveBoot): Promise<Enclave> {
@@ -115,7 +116,13 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
   };
   const deps: HopDeps = {
     cipher: createNodeStreamCipher(),
-    queue: createStepQueue({ run: (steps) => loaded.run(steps), nowUs, breathe }),
+    queue: createStepQueue({
+      hops: shardsOf(manifest).length,
+      check: stepCheckOf(program),
+      run: (steps) => loaded.run(steps),
+      nowUs,
+      breathe,
+    }),
     memory: createSequenceMemory(options.kvBudgetBytes),
     replayGuard: createReplayGuard({ capacity: REPLAY_CAPACITY, maxLifetimeSeconds: MAX_SESSION_SECONDS }),
     chainId: options.chainId,
@@ -148,7 +155,7 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
       engine: { name: engine.name, threads: engine.threads, report },
     },
     possession: notary.possessionFor,
-    openSession: (envelope) => openHopSession(envelope, identity, model, deps),
+    openSession: (envelope, peerId) => openHopSession(envelope, peerId, identity, model, deps),
   };
 }
 
@@ -187,7 +194,7 @@ async function answer(call: EnclaveCall): Promise<EnclaveResults[EnclaveCall['ki
       }
       opening++;
       try {
-        const session = await booted().openSession(call.envelope);
+        const session = await booted().openSession(call.envelope, call.peerId);
         sessions.set(nextSession, session);
         return { session: nextSession++, routing: session.routing };
       } finally {

@@ -44,7 +44,7 @@ export async function startEnclave(boot: EnclaveBoot): Promise<Enclave> {
       ready,
       died: death.promise,
       possession: (context) => call({ kind: 'possession', context }),
-      open: (envelope) => call({ kind: 'open', envelope }),
+      open: (envelope, peerId) => call({ kind: 'open', envelope, peerId }),
       step: (session, frame, arrivedUs) =>
         call({ kind: 'step', session, frame, arrivedUs }, [frame.buffer as ArrayBuffer]),
       closeSegment: (session) => call({ kind: 'closeSegment', session }),

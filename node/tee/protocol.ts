@@ -56,7 +56,7 @@ export interface EnclaveReady {
 export type EnclaveCall =
   | { readonly kind: 'boot'; readonly boot: EnclaveBoot }
   | { readonly kind: 'possession'; readonly context: Uint8Array }
-  | { readonly kind: 'open'; readonly envelope: Uint8Array }
+  | { readonly kind: 'open'; readonly envelope: Uint8Array; readonly peerId: string }
   | {
       readonly kind: 'step';
       readonly session: number;

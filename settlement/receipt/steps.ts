@@ -33,6 +33,8 @@ export interface ReceiptModel {
   readonly name: string;
   readonly modelRoot: Uint8Array;
   readonly semanticsHash: Uint8Array;
+  /** The last hop gives token ids, which its claims bind; otherwise the client makes the answer from hidden states. */
+  readonly closed: boolean;
   /** Shards in the order of the hops. */
   readonly shards: readonly ShardExpectation[];
 }
@@ -183,6 +185,15 @@ export function checkClaims(findings: Findings): string {
     return segment;
   });
   for (const verdict of verifySegments(bls, segments)) if (!verdict.valid) throw verdict.error;
+  if (findings.claims!.some((claims) => (claims.at(-1)!.claim.answerCommit !== null) !== model.closed)) {
+    throw refuse(
+      'RECEIPT_ANSWER',
+      'the claims bind an answer where the model gives none, or the other way round',
+      {
+        closed: model.closed,
+      },
+    );
+  }
   const appraisals = segments.flatMap((segment) => segment.expected.hops);
   const simulated = appraisals.some((a) => a.assurance === 'simulated');
   if (receipt.assurance !== (simulated ? 'simulated' : 'hardware')) {

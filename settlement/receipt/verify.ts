@@ -51,6 +51,8 @@ export interface ReceiptReport {
   readonly steps: readonly ReceiptStep[];
   /** Present unless the bytes are no receipt; to be believed only as far as the steps passed. */
   readonly receipt: Receipt | null;
+  /** What of the answer the claims bind, once they hold; null before. */
+  readonly covers: 'hidden-states' | 'token-ids' | null;
   /** The first failure. */
   readonly error: VeilmeshError | null;
 }
@@ -114,10 +116,12 @@ export async function verifyReceipt(
     }
   }
   const anchored = steps.every((s) => s.state === 'passed');
+  const claimsHold = steps.some((s) => s.name === 'claims' && s.state === 'passed');
   return {
     verdict: error !== null ? 'refused' : anchored ? 'verified' : 'unanchored',
     steps,
     receipt,
+    covers: claimsHold ? (findings.model!.closed ? 'token-ids' : 'hidden-states') : null,
     error,
   };
 }
@@ -129,7 +133,7 @@ function unreadable(error: VeilmeshError): ReceiptReport {
         ? { name, state: 'failed', detail: error.message, code: error.code }
         : { name, state: 'skipped', detail: 'needs canonical' },
   );
-  return { verdict: 'refused', steps, receipt: null, error };
+  return { verdict: 'refused', steps, receipt: null, covers: null, error };
 }
 
 /** A bug is not a verdict. */

@@ -41,7 +41,7 @@ const forked = (hop: TestHop): TestHop => ({
 /** The words hop 0 sends to hop 1 for one step of `values` in a session opened with `content`. */
 async function wireOfEdgeOne(hop: TestHop, content: OpenContent, values: Int32Array): Promise<Int32Array> {
   const { envelope, hpke } = await sealOpen(hop, content);
-  const session = await openHopSession(envelope, hop.identity, hop.model, forked(hop).deps);
+  const session = await openHopSession(envelope, 'client', hop.identity, hop.model, forked(hop).deps);
   const sealer = sealingEdge(
     {
       cipher: nobleStreamCipher,
@@ -84,9 +84,9 @@ test('the client gives no hop the secret of an edge it is no end of', async () =
   const network = await createNetwork({
     enclave: (port, index) => ({
       ...port,
-      open: (envelope) => {
+      open: (envelope, peerId) => {
         envelopes[index] = envelope;
-        return port.open(envelope);
+        return port.open(envelope, peerId);
       },
     }),
   });

@@ -133,7 +133,27 @@ test("a hop's error text with control characters never reaches a terminal", asyn
     network.mesh.wiretap = (crossing) => [crossing.type === at ? lie : crossing];
     const error = await failureOf(network, at === MESSAGE.ready);
     assert.equal(error.code, 'SESSION_MESSAGE_MALFORMED');
+    assert.equal(error.details.peerId, 'hop-0'); // seen by the client itself, on this hop's own stream
     assert.ok(!/\p{C}/u.test(error.message));
+  }
+});
+
+test('whatever a hop says of itself or others, to the client it is a hop that does not serve', async () => {
+  for (const at of [MESSAGE.ready, MESSAGE.claim]) {
+    for (const family of ['verification', 'usage', 'internal', 'unavailable'] as const) {
+      const said = { code: 'POEA_SIGNATURE', family, message: 'your session is forged' };
+      const lie = { type: MESSAGE.error, bytes: encodeErrorMessage(said) };
+      const network = await createNetwork({ hops: 2 });
+      network.mesh.wiretap = (crossing) => [
+        crossing.type === at && crossing.from === 'hop-1' ? lie : crossing,
+      ];
+      const error = await failureOf(network, at === MESSAGE.ready);
+      assert.deepEqual([error.code, error.family], ['POEA_SIGNATURE', 'unavailable']); // so: another route
+      assert.match(error.message, /^hop 1 says: your session is forged$/);
+      const { peerId, remote, saysFamily } = error.details;
+      assert.deepEqual([peerId, remote], ['hop-1', true]);
+      assert.equal(saysFamily, family === 'unavailable' ? undefined : family);
+    }
   }
 });
 
@@ -266,7 +286,7 @@ test('an answer with another row count, or other flags, than the step had is ref
         const enclave = (): EnclavePort => (liar ??= lyingEnclave(network.hops[0]!, answer));
         return {
           ...port,
-          open: (envelope) => enclave().open(envelope),
+          open: (envelope, peerId) => enclave().open(envelope, peerId),
           step: (...args) => enclave().step(...args),
         };
       },

@@ -78,11 +78,11 @@ for (const hopIndex of [0, 1, 2]) {
   });
 
   test(`hop ${hopIndex} is silent at OPEN: the client gives up in time and the others are let go`, async () => {
-    const network = await createNetwork();
+    const network = await createNetwork({ host: { openMs: 1_500 } });
     network.mesh.freeze(`hop-${hopIndex}`);
     const started = performance.now();
-    const error = await failureOf(network.open({ openTimeoutMs: 300 }));
-    assert.ok(performance.now() - started < 2_000);
+    const error = await failureOf(network.open({ openTimeoutMs: 1_000 })); // the others open in time, also here
+    assert.ok(performance.now() - started < 5_000);
     assert.equal(error.family, 'unavailable');
     assert.equal(error.details.hopIndex, hopIndex, error.message);
     await allFree(network);

@@ -40,7 +40,7 @@ before(async () => {
 async function open(over: Partial<OpenContent> = {}, aad?: Uint8Array): Promise<Uint8Array> {
   const hop = hops[1]!;
   const { envelope } = await sealOpen(hop, { ...openContent(hops, 1, ++seed % 256), ...over }, aad);
-  await openHopSession(envelope, hop.identity, hop.model, hop.deps);
+  await openHopSession(envelope, 'client', hop.identity, hop.model, hop.deps);
   return envelope;
 }
 const refused = (promise: Promise<unknown>, code: string, name = 'VerificationError'): Promise<void> =>
@@ -49,7 +49,7 @@ const refused = (promise: Promise<unknown>, code: string, name = 'VerificationEr
 test('refuses an envelope that was opened before, and another one of the same session', async () => {
   const hop = hops[1]!;
   const envelope = await open();
-  await refused(openHopSession(envelope, hop.identity, hop.model, hop.deps), 'SESSION_REPLAYED');
+  await refused(openHopSession(envelope, 'client', hop.identity, hop.model, hop.deps), 'SESSION_REPLAYED');
   const { sessionId } = openContent(hops, 1, seed);
   await refused(open({ sessionId }), 'SESSION_REPLAYED');
   await refused(open({ sessionId, notAfter: NOW + 3_000 }), 'SESSION_REPLAYED');
@@ -59,7 +59,7 @@ test('two openings of one session at the same time: one wins', async () => {
   const hop = hops[1]!;
   const { envelope } = await sealOpen(hop, openContent(hops, 1, ++seed));
   const results = await Promise.allSettled(
-    [0, 1].map(() => openHopSession(envelope, hop.identity, hop.model, hop.deps)),
+    [0, 1].map(() => openHopSession(envelope, 'client', hop.identity, hop.model, hop.deps)),
   );
   assert.deepEqual(results.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
 });
@@ -85,16 +85,19 @@ test('refuses an envelope for another boot, with another aad, or changed anywher
   const hop = hops[1]!;
   const reborn = await createHop(1, 3);
   const { envelope } = await sealOpen(hop, openContent(hops, 1, ++seed));
-  await refused(openHopSession(envelope, reborn.identity, reborn.model, reborn.deps), 'HPKE_OPEN_FAILED');
+  await refused(
+    openHopSession(envelope, 'client', reborn.identity, reborn.model, reborn.deps),
+    'HPKE_OPEN_FAILED',
+  );
   await refused(open({}, reborn.identity.evidenceHash), 'HPKE_OPEN_FAILED');
   await refused(open({}, new Uint8Array(0)), 'HPKE_OPEN_FAILED');
   for (let at = 0; at < envelope.length; at += 97) {
     const changed = envelope.with(at, envelope[at]! ^ 4);
-    await assert.rejects(openHopSession(changed, hop.identity, hop.model, hop.deps), {
+    await assert.rejects(openHopSession(changed, 'client', hop.identity, hop.model, hop.deps), {
       name: 'VerificationError',
     });
   }
-  await openHopSession(envelope, hop.identity, hop.model, hop.deps); // none of which spent the session
+  await openHopSession(envelope, 'client', hop.identity, hop.model, hop.deps); // none of which spent the session
 });
 
 test('refuses an envelope that has expired or asks for too long a life', async () => {
@@ -188,6 +191,29 @@ test('a flood of OPENs stops at the session limit and passes', async () => {
   await query(network);
 });
 
+test('one peer gets its part of the places, and another is served beside it', async () => {
+  const network = await createNetwork({
+    hops: 1,
+    host: { maxSessions: 4, maxSessionsPerPeer: 2, idleMs: 300 },
+  });
+  const greedy = await Promise.all(
+    Array.from({ length: 6 }, async (_, i) => {
+      const stream = await dial(network, 'hop-0');
+      const { envelope } = await sealOpen(network.hops[0]!, openContent(network.hops, 0, 130 + i));
+      await stream.send(MESSAGE.open, envelope);
+      return stream;
+    }),
+  );
+  const replies = await Promise.all(greedy.map((stream) => stream.receive({ timeoutMs: 2_000 })));
+  const refused = replies.filter((reply) => reply !== END && reply.type === MESSAGE.error);
+  assert.deepEqual(
+    refused.map((reply) => reply !== END && decodeErrorMessage(reply.bytes).code),
+    Array(4).fill('SESSION_PEER_LIMIT'),
+  );
+  await query(network); // by the client, while the two are held
+  await waitFor(() => network.held() === 0, 'idle sessions to be dropped', 3_000);
+});
+
 test('streams on which no OPEN comes take no place of a session', async () => {
   const network = await createNetwork({ hops: 1, host: { maxSessions: 2, openMs: 300 } });
   const silent = await Promise.all(Array.from({ length: 20 }, () => dial(network, 'hop-0')));
@@ -234,8 +260,8 @@ test('a stranger with the tag of an edge neither gets the place of the previous 
     // The host of hop 0 sells the tag before it uses it itself.
     enclave: (port, index) => ({
       ...port,
-      open: async (envelope) => {
-        const opened = await port.open(envelope);
+      open: async (envelope, peerId) => {
+        const opened = await port.open(envelope, peerId);
         if (index === 0) {
           const stream = await dial(network, 'hop-1', true);
           await stream.send(MESSAGE.hello, opened.routing.next!.tag);

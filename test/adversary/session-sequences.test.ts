@@ -32,7 +32,7 @@ async function openFirst(network: DecoderNetwork, over: Partial<OpenContent>, se
   const hop = fresh(network.hops[0]!);
   const content = { ...openContent(network.hops, 0, seed), ...over };
   const { envelope, hpke } = await sealOpen(hop, content);
-  const session = await openHopSession(envelope, hop.identity, hop.model, hop.deps);
+  const session = await openHopSession(envelope, 'client', hop.identity, hop.model, hop.deps);
   const sealer = sealingEdge(
     {
       cipher: nobleStreamCipher,
@@ -95,9 +95,9 @@ test('a replayed OPEN gets no second sequence and no memory', async () => {
   const network = await createDecoderNetwork();
   const hop = fresh(network.hops[0]!);
   const { envelope } = await sealOpen(hop, { ...openContent(network.hops, 0, 4), positions: 16 });
-  const session = await openHopSession(envelope, hop.identity, hop.model, hop.deps);
+  const session = await openHopSession(envelope, 'client', hop.identity, hop.model, hop.deps);
   const reserved = hop.deps.memory.reserved;
-  const again = failureOf(openHopSession(envelope, hop.identity, hop.model, hop.deps));
+  const again = failureOf(openHopSession(envelope, 'client', hop.identity, hop.model, hop.deps));
   assert.equal((await again).code, 'SESSION_REPLAYED');
   assert.equal(hop.deps.memory.reserved, reserved);
   await session.close();
@@ -148,6 +148,32 @@ test('steps of two sessions in one run see their own memory only', async () => {
     together.map((steps) => steps.map(({ output }) => output)),
     alone,
   );
+});
+
+test('a bad id of one session of a closed model costs the others nothing', async () => {
+  const network = await createDecoderNetwork({ closed: true });
+  const { loaded } = network.hops[0]!;
+  const runs: number[] = [];
+  const { run } = loaded;
+  Object.assign(loaded, {
+    run: (steps: readonly Step[]) => {
+      runs.push(...steps.map(({ input }) => input[0]!));
+      return run(steps);
+    },
+  });
+  const [good, bad] = [
+    await network.converse(8, { sampling: SAMPLING }),
+    await network.converse(8, { sampling: SAMPLING }),
+  ];
+  const [answer, failure] = await Promise.all([
+    good.step(Int32Array.of(7), 1, true),
+    failureOf(bad.step(Int32Array.of(1_000_000), 1, true)),
+  ]);
+  Object.assign(loaded, { run });
+  assert.equal(failure.code, 'PROGRAM_ID_RANGE');
+  assert.equal(answer.length, 1);
+  assert.deepEqual(runs, [7], 'the engine never saw the bad one, and computed the good one once');
+  await Promise.all([good.close(), bad.close()]);
 });
 
 test('a hop whose claim shows the rows of another session is found out by what its neighbour received', async () => {

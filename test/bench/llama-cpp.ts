@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { UnavailableError } from '../../crypto/core/errors.ts';
 import { openByteFile } from '../../node/models/files.ts';
 import { toQ8 } from './q8-gguf.ts';
 
@@ -36,7 +37,7 @@ export interface LlamaPeer {
   close(): Promise<void>;
 }
 
-/** @throws Error that says how to install it @param source the model's GGUF file */
+/** @param source the model's GGUF file @throws UnavailableError LLAMA_CPP_MISSING */
 export async function startLlama(source: string, cache: string, threads: number): Promise<LlamaPeer> {
   const { getLlama } = await load(join(cache, 'llama-cpp'));
   const modelPath = join(cache, 'smollm2-q8_0.gguf');
@@ -79,6 +80,6 @@ async function load(folder: string): Promise<NodeLlamaCpp> {
   } catch (cause) {
     const packages = `node-llama-cpp@${VERSION} @node-llama-cpp/linux-x64@${VERSION}`;
     const command = `npm install --prefix ${folder} --ignore-scripts --omit=optional ${packages}`;
-    throw new Error(`llama.cpp is not installed: ${command}`, { cause });
+    throw new UnavailableError('LLAMA_CPP_MISSING', 'llama.cpp is not installed', { cause, hint: command });
   }
 }

@@ -10,6 +10,7 @@ import type { LoadedProgram, Sequence } from '../../models/engine/types.ts';
 import { createWasmEngine } from '../../models/engine/wasm/engine.ts';
 import { GREEDY, nextToken } from '../../models/program/sampling.ts';
 import { startLlama } from './llama-cpp.ts';
+import { productTimes } from './ort-products.ts';
 import { benchModel } from './smollm2.ts';
 import type { Bench } from './types.ts';
 
@@ -109,4 +110,22 @@ const bench = (name: string, goal: string, which: keyof Rates, what: string): Be
 export const benches: Bench[] = [
   bench('lm.decode.vs_llamacpp', '>= 0.7', 'decode', `${ANSWER} tokens behind ${PROMPT.length}`),
   bench('lm.prefill.wasm.vs_llamacpp', '>= 0.4', 'prefill', `${PROMPT.length} tokens`),
+  {
+    // what the engine could gain at most if onnxruntime computed its products; it does not use it
+    name: 'lm.prefill.ort.vs_llamacpp',
+    unit: 'x',
+    goal: '>= 0.4',
+    async run() {
+      const products = await productTimes((await benchModel()).layers.program, PROMPT.length, THREADS);
+      compared ??= compare();
+      const { ours, llama } = await compared;
+      const wasm = ours.prefill / llama.prefill;
+      return {
+        value: (wasm * products.ours) / products.ort,
+        detail:
+          `not used, an upper bound: ${wasm.toFixed(2)} of our kernels, whose products for ${PROMPT.length} tokens take ` +
+          `${products.ours.toFixed(0)} ms and through onnxruntime ${products.ort.toFixed(0)} ms (two limbs), ${THREADS} threads`,
+      };
+    },
+  },
 ];

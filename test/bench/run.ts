@@ -1,11 +1,13 @@
 /**
  * `npm run bench [-- --only PREFIX] [--json]`: one row a measurement; with --json one object a line on stdout.
+ * Exit code 1 when a measurement failed; a missed goal is a result, and what is not installed here is skipped.
  * @module
  */
 import { globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runRows } from './rows.ts';
 import type { Bench } from './types.ts';
 
 const { values } = parseArgs({
@@ -25,20 +27,9 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 
-let failed = 0;
-for (const [index, bench] of chosen.entries()) {
-  process.stderr.write(`[${index + 1}/${chosen.length}] ${bench.name} ...\n`);
-  try {
-    const { value, detail } = await bench.run();
-    const rounded = Number(value.toPrecision(4));
-    process.stdout.write(
-      values.json
-        ? `${JSON.stringify({ name: bench.name, value: rounded, unit: bench.unit, goal: bench.goal, detail })}\n`
-        : `${bench.name.padEnd(30)} ${String(rounded).padStart(10)} ${bench.unit.padEnd(10)} goal ${bench.goal.padEnd(12)} ${detail}\n`,
-    );
-  } catch (error) {
-    failed++;
-    process.stderr.write(`${bench.name} failed: ${error instanceof Error ? error.stack : String(error)}\n`);
-  }
-}
+const failed = await runRows(chosen, {
+  json: values.json,
+  out: (line) => process.stdout.write(`${line}\n`),
+  note: (line) => process.stderr.write(`${line}\n`),
+});
 process.exit(failed === 0 ? 0 : 1);

@@ -51,13 +51,16 @@ test('boots one shard, refuses what is not for it, and never leaves its host wai
   });
   try {
     assert.equal(decodeEvidence(enclave.ready.evidence).kind, 'simulated');
-    await assert.rejects(enclave.open(randomBytes(64)), {
+    await assert.rejects(enclave.open(randomBytes(64), 'client'), {
       name: 'VerificationError',
       code: 'CBOR_MALFORMED',
     });
     const foreign = encodeOpenEnvelope({ enc: randomBytes(32), sealed: randomBytes(100) });
-    await assert.rejects(enclave.open(foreign), { name: 'VerificationError', code: 'HPKE_OPEN_FAILED' });
-    const flood = await Promise.allSettled(Array.from({ length: 5 }, () => enclave.open(foreign)));
+    await assert.rejects(enclave.open(foreign, 'client'), {
+      name: 'VerificationError',
+      code: 'HPKE_OPEN_FAILED',
+    });
+    const flood = await Promise.allSettled(Array.from({ length: 5 }, () => enclave.open(foreign, 'client')));
     const codes = flood.map((result) => (result.status === 'rejected' ? result.reason.code : 'opened'));
     assert.deepEqual(codes.toSorted(), [
       ...Array(2).fill('HPKE_OPEN_FAILED'),
@@ -69,6 +72,9 @@ test('boots one shard, refuses what is not for it, and never leaves its host wai
   } finally {
     await enclave.stop();
   }
-  await assert.rejects(enclave.open(new Uint8Array(8)), { name: 'InternalError', code: 'ENCLAVE_DIED' });
+  await assert.rejects(enclave.open(new Uint8Array(8), 'client'), {
+    name: 'InternalError',
+    code: 'ENCLAVE_DIED',
+  });
   await assert.rejects(enclave.step(1, new Uint8Array(8), 0), { code: 'ENCLAVE_DIED' });
 });

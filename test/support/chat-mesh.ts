@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
-import { GREEDY } from '../../models/program/sampling.ts';
+import { GREEDY, type Sampling } from '../../models/program/sampling.ts';
 import { decodeBundle } from '../../models/text/bundle.ts';
 import { createTextModel, type TextModel } from '../../models/text/text-model.ts';
 import { type Answer, createAnswer } from '../../node/client/answer.ts';
@@ -38,8 +38,8 @@ export interface ChatMesh {
   readonly nodes: readonly NodeProcess[];
   readonly text: TextModel;
   newAnswer(prompt: Int32Array, maxTokens: number): Answer;
-  /** Fills the answer, greedily. @returns the number of the attempt that did, from 0 */
-  ask(answer: Answer, at?: AtToken): Promise<number>;
+  /** Fills the answer, greedily unless it says how. @returns the number of the attempt that did, from 0 */
+  ask(answer: Answer, at?: AtToken, sampling?: Sampling): Promise<number>;
   /** The node again on its home folder, as its runner would start it. */
   restart(node: NodeProcess): Promise<void>;
   close(): Promise<void>;
@@ -82,7 +82,7 @@ export async function startChatMesh(
       text,
       newAnswer: (prompt, maxTokens) =>
         createAnswer({ prompt, maxTokens, stream: text.stream(), onText: () => {} }),
-      ask: (answer, at = () => {}) => ask(joined, opened, nodes, answer, at),
+      ask: (answer, at = () => {}, sampling = GREEDY) => ask(joined, opened, nodes, answer, at, sampling),
       restart: async (node) => {
         const known = directory.get(node.peerId)?.seq ?? 0;
         const place = ['--home', join(home, node.folder), '--bootstrap', localnet.bootstrap];
@@ -116,6 +116,7 @@ async function ask(
   nodes: readonly NodeProcess[],
   answer: Answer,
   at: AtToken,
+  sampling: Sampling,
 ): Promise<number> {
   let first: readonly NodeProcess[] | null = null;
   let fed = false;
@@ -145,7 +146,7 @@ async function ask(
   };
   const { proven } = await runChat(connection, feeding, {
     answer: watched,
-    sampling: GREEDY,
+    sampling,
     signal: new AbortController().signal,
     stages: {
       progress: () => {},

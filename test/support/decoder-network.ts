@@ -8,6 +8,7 @@ import type { ClientSession, ClientSessionOptions } from '../../mesh/session/cli
 import type { LoadedProgram } from '../../models/engine/types.ts';
 import { createReferenceEngine } from '../../models/program/reference.ts';
 import { GREEDY, nextToken, type Sampling } from '../../models/program/sampling.ts';
+import { stepCheckOf } from '../../models/program/step-check.ts';
 import { samplesAtEnd } from '../../models/shard/manifest.ts';
 import { measureProgram } from '../../models/shard/measure.ts';
 import { planShards } from '../../models/shard/plan.ts';
@@ -31,7 +32,7 @@ const PATIENT = { openMs: 10_000, idleMs: 20_000 };
 
 export interface DecoderNetwork extends Network {
   /** Opens a session with room for `positions`. */
-  converse(positions: number, over?: Partial<ClientSessionOptions>): Promise<ClientSession>;
+  converse(positions: number, over?: Partial<ClientSessionOptions>, peerId?: string): Promise<ClientSession>;
   /** Ids to rows of the first edge, and rows of the last edge to the id that follows the last of them. */
   embed(ids: readonly number[]): Promise<Int32Array>;
   nextId(rows: Int32Array, position: number, sampling?: Sampling): Promise<number>;
@@ -66,6 +67,7 @@ async function loadTiny(closed: boolean) {
           widthOut: part.out.width,
           samples: samplesAtEnd(part.program),
           bytesPerPosition: measureProgram(part.program).memoryPerPosition,
+          check: stepCheckOf(part.program),
         }),
       ),
   );
@@ -109,14 +111,17 @@ export async function createDecoderNetwork(options: DecoderNetworkOptions = {}):
   };
   return {
     ...network,
-    converse: (positions, over = {}) =>
-      network.open({
-        positions,
-        maxFrameBytes,
-        openTimeoutMs: PATIENT.idleMs,
-        deadlines: fixedDeadlines(PATIENT.idleMs),
-        ...over,
-      }),
+    converse: (positions, over = {}, peerId) =>
+      network.open(
+        {
+          positions,
+          maxFrameBytes,
+          openTimeoutMs: PATIENT.idleMs,
+          deadlines: fixedDeadlines(PATIENT.idleMs),
+          ...over,
+        },
+        peerId,
+      ),
     embed: (ids) => run(embed, Int32Array.from(ids), ids.length),
     async nextId(rows, position, sampling = GREEDY) {
       if (head === undefined) return rows.at(-1)!;

@@ -46,7 +46,7 @@ import {
 } from '../../mesh/session/protocol.ts';
 import { createSequenceMemory } from '../../mesh/session/sequence-memory.ts';
 import { createStepDeadlines, type StepDeadlines } from '../../mesh/session/step-deadlines.ts';
-import { createStepQueue } from '../../mesh/session/step-queue.ts';
+import { createStepQueue, type StepQueueOptions } from '../../mesh/session/step-queue.ts';
 import type { Engine, LoadedProgram } from '../../models/engine/types.ts';
 import { createReferenceEngine } from '../../models/program/reference.ts';
 import { semanticsHash } from '../../models/program/semantics.ts';
@@ -128,6 +128,8 @@ export interface TestShard {
   readonly widthOut: number;
   readonly samples: boolean;
   readonly bytesPerPosition: number;
+  /** What the queue asks of a step's input; nothing when left out. */
+  readonly check?: StepQueueOptions['check'];
 }
 
 const layerShard = async (index: number): Promise<TestShard> => ({
@@ -140,8 +142,10 @@ const layerShard = async (index: number): Promise<TestShard> => ({
 
 export const nowUs = (): number => Math.round(performance.now() * 1_000);
 /** A queue as the enclave has it. */
-export const queueOf = (loaded: LoadedProgram) =>
+export const queueOf = (loaded: LoadedProgram, check: StepQueueOptions['check'] = () => {}) =>
   createStepQueue({
+    hops: 1,
+    check,
     run: (steps) => loaded.run(steps),
     nowUs,
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
@@ -246,7 +250,7 @@ export async function createHop(index: number, count: number, over: HopOverrides
     deps: {
       cipher: over.cipher ?? nobleStreamCipher,
       replayGuard: createReplayGuard({ capacity: 4_096, maxLifetimeSeconds: 3_600 }),
-      queue: queueOf(shard.loaded),
+      queue: queueOf(shard.loaded, shard.check),
       memory: createSequenceMemory(over.memoryBytes ?? 0),
       chainId: CHAIN_ID,
       settlement: SETTLEMENT,
@@ -293,8 +297,8 @@ export function localEnclave(hop: TestHop): EnclavePort & { readonly sessions: M
   };
   return {
     sessions,
-    open: async (envelope) => {
-      const session = await openHopSession(envelope, hop.identity, hop.model, hop.deps);
+    open: async (envelope, peerId) => {
+      const session = await openHopSession(envelope, peerId, hop.identity, hop.model, hop.deps);
       sessions.set(next, session);
       return { session: next++, routing: session.routing };
     },
@@ -322,8 +326,8 @@ export interface Network {
   readonly served: readonly HopHost[];
   readonly enclaves: readonly ReturnType<typeof localEnclave>[];
   readonly events: { readonly hop: number; readonly event: SessionEvent }[];
-  /** Opens a session from a client; fields of the options may be replaced. */
-  open(over?: Partial<ClientSessionOptions>): Promise<ClientSession>;
+  /** Opens a session from a client; fields of the options may be replaced, and who the client is in the memory mesh. */
+  open(over?: Partial<ClientSessionOptions>, peerId?: string): Promise<ClientSession>;
   /** One row through all layers by the reference engine. */
   expected(values: Int32Array, rows: number): Promise<Int32Array>;
   /** Every rule of the claim chain, for every segment. @returns the claims by segment and hop */
@@ -360,6 +364,7 @@ export async function createNetwork(options: NetworkOptions = {}): Promise<Netwo
         options.enclave?.(enclaves[index]!, index) ?? enclaves[index]!,
         {
           maxSessions: 4,
+          maxSessionsPerPeer: 4,
           idleMs: 2_000,
           openMs: 400,
           maxFrameBytes: MAX_FRAME_BYTES,
@@ -378,8 +383,8 @@ export async function createNetwork(options: NetworkOptions = {}): Promise<Netwo
     served,
     enclaves,
     events,
-    open: (over = {}) =>
-      openClientSession(client, {
+    open: (over = {}, peerId) =>
+      openClientSession(peerId === undefined ? client : mesh.host(peerId), {
         hops: hops.map((hop) => hop.route),
         modelRoot: MODEL_ROOT,
         widthIn: hops[0]!.model.widthIn,

@@ -86,9 +86,6 @@ export function decoderFields(op: Op, output: ValueShape, tensors: Tensors): Fie
 
 export const roundPositions = (positions: number): number => Math.ceil(positions / POSITIONS) * POSITIONS;
 
-/** What a sequence remembers for one position: k and v of every head, and their exponents. */
-export const memoryBytes = ({ kvHeads, headDim }: CausalOp): number => 4 + 4 * kvHeads * padTo8(headDim);
-
 /** Scores, shares and sums (assembly/causal.ts). */
 export const causalScratch = ({ headDim }: CausalOp, positions: number): number =>
   10 * roundPositions(positions) + 8 * padTo8(headDim);

@@ -3,9 +3,9 @@
  * @module
  */
 import type { Tensors } from '../../program/kind.ts';
+import { causalMemoryBytes } from '../../program/kinds/causal.ts';
 import type { Program } from '../../program/types.ts';
 import * as L from './assembly/layout.ts';
-import { memoryBytes } from './decoder-fields.ts';
 import { type Fields, fieldsOf, type Place, scratchBytes } from './fields.ts';
 import { meetsBefore, type Step, stepsOf } from './steps.ts';
 import { planValues, type ValueBuffer } from './values.ts';
@@ -63,7 +63,7 @@ export function recordsOf(program: Program, tensors: Tensors): Records {
     if (step.op.kind === 'causal') {
       const remembering = { ...record, [L.MEMORY_OFFSET]: memory };
       records.push({ ...remembering, [L.CODE]: L.CODE_REMEMBER, [L.BARRIER]: 1 }, remembering);
-      memory += memoryBytes(step.op);
+      memory += causalMemoryBytes(step.op);
     } else records.push(record);
   }
   column = 0;

@@ -28,6 +28,10 @@ const MAX_TABLE = 4096;
 /** Keeps the reciprocal 2⁵⁰/Σw within 40 bits. */
 const MIN_FIRST_WEIGHT = 1024;
 
+/** The wasm engine, whose layout is the widest, rounds every k and v up to vectors of eight. */
+export const causalMemoryBytes = ({ kvHeads, headDim }: Pick<CausalOp, 'kvHeads' | 'headDim'>): number =>
+  4 + 4 * kvHeads * Math.ceil(headDim / 8) * 8;
+
 export const causal: Kind<CausalOp> = {
   kind: 'causal',
   meaning:
@@ -68,6 +72,7 @@ export const causal: Kind<CausalOp> = {
     checkExpTable(op, tensors.data(op.expTable));
   },
   memory: (op) => 2 * op.kvHeads * op.headDim + 2,
+  memoryBytes: causalMemoryBytes,
   // two products with every earlier row, which are half as many as the longest sequence has, on average over it
   cost: (op, _inputs, _tensors, { maxPositions }) => op.heads * op.headDim * maxPositions,
   run(op, [x], tensors, spans) {

@@ -71,6 +71,8 @@ export async function importDecoder(source: FloatModel, options: ImportOptions):
   await report(1 + config.layers, 'head');
   addHead(builder, source, x);
   if (options.closed) {
+    // head and draw for every row of a prompt too: a step has as many rows out as in, the claims bind all of them, and a
+    // session that takes over draws the tokens of the one before again from its prompt's rows
     builder.push({ kind: 'sample', name: 'next', in: ['logits'], out: 'next', frac: FRAC });
   }
   await report(2 + config.layers, 'checking every bound');

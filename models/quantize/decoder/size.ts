@@ -3,6 +3,7 @@
  * @module
  */
 import type { DecoderConfig } from '../../formats/float-model.ts';
+import { causalMemoryBytes } from '../../program/kinds/causal.ts';
 
 export interface DecoderSize {
   /** Bytes of weights. */
@@ -23,6 +24,6 @@ export function decoderSize(config: DecoderConfig): DecoderSize {
     embed: dense(vocabulary, width),
     layer: dense(q + 2 * kv, width) + dense(width, q) + dense(gates * hidden, width) + dense(width, hidden),
     head: dense(vocabulary, width),
-    layerPosition: 2 * (2 * kv + 2),
+    layerPosition: causalMemoryBytes(config),
   };
 }

@@ -43,6 +43,7 @@ const BARREN_ATTEMPTS = 3;
 export async function download(http: Http, request: Download, stages: Stages): Promise<void> {
   const part = `${request.file}.part`;
   mkdirSync(dirname(request.file), { recursive: true });
+  rmSync(wholeOf(part), { force: true }); // of a run that ended in the middle of one
   if (sizeOf(part) > request.bytes) rmSync(part); // of another file, or damaged
   const meter = createMeter(request.what, request.bytes, sizeOf(part), stages);
   for (let barren = 0; sizeOf(part) < request.bytes; ) {
@@ -57,13 +58,11 @@ export async function download(http: Http, request: Download, stages: Stages): P
     barren = sizeOf(part) > before ? 0 : barren + 1;
     if (barren >= BARREN_ATTEMPTS) throw failure ?? wrongSize(request, sizeOf(part));
   }
-  const actual = await sha256Of(part);
-  if (actual !== request.sha256) {
-    rmSync(part);
-    throw new VerificationError('DOWNLOAD_HASH', `${request.what} is not the pinned file; it was removed`, {
-      details: { url: shown(new URL(request.url)), expected: request.sha256, got: actual },
-      hint: 'use another source',
-    });
+  try {
+    await checkHash(part, request);
+  } catch (error) {
+    if (error instanceof VerificationError) rmSync(part);
+    throw error;
   }
   renameSync(part, request.file);
 }
@@ -83,19 +82,32 @@ export async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Asks for what is missing and appends it. Returns early when the answer is shorter. */
+/**
+ * Asks for what is missing and appends it. Returns early when the answer is shorter than it says. What is held goes only
+ * for the whole file, checked: any server between here and there may answer everything with a page of its own.
+ */
 async function fetchRest(http: Http, request: Download, part: string, meter: Meter): Promise<void> {
   const have = sizeOf(part);
   const range = have === 0 ? {} : { range: `bytes=${have}-${request.bytes - 1}` };
   const headers = { ...request.headers, ...range, 'accept-encoding': 'identity' };
   const answer = await http.get(request.url, headers, request.signal);
   const start = startOf(answer, have, request);
-  const out = await open(part, start === 0 ? 'w' : 'a');
+  const into = start < have ? wholeOf(part) : part;
+  const out = await open(into, start === 0 ? 'w' : 'a');
   try {
     await append(answer, out, start, request, meter);
-  } finally {
-    answer.message.destroy();
     await out.close();
+    if (into !== part) {
+      await checkHash(into, request);
+      renameSync(into, part);
+    }
+  } catch (error) {
+    if (into !== part) rmSync(into);
+    else if (error instanceof VerificationError) await out.truncate(start);
+    throw error;
+  } finally {
+    await out.close();
+    answer.message.destroy();
   }
 }
 
@@ -121,6 +133,7 @@ async function append(
       details: { url: shown(new URL(request.url)), bytes: have },
     });
   }
+  if (have < request.bytes && message.statusCode !== 206) throw wrongSize(request, have);
 }
 
 /** Where the answer's body belongs in the file: a server without ranges sends it all, from 0. */
@@ -159,11 +172,25 @@ async function written(write: Promise<unknown>): Promise<void> {
 const wrongSize = ({ url, bytes }: Download, got: number): VerificationError =>
   new VerificationError('DOWNLOAD_SIZE', 'the server offers a file of another size', {
     details: { url: shown(new URL(url)), expected: bytes, got },
+    hint: 'a proxy or a login page may answer in its place: open the URL in a browser, then run it again',
   });
 
 /** May go better the next time. */
 const isPassing = ({ code, details }: VeilmeshError): boolean =>
   code === 'HTTP_UNREACHABLE' || (code === 'HTTP_STATUS' && Number(details.status) >= 500);
+
+/** @throws VerificationError DOWNLOAD_HASH */
+async function checkHash(file: string, { what, url, sha256 }: Download): Promise<void> {
+  const actual = await sha256Of(file);
+  if (actual === sha256) return;
+  throw new VerificationError('DOWNLOAD_HASH', `${what} is not the pinned file; it was removed`, {
+    details: { url: shown(new URL(url)), expected: sha256, got: actual },
+    hint: 'use another source',
+  });
+}
+
+/** Where the whole file is put while a part of it is held. */
+const wholeOf = (part: string): string => `${part}.whole`;
 
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;

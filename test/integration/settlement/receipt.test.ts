@@ -17,7 +17,11 @@ import { decodeReceipt, encodeReceipt, receiptMessage } from '../../../settlemen
 import { makeReceipt } from '../../../settlement/receipt/make.ts';
 import { requestIdOf } from '../../../settlement/receipt/request-id.ts';
 import type { ReceiptBody } from '../../../settlement/receipt/schema.ts';
-import { checkClientSignature, type VerifyReceiptOptions } from '../../../settlement/receipt/steps.ts';
+import {
+  checkClientSignature,
+  type ReceiptModel,
+  type VerifyReceiptOptions,
+} from '../../../settlement/receipt/steps.ts';
 import { type ReceiptReport, verifyReceipt } from '../../../settlement/receipt/verify.ts';
 import { createWorld, type OpenCoordinator, ROLES, readTestModel, unixNow, type World } from './world.ts';
 
@@ -240,6 +244,14 @@ describe('a receipt', () => {
     const report = await verifyReceipt(receipt, optionsWith());
     blockHash = anchored;
     assert.deepEqual(failures(report), ['POEA_CONTEXT']);
+  });
+
+  it('is refused when its claims bind no answer and the model is one whose last hop answers', async () => {
+    const closed = (manifest: Uint8Array): ReceiptModel => ({ ...readTestModel(manifest), closed: true });
+    const report = await verifyReceipt(bytes, { ...optionsWith(), readModel: closed });
+    assert.deepEqual(failures(report), ['RECEIPT_ANSWER']);
+    assert.equal(report.covers, null);
+    assert.equal((await verifyReceipt(bytes, optionsWith())).covers, 'hidden-states');
   });
 
   it('cannot be signed by somebody else', async () => {

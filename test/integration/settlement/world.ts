@@ -137,6 +137,7 @@ export function readTestModel(manifest: Uint8Array): ReceiptModel {
     name: read.name,
     modelRoot: hash('model-root/v1', manifest),
     semanticsHash: read.semanticsHash,
+    closed: false,
     shards: read.shardRoots.map((shardRoot, hop) => ({
       shardRoot,
       layers: layersOf(hop),

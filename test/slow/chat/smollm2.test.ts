@@ -30,7 +30,7 @@ let mesh: ChatMesh | undefined;
 before(async () => {
   folder = temporaryFolder();
   try {
-    const path = process.env['VEILMESH_SMOLLM2'] ?? '';
+    const path = process.env.VEILMESH_SMOLLM2 ?? '';
     source = (await obtainSmolLM2({ cache: CACHE, path, environment: process.env, stages: SILENT })).path;
   } catch (thrown) {
     const error = asVeilmeshError(thrown);

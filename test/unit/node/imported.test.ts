@@ -7,10 +7,16 @@ import { bytesToHex } from '../../../crypto/core/bytes.ts';
 import { contentHash } from '../../../crypto/core/hash.ts';
 import { encodeManifest, modelRoot, shardsOf } from '../../../models/shard/manifest.ts';
 import { decodeBundle } from '../../../models/text/bundle.ts';
-import { modelByName } from '../../../node/models/by-name.ts';
+import { checkKnown, modelByName } from '../../../node/models/by-name.ts';
 import { importModel } from '../../../node/models/import-model.ts';
 import { planImport } from '../../../node/models/import-plan.ts';
-import { checkModelName, listImported, loadImported, storeImported } from '../../../node/models/imported.ts';
+import {
+  checkModelName,
+  listDamaged,
+  listImported,
+  loadImported,
+  storeImported,
+} from '../../../node/models/imported.ts';
 import { openModelFile } from '../../../node/models/open-model.ts';
 import type { StoredModel } from '../../../node/models/packed-store.ts';
 import { tinyGguf } from '../../support/tiny-decoder.ts';
@@ -70,17 +76,39 @@ test('a closed model keeps embedding and head with its hops', async () => {
   assert.ok(manifest.parts.every(({ role }) => role === 'shard'));
 });
 
-test('a damaged file is no model', () => {
+test('a damaged or missing file is no model, and its damage has a name and a way out', async () => {
   const folder = join(home, 'models', 'imported', 'tiny');
+  assert.deepEqual(listDamaged(home), []);
   for (const name of readdirSync(folder)) {
     const whole = readFileSync(join(folder, name));
     const damaged = Buffer.from(whole);
     damaged[damaged.length >> 1]! ^= 1;
-    writeFileSync(join(folder, name), damaged);
-    assert.ok(loadImported(home, 'tiny', 3) === null, name);
-    writeFileSync(join(folder, name), whole);
+    for (const change of [
+      () => writeFileSync(join(folder, name), damaged),
+      () => rmSync(join(folder, name)),
+    ]) {
+      change();
+      assert.ok(loadImported(home, 'tiny', 3) === null, name);
+      const [found, ...others] = listDamaged(home);
+      assert.deepEqual([found?.name, others], ['tiny', []]);
+      assert.match(found!.reason, /missing|damaged|other bytes|root/, name);
+      assert.match(found!.fix, /^veilmesh model import .+ --name tiny/);
+      await assert.rejects(modelByName('tiny', 3, { home, smollm2: '' }, stages), { code: 'MODEL_DAMAGED' });
+      assert.throws(() => checkKnown('tiny', home), { code: 'MODEL_DAMAGED', hint: found!.fix });
+      writeFileSync(join(folder, name), whole);
+    }
   }
+  assert.deepEqual(listDamaged(home), []);
   assert.ok(loadImported(home, 'tiny', 3) !== null);
+});
+
+test('how a damaged model is imported again is said as far as its manifest tells', async () => {
+  storeImported(home, await imported(2, true));
+  const folder = join(home, 'models', 'imported', 'tiny');
+  const { parts } = listImported(home)[0]!;
+  rmSync(join(folder, bytesToHex(parts[0]!.contentHash)));
+  assert.equal(listDamaged(home)[0]!.fix, 'veilmesh model import <a seed> --name tiny --shards 2 --closed');
+  storeImported(home, model);
 });
 
 test('names that are no names are refused', async () => {

@@ -1,7 +1,7 @@
 /** @module */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { UnavailableError, VerificationError } from '../../../crypto/core/errors.ts';
+import { UnavailableError, UsageError, VerificationError } from '../../../crypto/core/errors.ts';
 import { lostHops } from '../../../node/client/lost-hops.ts';
 
 const ROUTE = ['a', 'b', 'c'];
@@ -36,6 +36,15 @@ test('a step that is lost where every hop answers pings leaves the whole route o
 
 test('blames nobody when no other route would help', async () => {
   assert.deepEqual(await lostHops(answeredBy(...ROUTE), ROUTE, complaint({})), []);
+  const steered = new VerificationError('CHAT_REPLAY', 'steered', { details: { token: 3 } });
+  assert.deepEqual(await lostHops(answeredBy(), ROUTE, steered), []);
+  const own = new UsageError('FRAME_SHAPE', 'ours', { details: { peerId: 'b' } });
+  assert.deepEqual(await lostHops(answeredBy(), ROUTE, own), []);
+});
+
+test('of a check that failed, blames those it is about, whoever is silent', async () => {
   const forged = new VerificationError('FRAME_REJECTED', 'forged', { details: { peerId: 'b' } });
-  assert.deepEqual(await lostHops(answeredBy(), ROUTE, forged), []);
+  assert.deepEqual(await lostHops(answeredBy(), ROUTE, forged), ['b']);
+  const link = new VerificationError('POEA_LINK_MISMATCH', 'differs', { details: { accused: ['b', 'c'] } });
+  assert.deepEqual(await lostHops(answeredBy('a'), ROUTE, link), ['b', 'c']);
 });

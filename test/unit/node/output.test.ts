@@ -24,3 +24,15 @@ test('names and messages of strangers cannot steer the terminal', (t) => {
   assert.equal(all.split(HARMLESS).length - 1, 7);
   assert.doesNotMatch(all, /[^\P{Cc}\n\t]/u);
 });
+
+test('nor with --json, which says the same', (t) => {
+  const written: string[] = [];
+  const catching = (piece: unknown): boolean => written.push(String(piece)) > 0;
+  const mocks = [process.stdout, process.stderr].map((stream) => t.mock.method(stream, 'write', catching));
+  createOutput(true).result({ text: HOSTILE }, '');
+  reportError(new UsageError('CODE', HOSTILE), true);
+  for (const mock of mocks) mock.mock.restore();
+  assert.doesNotMatch(written.join(''), /[^\P{Cc}\n]/u);
+  assert.equal(JSON.parse(written[0]!).text, HOSTILE);
+  assert.equal(JSON.parse(written[1]!).error.message, HOSTILE);
+});

@@ -89,10 +89,11 @@ test('the client refuses more positions than it opened, and the session goes on 
 test('a hop lends what it has: a session beyond it is refused, and fits once another has ended', async () => {
   const network = await createDecoderNetwork({ roomFor: 100 });
   const first = await network.converse(60);
-  await assert.rejects(network.converse(60), { code: 'SESSION_MEMORY', family: 'unavailable' });
+  await assert.rejects(network.converse(60, {}, 'other'), { code: 'SESSION_MEMORY', family: 'unavailable' });
+  await assert.rejects(network.converse(20), { code: 'SESSION_PEER_LIMIT', family: 'unavailable' });
   await assert.rejects(network.converse(101), { code: 'SESSION_MEMORY' });
   await waitFor(() => network.held() === 6, 'the refused sessions to be let go', 3_000);
-  const second = await network.converse(40);
+  const second = await network.converse(40, {}, 'other');
   await first.close();
   const lent = network.hops.map(({ model }) => 40 * model.bytesPerPosition);
   await waitFor(() => network.reserved().join() === lent.join(), 'memory to be given back', 3_000);

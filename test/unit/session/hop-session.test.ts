@@ -35,7 +35,7 @@ async function openChain(hops: readonly TestHop[], seed = 1) {
   const opened = await Promise.all(
     hops.map(async (hop, i) => {
       const { envelope, hpke } = await sealOpen(hop, contents[i]!);
-      return { hpke, session: await openHopSession(envelope, hop.identity, hop.model, hop.deps) };
+      return { hpke, session: await openHopSession(envelope, 'client', hop.identity, hop.model, hop.deps) };
     }),
   );
   const { sessionId, clientNonce, modelRoot } = contents[0]!;
@@ -192,11 +192,21 @@ test('steps go on while claims are in the making, up to a bound, and then wait f
   }
 });
 
-test('frames without rows leave nothing behind, however many come', async () => {
-  const chain = await openChain([await createHop(0, 1)]);
-  for (let i = 0; i < 100; i++) assert.equal((await chain.step(new Int32Array(0), 0, 0)).rows, 0);
-  await chain.step(rowsOf(2), 2, CLOSES);
-  const message = await chain.sessions[0]!.closeSegment();
+test('a frame without rows only ends a session: nobody keeps a place alive with nothing', async () => {
+  const hop = await createHop(0, 1);
+  for (const [flags, code] of [
+    [0, 'SESSION_STEP_EMPTY'],
+    [CLOSES, 'SESSION_STEP_EMPTY'],
+  ] as const) {
+    const chain = await openChain([hop], 10 + flags);
+    await chain.step(rowsOf(2), 2, 0);
+    await assert.rejects(chain.step(new Int32Array(0), 0, flags), { code });
+    await assert.rejects(chain.step(rowsOf(2), 2, CLOSES), { code: 'SESSION_OVER' });
+  }
+  const ending = await openChain([hop], 20);
+  await ending.step(rowsOf(2), 2, 0);
+  assert.equal((await ending.step(new Int32Array(0), 0, CLOSES | LAST)).rows, 0);
+  const message = await ending.sessions[0]!.closeSegment();
   assert.equal(message.steps.length, 1);
 });
 
@@ -208,7 +218,7 @@ test('refuses a client that leaves a segment open past its bound or its end, or 
   const left = await openChain([hop], 2);
   await assert.rejects(left.step(rowsOf(1), 1, LAST), { code: 'SESSION_SEGMENT_OVERDUE' });
   const empty = await openChain([hop], 3);
-  await assert.rejects(empty.step(new Int32Array(0), 0, CLOSES), { code: 'SESSION_SEGMENT_EMPTY' });
+  await assert.rejects(empty.step(new Int32Array(0), 0, CLOSES | LAST), { code: 'SESSION_SEGMENT_EMPTY' });
 });
 
 test('a failed or ended session takes no more frames, and its claimed segments stand', async () => {

@@ -16,21 +16,34 @@ const bytes = (length: number, fill: number): Uint8Array => new Uint8Array(lengt
 
 test('memory is lent up to the budget, refused beyond it, and given back once', () => {
   const memory = createSequenceMemory(100);
-  const first = memory.reserve(60);
-  assert.throws(() => memory.reserve(41), { code: 'SESSION_MEMORY', family: 'unavailable' });
-  const second = memory.reserve(40);
+  const first = memory.reserve(60, 'a');
+  assert.throws(() => memory.reserve(41, 'b'), { code: 'SESSION_MEMORY', family: 'unavailable' });
+  const second = memory.reserve(40, 'b');
   first();
   first();
   assert.equal(memory.reserved, 40);
-  memory.reserve(60);
+  memory.reserve(60, 'a');
   second();
   assert.equal(memory.reserved, 60);
 });
 
+test('one peer gets half of the memory at most, beyond a first session of any length', () => {
+  const memory = createSequenceMemory(100);
+  const long = memory.reserve(70, 'greedy');
+  assert.throws(() => memory.reserve(10, 'greedy'), { code: 'SESSION_PEER_LIMIT', family: 'unavailable' });
+  memory.reserve(30, 'other');
+  long();
+  memory.reserve(20, 'greedy');
+  memory.reserve(30, 'greedy');
+  assert.throws(() => memory.reserve(1, 'greedy'), { code: 'SESSION_PEER_LIMIT' });
+  memory.reserve(20, 'other');
+  assert.equal(memory.reserved, 100);
+});
+
 test('a session without memory fits a node without any', () => {
   const memory = createSequenceMemory(0);
-  memory.reserve(0)();
-  assert.throws(() => memory.reserve(1), { code: 'SESSION_MEMORY' });
+  memory.reserve(0, 'a')();
+  assert.throws(() => memory.reserve(1, 'a'), { code: 'SESSION_MEMORY' });
 });
 
 test('the first step of a kind may take the ceiling; then three times what that kind took, and no other', () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { type Download, download, isIntact } from '../../../../node/models/sources/download.ts';
 import { createHttp, DEFAULT_HTTP } from '../../../../node/models/sources/http.ts';
-import { breakAfter, redirectTo, serveBytes, startFileServer } from './file-server.ts';
+import { type Answer, breakAfter, redirectTo, serveBytes, startFileServer } from './file-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'veilmesh-download-'));
 const server = await startFileServer();
@@ -26,6 +26,11 @@ const request = (path: string, changed: Partial<Download> = {}): Download => ({
   sha256,
   ...changed,
 });
+const ofThis = (name: string): boolean => name.startsWith(`file-${number}.`);
+const heldBytes = (): number =>
+  readdirSync(folder)
+    .filter(ofThis)
+    .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 const code = (expected: string) => (error: { code: string }) => error.code === expected;
 
 beforeEach(() => {
@@ -75,13 +80,69 @@ test('a server that breaks without a byte is given up, and the part stays', asyn
   assert.equal(readFileSync(`${request('/a').file}.part`).length, 10);
 });
 
-test('a server that answers everything with a short page is given up', async () => {
-  server.on('/a', (_request, response) => {
-    response.writeHead(200).write('log in to this network first'); // chunked: no length to tell by
+const LOGIN = 'log in to this network first';
+/** How a captive portal answers whatever it is asked; chunked, where there is no length to tell by. */
+const portal =
+  (headers: Record<string, string | number>): Answer =>
+  (_request, response) => {
+    response.writeHead(200, headers).write(LOGIN);
     response.end();
+  };
+
+for (const [how, headers] of [
+  ['with its length', { 'content-length': LOGIN.length }],
+  ['in chunks', {}],
+  ['to the end of the connection', { connection: 'close', 'transfer-encoding': 'identity' }],
+] as const) {
+  test(`a short page instead of the file (${how}) is refused, and what is held stays`, async () => {
+    server.on('/a', portal(headers));
+    await assert.rejects(download(http, request('/a'), stages), code('DOWNLOAD_SIZE'));
+    assert.equal(heldBytes(), 0, 'nothing of the page is kept');
+    writeFileSync(`${request('/a').file}.part`, bytes.subarray(0, 150_000));
+    await assert.rejects(download(http, request('/a'), stages), code('DOWNLOAD_SIZE'));
+    assert.deepEqual(readFileSync(`${request('/a').file}.part`), bytes.subarray(0, 150_000));
+    server.on('/a', serveBytes(bytes));
+    await download(http, request('/a'), stages);
+    assert.deepEqual(readFileSync(request('/a').file), bytes);
+    assert.deepEqual(
+      server.asked.map(({ range }) => range),
+      [undefined, 'bytes=150000-199999', 'bytes=150000-199999'],
+    );
+  });
+}
+
+test('a page that is longer than the file is refused, and what is held stays', async () => {
+  server.on('/a', (_request, response) => {
+    response.writeHead(200).write(randomBytes(100_000));
+    response.end(randomBytes(200_000));
   });
   await assert.rejects(download(http, request('/a'), stages), code('DOWNLOAD_SIZE'));
-  assert.equal(server.asked.length, 4);
+  assert.equal(heldBytes(), 0);
+  writeFileSync(`${request('/a').file}.part`, bytes.subarray(0, 150_000));
+  await assert.rejects(download(http, request('/a'), stages), code('DOWNLOAD_SIZE'));
+  assert.deepEqual(readFileSync(`${request('/a').file}.part`), bytes.subarray(0, 150_000));
+});
+
+test('a whole answer that breaks off does not take the place of what is held', async () => {
+  server.on('/a', (_request, response) => {
+    response.writeHead(200, { 'content-length': bytes.length });
+    response.write(bytes.subarray(0, 1_000), () => setTimeout(() => response.destroy(), 5));
+  });
+  writeFileSync(`${request('/a').file}.part`, bytes.subarray(0, 150_000));
+  await assert.rejects(download(http, request('/a'), stages), code('HTTP_UNREACHABLE'));
+  assert.equal(server.asked.length, 3);
+  assert.deepEqual(readFileSync(`${request('/a').file}.part`), bytes.subarray(0, 150_000));
+  assert.deepEqual(readdirSync(folder).filter(ofThis), [`file-${number}.part`]);
+});
+
+test('another file of the same size does not take the place of what is held', async () => {
+  server.on('/a', (_request, response) => {
+    response.writeHead(200, { 'content-length': bytes.length }).end(randomBytes(bytes.length));
+  });
+  writeFileSync(`${request('/a').file}.part`, bytes.subarray(0, 150_000));
+  await assert.rejects(download(http, request('/a'), stages), code('DOWNLOAD_HASH'));
+  assert.deepEqual(readFileSync(`${request('/a').file}.part`), bytes.subarray(0, 150_000));
+  assert.deepEqual(readdirSync(folder).filter(ofThis), [`file-${number}.part`]);
 });
 
 test('wrong bytes are refused and removed', async () => {

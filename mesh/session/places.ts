@@ -1,0 +1,46 @@
+/**
+ * The sessions a node serves at once: places for all peers together, of which one peer gets a part.
+ *
+ * Peer ids cost nothing, so this keeps out one greedy client, not a crowd that pretends to be many.
+ * @module
+ */
+import { UnavailableError } from '../../crypto/core/errors.ts';
+
+export interface Places {
+  readonly taken: number;
+  /** @returns gives the place back; call it once. @throws UnavailableError SESSION_LIMIT | SESSION_PEER_LIMIT */
+  take(peerId: string): () => void;
+}
+
+export function createPlaces(options: { readonly all: number; readonly perPeer: number }): Places {
+  const byPeer = new Map<string, number>();
+  let taken = 0;
+  return {
+    get taken() {
+      return taken;
+    },
+    take(peerId) {
+      if (taken >= options.all) {
+        throw new UnavailableError('SESSION_LIMIT', 'this node serves as many sessions as it allows');
+      }
+      const held = byPeer.get(peerId) ?? 0;
+      if (held >= options.perPeer) {
+        throw new UnavailableError(
+          'SESSION_PEER_LIMIT',
+          'this node serves one peer no more sessions at once',
+          {
+            details: { sessions: held },
+          },
+        );
+      }
+      taken++;
+      byPeer.set(peerId, held + 1);
+      return () => {
+        taken--;
+        const left = byPeer.get(peerId)! - 1;
+        if (left === 0) byPeer.delete(peerId);
+        else byPeer.set(peerId, left);
+      };
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * A closed model as a person meets it: embedding, head and draw are with the hops, and yet the text is that of the
+ * same model when it is open, by command line and when hops die.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { createReferenceEngine } from '../../models/program/reference.ts';
+import type { Sampling } from '../../models/program/sampling.ts';
+import { DEFAULT_CHAT, samplingOf } from '../../node/cli/chat-flags.ts';
+import { type ChatMesh, type NodeProcess, SHARDS, startChatMesh } from '../support/chat-mesh.ts';
+import { generate } from '../support/generate.ts';
+import { type Folder, runCli, temporaryFolder } from '../support/processes.ts';
+import { type TinyModel, tinyGguf, tinyModel } from '../support/tiny-decoder.ts';
+
+const NAME = 'tiny-closed';
+const QUESTION = 'Grüße 😀';
+const LENGTH = 6;
+const SEED = '7';
+const SAMPLING: Sampling = samplingOf({
+  ...DEFAULT_CHAT,
+  temperature: 1_200,
+  topK: 200,
+  topP: 9_900,
+  seed: SEED,
+});
+const FLAGS = ['--temperature', '1.2', '--top-k', '200', '--top-p', '0.99', '--seed', SEED];
+
+let folder: Folder;
+let mesh: ChatMesh;
+let open: TinyModel;
+let prompt: Int32Array;
+let expected: number[];
+
+before(async () => {
+  folder = temporaryFolder();
+  const file = join(folder.path, 'tiny.gguf');
+  writeFileSync(file, tinyGguf());
+  const home = ['--home', join(folder.path, 'mesh')];
+  const imported = await runCli(['model', 'import', file, '--closed', '--name', NAME, ...home]);
+  assert.equal(imported.code, 0, imported.stderr);
+  mesh = await startChatMesh(folder.path, NAME);
+  open = await tinyModel();
+  prompt = open.text.encodeChat([{ role: 'user', content: QUESTION }]);
+  expected = await generate({
+    engine: createReferenceEngine(),
+    model: open.model,
+    logitFrac: open.card.logitFrac,
+    prompt,
+    maxTokens: LENGTH,
+    sampling: SAMPLING,
+    isStop: open.text.isStop,
+  });
+  assert.equal(expected.length, LENGTH, 'the model does not end this answer by itself');
+});
+after(async () => {
+  await mesh?.close();
+  folder.remove();
+});
+
+test('the command line has the text of the open model, a receipt that says what it covers, and no weights', async () => {
+  const home = join(folder.path, 'person');
+  const place = ['--home', home, '--bootstrap', mesh.localnet.bootstrap, '--json'];
+  const run = await runCli(['run', NAME, QUESTION, '--max-tokens', String(LENGTH), ...FLAGS, ...place]);
+  assert.equal(run.code, 0, run.stderr);
+  const { answer, answerNote, receipt, header } = JSON.parse(run.stdout);
+  const stream = open.text.stream();
+  assert.deepEqual(
+    [answer.text, answer.ended, answer.tokens],
+    [expected.map((id) => stream.push(id)).join('') + stream.end(), 'length', LENGTH],
+  );
+  assert.match(answerNote, /last hop/);
+  assert.equal(readdirSync(join(home, 'shards')).length, 1, 'the tokenizer and nothing else was downloaded');
+
+  const elsewhere = ['--home', join(folder.path, 'elsewhere')];
+  const verified = await runCli(['verify', receipt, '--header', header, ...elsewhere]);
+  assert.equal(verified.code, 0, verified.stderr);
+  assert.match(verified.stdout, /token ids.*last hop/);
+  assert.doesNotMatch(verified.stdout, /client's own computation/);
+});
+
+test('any hop killed while the model answers is replaced, and what is drawn is the same', async () => {
+  for (const [position, shard] of [
+    [0, 2],
+    [2, 0],
+    [3, 1],
+    [4, 2],
+    [LENGTH - 1, 2],
+  ]) {
+    const answer = mesh.newAnswer(prompt, LENGTH);
+    const where = `hop ${shard} after ${position} tokens`;
+    let killed: NodeProcess | undefined;
+    const attempt = await mesh.ask(
+      answer,
+      (drawn, hops) => {
+        if (drawn !== position) return;
+        killed = hops.find((hop) => hop.shard === shard)!;
+        process.kill(killed.pid, 'SIGKILL');
+      },
+      SAMPLING,
+    );
+    assert.deepEqual([...answer.tokens], expected, where);
+    assert.ok(attempt >= 1, where);
+    await mesh.restart(killed!);
+  }
+  assert.equal(SHARDS, 3, 'the cases above name every hop');
+});
