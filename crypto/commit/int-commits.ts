@@ -3,7 +3,7 @@
  * of it, and a full-width blinder 32. The same points as kzg.ts gives, twenty times sooner.
  * @module
  */
-import { UsageError } from '../core/errors.ts';
+import { InternalError, UsageError } from '../core/errors.ts';
 import { type Curve, createCurve, type FrVector, type Point } from '../curve/curve.ts';
 import { POINT_BYTES } from '../curve/g1.ts';
 import { BLINDER_ROWS, createSetup, VALUE_ROWS } from './setup.ts';
@@ -55,6 +55,11 @@ export async function createIntCommits(blinders: number): Promise<IntCommits> {
   const grow = (length: number): void => {
     const wanted = Math.min(VALUE_ROWS, Math.ceil(length / GROWTH) * GROWTH);
     const at = instance.keep((wanted - rows) * ROW_BYTES);
+    if (at !== tables + rows * ROW_BYTES) {
+      throw new InternalError('COMMIT_TABLES', 'something else was kept in the memory the tables grow in', {
+        hint: 'call prepare() for the longest vector before anything is kept on this curve',
+      });
+    }
     wasm.buildTables(at, g1.slice(lagrange, rows, wanted).at, wanted - rows);
     rows = wanted;
   };

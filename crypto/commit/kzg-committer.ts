@@ -1,10 +1,10 @@
 /**
  * Commitments to activations as hiding KZG vector commitments: what proofs of a hop's arithmetic start from and end at.
  *
- * The blinder is a PRF of the session's blind key and the place, so everybody with the key computes the same bytes,
- * and to whoever lacks it each commitment is a uniform point (kzg.ts has the argument, and why one blinder is enough).
- * One place has one vector: a step's number never goes back. Two different vectors under one blinder would show the
- * commitment to their difference, unblinded, in which a guess can be checked.
+ * The blinder is a PRF of the session's blind key, the place and the vector, so everybody with the key computes the
+ * same bytes, and to whoever lacks it each commitment is a uniform point (kzg.ts has the argument, and why one blinder
+ * is enough). The vector is in it because two vectors under one blinder would show the commitment to their difference,
+ * unblinded, in which a guess can be checked: a wrong output and the right one that disputes it stand at one place.
  * @module
  */
 import { hmac } from '@noble/hashes/hmac.js';
@@ -35,11 +35,11 @@ const COMPRESSED_BYTES = 48;
 const COEFFICIENT_BYTES = 16;
 const DOMAIN = utf8('veilmesh/activation-blinder/v1');
 
-/** The blinder of column `column` at a place: 512 bits of HMAC-SHA256 mod r, so uniform up to 2^-257. */
+/** The blinder of column `column` at a place, `values` in it: 512 bits of HMAC-SHA256 mod r, so uniform up to 2^-257. */
 export function createBlinders({
   sessionBlindKey,
   sessionId,
-}: BlinderOptions): (at: CommitPosition, column: number) => bigint {
+}: BlinderOptions): (at: CommitPosition, column: number, values: Int32Array) => bigint {
   if (sessionBlindKey.length !== 32 || sessionId.length !== 32) {
     throw new UsageError('COMMIT_KEY', 'the blind key and the session id have 32 bytes each', {
       details: { sessionBlindKey: sessionBlindKey.length, sessionId: sessionId.length },
@@ -47,7 +47,8 @@ export function createBlinders({
   }
   const keyed = hmac.create(sha256, sessionBlindKey);
   const session = new Uint8Array(sessionId);
-  return ({ edge, step, row }, column) => {
+  return ({ edge, step, row }, column, values) => {
+    const content = sha256(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
     const half = (index: number): Uint8Array =>
       keyed
         .clone()
@@ -59,6 +60,7 @@ export function createBlinders({
             u64be(step),
             u32be(row),
             u32be(column),
+            content,
             u32be(index),
           ]),
         )
@@ -83,7 +85,7 @@ export function createKzgCommitter(options: BlinderOptions, commits: IntCommits)
     scheme: 'kzg-bls12-381',
     commit: (vector, at) =>
       concatBytes(
-        ...columnsOf(vector).map((column, i) => commits.commitCompressed(column, [blinderOf(at, i)])),
+        ...columnsOf(vector).map((column, i) => commits.commitCompressed(column, [blinderOf(at, i, column)])),
       ),
   };
 }
@@ -113,7 +115,7 @@ export function commitsMatch(
       points.push(commitment.subarray(i * COMPRESSED_BYTES, (i + 1) * COMPRESSED_BYTES));
       coefficients.push(coefficient);
       terms.push({ coefficient, column });
-      blinder += coefficient * blinderOf(at, i);
+      blinder += coefficient * blinderOf(at, i, column);
       width = Math.max(width, column.length);
     }
   }

@@ -12,7 +12,7 @@
  * L_i(τ) ≠ 0: perfect, as Pedersen's commitments, and with a pseudorandom b as good as its generator. That is all the
  * commitment itself needs. Every opening is one linear equation about rows and blinders: with k openings k + 1 blinding
  * rows are needed, so vectors with one blinder are never opened directly by who must hide them; the argument
- * (../proof) re-randomises them in all eight rows first and opens that.
+ * (../proof) re-randomises them in blinding rows first and opens that.
  * @module
  */
 import { UsageError, VeilmeshError } from '../core/errors.ts';

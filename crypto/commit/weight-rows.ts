@@ -4,7 +4,8 @@
  *
  * A row's blinder hides it while its commitment is only ever combined and evaluated inside proofs. Blinders come from
  * a model key: of an open model it is public and fixed (`OPEN_MODEL_KEY`), so that anyone can derive the root from the
- * weights; of a closed one it is the owner's secret.
+ * weights; of a closed one it is the owner's secret. The row's values are in it, so that a next version of the tensor
+ * under the same key has other blinders: their difference would be a commitment that hides nothing.
  * @module
  */
 import { hmac } from '@noble/hashes/hmac.js';
@@ -26,21 +27,21 @@ export interface WeightMatrix {
 export const OPEN_MODEL_KEY: Uint8Array = new Uint8Array(32);
 const DOMAIN = utf8('veilmesh/weight-blinder/v1');
 
-/** Full-width, for row `row` of tensor `name`. */
-export function rowBlinder(modelKey: Uint8Array, name: string, row: number): bigint {
+/** Full-width, for row `row` of tensor `name`, which has these values. */
+export function rowBlinder(modelKey: Uint8Array, name: string, row: number, values: Int8Array): bigint {
+  const content = sha256(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
   const half = (index: number): Uint8Array =>
-    hmac(sha256, modelKey, lengthPrefixed([DOMAIN, utf8(name), u32be(row), u32be(index)]));
+    hmac(sha256, modelKey, lengthPrefixed([DOMAIN, utf8(name), u32be(row), content, u32be(index)]));
   return reduce(fromBytes(concatBytes(half(0), half(1))));
 }
 
 /** 48 bytes a row. */
 export function commitRows(matrix: WeightMatrix, modelKey: Uint8Array, commits: IntCommits): Uint8Array[] {
   const { name, rows, width, values } = matrix;
-  return Array.from({ length: rows }, (_, row) =>
-    commits.commitCompressed(Int32Array.from(values.subarray(row * width, (row + 1) * width)), [
-      rowBlinder(modelKey, name, row),
-    ]),
-  );
+  return Array.from({ length: rows }, (_, row) => {
+    const own = values.subarray(row * width, (row + 1) * width);
+    return commits.commitCompressed(Int32Array.from(own), [rowBlinder(modelKey, name, row, own)]);
+  });
 }
 
 /** RFC 6962 root over the rows' commitments, in order. */

@@ -5,7 +5,7 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { concatBytes } from '../core/bytes.ts';
 import { UsageError } from '../core/errors.ts';
-import { toBytes } from '../curve/scalar.ts';
+import { R as ORDER, toBytes } from '../curve/scalar.ts';
 import type { Point } from './arithmetic.ts';
 
 export interface ProofContext {
@@ -47,7 +47,7 @@ export function encodeContext(context: ProofContext): Uint8Array {
   const words = [poeaHash, sessionId, modelRoot, rowsRoot];
   if (
     chainId < 0n ||
-    chainId >= 1n << 256n ||
+    chainId >= ORDER ||
     contract.length !== 20 ||
     words.some((word) => word.length !== 32) ||
     [attempt, layer, position].some((n) => !Number.isSafeInteger(n) || n < 0)

@@ -31,14 +31,14 @@ export async function loadCeremony(): Promise<Ceremony> {
   const setup = await loadSetup();
   const ints = await createIntCommits(BLINDING_ROWS);
   const prover = createProver(setup, ints);
-  const keys = new Map<string, VerifyingKey>();
+  const keys = new Map<Relation, VerifyingKey>();
   return {
     prover,
     verifier: createVerifier(setup),
     ints,
     keyOf(relation) {
-      const key = keys.get(relation.name) ?? createKey(relation, prover);
-      keys.set(relation.name, key);
+      const key = keys.get(relation) ?? createKey(relation, prover);
+      keys.set(relation, key);
       return key;
     },
     commit(values) {

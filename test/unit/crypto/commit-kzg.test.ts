@@ -165,7 +165,7 @@ test('more values or blinders than rows are refused', async () => {
   for (const count of [0, 9]) await assert.rejects(createIntCommits(count), { code: 'COMMIT_LENGTH' });
 });
 
-test('weights commit row by row, under blinders of their tensor and row', () => {
+test('weights commit row by row, under blinders of their tensor, row and values', () => {
   const matrix = {
     name: 'a.weight',
     rows: 3,
@@ -173,11 +173,12 @@ test('weights commit row by row, under blinders of their tensor and row', () => 
     values: Int8Array.from({ length: 15 }, (_, i) => i * 17 - 128),
   };
   const rows = commitRows(matrix, OPEN_MODEL_KEY, commits);
+  const own = matrix.values.subarray(5, 10);
   assert.deepEqual(
     rows[1],
     g1.compress(
       naive(
-        [...Array.from(matrix.values.subarray(5, 10), BigInt), rowBlinder(OPEN_MODEL_KEY, 'a.weight', 1)],
+        [...Array.from(own, BigInt), rowBlinder(OPEN_MODEL_KEY, 'a.weight', 1, own)],
         [0, 1, 2, 3, 4, VALUE_ROWS],
       ),
     ),
@@ -191,6 +192,11 @@ test('weights commit row by row, under blinders of their tensor and row', () => 
   ];
   const roots = [rows, ...changed].map((list) => rowsRoot(list).join());
   assert.equal(new Set(roots).size, roots.length);
+  const other = own.with(0, 9);
+  assert.notEqual(
+    rowBlinder(OPEN_MODEL_KEY, 'a.weight', 1, own),
+    rowBlinder(OPEN_MODEL_KEY, 'a.weight', 1, other),
+  );
   assert.equal(
     new Set(commitRows({ ...matrix, values: new Int8Array(15) }, OPEN_MODEL_KEY, commits).map(String)).size,
     3,
