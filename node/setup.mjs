@@ -4,7 +4,7 @@
 //
 //   node node/setup.mjs <entry.ts> [arguments]
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,6 +28,13 @@ function installNeeded() {
 }
 
 function install() {
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    say(
+      'NODE_MODULES_LINKED: node_modules is a link, and npm ci would empty the folder it points at. Fix: remove the ' +
+        'link, or install where it points.',
+    );
+    process.exit(2);
+  }
   say('installing packages (npm ci, about a minute the first time; no package runs code at install)');
   const npm = process.env.npm_execpath; // set by npm itself: the same npm that was called
   const started = Date.now();
