@@ -11,9 +11,12 @@ export interface OpenedFile extends ByteFile {
   close(): void;
 }
 
-/** @throws UsageError MODEL_FILE when it cannot be opened */
+/** @throws UsageError MODEL_FILE when it cannot be opened or is no file (a pipe would be waited for) */
 export function openByteFile(path: string): OpenedFile {
   let descriptor: number;
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) {
+    throw new UsageError('MODEL_FILE', `${path} is not a file`, { hint: 'give the path of a file' });
+  }
   try {
     descriptor = openSync(path, 'r');
   } catch (cause) {

@@ -85,6 +85,7 @@ export function networkScales(
     scale = Math.max(wanted, isProduct(layer) ? leastScale(layer, scale) : 0) || 1;
     outputs.set(layer.name, scale);
   });
+  checkRange(1 / scale);
   return { input, outputs };
 }
 

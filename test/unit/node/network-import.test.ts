@@ -101,6 +101,7 @@ test('says what is wrong with calibration inputs, and what to do', () => {
   };
   refuses('CALIBRATION_MISSING', {}, softmax, /--calibration inputs.npy/);
   refuses('MODEL_FILE', { calibration: join(home, 'absent.npy') });
+  refuses('MODEL_FILE', { calibration: home });
   given('few.npy', inputsNpy(tinyInputs(15)), 'CALIBRATION_FEW', /16 or more/);
   given('shape.npy', inputsNpy(tinyInputs(20), [72]), 'INPUT_SHAPE', /n x 2 x 6 x 6/);
   given('last.npy', inputsNpy(tinyInputs(20), [6, 6, 2]), 'INPUT_SHAPE', /transpose\(0, 3, 1, 2\)/);

@@ -186,6 +186,11 @@ test('no weights, biases or calibration take the exact arithmetic out of its bou
   assert.throws(() => importNetwork(large, rows([1])), { code: 'CALIBRATION_RANGE' });
   assert.throws(() => importNetwork(off, rows([1e300])), { code: 'CALIBRATION_RANGE' });
   assert.throws(() => importNetwork(off, rows([1e-300])), { code: 'CALIBRATION_RANGE' });
+  const faint = network(
+    Array.from({ length: 4 }, (_, i) => dense(1, [1e-30], [0], `layer ${i}`)),
+    1,
+  );
+  assert.throws(() => importNetwork(faint, rows([1])), { code: 'CALIBRATION_RANGE' });
   const broad = network([dense(140_000, [...new Float32Array(140_000)], [0])], 140_000);
   assert.throws(() => sketchNetwork(broad), { code: 'NETWORK_TOO_WIDE' });
 });
