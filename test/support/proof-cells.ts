@@ -2,6 +2,7 @@
  * Linear cells for tests: made, committed, proven and verified over a setup with a known tau.
  * @module
  */
+import assert from 'node:assert/strict';
 import { reduce } from '../../crypto/curve/scalar.ts';
 import type { Point } from '../../crypto/proof/arithmetic.ts';
 import type { ProofContext } from '../../crypto/proof/context.ts';
@@ -9,8 +10,9 @@ import { BLINDING_ROWS } from '../../crypto/proof/domain.ts';
 import { type Expression, evaluate, type Ring } from '../../crypto/proof/expression.ts';
 import { checkFold, foldRows } from '../../crypto/proof/fold.ts';
 import type { VerifyingKey } from '../../crypto/proof/key.ts';
-import { type CommittedColumn, prove, type Witness } from '../../crypto/proof/prove.ts';
-import type { Relation } from '../../crypto/proof/relation.ts';
+import { encodeProof } from '../../crypto/proof/layout.ts';
+import { argue, type CommittedColumn, prove, type Witness } from '../../crypto/proof/prove.ts';
+import { named, type Relation } from '../../crypto/proof/relation.ts';
 import { type Statement, verify } from '../../crypto/proof/verify.ts';
 import { traceLinear } from '../../models/program/cells/linear.ts';
 import type { TrapdoorSetup } from './proof-setup.ts';
@@ -166,26 +168,66 @@ export function roundTrip(
   return proof;
 }
 
-/** Which constraints and lookups of a relation fail on one row, by number. */
-export function rowViolations(relation: Relation, at: (name: string) => bigint): string[] {
-  const ring: Ring<bigint> = {
-    constant: reduce,
-    challenge: (name) => {
-      throw new Error(`a kind's constraint uses ${name}`);
-    },
-    weight: () => {
-      throw new Error("a kind's constraint uses p");
-    },
-    column: (name) => reduce(at(name)),
-    add: (left, right) => reduce(left + right),
-    multiply: (left, right) => reduce(left * right),
+type At = (name: string) => bigint;
+
+/** What a kind's own expressions are on one row. */
+const onRow =
+  (at: At) =>
+  (e: Expression): bigint => {
+    const ring: Ring<bigint> = {
+      constant: reduce,
+      challenge: (name) => {
+        throw new Error(`a kind's constraint uses ${name}`);
+      },
+      weight: () => {
+        throw new Error("a kind's constraint uses p");
+      },
+      column: (name) => reduce(at(name)),
+      add: (left, right) => reduce(left + right),
+      multiply: (left, right) => reduce(left * right),
+    };
+    return evaluate(e, ring);
   };
-  const value = (e: Expression): bigint => evaluate(e, ring);
+
+/** Which constraints and lookups of a relation fail on one row, by number. */
+export function rowViolations(relation: Relation, at: At): string[] {
+  const value = onRow(at);
   const failed = relation.constraints.flatMap((c, i) => (value(c) === 0n ? [] : [`constraint ${i}`]));
   relation.lookups.forEach((lookup, i) => {
     if (!tableOf(relation).has(lookup.map(value).join())) failed.push(`lookup ${i}`);
   });
   return failed;
+}
+
+/**
+ * The same of all rows, with sums and wires, for kinds without weights.
+ * @param columns boundary and witness; rows that are not given are zero
+ */
+export function violations(
+  relation: Relation,
+  columns: ReadonlyMap<string, ArrayLike<number | bigint>>,
+  rows: number,
+): string[] {
+  const all = new Map(columns);
+  for (const c of relation.columns) if (c.role === 'fixed') all.set(c.name, c.values);
+  const failed: string[] = [];
+  const sums = relation.sums.map(() => 0n);
+  /** For each copied tuple the copies less the originals. */
+  const copies = new Map<string, bigint>();
+  for (let row = 0; row < rows; row++) {
+    const at: At = (name) => BigInt(all.get(name)![row] ?? 0);
+    const value = onRow(at);
+    failed.push(...rowViolations(relation, at).map((what) => `${what} row ${row}`));
+    relation.sums.forEach((sum, i) => {
+      sums[i] = reduce(sums[i]! + value(sum));
+    });
+    for (const { times, tuple } of relation.wires) {
+      const id = `${value(tuple[0])} ${value(tuple[1])} ${tuple[2]}`;
+      copies.set(id, reduce((copies.get(id) ?? 0n) + value(times)));
+    }
+  }
+  failed.push(...sums.flatMap((sum, i) => (sum === 0n ? [] : [`sum ${i}`])));
+  return [...failed, ...[...copies].flatMap(([id, count]) => (count === 0n ? [] : [`wire ${id}`]))];
 }
 
 const tables = new WeakMap<Relation, Set<string>>();
@@ -196,4 +238,29 @@ function tableOf(relation: Relation): Set<string> {
     tables.set(relation, table);
   }
   return table;
+}
+
+/**
+ * Whether the columns satisfy a kind without weights. Its proof is made either way and put to the verifier, who has to
+ * agree.
+ */
+export function isProven(
+  setup: TrapdoorSetup,
+  key: VerifyingKey,
+  random: () => bigint,
+  columns: ReadonlyMap<string, Int32Array>,
+  witness: ReadonlyMap<string, Int32Array>,
+): boolean {
+  const boundary = new Map(
+    named(key.system, 'boundary').map(
+      (name) => [name, commitColumn(setup, columns.get(name)!, blindersOf(random))] as const,
+    ),
+  );
+  const all = { boundary, model: new Map(), witness, fold: () => [] };
+  const { proof, holds } = argue({ key, prover: setup, context: CONTEXT, witness: all, random });
+  const statement = { boundary: [...boundary.values()].map((c) => c.commitment), model: [] };
+  const check = () => verify(key, setup, CONTEXT, statement, encodeProof(proof));
+  if (holds) check();
+  else assert.throws(check, { code: 'PROOF_REJECTED' });
+  return holds;
 }

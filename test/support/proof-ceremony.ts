@@ -15,7 +15,7 @@ import { type CommittedColumn, prove } from '../../crypto/proof/prove.ts';
 import { named, type Relation } from '../../crypto/proof/relation.ts';
 import { type FoldClaim, verify } from '../../crypto/proof/verify.ts';
 import { traceLinear } from '../../models/program/cells/linear.ts';
-import type { ProductRows } from '../../models/program/cells/lower.ts';
+import type { Cell, ProductRows } from '../../models/program/cells/lower.ts';
 import type { Requantise } from '../../models/program/types.ts';
 import { CONTEXT, foldWithBlinders, sumsOf } from './proof-cells.ts';
 
@@ -52,6 +52,8 @@ export interface CellToProve {
   readonly relation: Relation;
   readonly boundary: ReadonlyMap<string, CommittedColumn>;
   readonly product?: ProductRows & { readonly out: Requantise['out'] };
+  /** The witness columns; those of the product when absent. */
+  readonly trace?: Cell['trace'];
 }
 
 export interface ProvenCell {
@@ -62,7 +64,10 @@ export interface ProvenCell {
 }
 
 /** Proves one cell. The rows' commitments are made only for a check of the fold. */
-export function proveCell(ceremony: Ceremony, { relation, boundary, product }: CellToProve): ProvenCell {
+export function proveCell(
+  ceremony: Ceremony,
+  { relation, boundary, product, trace }: CellToProve,
+): ProvenCell {
   const { prover, verifier, ints, commit } = ceremony;
   const key = ceremony.keyOf(relation);
   const model = new Map<string, CommittedColumn<Int32Array | Uint32Array>>();
@@ -76,15 +81,13 @@ export function proveCell(ceremony: Ceremony, { relation, boundary, product }: C
     for (let j = 0; j < bias.length; j++) blinders.push([randomScalar()]);
   }
   const shape = product && { dIn: product.width, dOut: product.bias.length, weight: product.weight };
-  const witness =
-    product === undefined
-      ? new Map<string, Int32Array>()
-      : traceLinear(
-          sumsOf({ ...shape!, bias: product.bias, mult: product.mult, x: boundary.get('x')!.values }),
-          product.mult,
-          key.domain.usable,
-          product.out,
-        ).witness;
+  const values = new Map([...boundary].map(([name, column]) => [name, column.values] as const));
+  const traceOwn = (): ReadonlyMap<string, Int32Array> => {
+    if (product === undefined) return new Map();
+    const sums = sumsOf({ ...shape!, bias: product.bias, mult: product.mult, x: values.get('x')! });
+    return traceLinear(sums, product.mult, key.domain.usable, product.out).witness;
+  };
+  const witness = trace === undefined ? traceOwn() : trace(values);
   const start = performance.now();
   const bytes = prove({
     key,

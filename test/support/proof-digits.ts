@@ -9,6 +9,7 @@ import { kindOf } from '../../models/program/kinds/index.ts';
 import { inferShapes } from '../../models/program/shapes.ts';
 import type { Program } from '../../models/program/types.ts';
 import { createTensors } from '../../models/program/weights.ts';
+import type { WholeModel } from '../../models/shard/split.ts';
 import { digitImage } from '../../models/zoo/digits/dataset.ts';
 import { digitInput, loadDigits } from '../../models/zoo/digits/index.ts';
 import type { CellToProve } from './proof-ceremony.ts';
@@ -16,10 +17,10 @@ import type { CellToProve } from './proof-ceremony.ts';
 const zoo = new URL('../../models/zoo/digits/', import.meta.url);
 
 export interface DigitCells {
+  readonly model: WholeModel;
   readonly program: Program;
   readonly tensors: Tensors;
   readonly shapeOf: (value: string) => ValueShape;
-  /** All but the argmax, which is the client's. */
   readonly cells: readonly Cell[];
   readonly values: ReadonlyMap<string, Int32Array>;
   readonly columnOf: (column: ValueColumn) => Int32Array;
@@ -38,17 +39,18 @@ export async function digitCells(image: number): Promise<DigitCells> {
     values.set(op.out, kindOf(op).run(op, inputs, tensors, []));
   }
   return {
+    model,
     program,
     tensors,
     shapeOf,
-    cells: lowerCells(program.ops.slice(0, -1), shapeOf, tensors),
+    cells: lowerCells(program.ops, shapeOf, tensors),
     values,
     columnOf: ({ value, entries }) => Int32Array.from(entries, (i) => values.get(value)![i]!),
   };
 }
 
-/** What proveCell takes of a product. */
-export function productOf({ op, product }: Cell): Pick<CellToProve, 'product'> {
-  if (product === undefined || (op.kind !== 'linear' && op.kind !== 'conv2d')) return {};
-  return { product: { ...product, out: op.requant.out } };
+/** What proveCell takes of a cell beside its relation and its committed boundary. */
+export function productOf({ op, product, trace }: Cell): Pick<CellToProve, 'product' | 'trace'> {
+  if (product === undefined || (op.kind !== 'linear' && op.kind !== 'conv2d')) return { trace };
+  return { trace, product: { ...product, out: op.requant.out } };
 }

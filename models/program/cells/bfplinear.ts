@@ -21,12 +21,14 @@ import type { TensorData } from '../kind.ts';
 import { clamp, shiftProduct, TYPE_MAX } from '../requantise.ts';
 import {
   columns,
+  fixed,
   isLimb,
   joined,
   LIMBS,
   limbColumns,
   limbNames,
   padded,
+  WIRE_TAG,
   within,
   withinColumns,
 } from './parts.ts';
@@ -36,7 +38,6 @@ const MAX = TYPE_MAX.i32;
 const TOP_EXPONENT = 21;
 const LEAST_SHIFT = 12;
 const POWER_TAG = 5;
-const WIRE_TAG = 6n;
 /** r and P - 1 - r are below 2^33, so are y + max and max - y; |q + b| and with it the excess below 2^44. */
 const LIMBS_33 = 3;
 const LIMBS_44 = 4;
@@ -93,11 +94,7 @@ export const bfplinearCell = (dIn: number, rows: number): Relation => ({
     ...columns('model', 'b', 'mult'),
     ...columns('witness', 'z', 'magnitude', 'exponent', 'power', ...limbs),
     ...columns('fold', 'u'),
-    {
-      name: 'exponentRow',
-      role: 'fixed',
-      values: Int32Array.from({ length: rows }, (_, i) => (i === dIn ? 1 : 0)),
-    },
+    fixed('exponentRow', rows, (i) => (i === dIn ? 1 : 0)),
   ],
   constraints: [
     // max (z mult + P/2 - r + P b) = P y (max + excess)

@@ -1,23 +1,15 @@
 /**
- * The cells of `relu`, `lut`, `add` and `maxpool`: entry by entry over columns that other cells or hops committed to.
+ * The cells of `relu`, `lut` and `add`: entry by entry over columns that other cells or hops committed to.
  * @module
  */
-import {
-  add,
-  column,
-  constant,
-  type Expression,
-  multiply,
-  subtract,
-} from '../../../crypto/proof/expression.ts';
+import { add, column, constant, type Expression } from '../../../crypto/proof/expression.ts';
 import type { ColumnSpec, Relation } from '../../../crypto/proof/relation.ts';
 import type { TensorData } from '../kind.ts';
 import { clamp, TYPE_MAX } from '../requantise.ts';
 import {
   clamped,
   columns,
-  I8,
-  isI8,
+  fixed,
   isLimb,
   isMapped,
   joined,
@@ -62,13 +54,7 @@ export const traceRelu = (input: Int32Array): Trace => ({ y: input.map(positive)
  * @param table 256 entries, entry 0 never read @param rows usable rows of a column
  */
 export const lutCell = (table: TensorData, width: number, rows: number): Relation =>
-  mapCell('lut/v1', (value) => table[value + 128]!, [
-    {
-      name: 'blank',
-      role: 'fixed',
-      values: Int32Array.from({ length: rows }, (_, i) => (i < width ? 0 : 1)),
-    },
-  ]);
+  mapCell('lut/v1', (value) => table[value + 128]!, [fixed('blank', rows, (i) => (i < width ? 0 : 1))]);
 export const traceLut = (table: TensorData, input: Int32Array): Trace => ({
   y: input.map((value) => table[value + 128]!),
   witness: new Map(),
@@ -102,24 +88,3 @@ export function traceAdd(left: Int32Array, right: Int32Array, rows: number): Tra
     ]),
   };
 }
-
-/** Entries of a window of size 2; in a column each, so that a pooled entry has one row. */
-const WINDOW = 4;
-export const POOL_INPUTS: readonly string[] = Array.from({ length: WINDOW }, (_, i) => `x${i}`);
-const gaps = POOL_INPUTS.map((name) => subtract(y, column(name)));
-
-/** y = max(x0, x1, x2, x3) for i8: no input is above y, and one of them is y. */
-export const MAXPOOL_CELL: Relation = {
-  name: 'maxpool-2x2-i8/v1',
-  columns: columns('boundary', ...POOL_INPUTS, 'y'),
-  constraints: [multiply(...gaps)],
-  lookups: [isI8(y), ...gaps.map(isLimb)],
-  wires: [],
-  sums: [],
-  table: [...LIMBS, ...I8],
-};
-
-export const traceMaxpool = (inputs: readonly Int32Array[]): Trace => ({
-  y: inputs[0]!.map((_, i) => Math.max(...inputs.map((input) => input[i]!))),
-  witness: new Map(),
-});

@@ -1,19 +1,30 @@
 /**
  * A program as cells: which columns its values become, and which cell proves each operation at one position.
  *
- * A value is cut into columns of at most 4088 entries, each committed to by itself. What a 2x2 maximum reads is cut by the
- * place in the window instead, so that the four entries of a window stand on one row of four columns and nothing has to
- * be moved: a product may compute its outputs in any order, its rows just follow. Convolutions are products with one
- * Toeplitz row for each output entry.
+ * Every value is cut into columns of at most 4088 entries in order, each committed to by itself, as hop edges are: so a
+ * program may be cut into hops anywhere, and cells link by equal commitments. What an operation needs on one row, its
+ * cell wires there. Convolutions are products with one Toeplitz row for each output entry.
  * @module
  */
 import { UsageError } from '../../../crypto/core/errors.ts';
 import type { Relation } from '../../../crypto/proof/relation.ts';
 import type { TensorData, Tensors, ValueShape } from '../kind.ts';
-import type { AddOp, BfpLinearOp, Conv2dOp, LinearOp, LutOp, MaxPoolOp, Op, ReluOp } from '../types.ts';
-import { bfplinearCell } from './bfplinear.ts';
-import { ADD_CELL, lutCell, MAXPOOL_CELL, POOL_INPUTS, RELU_CELL } from './elementwise.ts';
-import { LINEAR_CELLS } from './linear.ts';
+import type {
+  AddOp,
+  ArgmaxOp,
+  BfpLinearOp,
+  Conv2dOp,
+  LinearOp,
+  LutOp,
+  MaxPoolOp,
+  Op,
+  ReluOp,
+} from '../types.ts';
+import { argmaxCell, traceArgmax } from './argmax.ts';
+import { bfplinearCell, traceBfplinear } from './bfplinear.ts';
+import { ADD_CELL, lutCell, RELU_CELL, traceAdd } from './elementwise.ts';
+import { LINEAR_CELLS, traceLinear } from './linear.ts';
+import { maxpoolCell, poolChunks, poolInput, traceMaxpool } from './maxpool.ts';
 
 /** Usable rows of a column. */
 export const CELL_ROWS = 4088;
@@ -33,6 +44,8 @@ export interface ProductRows {
   readonly mult: Uint32Array;
 }
 
+type Columns = ReadonlyMap<string, Int32Array>;
+
 export interface Cell {
   readonly op: Op;
   readonly relation: Relation;
@@ -40,79 +53,63 @@ export interface Cell {
   readonly columns: ReadonlyMap<string, ValueColumn>;
   /** Of `linear`, `conv2d` and `bfplinear`. */
   readonly product?: ProductRows;
+  /** The witness columns that belong to these boundary columns. */
+  readonly trace: (boundary: Columns) => Columns;
 }
 
 type ProductOp = LinearOp | Conv2dOp | BfpLinearOp;
-type ProvableOp = ProductOp | MaxPoolOp | ReluOp | LutOp | AddOp;
+type ProvableOp = ProductOp | MaxPoolOp | ReluOp | LutOp | AddOp | ArgmaxOp;
 
+const PROVABLE = ['linear', 'conv2d', 'bfplinear', 'maxpool', 'relu', 'lut', 'add', 'argmax'];
 const isProvable = (op: Op): op is ProvableOp =>
-  ['linear', 'conv2d', 'bfplinear', 'relu', 'lut', 'add'].includes(op.kind) ||
-  (op.kind === 'maxpool' && op.size === 2);
+  PROVABLE.includes(op.kind) && (op.kind !== 'maxpool' || op.size === 2);
 
-const refuse = (op: Op, what: string, hint?: string): UsageError =>
+const refuse = (op: Op, what: string): UsageError =>
   new UsageError('PROOF_KIND', `operation ${op.name} (${op.kind}) ${what}`, {
     details: { op: op.name, kind: op.kind },
-    ...(hint === undefined ? {} : { hint }),
   });
 
-const sameEntries = (a: ValueColumn | undefined, b: ValueColumn): boolean =>
-  a !== undefined && a.entries.length === b.entries.length && a.entries.every((e, i) => e === b.entries[i]);
+const NO_WITNESS: Columns = new Map();
 
 /**
  * @param shapeOf a value, by name
- * @throws UsageError PROOF_KIND when an operation has no cell yet, or not at this place
+ * @throws UsageError PROOF_KIND when an operation has no cell yet, or not at this width or type
  */
 export function lowerCells(
   ops: readonly Op[],
   shapeOf: (value: string) => Pick<ValueShape, 'width' | 'type'>,
   tensors: Tensors,
 ): readonly Cell[] {
-  const layouts = new Map<string, readonly ValueColumn[]>();
-  const layoutOf = (value: string): readonly ValueColumn[] => {
-    let layout = layouts.get(value);
-    if (layout === undefined) {
-      const pools = ops.filter((op): op is MaxPoolOp => op.kind === 'maxpool' && op.in[0] === value);
-      layout = (pools.length === 0 ? inOrder(shapeOf(value).width) : windowsOf(value, pools)).map(
-        (entries) => ({
-          value,
-          entries,
-        }),
-      );
-      layouts.set(value, layout);
-    }
-    return layout;
-  };
-  const windowsOf = (value: string, pools: readonly MaxPoolOp[]): number[][] => {
-    const [pool, ...others] = pools as readonly [MaxPoolOp, ...MaxPoolOp[]];
-    if (!ops.some((op) => op.out === value)) {
-      throw refuse(
-        pool,
-        'reads a value that crosses a hop edge',
-        'an edge is committed to in the order of its entries: cut the model behind the maximum',
-      );
-    }
-    const { height, width, channels } = pool;
-    if (others.some((o) => o.height !== height || o.width !== width || o.channels !== channels)) {
-      throw refuse(pool, 'reads a value of which another maximum has other windows');
-    }
-    return byWindowPlace(pool);
-  };
+  const columnsOf = (value: string): readonly ValueColumn[] =>
+    inOrder(shapeOf(value).width).map((entries) => ({ value, entries }));
   const only = (op: Op, value: string): ValueColumn => {
-    const [first, ...others] = layoutOf(value);
+    const [first, ...others] = columnsOf(value);
     if (first === undefined || others.length > 0) {
-      throw refuse(op, `reads ${value}, which is not one column of at most ${CELL_ROWS} entries in order`);
+      throw refuse(op, `reads ${value}, which has more than ${CELL_ROWS} entries`);
     }
     return first;
   };
-  /** The operands' columns beside one of the output: the same entries, or rows would be mixed up. */
-  const beside = (op: Op, place: number, y: ValueColumn): ValueColumn[] =>
-    op.in.map((value) => {
-      const column = layoutOf(value)[place];
-      if (layoutOf(value).length !== layoutOf(op.out).length || !sameEntries(column, y)) {
-        throw refuse(op, `has ${value} and ${op.out} in columns of different entries`);
-      }
-      return column!;
-    });
+  const demandI8 = (op: Op): void => {
+    if (shapeOf(op.in[0]!).type !== 'i8') throw refuse(op, 'is not of i8 values');
+  };
+  /** One cell for each column of the output, beside the operands' columns of the same entries. */
+  const elementwise = (
+    op: ReluOp | LutOp | AddOp,
+    names: readonly string[],
+    relationOf: (y: ValueColumn) => Relation,
+    trace: Cell['trace'],
+  ): Cell[] => {
+    if (op.in.some((value) => shapeOf(value).width !== shapeOf(op.out).width)) {
+      throw refuse(op, 'has operands of another width than its output');
+    }
+    const operands = op.in.map(columnsOf);
+    return columnsOf(op.out).map((y, chunk) => ({
+      op,
+      relation: relationOf(y),
+      columns: new Map([...names.map((name, i) => [name, operands[i]![chunk]!] as const), ['y', y] as const]),
+      trace,
+    }));
+  };
 
   const cellsOf = (op: ProvableOp): Cell[] => {
     switch (op.kind) {
@@ -122,60 +119,75 @@ export function lowerCells(
         const x = only(op, op.in[0]!);
         // behind b12's mantissas stands their exponent
         const inputs = op.kind === 'bfplinear' ? x.entries.length - 1 : x.entries.length;
-        return layoutOf(op.out).map((y) => ({
-          op,
-          relation: op.kind === 'bfplinear' ? bfplinearCell(inputs, CELL_ROWS) : LINEAR_CELLS[op.requant.out],
-          columns: new Map([
-            ['x', x],
-            ['y', y],
-          ]),
-          product: productRows(op, inputs, y.entries, tensors),
-        }));
+        return columnsOf(op.out).map((y) => {
+          const product = productRows(op, inputs, y.entries, tensors);
+          return {
+            op,
+            relation:
+              op.kind === 'bfplinear' ? bfplinearCell(inputs, CELL_ROWS) : LINEAR_CELLS[op.requant.out],
+            columns: new Map([
+              ['x', x],
+              ['y', y],
+            ]),
+            product,
+            trace: (boundary) => traceProduct(op, product, boundary.get('x')!),
+          };
+        });
       }
       case 'maxpool': {
-        const windows = layoutOf(op.in[0]!);
-        const [y, ...others] = layoutOf(op.out);
-        const inOrder = y?.entries.every((entry, i) => entry === i) && others.length === 0;
-        if (!inOrder || windows.some((x) => x.entries.length !== y?.entries.length)) {
-          throw refuse(op, `has more than ${CELL_ROWS} outputs, or another maximum reads them`);
-        }
-        if (shapeOf(op.out).type !== 'i8') throw refuse(op, 'is not of i8 values');
+        demandI8(op);
+        const image = columnsOf(op.in[0]!);
+        return columnsOf(op.out).map((y) => ({
+          op,
+          relation: maxpoolCell(op, y.entries, CELL_ROWS),
+          columns: new Map([
+            ...poolChunks(op, y.entries, CELL_ROWS).map(
+              (chunk) => [poolInput(chunk), image[chunk]!] as const,
+            ),
+            ['y', y] as const,
+          ]),
+          trace: (boundary) => traceMaxpool(op, y.entries, boundary, CELL_ROWS).witness,
+        }));
+      }
+      case 'relu':
+        demandI8(op);
+        return elementwise(
+          op,
+          ['x'],
+          () => RELU_CELL,
+          () => NO_WITNESS,
+        );
+      case 'lut': {
+        demandI8(op);
+        const table = tensors.data(op.table);
+        return elementwise(
+          op,
+          ['x'],
+          (y) => lutCell(table, y.entries.length, CELL_ROWS),
+          () => NO_WITNESS,
+        );
+      }
+      case 'add':
+        return elementwise(
+          op,
+          ['a', 'b'],
+          () => ADD_CELL,
+          (boundary) => traceAdd(boundary.get('a')!, boundary.get('b')!, CELL_ROWS).witness,
+        );
+      case 'argmax': {
+        const x = only(op, op.in[0]!);
         return [
           {
             op,
-            relation: MAXPOOL_CELL,
+            relation: argmaxCell(x.entries.length, CELL_ROWS),
             columns: new Map([
-              ...windows.map((x, place) => [POOL_INPUTS[place]!, x] as const),
-              ['y', y!] as const,
+              ['x', x],
+              ['y', columnsOf(op.out)[0]!],
             ]),
+            trace: (boundary) => traceArgmax(boundary.get('x')!, CELL_ROWS).witness,
           },
         ];
       }
-      case 'relu':
-      case 'lut':
-        if (shapeOf(op.in[0]!).type !== 'i8') throw refuse(op, 'is not of i8 values');
-        return layoutOf(op.out).map((y, place) => ({
-          op,
-          relation:
-            op.kind === 'relu' ? RELU_CELL : lutCell(tensors.data(op.table), y.entries.length, CELL_ROWS),
-          columns: new Map([
-            ['x', beside(op, place, y)[0]!],
-            ['y', y],
-          ]),
-        }));
-      case 'add':
-        return layoutOf(op.out).map((y, place) => {
-          const [a, b] = beside(op, place, y) as [ValueColumn, ValueColumn];
-          return {
-            op,
-            relation: ADD_CELL,
-            columns: new Map([
-              ['a', a],
-              ['b', b],
-              ['y', y],
-            ]),
-          };
-        });
     }
   };
 
@@ -189,19 +201,6 @@ const inOrder = (width: number): number[][] =>
   Array.from({ length: Math.ceil(width / CELL_ROWS) }, (_, chunk) =>
     Array.from({ length: Math.min(CELL_ROWS, width - chunk * CELL_ROWS) }, (_, i) => chunk * CELL_ROWS + i),
   );
-
-/** Four lists in the order of the pooled image: where each window's entry at (dy, dx) stands. */
-function byWindowPlace({ height, width, channels }: MaxPoolOp): number[][] {
-  const [h2, w2] = [Math.floor(height / 2), Math.floor(width / 2)];
-  return [0, 1, 2, 3].map((place) =>
-    Array.from({ length: h2 * w2 * channels }, (_, i) => {
-      const pixel = Math.floor(i / channels);
-      const y = 2 * Math.floor(pixel / w2) + Math.floor(place / 2);
-      const x = 2 * (pixel % w2) + (place % 2);
-      return (y * width + x) * channels + (i % channels);
-    }),
-  );
-}
 
 function productRows(
   op: ProductOp,
@@ -227,6 +226,18 @@ function productRows(
     bias: Int32Array.from(ofOutput(bias)),
     mult: Uint32Array.from(ofOutput(mult)),
   };
+}
+
+function traceProduct(op: ProductOp, product: ProductRows, x: Int32Array): Columns {
+  const { width, weight, bias, mult } = product;
+  const sums = bias.map((_, j) => {
+    let sum = 0;
+    for (let k = 0; k < width; k++) sum += weight[j * width + k]! * x[k]!;
+    return sum;
+  });
+  if (op.kind === 'bfplinear') return traceBfplinear(x, sums, mult, bias, CELL_ROWS).witness;
+  const biased = sums.map((sum, j) => sum + bias[j]!);
+  return traceLinear(biased, mult, CELL_ROWS, op.requant.out).witness;
 }
 
 /** The weights of one output entry of a convolution, over the whole image. */

@@ -19,6 +19,9 @@ const LIMB = 2 ** LIMB_BITS;
 /** Sub-tables; `map` is that of a `lut` or `relu`, `blank` that of its rows without an entry. */
 const TAG = { limb: 1, i8: 2, map: 3, blank: 4 } as const;
 
+/** Of a kind's wires: no sub-table has it. */
+export const WIRE_TAG = 6n;
+
 export const LIMBS: readonly TableRow[] = Array.from({ length: LIMB }, (_, v) => [v, 0, TAG.limb]);
 export const I8: readonly TableRow[] = Array.from({ length: 2 * TYPE_MAX.i8 + 1 }, (_, v) => [
   v - TYPE_MAX.i8,
@@ -45,6 +48,13 @@ export const isMapped = (from: Expression, to: Expression, blank: Expression): L
 
 export const columns = (role: 'boundary' | 'model' | 'witness' | 'fold', ...names: string[]): ColumnSpec[] =>
   names.map((name) => ({ name, role }));
+
+/** A public column with an entry for every usable row. */
+export const fixed = (name: string, rows: number, entry: (row: number) => number): ColumnSpec => ({
+  name,
+  role: 'fixed',
+  values: Int32Array.from({ length: rows }, (_, row) => entry(row)),
+});
 
 /** name0, name1, ... */
 export const limbNames = (name: string, count: number): string[] =>

@@ -20,9 +20,12 @@ import { encodeProof } from '../../../crypto/proof/layout.ts';
 import { argue } from '../../../crypto/proof/prove.ts';
 import type { Relation } from '../../../crypto/proof/relation.ts';
 import { verify } from '../../../crypto/proof/verify.ts';
+import { argmaxCell } from '../../../models/program/cells/argmax.ts';
 import { bfplinearCell } from '../../../models/program/cells/bfplinear.ts';
-import { ADD_CELL, lutCell, MAXPOOL_CELL, RELU_CELL } from '../../../models/program/cells/elementwise.ts';
+import { ADD_CELL, lutCell, RELU_CELL } from '../../../models/program/cells/elementwise.ts';
 import { LINEAR_CELLS } from '../../../models/program/cells/linear.ts';
+import { maxpoolCell } from '../../../models/program/cells/maxpool.ts';
+import { mulCell } from '../../../models/program/cells/mul.ts';
 import { CONTEXT } from '../../support/proof-cells.ts';
 import { type ProofCall, type ProofChain, refusal, startProofChain } from '../../support/proof-chain.ts';
 import { loadTrapdoorSetup, seededScalars } from '../../support/proof-setup.ts';
@@ -165,7 +168,9 @@ it('takes the key of every kind', async () => {
     RELU_CELL,
     lutCell(table, 1, 16),
     ADD_CELL,
-    MAXPOOL_CELL,
+    maxpoolCell({ height: 2, width: 2, channels: 1 }, [0], 4),
+    argmaxCell(10, 16),
+    mulCell(7),
     bfplinearCell(576, 192),
   ]) {
     const { encoded, digest } = createKey(relation, setup);
