@@ -3,7 +3,7 @@
  * and stacks, and change between versions.
  * @module
  */
-import { UnavailableError, UsageError, VeilmeshError } from '../../crypto/core/errors.ts';
+import { asVeilmeshError, UnavailableError, UsageError, VeilmeshError } from '../../crypto/core/errors.ts';
 
 const STREAM_LIMIT = new Set(['TooManyOutboundProtocolStreamsError', 'TooManyInboundProtocolStreamsError']);
 
@@ -33,6 +33,13 @@ export function reachError(cause: unknown, target: string, protocol?: string): V
     details,
     hint: 'check that it runs and that its address is right: veilmesh doctor',
   });
+}
+
+/** For a stream that fails when it is used: libp2p throws this when the connection has closed meanwhile. */
+export function streamError(thrown: unknown): VeilmeshError {
+  const closed = thrown instanceof Error && thrown.name === 'StreamStateError';
+  if (!closed) return asVeilmeshError(thrown);
+  return new UnavailableError('MESH_STREAM_CLOSED', 'the stream is closed', { cause: thrown });
 }
 
 /** For a failed start. */

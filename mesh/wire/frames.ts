@@ -12,6 +12,9 @@ import type { Message } from './types.ts';
 /** Type byte of the END frame, whose payload is empty. */
 export const END_TYPE = 0;
 const PREFIX_BYTES = 4;
+const EMPTY = new Uint8Array(0);
+/** Read pieces leave the list in bulk: one by one would move what is behind them each time. */
+const DROP_PIECES = 64;
 
 /** What stands before the payload of a frame. @throws UsageError MESH_MESSAGE_TOO_LARGE | MESH_MESSAGE_TYPE */
 export function frameHead(type: number, payload: Uint8Array, maxMessageBytes: number): Uint8Array {
@@ -30,7 +33,12 @@ export function frameHead(type: number, payload: Uint8Array, maxMessageBytes: nu
   return head;
 }
 
+/** A piece to keep: a copy where it is a small part of what it would keep alive. */
+export const tight = (piece: Uint8Array): Uint8Array =>
+  piece.length * 4 < piece.buffer.byteLength ? new Uint8Array(piece) : piece;
+
 export interface FrameReader {
+  /** Keeps the piece, or a copy of it where it is a small part of its buffer. */
   push(piece: Uint8Array): void;
   /**
    * The next whole frame, END frames included, or undefined until more bytes come. A frame that lies whole in one
@@ -61,10 +69,10 @@ export function createFrameReader(maxMessageBytes: number): FrameReader {
     at += bytes;
     waiting -= bytes;
     if (at < pieces[first]!.length) return;
-    first++;
+    pieces[first++] = EMPTY; // a list that never runs empty must not keep what has been read
     at = 0;
-    if (first < pieces.length) return;
-    pieces = [];
+    if (first < pieces.length && (first < DROP_PIECES || first * 2 < pieces.length)) return;
+    pieces = pieces.slice(first);
     first = 0;
   }
 
@@ -93,7 +101,7 @@ export function createFrameReader(maxMessageBytes: number): FrameReader {
   return {
     push(piece) {
       if (piece.length === 0) return;
-      pieces.push(piece);
+      pieces.push(tight(piece));
       waiting += piece.length;
     },
     next() {

@@ -6,7 +6,8 @@
  * @module
  */
 import type { Stream, StreamCloseEvent, StreamMessageEvent } from '@libp2p/interface';
-import { UnavailableError } from '../../crypto/core/errors.ts';
+import { UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { streamError } from '../host/errors.ts';
 import { createFrameReader } from './frames.ts';
 import { laneOf } from './lane.ts';
 import type { Message } from './types.ts';
@@ -19,7 +20,7 @@ export interface Inbox {
   /**
    * The next frame, END frames included; undefined when the peer closed its side behind a whole one. Bytes that
    * arrived before a reset are still delivered, since an END frame may be among them. One call at a time.
-   * @throws UnavailableError MESH_STREAM_RESET | MESH_STREAM_TRUNCATED
+   * @throws UnavailableError MESH_STREAM_RESET | MESH_STREAM_TRUNCATED | MESH_STREAM_CLOSED
    * @throws VerificationError MESH_MESSAGE_OVERSIZED | MESH_MESSAGE_MALFORMED
    */
   next(): Promise<Message | undefined>;
@@ -33,6 +34,7 @@ export function createInbox(stream: Stream, maxMessageBytes: number): Inbox {
   const lane = laneOf(stream);
   let cause: Error | undefined;
   let resuming = false;
+  let lost: VeilmeshError | undefined;
   let waiting: { resolve(message: Message | undefined): void; reject(error: unknown): void } | undefined;
 
   const pauseWhenFull = (): void => {
@@ -56,8 +58,13 @@ export function createInbox(stream: Stream, maxMessageBytes: number): Inbox {
   const onRemoteClose = (): void => serve();
   const resume = (): void => {
     resuming = true;
-    stream.resume();
-    resuming = false;
+    try {
+      stream.resume();
+    } catch (thrown) {
+      lost = streamError(thrown); // the connection takes no window update; what was held back is here all the same
+    } finally {
+      resuming = false;
+    }
     pauseWhenFull();
   };
 
@@ -73,7 +80,10 @@ export function createInbox(stream: Stream, maxMessageBytes: number): Inbox {
       if (stream.status === 'reset' || stream.status === 'aborted') {
         throw new UnavailableError('MESH_STREAM_RESET', 'the stream was reset', { cause });
       }
-      if (stream.readBufferLength > 0 || !finished(stream)) return null;
+      if (stream.readBufferLength > 0 || !finished(stream)) {
+        if (lost !== undefined) throw lost;
+        return null;
+      }
       frames.finish();
       return undefined;
     }

@@ -13,7 +13,9 @@
  */
 import { StreamState, type YamuxStream } from '@chainsafe/libp2p-yamux/stream';
 import type { Stream } from '@libp2p/interface';
+import type { Uint8ArrayList } from 'uint8arraylist';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
+import { holdTight, holdTogether } from './hold.ts';
 import { spareWindowUpdates } from './window-updates.ts';
 
 /** How WireStreams use it. */
@@ -33,6 +35,8 @@ const YAMUX_HEADER_BYTES = 12;
 const NOISE_LENGTH_BYTES = 2;
 const NOISE_TAG_BYTES = 16;
 const MAX_PLAIN_BYTES = 65_535 - NOISE_TAG_BYTES;
+/** Of yamux, where its options name none. */
+const DEFAULT_MAX_WINDOW_BYTES = 16 << 20;
 
 /** What the stages have in common (AbstractMessageStream of @libp2p/utils), as far as it is needed here. */
 interface Stage {
@@ -59,7 +63,8 @@ interface Noise extends Stage {
 }
 interface Muxer {
   readonly status: string;
-  readonly decoder: { readonly buffer: { readonly byteLength: number } };
+  readonly decoder: { readonly buffer: Uint8ArrayList };
+  readonly streamOptions?: { readonly maxStreamWindowSize?: number };
   onData(data: Uint8Array): void;
   abort(error: Error): void;
   _newStream(id: number, state: StreamState, direction: string): YamuxStream;
@@ -92,14 +97,29 @@ export function layLanes(secure: unknown, multiplexer: unknown): void {
   if (!isKnown(noise, muxer)) return;
   const receivers = new Map<number, Receiver>();
   const outgoing = gather(noise);
+  boundFrames(muxer);
   receiveShort(noise, muxer, receivers);
   const newStream = muxer._newStream.bind(muxer);
   muxer._newStream = (id, state, direction) => {
     const stream = newStream(id, state, direction);
     spareWindowUpdates(stream);
+    holdTight(stream);
     lanes.set(stream, laneFor(stream, id, muxer, outgoing, receivers));
     stream.addEventListener('close', () => receivers.delete(id), { once: true });
     return stream;
+  };
+}
+
+/** yamux looks at the window only once a frame is whole: one that no window could take is refused before. */
+function boundFrames(muxer: Muxer): void {
+  const { buffer } = muxer.decoder;
+  const max = YAMUX_HEADER_BYTES + (muxer.streamOptions?.maxStreamWindowSize ?? DEFAULT_MAX_WINDOW_BYTES);
+  const held = holdTogether(buffer);
+  const onData = muxer.onData.bind(muxer);
+  muxer.onData = (data) => {
+    onData(data);
+    if (buffer.byteLength > max) throw new RangeError('a frame larger than any window');
+    held.added(1);
   };
 }
 

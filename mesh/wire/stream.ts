@@ -26,6 +26,8 @@ import {
 /** What may wait for the transport on one stream, over and above a single message. */
 export const SEND_QUEUE_BYTES = 8 << 20;
 const EMPTY = new Uint8Array(0);
+/** The longest delay of a timer; Node fires at once where it is longer. */
+const MAX_DELAY_MS = 2 ** 31 - 1;
 
 /** Takes ownership of `stream`: nobody else may read, write or close it. */
 export function createWireStream(stream: Stream, protocol: WireProtocol, remotePeerId: string): WireStream {
@@ -94,8 +96,8 @@ export function createWireStream(stream: Stream, protocol: WireProtocol, remoteP
     }
   }
 
-  const closedError = (): VeilmeshError =>
-    aborted ?? new UnavailableError('MESH_STREAM_CLOSED', 'the stream is closed for sending');
+  const closedError = (cause?: unknown): VeilmeshError =>
+    aborted ?? new UnavailableError('MESH_STREAM_CLOSED', 'the stream is closed for sending', { cause });
 
   async function write(after: Promise<void>, head: Uint8Array, payload: Uint8Array): Promise<void> {
     await after.catch(() => undefined);
@@ -103,7 +105,7 @@ export function createWireStream(stream: Stream, protocol: WireProtocol, remoteP
     try {
       stream.send(new Uint8ArrayList(head, payload));
     } catch (cause) {
-      throw aborted ?? new UnavailableError('MESH_STREAM_CLOSED', 'the stream is closed', { cause });
+      throw closedError(cause);
     }
     await drained();
   }
@@ -141,7 +143,9 @@ export function createWireStream(stream: Stream, protocol: WireProtocol, remoteP
 
   function end(): Promise<void> {
     endSent ??= write(lastSend, frameHead(END_TYPE, EMPTY, protocol.maxMessageBytes), EMPTY).then(() =>
-      stream.close(),
+      stream.close().catch((cause: unknown) => {
+        throw closedError(cause);
+      }),
     );
     return endSent;
   }
@@ -172,7 +176,10 @@ const timedOut = (code: 'MESH_RECEIVE_TIMEOUT' | 'MESH_SEND_TIMEOUT', timeoutMs:
 async function sendWithin(sent: Promise<void>, timeoutMs: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(timedOut('MESH_SEND_TIMEOUT', timeoutMs)), timeoutMs);
+    timer = setTimeout(
+      () => reject(timedOut('MESH_SEND_TIMEOUT', timeoutMs)),
+      Math.min(timeoutMs, MAX_DELAY_MS),
+    );
   });
   try {
     await Promise.race([sent, timeout]);
@@ -198,8 +205,9 @@ function createReceiveWaits(): ReceiveWaits {
 
   function arm(now: number): void {
     clearTimeout(timer);
-    firesAt = deadline;
-    timer = setTimeout(look, deadline - now);
+    const delay = Math.min(deadline - now, MAX_DELAY_MS);
+    firesAt = now + delay;
+    timer = setTimeout(look, delay);
     timer.unref(); // what a reader waits for comes from a socket, and that keeps the process alive
   }
   function look(): void {

@@ -38,9 +38,10 @@ export interface Calls<Call> {
   fail(error: VeilmeshError): void;
 }
 
-/** Puts what is said within one turn into one message. */
+/** Puts what is said within one turn into one message. `unsaid` is told what could not be cloned or moved. */
 function createMouth<Said>(
   post: (all: readonly Said[], transfer: readonly ArrayBuffer[]) => void,
+  unsaid: (all: readonly Said[], thrown: unknown) => void,
 ): (said: Said, transfer: readonly ArrayBuffer[]) => void {
   let all: Said[] = [];
   let moved: ArrayBuffer[] = [];
@@ -48,7 +49,11 @@ function createMouth<Said>(
     const [saying, moving] = [all, moved];
     all = [];
     moved = [];
-    post(saying, moving);
+    try {
+      post(saying, moving);
+    } catch (thrown) {
+      unsaid(saying, thrown);
+    }
   };
   return (said, transfer) => {
     if (all.length === 0) queueMicrotask(speak);
@@ -62,7 +67,19 @@ export function createCalls<Call>(worker: Worker): Calls<Call> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: VeilmeshError): void }>();
   let nextId = 1;
   let dead: VeilmeshError | undefined;
-  const say = createMouth<Request<Call>>((requests, transfer) => worker.postMessage(requests, transfer));
+  const say = createMouth<Request<Call>>(
+    (requests, transfer) => worker.postMessage(requests, transfer),
+    (requests, cause) => {
+      for (const { id } of requests) {
+        waiting
+          .get(id)
+          ?.reject(
+            new InternalError('ENCLAVE_CALL_UNSENT', 'a call cannot be sent to the enclave', { cause }),
+          );
+        waiting.delete(id);
+      }
+    },
+  );
   worker.on('message', (replies: readonly Reply[]) => {
     for (const reply of replies) {
       const caller = waiting.get(reply.id);
@@ -105,7 +122,13 @@ export function answerCalls<Call>(
   outward: (call: Call, thrown: unknown) => VeilmeshError,
   handOver: (value: unknown) => readonly ArrayBuffer[] = () => [],
 ): void {
-  const say = createMouth<Reply>((replies, transfer) => port.postMessage(replies, transfer));
+  const say = createMouth<Reply>(
+    (replies, transfer) => port.postMessage(replies, transfer),
+    (replies, thrown) => {
+      const error = withoutForeignText('answer', thrown).toJSON();
+      port.postMessage(replies.map(({ id }) => ({ id, ok: false, error })));
+    },
+  );
   port.on('message', (requests: readonly Request<Call>[]) => {
     for (const { id, call } of requests) {
       answer(call).then(

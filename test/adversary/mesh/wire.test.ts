@@ -5,6 +5,8 @@ import { type TestContext, test } from 'node:test';
 import { noise } from '@chainsafe/libp2p-noise';
 import { yamux } from '@chainsafe/libp2p-yamux';
 import { identify } from '@libp2p/identify';
+import type { Stream } from '@libp2p/interface';
+import { type Ping, ping } from '@libp2p/ping';
 import { tcp } from '@libp2p/tcp';
 import { multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p, type Libp2p } from 'libp2p';
@@ -15,6 +17,7 @@ import { createDirectory } from '../../../mesh/directory/directory.ts';
 import { snapshotMethod } from '../../../mesh/directory/snapshot.ts';
 import type { MeshHost } from '../../../mesh/host/types.ts';
 import { END, type WireStream } from '../../../mesh/wire/types.ts';
+import { collectGarbage } from '../../support/collect.ts';
 import { network, startHost, waitFor } from '../../support/mesh.ts';
 
 const PROTOCOL = { id: '/test/victim/1', maxMessageBytes: 65_536 };
@@ -45,12 +48,12 @@ async function victim(t: TestContext): Promise<Victim> {
   return { host, outcomes, received };
 }
 
-async function rawPeer(t: TestContext): Promise<Libp2p> {
+async function rawPeer(t: TestContext): Promise<Libp2p<{ ping: Ping }>> {
   const peer = await createLibp2p({
     transports: [tcp()],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
-    services: { identify: identify() },
+    services: { identify: identify(), ping: ping() },
   });
   t.after(() => peer.stop());
   return peer;
@@ -148,6 +151,72 @@ test('a peer that sends past its window to a reader that does not read loses its
   t.after(() => clearInterval(greedy));
   const connected = (): boolean => host.peers().includes(peer.peerId.toString());
   await waitFor(() => !connected(), 'the end of the connection');
+});
+
+/** `bytes` on the connection of `stream`, behind the header of a data frame that says `length`. */
+function sendFrame(stream: Stream, streamID: number, length: number, bytes: Uint8Array): void {
+  const { sendFrame } = stream as unknown as { sendFrame(header: object, data: Uint8Array): boolean };
+  sendFrame({ type: 0, flag: 0, streamID, length }, bytes);
+}
+
+const NO_STREAM = 9_999;
+
+test('a frame larger than any window ends its connection long before it is whole', async (t) => {
+  const { host, outcomes } = await victim(t);
+  const peer = await rawPeer(t);
+  const stream = await peer.dialProtocol(multiaddr(host.addresses()[0]!), PROTOCOL.id);
+  const connected = (): boolean => host.peers().includes(peer.peerId.toString());
+  assert.ok(connected());
+  let sent = 0;
+  for (; stream.status === 'open' && sent < 64 << 20; sent += 60_000) {
+    sendFrame(stream, NO_STREAM, 0xffff_ffff, new Uint8Array(60_000));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await waitFor(() => !connected(), 'the end of the connection');
+  assert.ok(sent < 32 << 20, `after ${sent} bytes`);
+  await sendRaw(await rawPeer(t), host, PROTOCOL.id, END_FRAME);
+  await waitFor(() => outcomes.includes('END'), 'an honest stream');
+});
+
+test('bytes that nobody reads keep nothing of what came with them', async (t) => {
+  const host = await startHost(t);
+  const idle = { id: '/test/idle/1', maxMessageBytes: 65_536 };
+  const opened = Promise.withResolvers<void>();
+  await host.handle(idle, () => {
+    opened.resolve();
+    return new Promise(() => {});
+  });
+  const peer = await rawPeer(t);
+  const stream = await peer.dialProtocol(multiaddr(host.addresses()[0]!), idle.id);
+  await opened.promise;
+  const { streamId } = stream as unknown as { readonly streamId: number };
+  const head = (id: number, length: number): Uint8Array => concatBytes(u32be(0), u32be(id), u32be(length));
+  const useless = new Uint8Array(60_000);
+  const round = async (): Promise<void> => {
+    await collectGarbage();
+    const before = process.memoryUsage().arrayBuffers;
+    for (let i = 0; i < 1_000; i++) {
+      sendFrame(
+        stream,
+        streamId,
+        1,
+        concatBytes(new Uint8Array(1), head(NO_STREAM, useless.length), useless),
+      );
+      if (i % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    // an answer comes behind all of it
+    await peer.services.ping.ping(multiaddr(host.addresses()[0]!));
+    await collectGarbage();
+    const kept = process.memoryUsage().arrayBuffers - before;
+    assert.ok(kept < 10 << 20, `${kept} bytes are kept of 1000`);
+  };
+  await round();
+  const small = concatBytes(
+    ...Array.from({ length: 4_000 }, () => concatBytes(Uint8Array.of(0), head(streamId, 1))),
+  );
+  for (let i = 0; i < 3; i++) sendFrame(stream, streamId, 1, concatBytes(small, Uint8Array.of(0)));
+  await round(); // the stream is paused now
+  assert.equal(stream.status, 'open');
 });
 
 test('noise on every protocol leaves the host serving', async (t) => {

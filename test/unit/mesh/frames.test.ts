@@ -6,6 +6,7 @@ import { VeilmeshError } from '../../../crypto/core/errors.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { createFrameReader, END_TYPE, frameHead } from '../../../mesh/wire/frames.ts';
 import type { Message } from '../../../mesh/wire/types.ts';
+import { countReferenced } from '../../support/collect.ts';
 import { growthExponent } from '../../support/complexity.ts';
 
 const MAX = 4_096;
@@ -117,9 +118,54 @@ test('decoding takes linear time, also when every byte comes alone', async () =>
     3,
   );
   assert.ok(single < 1.5, `single bytes: exponent ${single}`);
+  const ahead = await growthExponent([1 << 13, 1 << 15, 1 << 17], (size) => {
+    const pieces = Array.from({ length: size }, () => frame(1, Uint8Array.of(1)));
+    return () => {
+      const reader = createFrameReader(MAX);
+      for (const piece of pieces) reader.push(piece);
+      while (reader.next() !== undefined);
+    };
+  });
+  assert.ok(ahead < 1.5, `everything before the first read: exponent ${ahead}`);
   const many = await growthExponent([1 << 10, 1 << 12, 1 << 14], (size) => {
     const bytes = concatBytes(...Array.from({ length: size }, () => frame(1, Uint8Array.of(1))));
     return () => decodeAll([bytes], largest);
   });
   assert.ok(many < 1.5, `many small messages: exponent ${many}`);
+});
+
+test('a peer that always keeps a message ahead does not make the reader keep what was read', async () => {
+  const reader = createFrameReader(MAX);
+  const buffers: WeakRef<ArrayBufferLike>[] = [];
+  const push = (): void => {
+    const piece = frame(1, new Uint8Array(1_000));
+    buffers.push(new WeakRef(piece.buffer));
+    reader.push(piece);
+  };
+  push();
+  for (let i = 0; i < 1_000; i++) {
+    push();
+    assert.equal(reader.next()!.bytes.length, 1_000);
+  }
+  assert.equal(reader.waitingPieces(), 1);
+  const referenced = await countReferenced(buffers);
+  assert.ok(referenced <= 2, `${referenced} of ${buffers.length} pieces are kept`);
+  assert.equal(reader.next()!.bytes.length, 1_000);
+});
+
+test('a short piece of a large buffer does not keep the buffer', async () => {
+  const reader = createFrameReader(MAX);
+  const buffers: WeakRef<ArrayBufferLike>[] = [];
+  for (const byte of frame(1, new Uint8Array(1_000).fill(7))) {
+    const large = new Uint8Array(60_000);
+    large[9] = byte;
+    buffers.push(new WeakRef(large.buffer));
+    reader.push(large.subarray(9, 10));
+  }
+  assert.ok((await countReferenced(buffers)) <= 2);
+  assert.deepEqual(reader.next()!.bytes, new Uint8Array(1_000).fill(7));
+  const whole = frame(1, new Uint8Array(9_000), 10_000);
+  const large = createFrameReader(10_000);
+  large.push(whole);
+  assert.equal(large.next()!.bytes.buffer, whole.buffer); // no copy without a reason
 });

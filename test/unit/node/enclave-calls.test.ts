@@ -53,3 +53,19 @@ test('what is asked and answered within one turn travels in one message each way
     [3, 1],
   ]);
 });
+
+test('what cannot be sent rejects the calls of its turn, and later ones go through', async () => {
+  const { port1, port2 } = new MessageChannel();
+  answerCalls<unknown>(
+    port2,
+    async (call) => (call === 'unclonable' ? () => {} : call),
+    (_, thrown) => withoutForeignText('test', thrown),
+  );
+  const calls = createCalls<unknown>(port1 as unknown as Worker);
+  const codes = async (...all: readonly unknown[]): Promise<unknown[]> =>
+    Promise.all(all.map((call) => calls.ask(call).catch((error) => (error as VeilmeshError).code)));
+  assert.deepEqual(await codes(1, () => {}), ['ENCLAVE_CALL_UNSENT', 'ENCLAVE_CALL_UNSENT']);
+  assert.deepEqual(await codes('unclonable'), ['ENCLAVE_FAILED']);
+  assert.deepEqual(await codes(1, 2), [1, 2]);
+  port1.close();
+});
