@@ -12,10 +12,10 @@ import { type ChatRun, runChat } from '../client/chat.ts';
 import { type ChatTiming, timingOf } from '../client/chat-timing.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import type { ClientModel } from '../client/model.ts';
-import { createPayments, ensureDeposit, quote } from '../client/pay.ts';
+import { createPayments, ensureDeposit, limitOf, quote } from '../client/pay.ts';
 import { PRIVACY_NOTE } from '../client/receipt.ts';
 import { coordinatorOf, type Settled, settle } from '../client/settle.ts';
-import { unsettledOf } from '../client/unsettled.ts';
+import { keepUnpaid, unsettledOf } from '../client/unsettled.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import { type ChatFlags, samplingOf } from './chat-flags.ts';
 import { untilInterrupted } from './interrupt.ts';
@@ -45,15 +45,16 @@ export async function runChatCommand(
   const stream = text.stream({ stopStrings: flags.stop ?? [], chat: text.chats });
   const maxTokens = answerRoom(model, prompt.length, flags.maxTokens);
   const price = quote(model, prompt.length + maxTokens);
+  const limit = limitOf(price); // an attempt that breaks off late has cost almost as much
   out.done(
     'quote',
-    `${prompt.length} tokens of prompt, at most ${maxTokens} of answer: at most ${formatEther(price)} ether an attempt`,
+    `${prompt.length} tokens of prompt, at most ${maxTokens} of answer: at most ${formatEther(price)} ether an attempt, ${formatEther(limit)} in all`,
   );
   out.note(`\n  ${question}\n`);
-  await ensureDeposit(connection, 2n * price, out); // an attempt that breaks off late has cost almost as much
+  await ensureDeposit(connection, limit, out);
   const answer = createAnswer({ prompt, maxTokens, stream, onText: out.text });
   const sampling = samplingOf(flags);
-  const payments = createPayments(connection, model, (await coordinatorOf(connection)).submit, out);
+  const payments = createPayments(connection, model, (await coordinatorOf(connection)).submit, out, limit);
   const interrupt = untilInterrupted();
   let run: ChatRun | null = null;
   let settled: Settled | null = null;
@@ -73,6 +74,7 @@ export async function runChatCommand(
   } finally {
     interrupt.release();
     await payments.flush(); // of attempts that broke off
+    keepUnpaid(connection.config.home, model, payments, run?.proven.sessionId, out);
   }
   report(out, model, answer, run, settled, null);
 }

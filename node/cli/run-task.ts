@@ -6,11 +6,11 @@ import { formatEther } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import type { ClientModel } from '../client/model.ts';
-import { createPayments, ensureDeposit, quote } from '../client/pay.ts';
+import { createPayments, ensureDeposit, limitOf, quote } from '../client/pay.ts';
 import { type QueryResult, runQuery } from '../client/query.ts';
 import { PRIVACY_NOTE } from '../client/receipt.ts';
 import { coordinatorOf, type Settled, settle } from '../client/settle.ts';
-import { unsettledOf } from '../client/unsettled.ts';
+import { keepUnpaid, unsettledOf } from '../client/unsettled.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import type { Task } from '../models/task.ts';
 import type { Output } from './output.ts';
@@ -24,12 +24,18 @@ export async function runTask(
 ): Promise<void> {
   const positions = task.steps.reduce((sum, step) => sum + step.rows, 0);
   const price = quote(model, positions);
-  out.done('quote', `${positions} positions, about ${formatEther(price)} ether`);
+  const limit = limitOf(price);
+  out.done(
+    'quote',
+    `${positions} positions, at most ${formatEther(price)} ether an attempt, ${formatEther(limit)} in all`,
+  );
   out.note(`\n  ${task.question}\n`);
-  await ensureDeposit(connection, 2n * price, out);
-  const payments = createPayments(connection, model, (await coordinatorOf(connection)).submit, out);
+  await ensureDeposit(connection, limit, out);
+  const payments = createPayments(connection, model, (await coordinatorOf(connection)).submit, out, limit);
+  let answered: Uint8Array | undefined;
   try {
     const result = await runQuery(connection, model, task, out, payments);
+    answered = result.sessionId;
     out.done('provisional', `${result.segments.length} segment(s): every claim of every hop verified here`);
     let settled: Settled | null = null;
     try {
@@ -39,6 +45,7 @@ export async function runTask(
     }
   } finally {
     await payments.flush(); // of attempts that broke off
+    keepUnpaid(connection.config.home, model, payments, answered, out);
   }
 }
 

@@ -6,11 +6,11 @@
 import type { Command } from 'commander';
 import { formatEther } from 'viem';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
-import { UsageError } from '../../crypto/core/errors.ts';
+import { asVeilmeshError, UsageError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
 import { meshModels } from '../client/model.ts';
-import { type Settled, settle } from '../client/settle.ts';
-import { unsettled } from '../client/unsettled.ts';
+import { hasRunOut, type Settled, settleKept } from '../client/settle.ts';
+import { alone, readUnsettled, setAside, unsettled } from '../client/unsettled.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 import type { Output } from './output.ts';
@@ -23,51 +23,95 @@ export function addSettleCommand(program: Command): void {
       const { config, out } = contextOf(command);
       const connection = await connectClient(withLocalnet(config));
       try {
-        await settleAll(connection, out);
+        await settleAll(connection, await meshModels(connection), out);
       } finally {
         await connection.close();
       }
     });
 }
 
-/** One after another; the first that fails ends it, and leaves the rest for another time. */
-async function settleAll(connection: ClientConnection, out: Output): Promise<void> {
-  const answers = unsettled(connection.config.home);
-  const models = await meshModels(connection);
+type MeshModels = Awaited<ReturnType<typeof meshModels>>;
+
+/** One after another, whatever becomes of the others. @throws what the first that failed failed with */
+export async function settleAll(
+  connection: ClientConnection,
+  models: MeshModels,
+  out: Output,
+): Promise<void> {
   const settled: Settled[] = [];
-  for (const answer of answers) {
-    const model = models.find(({ root }) => equalBytes(root, answer.modelRoot));
-    if (model === undefined) {
-      throw new UsageError('MODEL_UNKNOWN', 'this mesh does not know the model of an answer', {
-        details: { modelRoot: bytesToHex(answer.modelRoot), request: bytesToHex(answer.requestId) },
-        hint: 'name the mesh that it was asked in: veilmesh settle --bootstrap <multiaddr>',
-      });
+  const failed: { readonly file: string; readonly error: VeilmeshError }[] = [];
+  let patienceMs: number | undefined;
+  for (const file of unsettled(connection.config.home)) {
+    try {
+      const one = await alone(file, () => settleFile(connection, models, file, out, patienceMs));
+      if (one !== null) settled.push(one);
+    } catch (thrown) {
+      const error = asVeilmeshError(thrown);
+      if (error.family === 'unavailable' && error.code !== 'UNSETTLED_BUSY') patienceMs = 0; // waited for once
+      failed.push({ file, error });
+      out.done('not settled', `${file}: ${error.message} (${error.code})`);
     }
-    settled.push(await settle(connection, model.manifest, answer, out));
   }
   out.result(
-    { settled: settled.map(settledValue) },
-    settled.length === 0
+    {
+      settled: settled.map(settledValue),
+      failed: failed.map(({ file, error }) => ({ file, error: error.toJSON() })),
+    },
+    settled.length + failed.length === 0
       ? 'nothing waits for a receipt'
       : settled.map((one) => settledLines(one).join('\n')).join('\n\n'),
   );
+  if (failed.length > 0) throw failed[0]!.error;
+}
+
+/** Null when another process has settled it meanwhile. */
+async function settleFile(
+  connection: ClientConnection,
+  models: MeshModels,
+  file: string,
+  out: Output,
+  patienceMs: number | undefined,
+): Promise<Settled | null> {
+  const answer = readUnsettled(file);
+  if (answer === null) return null;
+  try {
+    const model = models.find(({ root }) => equalBytes(root, answer.modelRoot));
+    if (model !== undefined) return await settleKept(connection, model.manifest, answer, out, patienceMs);
+    throw new UsageError('MODEL_UNKNOWN', 'this mesh does not know the model of an answer', {
+      details: { modelRoot: bytesToHex(answer.modelRoot), request: bytesToHex(answer.requestId) },
+      hint: 'name the mesh that it was asked in: veilmesh settle --bootstrap <multiaddr>',
+    });
+  } catch (thrown) {
+    // segments that were handed in in time still get their receipt: only a refusal is the end
+    if (hasRunOut(answer) && asVeilmeshError(thrown).family !== 'unavailable') {
+      out.done('expired', `its voucher has run out, nobody takes it any more: ${setAside(file)}`);
+    }
+    throw thrown;
+  }
 }
 
 /** @param settled null when the claims were verified here and settlement failed: the answer is provisional */
 export const settledValue = (settled: Settled | null) => ({
   fee: settled?.fee.toString() ?? null,
-  finality: settled?.written.finality ?? 'provisional',
+  finality: settled?.written?.finality ?? 'provisional',
   batches: settled?.transactions ?? [],
-  receipt: settled?.written.receiptPath ?? null,
-  header: settled?.written.headerPath ?? null,
+  receipt: settled?.written?.receiptPath ?? null,
+  header: settled?.written?.headerPath ?? null,
 });
 
-export const settledLines = (settled: Settled | null): string[] =>
-  settled === null
-    ? ['  finality     provisional: every claim was verified here; there is no receipt yet (veilmesh settle)']
-    : [
-        `  fee          ${formatEther(settled.fee)} ether`,
-        `  batch        ${settled.transactions.join(', ')} (${settled.written.finality})`,
-        `  receipt      ${settled.written.receiptPath}`,
-        `  check it     npx veilmesh verify ${settled.written.receiptPath} --header ${settled.written.headerPath}`,
-      ];
+export function settledLines(settled: Settled | null): string[] {
+  if (settled === null) {
+    return [
+      '  finality     provisional: every claim was verified here; there is no receipt yet (veilmesh settle)',
+    ];
+  }
+  const { fee, transactions, written } = settled;
+  if (written === null)
+    return [`  fee          ${formatEther(fee)} ether, for work of an attempt that broke off`];
+  return [
+    `  fee          ${formatEther(fee)} ether`,
+    `  batch        ${transactions.join(', ')} (${written.finality})`,
+    `  receipt      ${written.receiptPath}`,
+    `  check it     npx veilmesh verify ${written.receiptPath} --header ${written.headerPath}`,
+  ];
+}

@@ -16,7 +16,7 @@ import { converse } from './converse.ts';
 import { STEP_DEADLINES } from './deadlines.ts';
 import { overRoutes, routesOf } from './fail-over.ts';
 import type { ClientModel } from './model.ts';
-import type { Payments } from './pay.ts';
+import { type Payments, quote } from './pay.ts';
 import type { ProvenRun } from './proven-run.ts';
 
 export interface ChatOptions {
@@ -40,7 +40,7 @@ export interface ChatRun {
 /**
  * Runs until the answer has ended and every claim is verified. What was said before an error stays in the answer, and
  * segments that were verified before it are paid for.
- * @throws UnavailableError CHAT_STOPPED (by the signal) | ROUTE_COVERAGE_GAP when no other node can take over | ...
+ * @throws UnavailableError CHAT_STOPPED (by the signal) | PAYMENT_LIMIT | ROUTE_COVERAGE_GAP when no other node can take over | ...
  * @throws VerificationError CHAT_REPLAY | POEA_* | ...
  */
 export async function runChat(
@@ -55,6 +55,7 @@ export async function runChat(
     stages,
     async (route, number) => {
       if (signal.aborted) throw stopped();
+      payments?.require(quote(model, answer.history().length)); // else it could not even get as far as the last one
       const head = model.head.start(answer.positions);
       const attempt = await openAttempt(connection, model, route, {
         number,

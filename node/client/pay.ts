@@ -38,12 +38,17 @@ export interface PaidSegment {
 export const feeOf = (claims: readonly SignedClaim[], pricePerUnit: bigint): bigint =>
   claims.reduce((sum, { claim }) => sum + BigInt(claim.workUnits), 0n) * pricePerUnit;
 
-/** What a step of `positions` positions costs on this model, before anything is sent. */
+/** What `positions` positions cost on this model at most, however they are cut into segments, which are rounded up. */
 export const quote = (model: ClientModel, positions: number): bigint =>
-  shardsOf(model.manifest).reduce(
-    (sum, part) => sum + BigInt(Math.ceil((positions * part.cost) / 1_000)),
-    0n,
-  ) * model.pricePerUnit;
+  shardsOf(model.manifest).reduce((sum, part) => sum + BigInt(Math.ceil(part.cost / 1_000)), 0n) *
+  BigInt(positions) *
+  model.pricePerUnit;
+
+/** What a client announces, deposits and pays at most for all attempts at a request, of which each costs `price` at most. */
+export const limitOf = (price: bigint): bigint => 2n * price;
+
+/** The request would cost more than was announced. */
+export const PAYMENT_LIMIT = 'PAYMENT_LIMIT';
 
 /** Whose batches settle this mesh's queries. @throws UnavailableError COORDINATOR_UNKNOWN */
 function coordinatorAccount({ network }: ClientConnection): Address {
@@ -57,18 +62,21 @@ function coordinatorAccount({ network }: ClientConnection): Address {
 
 /**
  * Makes sure that the escrow holds at least `needed` for this client with the mesh's coordinator.
+ * @param step least that is deposited, if anything is
  * @throws UnavailableError CLIENT_UNFUNDED | COORDINATOR_UNKNOWN
  */
 export async function ensureDeposit(
   connection: ClientConnection,
   needed: bigint,
   stages: Stages,
+  step: bigint = DEPOSIT_STEP_WEI,
 ): Promise<void> {
   const { ledger, network, config } = connection;
   const coordinator = coordinatorAccount(connection);
   const { balance, withdrawing } = await ledger.accountOf(ledger.account, coordinator);
-  if (balance - withdrawing >= needed) return;
-  const amount = needed > DEPOSIT_STEP_WEI ? needed : DEPOSIT_STEP_WEI;
+  const missing = needed - (balance - withdrawing);
+  if (missing <= 0n) return;
+  const amount = missing > step ? missing : step;
   const held = await ledger.balance(ledger.account);
   if (held < amount + GAS_RESERVE_WEI) {
     if (ledger.chainId !== DEV_CHAIN_ID) {
@@ -88,6 +96,19 @@ export async function ensureDeposit(
   stages.done('deposit', `${Number(amount) / 1e18} ether into the escrow`, at);
 }
 
+/** Wei that the vouchers of these bundles promise and that have not been paid yet. */
+export async function dueOf({ ledger }: ClientConnection, bundles: readonly Bundle[]): Promise<bigint> {
+  const last = new Map(
+    bundles.map(({ voucher }) => [bytesToHex(voucher.voucher.sessionId), voucher.voucher]),
+  );
+  let due = 0n;
+  for (const { client, coordinator, sessionId, cumulative } of last.values()) {
+    const spent = await ledger.spent(client, coordinator, sessionId);
+    if (spent < cumulative) due += cumulative - spent;
+  }
+  return due;
+}
+
 /** One session's side of a payment. */
 export interface PaidSession {
   readonly sessionId: Uint8Array;
@@ -100,7 +121,9 @@ export interface PaidSession {
  * again with the next segment.
  */
 export interface Payments {
-  /** The next segment of this session, verified. */
+  /** @throws UnavailableError PAYMENT_LIMIT when this much more is more than was announced */
+  require(fee: bigint): void;
+  /** The next segment of this session, verified. @throws as require */
   add(session: PaidSession, claims: readonly SignedClaim[]): void;
   /** All segments of a session with their vouchers, signed. */
   bundles(sessionId: Uint8Array): Promise<readonly Bundle[]>;
@@ -108,13 +131,17 @@ export interface Payments {
   owed(): bigint;
   /** Offers once more what is left, and resolves when it has been answered. Never rejects. */
   flush(): Promise<void>;
+  /** What the coordinator has not answered for, in order. */
+  left(): readonly Bundle[];
 }
 
+/** @param limit wei that all attempts together may cost */
 export function createPayments(
   connection: ClientConnection,
   model: ClientModel,
   submit: CoordinatorClient['submit'],
   stages: Stages,
+  limit: bigint,
 ): Payments {
   const sessions = new Map<string, { cumulative: bigint; readonly bundles: Bundle[] }>();
   const waiting: Bundle[] = [];
@@ -160,12 +187,27 @@ export function createPayments(
     return offering;
   };
 
+  function requireFee(fee: bigint): void {
+    if (owed + fee <= limit) return;
+    throw new UnavailableError(
+      PAYMENT_LIMIT,
+      'hops broke off so often that going on would cost more than was announced',
+      {
+        details: { owed: owed.toString(), next: fee.toString(), announced: limit.toString() },
+        hint: 'what was said so far is given; once the mesh is better, ask again: veilmesh status',
+      },
+    );
+  }
+
   return {
+    require: requireFee,
+    left: () => [...waiting],
     add(session, claims) {
+      const fee = feeOf(claims, model.pricePerUnit);
+      requireFee(fee);
       const name = bytesToHex(session.sessionId);
       const account = sessions.get(name) ?? { cumulative: 0n, bundles: [] };
       sessions.set(name, account);
-      const fee = feeOf(claims, model.pricePerUnit);
       account.cumulative += fee;
       owed += fee;
       const { cumulative } = account;

@@ -10,7 +10,7 @@ import type { ClientConnection } from './connect.ts';
 import { STEP_DEADLINES } from './deadlines.ts';
 import { overRoutes, routesOf } from './fail-over.ts';
 import type { ClientModel } from './model.ts';
-import type { Payments } from './pay.ts';
+import { type Payments, quote } from './pay.ts';
 import type { ProvenRun } from './proven-run.ts';
 
 export interface QueryResult extends ProvenRun {
@@ -29,7 +29,9 @@ export async function runQuery(
   payments?: Payments,
 ): Promise<QueryResult> {
   const deadlines = createStepDeadlines(STEP_DEADLINES);
+  const positions = task.steps.reduce((sum, step) => sum + step.rows, 0);
   return await overRoutes(routesOf(connection, model), stages, async (route, number) => {
+    payments?.require(quote(model, positions));
     const options = { number, positions: 0, sampling: null, deadlines, payments };
     const attempt = await openAttempt(connection, model, route, options);
     try {

@@ -61,7 +61,11 @@ export interface WrittenReceipt {
 export async function writeReceipt(
   connection: ClientConnection,
   manifest: Manifest,
-  { requestId, requestSalt, timings }: Pick<UnsettledAnswer, 'requestId' | 'requestSalt' | 'timings'>,
+  {
+    requestId,
+    requestSalt,
+    timings,
+  }: Pick<UnsettledAnswer, 'requestId' | 'timings'> & { readonly requestSalt: Uint8Array },
   paid: readonly PaidSegment[],
   proof: ReceiptProof,
 ): Promise<WrittenReceipt> {

@@ -8,16 +8,18 @@ import type { Manifest } from '../../models/shard/types.ts';
 import { encodeBundle } from '../../settlement/batch/bundle.ts';
 import { type CoordinatorClient, createCoordinatorClient } from '../services/coordinator.ts';
 import type { Stages } from '../stages.ts';
+import { nowSeconds } from '../tee/clock.ts';
 import type { ClientConnection } from './connect.ts';
 import { patientCoordinator } from './patient-coordinator.ts';
-import { ensureDeposit, type PaidSegment, untilPosted } from './pay.ts';
+import { dueOf, ensureDeposit, type PaidSegment, untilPosted } from './pay.ts';
 import { type WrittenReceipt, writeReceipt } from './receipt.ts';
-import { forget, keep, type UnsettledAnswer } from './unsettled.ts';
+import { alone, fileOf, forget, keep, type UnsettledAnswer } from './unsettled.ts';
 
 export interface Settled {
   readonly fee: bigint;
   readonly transactions: readonly string[];
-  readonly written: WrittenReceipt;
+  /** Null for work of an attempt that broke off: it is only paid for. */
+  readonly written: WrittenReceipt | null;
 }
 
 const POSTED_TIMEOUT_MS = 30_000;
@@ -37,8 +39,8 @@ export async function coordinatorOf({ network, host }: ClientConnection): Promis
 }
 
 /**
- * May be called any number of times for the same answer: a coordinator gives the first answer again.
- * @throws what it fails with, with `veilmesh settle` as the next step where waiting helps; the answer is kept then
+ * Keeps an answer until it is settled.
+ * @throws UnavailableError UNSETTLED_BUSY; and as settleKept
  */
 export async function settle(
   connection: ClientConnection,
@@ -47,10 +49,27 @@ export async function settle(
   stages: Stages,
 ): Promise<Settled> {
   const { home } = connection.config;
-  keep(home, answer);
+  return await alone(fileOf(home, answer), () => {
+    keep(home, answer);
+    return settleKept(connection, manifest, answer, stages);
+  });
+}
+
+/**
+ * May be called any number of times for the same answer, alone: a coordinator gives the first answer again.
+ * @param patienceMs how long a coordinator that is away is waited for
+ * @throws what it fails with, with `veilmesh settle` as the next step where waiting helps; the answer is kept then
+ */
+export async function settleKept(
+  connection: ClientConnection,
+  manifest: Manifest,
+  answer: UnsettledAnswer,
+  stages: Stages,
+  patienceMs = COORDINATOR_PATIENCE_MS,
+): Promise<Settled> {
   try {
-    const settled = await handInAndProve(connection, manifest, answer, stages);
-    forget(home, answer);
+    const settled = await handInAndProve(connection, manifest, answer, stages, patienceMs);
+    forget(connection.config.home, answer);
     return settled;
   } catch (thrown) {
     const { family, code, message, details } = asVeilmeshError(thrown);
@@ -68,30 +87,38 @@ async function handInAndProve(
   manifest: Manifest,
   answer: UnsettledAnswer,
   stages: Stages,
+  patienceMs: number,
 ): Promise<Settled> {
-  const { bundles } = answer;
-  const coordinator = patientCoordinator(await coordinatorOf(connection), COORDINATOR_PATIENCE_MS, stages);
+  const { bundles, requestSalt } = answer;
+  const coordinator = patientCoordinator(await coordinatorOf(connection), patienceMs, stages);
   const settleAt = performance.now();
-  await ensureDeposit(connection, answer.owed, stages);
+  // exactly what these vouchers promise, which was announced; nothing for those that are too late for new segments
+  if (!hasRunOut(answer)) await ensureDeposit(connection, await dueOf(connection, bundles), stages, 0n);
   const paid: PaidSegment[] = [];
   for (const bundle of bundles) {
     const { leafHash, amount } = await coordinator.submit(encodeBundle(bundle));
     paid.push({ bundle, leafHash, amount });
   }
+  const fee = paid.reduce((sum, { amount }) => sum + amount, 0n);
+  if (requestSalt === null) return { fee, transactions: [], written: null };
   const statuses = await untilPosted(coordinator, paid, POSTED_TIMEOUT_MS);
   const batches = [...new Set(statuses.map((status) => status.batchNumber))].join(', ');
   stages.done('challengeable', `in batch ${batches} on the rollup`, settleAt);
   const receiptAt = performance.now();
   const proof = await coordinator.receiptProof(paid.map(({ leafHash }) => leafHash));
-  const written = await writeReceipt(connection, manifest, answer, paid, proof);
+  const written = await writeReceipt(connection, manifest, { ...answer, requestSalt }, paid, proof);
   stages.done(
     'receipt',
     `${(written.bytes / 1_000).toFixed(1)} kB, tied to block ${proof.chain.blockNumber}`,
     receiptAt,
   );
   return {
-    fee: paid.reduce((sum, { amount }) => sum + amount, 0n),
+    fee,
     transactions: [...new Set(statuses.flatMap(({ postTx }) => (postTx === null ? [] : [postTx])))],
     written,
   };
 }
+
+/** Whether a voucher is too old to be taken. */
+export const hasRunOut = ({ bundles }: Pick<UnsettledAnswer, 'bundles'>): boolean =>
+  bundles.some(({ voucher }) => voucher.voucher.validUntil <= nowSeconds());

@@ -1,14 +1,15 @@
 /**
- * Answers whose claims were verified and whose receipt is still to come, as files in `<home>/unsettled`: signed vouchers
- * and claims, nothing of what was asked or said.
+ * Answers whose claims were verified and whose receipt is still to come, and work of attempts that broke off that is
+ * still to be paid for, as files in `<home>/unsettled`: signed vouchers and claims, nothing of what was asked or said.
  * @module
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { bytesToHex, hex } from '../../crypto/core/bytes.ts';
-import { UsageError } from '../../crypto/core/errors.ts';
+import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { type Bundle, decodeBundle, encodeBundle } from '../../settlement/batch/bundle.ts';
+import type { Stages } from '../stages.ts';
 import type { ClientModel } from './model.ts';
 import type { Payments } from './pay.ts';
 import type { ProvenRun } from './proven-run.ts';
@@ -16,12 +17,10 @@ import type { ProvenRun } from './proven-run.ts';
 export interface UnsettledAnswer {
   readonly modelRoot: Uint8Array;
   readonly requestId: Uint8Array;
-  /** Shows, in the receipt, that the request was this client's. */
-  readonly requestSalt: Uint8Array;
-  /** Segment by segment, every voucher signed. */
+  /** Shows, in the receipt, that the request was this client's. Null for work that is only paid for. */
+  readonly requestSalt: Uint8Array | null;
+  /** Of one session, segment by segment, every voucher signed. */
   readonly bundles: readonly Bundle[];
-  /** Wei that was promised for it, by vouchers of attempts that broke off too. */
-  readonly owed: bigint;
   readonly timings: { readonly openMs: number; readonly runMs: number; readonly verifyMs: number };
 }
 
@@ -37,19 +36,42 @@ export async function unsettledOf(
     requestId,
     requestSalt,
     bundles: await payments.bundles(sessionId),
-    owed: payments.owed(),
     timings: { openMs, runMs, verifyMs },
   };
 }
 
+/**
+ * Keeps what the coordinator did not take while it could have, session by session, to be handed in by `veilmesh settle`.
+ * @param except a session that is kept as an answer, if at all
+ */
+export function keepUnpaid(
+  home: string,
+  { root }: Pick<ClientModel, 'root'>,
+  payments: Pick<Payments, 'left'>,
+  except: Uint8Array | undefined,
+  stages: Stages,
+): void {
+  const bySession = Map.groupBy(payments.left(), ({ voucher }) => bytesToHex(voucher.voucher.sessionId));
+  if (except !== undefined) bySession.delete(bytesToHex(except));
+  for (const bundles of bySession.values()) {
+    const { requestId } = bundles[0]!.claims[0]!.claim;
+    const timings = { openMs: 0, runMs: 0, verifyMs: 0 };
+    keep(home, { modelRoot: root, requestId, requestSalt: null, bundles, timings });
+    const segments = bundles.length === 1 ? 'a segment' : `${bundles.length} segments`;
+    stages.done(
+      'unpaid',
+      `${segments} of an attempt that broke off: the coordinator is away; within a day: veilmesh settle`,
+    );
+  }
+}
+
 const hexText = z.string().regex(/^([0-9a-f]{2})+$/);
 const schema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   modelRoot: hexText.length(64),
   requestId: hexText.length(64),
-  requestSalt: hexText.length(64),
+  requestSalt: hexText.length(64).nullable(),
   bundles: z.array(hexText).min(1),
-  owed: z.string().regex(/^(0|[1-9][0-9]{0,38})$/),
   timings: z.strictObject({
     openMs: z.number().nonnegative(),
     runMs: z.number().nonnegative(),
@@ -59,18 +81,18 @@ const schema = z.strictObject({
 
 const SUFFIX = '.json';
 const folderOf = (home: string): string => join(home, 'unsettled');
-const fileOf = (home: string, { requestId }: Pick<UnsettledAnswer, 'requestId'>): string =>
+/** Where an answer is kept. */
+export const fileOf = (home: string, { requestId }: Pick<UnsettledAnswer, 'requestId'>): string =>
   join(folderOf(home), `${bytesToHex(requestId).slice(0, 16)}${SUFFIX}`);
 
 /** Whole or not at all. */
 export function keep(home: string, answer: UnsettledAnswer): void {
   const file: z.input<typeof schema> = {
-    version: 1,
+    version: 2,
     modelRoot: bytesToHex(answer.modelRoot),
     requestId: bytesToHex(answer.requestId),
-    requestSalt: bytesToHex(answer.requestSalt),
+    requestSalt: answer.requestSalt === null ? null : bytesToHex(answer.requestSalt),
     bundles: answer.bundles.map((bundle) => bytesToHex(encodeBundle(bundle))),
-    owed: answer.owed.toString(),
     timings: answer.timings,
   };
   mkdirSync(folderOf(home), { recursive: true, mode: 0o700 });
@@ -82,31 +104,85 @@ export function keep(home: string, answer: UnsettledAnswer): void {
 export const forget = (home: string, answer: Pick<UnsettledAnswer, 'requestId'>): void =>
   rmSync(fileOf(home, answer), { force: true });
 
-/** @throws UsageError UNSETTLED_MALFORMED */
-export function unsettled(home: string): UnsettledAnswer[] {
-  let names: string[];
+/** Puts a file away whose answer nobody will take any more. @returns where it is now */
+export function setAside(file: string): string {
+  const folder = join(dirname(file), 'expired');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, basename(file));
+  renameSync(file, path);
+  return path;
+}
+
+/**
+ * Runs `work` while no other process works on the answer of this file: two would both deposit for it.
+ * @throws UnavailableError UNSETTLED_BUSY; and as `work`
+ */
+export async function alone<T>(file: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const path = `${file}.lock`;
+  if (!created(path)) {
+    const holder = holderOf(path);
+    if (holder === null) rmSync(path, { force: true }); // its process was killed
+    if (holder !== null || !created(path)) {
+      throw new UnavailableError('UNSETTLED_BUSY', 'another process settles this answer now', {
+        details: { lock: path, ...(holder === null ? {} : { pid: holder }) },
+        hint: 'wait for it, then: veilmesh settle',
+      });
+    }
+  }
   try {
-    names = readdirSync(folderOf(home)).filter((name) => name.endsWith(SUFFIX));
+    return await work();
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+function created(path: string): boolean {
+  try {
+    writeFileSync(path, String(process.pid), { mode: 0o600, flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** The process that has the lock; 0 while it is being written; null when that process is gone. */
+function holderOf(path: string): number | null {
+  try {
+    const pid = Number(readFileSync(path, 'utf8'));
+    if (pid > 0) process.kill(pid, 0);
+    return pid;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? 0 : null; // EPERM: another user's, and alive
+  }
+}
+
+/** The files, by name. */
+export function unsettled(home: string): string[] {
+  try {
+    const names = readdirSync(folderOf(home)).filter((name) => name.endsWith(SUFFIX));
+    return names.sort().map((name) => join(folderOf(home), name));
   } catch {
     return []; // nothing was ever left
   }
-  return names.sort().map((name) => read(join(folderOf(home), name)));
 }
 
-function read(path: string): UnsettledAnswer {
+/** Null when another process has settled it meanwhile. @throws UsageError UNSETTLED_MALFORMED */
+export function readUnsettled(path: string): UnsettledAnswer | null {
   try {
-    const { modelRoot, requestId, requestSalt, bundles, owed, timings } = schema.parse(
+    const { modelRoot, requestId, requestSalt, bundles, timings } = schema.parse(
       JSON.parse(readFileSync(path, 'utf8')),
     );
     return {
       modelRoot: hex(modelRoot),
       requestId: hex(requestId),
-      requestSalt: hex(requestSalt),
+      requestSalt: requestSalt === null ? null : hex(requestSalt),
       bundles: bundles.map((bundle) => decodeBundle(hex(bundle))),
-      owed: BigInt(owed),
       timings,
     };
   } catch (cause) {
+    if (!existsSync(path)) return null;
     throw new UsageError('UNSETTLED_MALFORMED', `${path} is not an answer that waits for its receipt`, {
       cause,
       hint: 'move it away, then: veilmesh settle',

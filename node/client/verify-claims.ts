@@ -3,7 +3,12 @@
  * committed to.
  * @module
  */
-import { type ErrorDetails, VerificationError } from '../../crypto/core/errors.ts';
+import {
+  asVeilmeshError,
+  type ErrorDetails,
+  errorOfFamily,
+  VerificationError,
+} from '../../crypto/core/errors.ts';
 import { verifySegment } from '../../crypto/poea/chain.ts';
 import { decodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
 import type { SegmentResult } from '../../mesh/session/client-segments.ts';
@@ -38,7 +43,7 @@ export function claimVerifier(
     { sessionId, clientNonce }: Pick<ClientSession, 'sessionId' | 'clientNonce'>,
     { hops, segment, positions, inCommits, outCommits, answer }: SegmentResult,
   ): SignedClaim[] {
-    const claims = hops.map(({ claim }) => decodeSignedClaim(claim));
+    const claims = hops.map(({ claim }, hop) => claimOf(claim, hop, hops.length));
     verifySegment(connection.bls, {
       claims,
       expected: {
@@ -71,6 +76,21 @@ export function claimVerifier(
       });
     }
   };
+}
+
+/** What only this hop can have got wrong is held against nobody else. @throws VerificationError POEA_* with details hop */
+function claimOf(encoded: Uint8Array, hop: number, hopCount: number): SignedClaim {
+  try {
+    const signed = decodeSignedClaim(encoded);
+    const { hopIndex: index, hopCount: count } = signed.claim;
+    if (index === hop && count === hopCount) return signed;
+    throw new VerificationError('POEA_CHAIN_GAP', "a hop's claim is for another place of the route", {
+      details: { index, count },
+    });
+  } catch (thrown) {
+    const { family, code, message, details } = asVeilmeshError(thrown);
+    throw errorOfFamily(family, code, message, { details: { ...details, hop }, cause: thrown });
+  }
 }
 
 /** Rules that compare a hop's claim with the first one's: either may be the false one. */

@@ -15,13 +15,16 @@ import { SEGMENT_POSITIONS } from '../../../mesh/session/protocol.ts';
 import { GREEDY } from '../../../models/program/sampling.ts';
 import { decodeBundle as decodeText } from '../../../models/text/bundle.ts';
 import { createTextModel } from '../../../models/text/text-model.ts';
+import type { Output } from '../../../node/cli/output.ts';
+import { settleAll } from '../../../node/cli/settle.ts';
 import { type Answer, createAnswer } from '../../../node/client/answer.ts';
 import { runChat } from '../../../node/client/chat.ts';
 import { type ClientConnection, connectClient } from '../../../node/client/connect.ts';
-import { type ClientModel, openModel } from '../../../node/client/model.ts';
+import { type ClientModel, meshModels, openModel } from '../../../node/client/model.ts';
 import { patientCoordinator } from '../../../node/client/patient-coordinator.ts';
-import { createPayments, ensureDeposit, type Payments, quote } from '../../../node/client/pay.ts';
+import { createPayments, ensureDeposit, limitOf, type Payments, quote } from '../../../node/client/pay.ts';
 import { coordinatorOf } from '../../../node/client/settle.ts';
+import { keepUnpaid, unsettled } from '../../../node/client/unsettled.ts';
 import { configSchema } from '../../../node/config/schema.ts';
 import type { CoordinatorClient } from '../../../node/services/coordinator.ts';
 import type { Stages } from '../../../node/stages.ts';
@@ -92,7 +95,8 @@ async function talking(work: (talk: Talk) => Promise<void>): Promise<void> {
     const prompt = text.encodeChat([{ role: 'user', content: 'Grüße 😀' }]);
     const maxTokens = CONTEXT - prompt.length;
     const answer = createAnswer({ prompt, maxTokens, stream: text.stream(), onText: () => {} });
-    await ensureDeposit(connection, 2n * quote(model, CONTEXT), SILENT);
+    const limit = limitOf(quote(model, CONTEXT));
+    await ensureDeposit(connection, limit, SILENT);
     const coordinator = patientCoordinator(await coordinatorOf(connection), SETTLED_MS, SILENT);
     const handedIn: Talk['handedIn'] = [];
     const submit: CoordinatorClient['submit'] = async (bytes) => {
@@ -100,10 +104,8 @@ async function talking(work: (talk: Talk) => Promise<void>): Promise<void> {
       handedIn.push({ bundle: decodeBundle(bytes), tokens: answer.tokens.length });
       return acceptance;
     };
-    const payments = createPayments(connection, model, submit, {
-      ...SILENT,
-      done: (_, text) => assert.fail(text), // refused
-    });
+    const refused: Stages = { ...SILENT, done: (_, text) => assert.fail(text) };
+    const payments = createPayments(connection, model, submit, refused, limit);
     await work({ connection, model, prompt, answer, payments, handedIn });
   } finally {
     await model.close();
@@ -220,6 +222,41 @@ test('an attempt that broke off is paid for by itself: no id, voucher or claim i
   });
 });
 
+test('work of a stopped answer that a coordinator did not take while it was away is paid for later', async () => {
+  await talking(async (talk) => {
+    const { connection, model, answer } = talk;
+    const submit: CoordinatorClient['submit'] = async () => {
+      throw new UnavailableError('MESH_PEER_UNREACHABLE', 'away');
+    };
+    const payments = createPayments(connection, model, submit, SILENT, limitOf(quote(model, CONTEXT)));
+    const leaving = new AbortController();
+    const left = disturbed(model, async () => {
+      if (answer.tokens.length !== 100) return;
+      await sleep(1_000);
+      leaving.abort();
+    });
+    const { signal } = leaving;
+    const asked = runChat(connection, left, { answer, sampling: GREEDY, signal, stages: SILENT, payments });
+    await assert.rejects(asked, { code: 'CHAT_STOPPED' });
+    await payments.flush();
+    const bundles = payments.left();
+    assert.ok(bundles.length >= 2, `${bundles.length} segments`);
+    const { home } = connection.config;
+    keepUnpaid(home, model, payments, undefined, SILENT);
+    assert.equal(unsettled(home).length, 1);
+    let result: unknown;
+    const out = { ...SILENT, result: (value: unknown) => (result = value) } as unknown as Output;
+    await settleAll(connection, await meshModels(connection), out);
+    const fee = String(feesOf(talk, bundles));
+    assert.deepEqual(result, {
+      settled: [{ fee, finality: 'provisional', batches: [], receipt: null, header: null }],
+      failed: [],
+    });
+    assert.deepEqual(unsettled(home), []);
+    await untilPaid(talk, bundles);
+  });
+});
+
 test('an answer whose coordinator is away is given, and settled later', async () => {
   const { stdout: statusText } = await cli('status');
   const { coordinator } = JSON.parse(statusText) as { coordinator: { addresses: string[] } };
@@ -270,6 +307,6 @@ test('an answer whose coordinator is away is given, and settled later', async ()
   assert.deepEqual(readdirSync(kept), []);
 
   const again = await cli('settle');
-  assert.deepEqual([again.code, JSON.parse(again.stdout)], [0, { settled: [] }]);
+  assert.deepEqual([again.code, JSON.parse(again.stdout)], [0, { settled: [], failed: [] }]);
   assert.ok(existsSync(receipt));
 });

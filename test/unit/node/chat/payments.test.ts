@@ -3,22 +3,35 @@
  * @module
  */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { before, test } from 'node:test';
 import { privateKeyToAccount } from 'viem/accounts';
 import { decodeEvidence } from '../../../../crypto/attest/evidence.ts';
 import { UnavailableError, VerificationError } from '../../../../crypto/core/errors.ts';
 import type { SignedClaim } from '../../../../crypto/poea/claim.ts';
-import { type ModelCard, packModel } from '../../../../models/shard/manifest.ts';
+import { type ModelCard, packModel, shardsOf, workUnits } from '../../../../models/shard/manifest.ts';
 import { planShards } from '../../../../models/shard/plan.ts';
 import { splitModel } from '../../../../models/shard/split.ts';
+import type { Output } from '../../../../node/cli/output.ts';
+import { settleAll } from '../../../../node/cli/settle.ts';
 import type { ClientConnection } from '../../../../node/client/connect.ts';
 import type { ClientModel } from '../../../../node/client/model.ts';
-import { createPayments, feeOf } from '../../../../node/client/pay.ts';
+import { createPayments, dueOf, ensureDeposit, feeOf, quote } from '../../../../node/client/pay.ts';
 import { newRequest } from '../../../../node/client/request.ts';
 import type { AppraisedRoute } from '../../../../node/client/route.ts';
-import { forget, keep, unsettled } from '../../../../node/client/unsettled.ts';
+import {
+  alone,
+  fileOf,
+  forget,
+  keep,
+  keepUnpaid,
+  readUnsettled,
+  type UnsettledAnswer,
+  unsettled,
+} from '../../../../node/client/unsettled.ts';
+import type { Stages } from '../../../../node/stages.ts';
 import { type Bundle, decodeBundle } from '../../../../settlement/batch/bundle.ts';
 import { verifyVoucher } from '../../../../settlement/batch/voucher.ts';
 import { integerDecoder } from '../../../support/integer-decoder.ts';
@@ -37,6 +50,7 @@ const connection = {
   network: { coordinator: { account: `0x${'cc'.repeat(20)}` } },
   privateKey: KEY,
 } as unknown as ClientConnection;
+const SILENT: Stages = { done: () => {}, progress: () => {} };
 const turnOfLoop = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 const card: ModelCard = {
@@ -91,8 +105,13 @@ function coordinator(fails: (call: number) => Error | null = () => null) {
     },
   };
 }
-const paying = ({ submit }: Pick<ReturnType<typeof coordinator>, 'submit'>, told: string[] = []) =>
-  createPayments(connection, model, submit, { done: (name) => told.push(name), progress: () => {} });
+const paying = (
+  { submit }: Pick<ReturnType<typeof coordinator>, 'submit'>,
+  told: string[] = [],
+  limit = 10n ** 18n,
+) =>
+  createPayments(connection, model, submit, { done: (name) => told.push(name), progress: () => {} }, limit);
+const away = () => coordinator(() => new UnavailableError('MESH_PEER_UNREACHABLE', 'away'));
 const segmentsOf = (bundles: readonly Bundle[]): number[] =>
   bundles.map((one) => one.claims[0]!.claim.segment);
 
@@ -140,11 +159,11 @@ test('what a coordinator refuses is told and holds nothing up; flushing never th
   for (const segment of claims) payments.add({ sessionId, route }, segment);
   await payments.flush();
   assert.deepEqual([segmentsOf(taker.taken), told], [[1, 2], ['unpaid']]);
-  const away = paying(coordinator(() => new UnavailableError('MESH_PEER_UNREACHABLE', 'away')));
-  away.add({ sessionId, route }, claims[0]!);
-  await away.flush();
-  assert.equal((await away.bundles(sessionId)).length, 1, 'kept for later');
-  assert.deepEqual(await away.bundles(new Uint8Array(32)), []);
+  const later = paying(away());
+  later.add({ sessionId, route }, claims[0]!);
+  await later.flush();
+  assert.equal((await later.bundles(sessionId)).length, 1, 'kept for later');
+  assert.deepEqual(await later.bundles(new Uint8Array(32)), []);
 });
 
 test('two sessions are paid for apart', async () => {
@@ -170,30 +189,155 @@ test('every attempt has an id of its own', () => {
   assert.equal(new Set(ids).size, 3);
 });
 
-test('an answer that waits for its receipt is kept as a file that holds all it takes, and forgotten after', async () => {
+test('nothing is promised beyond what was announced', async () => {
+  const [first, second] = [feeOf(claims[0]!, PRICE), feeOf(claims[1]!, PRICE)];
+  const taker = coordinator();
+  const payments = paying(taker, [], first + second - 1n);
+  payments.require(first);
+  payments.add({ sessionId, route }, claims[0]!);
+  assert.throws(() => payments.require(second), { code: 'PAYMENT_LIMIT', family: 'unavailable' });
+  assert.throws(() => payments.add({ sessionId, route }, claims[1]!), { code: 'PAYMENT_LIMIT' });
+  await payments.flush();
+  assert.deepEqual([segmentsOf(taker.taken), payments.owed()], [[0], first]);
+});
+
+test('a quote holds however its positions are cut into segments', () => {
+  const one = shardsOf(model.manifest).reduce((sum, part) => sum + BigInt(workUnits(part, 1)), 0n) * PRICE;
+  assert.ok(quote(model, 40) >= 40n * one);
+});
+
+test('settling deposits what its own vouchers still owe, and no more', async () => {
+  const payments = paying(coordinator());
+  for (const segment of claims) payments.add({ sessionId, route }, segment);
+  const deposits: bigint[] = [];
+  const holding = (spent: bigint, balance: bigint): ClientConnection =>
+    ({
+      ...connection,
+      ledger: {
+        ...ledger,
+        spent: async () => spent,
+        accountOf: async () => ({ balance, withdrawing: 0n }),
+        balance: async () => 10n ** 18n,
+        deposit: async (_client: string, _coordinator: string, amount: bigint) => deposits.push(amount),
+      },
+    }) as unknown as ClientConnection;
+  const bundles = await payments.bundles(sessionId);
+  const owed = payments.owed();
+  for (const [spent, balance] of [
+    [0n, 0n],
+    [owed - 5n, 2n],
+    [owed, 0n],
+    [0n, owed],
+  ] as const) {
+    const client = holding(spent, balance);
+    await ensureDeposit(client, await dueOf(client, bundles), SILENT, 0n);
+  }
+  assert.deepEqual(deposits, [owed, 3n]);
+});
+
+/** Work with an empty home; the answer's bundles are all three segments. */
+async function inHome(work: (home: string, answer: UnsettledAnswer) => Promise<void>): Promise<void> {
   const folder = temporaryFolder();
   try {
-    assert.deepEqual(unsettled(folder.path), []);
     const payments = paying(coordinator());
     for (const segment of claims) payments.add({ sessionId, route }, segment);
-    const answer = {
+    await work(folder.path, {
       modelRoot: model.root,
       requestId: new Uint8Array(32).fill(4),
       requestSalt: new Uint8Array(32).fill(5),
       bundles: await payments.bundles(sessionId),
-      owed: payments.owed(),
       timings: { openMs: 1.5, runMs: 2, verifyMs: 0 },
-    };
-    keep(folder.path, answer);
-    keep(folder.path, answer);
-    assert.deepEqual(unsettled(folder.path), [answer]);
-    assert.equal(readdirSync(join(folder.path, 'unsettled')).length, 1);
-    forget(folder.path, answer);
-    forget(folder.path, answer);
-    assert.deepEqual(unsettled(folder.path), []);
-    writeFileSync(join(folder.path, 'unsettled', 'bad.json'), '{"version":1}');
-    assert.throws(() => unsettled(folder.path), { code: 'UNSETTLED_MALFORMED', family: 'usage' });
+    });
   } finally {
     folder.remove();
   }
+}
+
+test('an answer that waits for its receipt is kept as a file that holds all it takes, and forgotten after', async () => {
+  await inHome(async (home, answer) => {
+    assert.deepEqual(unsettled(home), []);
+    keep(home, answer);
+    keep(home, answer);
+    assert.deepEqual(unsettled(home).map(readUnsettled), [answer]);
+    assert.equal(readdirSync(join(home, 'unsettled')).length, 1);
+    forget(home, answer);
+    forget(home, answer);
+    assert.deepEqual(unsettled(home), []);
+    assert.equal(readUnsettled(fileOf(home, answer)), null, 'another process has settled it');
+    writeFileSync(join(home, 'unsettled', 'bad.json'), '{"version":2}');
+    assert.throws(() => unsettled(home).map(readUnsettled), { code: 'UNSETTLED_MALFORMED', family: 'usage' });
+  });
+});
+
+test('work that nobody could be paid for is kept by session, but for the answer that is kept itself', async () => {
+  await inHome(async (home) => {
+    const payments = paying(away());
+    const answered = new Uint8Array(32).fill(7);
+    payments.add({ sessionId, route }, claims[0]!);
+    payments.add({ sessionId, route }, claims[1]!);
+    payments.add({ sessionId: answered, route }, claims[2]!);
+    await payments.flush();
+    const told: string[] = [];
+    keepUnpaid(home, model, payments, answered, { ...SILENT, done: (name) => told.push(name) });
+    assert.deepEqual(told, ['unpaid']);
+    const [kept, ...others] = unsettled(home).map(readUnsettled);
+    assert.deepEqual(others, []);
+    assert.deepEqual([kept!.requestSalt, segmentsOf(kept!.bundles)], [null, [0, 1]]);
+    assert.deepEqual(kept!.requestId, claims[0]![0]!.claim.requestId);
+  });
+});
+
+test('one process settles an answer; a lock whose process is gone holds nobody up', async () => {
+  await inHome(async (home, answer) => {
+    const file = fileOf(home, answer);
+    const busy = { code: 'UNSETTLED_BUSY', family: 'unavailable' };
+    await alone(file, async () => {
+      await assert.rejects(
+        alone(file, async () => assert.fail('twice at once')),
+        busy,
+      );
+    });
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    writeFileSync(`${file}.lock`, String(gone));
+    assert.equal(await alone(file, async () => 'mine'), 'mine');
+    await assert.rejects(
+      alone(file, async () => {
+        throw new Error('fails');
+      }),
+      /fails/,
+    );
+    assert.deepEqual(readdirSync(join(home, 'unsettled')), [], 'let go whatever happens');
+  });
+});
+
+test('an answer that cannot be settled holds up none of the others; a voucher that has run out is put aside', async () => {
+  await inHome(async (home, answer) => {
+    const [bundle] = answer.bundles;
+    const old = { ...bundle!.voucher, voucher: { ...bundle!.voucher.voucher, validUntil: 1 } };
+    keep(home, { ...answer, requestId: new Uint8Array(32).fill(1), bundles: [{ ...bundle!, voucher: old }] });
+    writeFileSync(join(home, 'unsettled', '02.json'), 'not JSON');
+    keep(home, answer);
+    const told: string[] = [];
+    let result: { settled: unknown[]; failed: { file: string; error: { code: string } }[] } | undefined;
+    const out = {
+      ...SILENT,
+      done: (name: string) => told.push(name),
+      result: (value: typeof result) => {
+        result = value;
+      },
+    } as unknown as Output;
+    const client = { ...connection, config: { home } } as unknown as ClientConnection;
+    await assert.rejects(settleAll(client, [], out), { code: 'MODEL_UNKNOWN' });
+    assert.deepEqual(
+      result!.failed.map(({ file, error }) => [basename(file).slice(0, 2), error.code]),
+      [
+        ['01', 'MODEL_UNKNOWN'],
+        ['02', 'UNSETTLED_MALFORMED'],
+        ['04', 'MODEL_UNKNOWN'],
+      ],
+    );
+    assert.deepEqual(told, ['expired', 'not settled', 'not settled', 'not settled']);
+    assert.deepEqual(readdirSync(join(home, 'unsettled', 'expired')), [`${'01'.repeat(8)}.json`]);
+    assert.equal(unsettled(home).length, 2);
+  });
 });
