@@ -18,6 +18,7 @@ test('a segment is checked while later steps are on their way, once, in order, a
   const seen: SegmentResult[] = [];
   let calling = false;
   const session = await network.open({
+    deadlines: fixedDeadlines(15_000),
     onSegment: (result) => {
       assert.equal(calling, false, 'a caller waits for its step to be sent');
       seen.push(result);
@@ -65,7 +66,7 @@ test('a bad segment ends the session at once, with what was wrong, before the ne
   const network = await lyingIn(1);
   const verified: SegmentResult[] = [];
   const session = await network.open({
-    deadlines: fixedDeadlines(5_000),
+    deadlines: fixedDeadlines(15_000),
     onSegment: (result) => {
       verified.push(result);
       network.verify(session, verified);
@@ -83,7 +84,7 @@ test('a bad segment ends the session at once, with what was wrong, before the ne
   assert.ok(steps < 8, `${steps} steps`);
   await assert.rejects(session.finish(), { code: 'POEA_LINK_MISMATCH' });
   await session.close();
-  await waitFor(() => network.held() === 0, 'hops to free their sessions', 3_000);
+  await waitFor(() => network.held() === 0, 'hops to free their sessions');
 });
 
 test('the last segment is checked before the session counts as complete', async () => {
@@ -107,7 +108,7 @@ for (const end of ['gives up', 'loses a hop'] as const) {
     await session.step(rowsOf(FULL), FULL, false);
     const claimed = (): boolean =>
       network.mesh.crossings.some(({ to, type }) => to === 'client' && type === MESSAGE.claim);
-    await waitFor(claimed, 'the claim', 3_000);
+    await waitFor(claimed, 'the claim');
     await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(seen, [], 'nothing waits, and the client may be drawing a token');
     if (end === 'loses a hop') {
@@ -122,7 +123,7 @@ for (const end of ['gives up', 'loses a hop'] as const) {
 
 test('a step that is let in in the very tick of a failure fails with it', async () => {
   const network = await createNetwork({ hops: 1 });
-  const patient = fixedDeadlines(5_000);
+  const patient = fixedDeadlines(15_000);
   let answers = 0;
   const session = await network.open({
     deadlines: {
@@ -137,7 +138,7 @@ test('a step that is let in in the very tick of a failure fails with it', async 
   const settled = Promise.allSettled(steps);
   const outcome = await Promise.race([
     settled,
-    new Promise((resolve) => setTimeout(resolve, 3_000, 'hangs')),
+    new Promise((resolve) => setTimeout(resolve, 15_000, 'hangs')),
   ]);
   assert.notEqual(outcome, 'hangs');
   for (const [i, result] of (await settled).entries()) {
