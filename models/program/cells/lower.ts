@@ -1,9 +1,11 @@
 /**
  * A program as cells: which columns its values become, and which cell proves each operation at one position.
  *
- * Every value is cut into columns of at most 4088 entries in order, each committed to by itself, as hop edges are: so a
- * program may be cut into hops anywhere, and cells link by equal commitments. What an operation needs on one row, its
- * cell wires there. Convolutions are products with one Toeplitz row for each output entry.
+ * Every value is cut into columns of at most 4088 entries in order, each committed to by itself: so cells link by equal
+ * commitments, wherever a program is cut into hops. On an edge that carries one value this is the committer's layout too;
+ * on one with several, the committer must start a column at each of them before claims can carry its commitments.
+ * What an operation needs on one row, its cell wires there. Convolutions are products with one Toeplitz row for each
+ * output entry.
  * @module
  */
 import { UsageError } from '../../../crypto/core/errors.ts';

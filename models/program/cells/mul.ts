@@ -30,7 +30,7 @@ import {
 const MAX = TYPE_MAX.i32;
 /** y + max and max - y are below 2^32. */
 const I32_LIMBS = 3;
-/** Products of two i32 are below 2^62. */
+/** Products of two i32 are at most 2^62: an edge may carry -2^31. */
 const PRODUCT_BITS = 62;
 
 const [a, b, y] = ['a', 'b', 'y'].map(column) as [Expression, Expression, Expression];
