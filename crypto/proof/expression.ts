@@ -23,6 +23,12 @@ export const constant = (value: bigint): Expression => ({ kind: 'constant', valu
 export const challenge = (name: ChallengeName): Expression => ({ kind: 'challenge', name });
 export const weight: Expression = { kind: 'weight' };
 export const column = (name: string): Expression => ({ kind: 'column', name, next: false });
+
+/** The columns of these names at X, to be taken apart by place. */
+export const columnsAt = <const Names extends readonly string[]>(
+  ...names: Names
+): { readonly [Place in keyof Names]: Expression } =>
+  names.map(column) as { readonly [Place in keyof Names]: Expression };
 export const nextRow = (name: string): Expression => ({ kind: 'column', name, next: true });
 
 const ZERO = constant(0n);

@@ -133,5 +133,6 @@ function gapOf(thrown: unknown): VeilmeshError {
 const routeText = ({ hops, refused }: AppraisedRoute): string => {
   const path = hops.map((hop) => hop.peerId.slice(-8)).join(' -> ');
   const left = refused.length === 0 ? '' : `; refused ${refused.map(({ code }) => code).join(', ')}`;
-  return `you -> ${path} -> you; every hop attested (SIMULATED) and staked${left}`;
+  const kinds = [...new Set(hops.map(({ appraisal }) => appraisal.kind.toUpperCase()))].join(', ');
+  return `you -> ${path} -> you; every hop attested (${kinds}) and staked${left}`;
 };

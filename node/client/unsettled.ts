@@ -163,8 +163,9 @@ export function unsettled(home: string): string[] {
   try {
     const names = readdirSync(folderOf(home)).filter((name) => name.endsWith(SUFFIX));
     return names.sort().map((name) => join(folderOf(home), name));
-  } catch {
-    return []; // nothing was ever left
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []; // nothing was ever left
+    throw error;
   }
 }
 

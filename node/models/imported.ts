@@ -75,8 +75,9 @@ function namesIn(home: string): string[] {
       .filter((entry) => entry.isDirectory() && !/\.\d+\.tmp$/.test(entry.name))
       .map(({ name }) => name)
       .sort();
-  } catch {
-    return []; // nothing was imported yet
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []; // nothing was imported yet
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * The products of a decoder's layers through onnxruntime, exactly: why prefill does not use it.
+ * The products of a decoder's layers through onnxruntime, exactly: what prefill could gain from it.
  *
  * Its integer product takes 8 bits, and without VNNI adds pairs of products in 16 bits with saturation. Mantissas of 12
  * bits go through it as two limbs, 7 bits without sign and 5 with: 127 * 127 * 2 is below 2^15. Both limbs are rows of

@@ -5,14 +5,7 @@
  * before c is below it. m and c stand on every row, wired from row 0, where c is y; one row has both x_i = m and i = c.
  * @module
  */
-import {
-  add,
-  column,
-  constant,
-  type Expression,
-  multiply,
-  subtract,
-} from '../../../crypto/proof/expression.ts';
+import { add, column, columnsAt, constant, multiply, subtract } from '../../../crypto/proof/expression.ts';
 import type { Relation } from '../../../crypto/proof/relation.ts';
 import { columns, fixed, isLimb, joined, LIMBS, limbColumns, limbNames, WIRE_TAG } from './parts.ts';
 
@@ -22,7 +15,7 @@ const STEP = 4096;
 const LIMBS_44 = 4;
 const gaps = limbNames('gap', LIMBS_44);
 
-const [x, y, best, at, here, place, used, first] = [
+const [x, y, best, at, here, place, used, first] = columnsAt(
   'x',
   'y',
   'best',
@@ -31,16 +24,7 @@ const [x, y, best, at, here, place, used, first] = [
   'place',
   'used',
   'first',
-].map(column) as [
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-];
+);
 
 /**
  * One kind for each width.

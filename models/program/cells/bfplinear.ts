@@ -9,8 +9,8 @@
 import {
   add,
   column,
+  columnsAt,
   constant,
-  type Expression,
   multiply,
   negate,
   subtract,
@@ -42,7 +42,7 @@ const POWER_TAG = 5;
 const LIMBS_33 = 3;
 const LIMBS_44 = 4;
 
-const [x, y, z, b, mult, u, magnitude, exponent, h, here] = [
+const [x, y, z, b, mult, u, magnitude, exponent, h, here] = columnsAt(
   'x',
   'y',
   'z',
@@ -53,18 +53,7 @@ const [x, y, z, b, mult, u, magnitude, exponent, h, here] = [
   'exponent',
   'power',
   'exponentRow',
-].map(column) as [
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-];
+);
 /** P */
 const step = multiply(constant(1n << BigInt(LEAST_SHIFT)), h);
 const remainder = joined('r', LIMBS_33);

@@ -2,7 +2,7 @@
  * The cells of `relu`, `lut` and `add`: entry by entry over columns that other cells or hops committed to.
  * @module
  */
-import { add, column, constant, type Expression } from '../../../crypto/proof/expression.ts';
+import { add, column, columnsAt, constant } from '../../../crypto/proof/expression.ts';
 import type { ColumnSpec, Relation } from '../../../crypto/proof/relation.ts';
 import type { TensorData } from '../kind.ts';
 import { clamp, TYPE_MAX } from '../requantise.ts';
@@ -28,7 +28,7 @@ interface Trace {
   readonly witness: Columns;
 }
 
-const [x, y, a, b] = ['x', 'y', 'a', 'b'].map(column) as [Expression, Expression, Expression, Expression];
+const [x, y, a, b] = columnsAt('x', 'y', 'a', 'b');
 
 type Image = (value: number) => number;
 

@@ -8,6 +8,7 @@
 import {
   add,
   column,
+  columnsAt,
   constant,
   type Expression,
   multiply,
@@ -41,14 +42,7 @@ const REMAINDER_LIMBS = 3;
 const SHIFT = 33n;
 const UNIT = 1n << SHIFT;
 
-const [x, y, z, b, mult, u] = ['x', 'y', 'z', 'b', 'mult', 'u'].map(column) as [
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-];
+const [x, y, z, b, mult, u] = columnsAt('x', 'y', 'z', 'b', 'mult', 'u');
 const excess = joined('e', QUOTIENT_LIMBS);
 /** z mult + 2^32 - r = q 2^33 */
 const shifted = subtract(add(multiply(z, mult), constant(1n << (SHIFT - 1n))), joined('r', REMAINDER_LIMBS));

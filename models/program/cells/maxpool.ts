@@ -5,6 +5,7 @@
 import {
   add,
   column,
+  columnsAt,
   constant,
   type Expression,
   multiply,
@@ -17,12 +18,7 @@ import { columns, fixed, I8, isI8, isLimb, LIMBS, WIRE_TAG } from './parts.ts';
 
 /** Entries of a window, in the order (0, 0), (0, 1), (1, 0), (1, 1). */
 const PLACES = [0, 1, 2, 3];
-const [y, used, from, place] = ['y', 'used', 'from', 'place'].map(column) as [
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-];
+const [y, used, from, place] = columnsAt('y', 'used', 'from', 'place');
 const windows = PLACES.map((k) => `w${k}`);
 const gaps = windows.map((name) => subtract(y, column(name)));
 const shifted = (e: Expression, by: number): Expression => add(e, constant(BigInt(by)));

@@ -3,14 +3,7 @@
  * 0 without a shift: the last step of `gate`.
  * @module
  */
-import {
-  add,
-  column,
-  constant,
-  type Expression,
-  multiply,
-  subtract,
-} from '../../../crypto/proof/expression.ts';
+import { add, column, columnsAt, constant, multiply, subtract } from '../../../crypto/proof/expression.ts';
 import type { Relation } from '../../../crypto/proof/relation.ts';
 import { clamp, shiftProduct, TYPE_MAX } from '../requantise.ts';
 import {
@@ -33,7 +26,7 @@ const I32_LIMBS = 3;
 /** Products of two i32 are at most 2^62: an edge may carry -2^31. */
 const PRODUCT_BITS = 62;
 
-const [a, b, y] = ['a', 'b', 'y'].map(column) as [Expression, Expression, Expression];
+const [a, b, y] = columnsAt('a', 'b', 'y');
 const isI32 = within(y, MAX, I32_LIMBS);
 
 const halfOf = (shift: number): bigint => (shift === 0 ? 0n : 1n << BigInt(shift - 1));

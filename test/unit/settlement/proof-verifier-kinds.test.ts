@@ -14,7 +14,7 @@ import type { Prover, Verifier } from '../../../crypto/proof/arithmetic.ts';
 import { createProver, createVerifier } from '../../../crypto/proof/ceremony.ts';
 import { cellRoot, type ProofContext } from '../../../crypto/proof/context.ts';
 import { BLINDING_ROWS } from '../../../crypto/proof/domain.ts';
-import { column, constant, multiply, negate, subtract } from '../../../crypto/proof/expression.ts';
+import { columnsAt, constant, multiply, negate, subtract } from '../../../crypto/proof/expression.ts';
 import { createKey, type VerifyingKey } from '../../../crypto/proof/key.ts';
 import { encodeProof } from '../../../crypto/proof/layout.ts';
 import { argue } from '../../../crypto/proof/prove.ts';
@@ -32,14 +32,7 @@ import { loadTrapdoorSetup, seededScalars } from '../../support/proof-setup.ts';
 
 const TAG = 9n;
 const SOURCES = [3, 0, 0, 4, 1];
-const [x, y, copied, from, count, place] = ['x', 'y', 'copied', 'from', 'count', 'place'].map(column) as [
-  ReturnType<typeof column>,
-  ReturnType<typeof column>,
-  ReturnType<typeof column>,
-  ReturnType<typeof column>,
-  ReturnType<typeof column>,
-  ReturnType<typeof column>,
-];
+const [x, y, copied, from, count, place] = columnsAt('x', 'y', 'copied', 'from', 'count', 'place');
 
 /** y[i] = x[SOURCES[i]], both of 0..7, and y is 0 elsewhere. */
 const copyCell: Relation = {

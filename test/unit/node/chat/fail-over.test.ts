@@ -30,7 +30,8 @@ function world(silent: readonly string[] = [], shards: readonly (readonly string
     without: async (peers) => {
       const chosen = shards.map((nodes) => nodes.find((node) => !peers.has(node)));
       if (chosen.includes(undefined)) throw new UnavailableError('ROUTE_COVERAGE_GAP', 'nobody is left');
-      return { hops: chosen.map((peerId) => ({ peerId })), refused: [] } as unknown as AppraisedRoute;
+      const hops = chosen.map((peerId) => ({ peerId, appraisal: { kind: 'simulated' } }));
+      return { hops, refused: [] } as unknown as AppraisedRoute;
     },
   };
   return {
