@@ -4,6 +4,8 @@
  */
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../crypto/core/errors.ts';
+import { addCheckProofCommand } from './cli/check-proof.ts';
+import { addChecksCommand } from './cli/checks.ts';
 import { addConfigCommand } from './cli/config.ts';
 import { addCoordinatorCommand } from './cli/coordinator.ts';
 import { addDoctorCommand } from './cli/doctor.ts';
@@ -11,6 +13,7 @@ import { addLocalnetCommand } from './cli/localnet.ts';
 import { addModelCommands } from './cli/model.ts';
 import { addNodeCommands } from './cli/node.ts';
 import { reportError } from './cli/output.ts';
+import { addProveCommand } from './cli/prove.ts';
 import { addRunCommand } from './cli/run.ts';
 import { addSettleCommand } from './cli/settle.ts';
 import { addStatusCommand } from './cli/status.ts';
@@ -29,6 +32,7 @@ const program = new Command('veilmesh')
   .option('--engine <name>', 'auto, wasm, tfjs-gpu, tfjs-wasm, tfjs-cpu or reference')
   .option('--threads <n>', 'compute threads, 0 for one a core')
   .option('--smollm2 <path>', 'SmolLM2 on this machine, instead of downloading it')
+  .option('--witness-mb <MB>', 'what a node keeps at most to answer for its claims')
   .option('--log <level>', 'silent, error, info or debug')
   .addHelpText(
     'after',
@@ -45,6 +49,9 @@ addCoordinatorCommand(program);
 addRunCommand(program);
 addSettleCommand(program);
 addVerifyCommand(program);
+addChecksCommand(program);
+addProveCommand(program);
+addCheckProofCommand(program);
 addStatusCommand(program);
 addModelCommands(program);
 addDoctorCommand(program);

@@ -13,7 +13,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, lengthPrefixed, u32be, utf8 } from '../core/bytes.ts';
 import { type Hash32, merkleRoot } from '../core/hash.ts';
 import { fromBytes, reduce } from '../curve/scalar.ts';
-import type { IntCommits } from './int-commits.ts';
+import { type IntCommits, SHARED_COLUMNS, TABLE_ADDITIONS } from './int-commits.ts';
 
 export interface WeightMatrix {
   /** Names the tensor in the model, and its blinders with it. */
@@ -25,6 +25,7 @@ export interface WeightMatrix {
 }
 
 export const OPEN_MODEL_KEY: Uint8Array = new Uint8Array(32);
+const COMMITMENT_BYTES = 48;
 const DOMAIN = utf8('veilmesh/weight-blinder/v1');
 
 /** Full-width, for row `row` of tensor `name`, which has these values. */
@@ -35,13 +36,64 @@ export function rowBlinder(modelKey: Uint8Array, name: string, row: number, valu
   return reduce(fromBytes(concatBytes(half(0), half(1))));
 }
 
+/** Neighbouring rows of a matrix, of which the first has this number in it. */
+export interface RowSlice extends WeightMatrix {
+  readonly from: number;
+}
+
+/** Rows between two words on progress. */
+const TOLD_ROWS = 256;
+
+/**
+ * 48 bytes a row, one after the other: the rows of a model, spread over threads.
+ * @param slices of one width
+ * @param onRows how many rows are done by now, maybe a fraction, from time to time
+ */
+export function commitSlices(
+  slices: readonly RowSlice[],
+  modelKey: Uint8Array,
+  ints: IntCommits,
+  onRows: (done: number) => void = () => {},
+): Uint8Array {
+  const numbered = slices.flatMap(({ name, from, rows, width, values }) =>
+    Array.from({ length: rows }, (_, i) => ({
+      name,
+      number: from + i,
+      row: values.subarray(i * width, (i + 1) * width),
+    })),
+  );
+  const rows = numbered.map(({ row }) => row);
+  const blinderOf = ({ name, number, row }: (typeof numbered)[number]): bigint =>
+    rowBlinder(modelKey, name, number, row);
+  if (isWorthTables(rows)) {
+    return ints.commitTogether(rows, numbered.map(blinderOf), (share) => onRows(share * rows.length));
+  }
+  const commitments = new Uint8Array(rows.length * COMMITMENT_BYTES);
+  for (const [i, own] of numbered.entries()) {
+    const commitment = ints.commitCompressed(Int32Array.from(own.row), [blinderOf(own)]);
+    commitments.set(commitment, i * COMMITMENT_BYTES);
+    if ((i + 1) % TOLD_ROWS === 0 || i + 1 === rows.length) onRows(i + 1);
+  }
+  return commitments;
+}
+
+/** Whether `commitTogether` takes fewer additions than rows by themselves, whose zeros cost nothing. */
+function isWorthTables(rows: readonly Int8Array[]): boolean {
+  const groups = Math.ceil(rows[0]!.length / SHARED_COLUMNS);
+  const together = groups * (2 * rows.length + TABLE_ADDITIONS);
+  const apart = rows.reduce(
+    (sum, row) => sum + row.reduce((used, value) => used + (value === 0 ? 0 : 1), 0),
+    0,
+  );
+  return together < apart;
+}
+
 /** 48 bytes a row. */
-export function commitRows(matrix: WeightMatrix, modelKey: Uint8Array, commits: IntCommits): Uint8Array[] {
-  const { name, rows, width, values } = matrix;
-  return Array.from({ length: rows }, (_, row) => {
-    const own = values.subarray(row * width, (row + 1) * width);
-    return commits.commitCompressed(Int32Array.from(own), [rowBlinder(modelKey, name, row, own)]);
-  });
+export function commitRows(matrix: WeightMatrix, modelKey: Uint8Array, ints: IntCommits): Uint8Array[] {
+  const all = commitSlices([{ ...matrix, from: 0 }], modelKey, ints);
+  return Array.from({ length: matrix.rows }, (_, row) =>
+    all.subarray(row * COMMITMENT_BYTES, (row + 1) * COMMITMENT_BYTES),
+  );
 }
 
 /** RFC 6962 root over the rows' commitments, in order. */

@@ -30,11 +30,11 @@ export interface G1 {
    * @throws VerificationError POINT_ENCODING with the index
    */
   decode(bytes: Uint8Array, check?: PointCheck): G1Vector;
-  /** The same, undefined for what `decode` refuses. */
-  tryDecode(bytes: Uint8Array): G1Vector | undefined;
   encode(points: G1Vector): Uint8Array;
   /** Checked like `decode`, but infinity passes: who must not meet it asks `isInfinity`. */
   fromEvm(points: readonly Point[], check?: PointCheck): G1Vector;
+  /** The same, undefined for what it refuses. */
+  tryFromEvm(points: readonly Point[]): G1Vector | undefined;
   toEvm(points: G1Vector): Point[];
   slice(points: G1Vector, from: number, to: number): G1Vector;
   compress(point: Point): Uint8Array;
@@ -73,27 +73,22 @@ export function createG1(instance: Instance): G1 {
   const allocate = (length: number): G1Vector => ({ at: alloc(length * POINT_BYTES), length });
   const joined = (points: readonly Point[]): number => {
     const at = alloc(points.length * EVM_BYTES);
-    for (const [i, point] of points.entries()) {
-      if (point.length !== EVM_BYTES) throw malformed(i);
-      instance.view(at + i * EVM_BYTES, EVM_BYTES).set(point);
-    }
+    for (const [i, point] of points.entries()) instance.view(at + i * EVM_BYTES, EVM_BYTES).set(point);
     return at;
   };
   /** The index of the first refused, when one is. */
-  const decode = (bytes: Uint8Array, check: PointCheck): G1Vector | number => {
-    const vector = allocate(Math.floor(bytes.length / COMPRESSED_BYTES));
-    if (bytes.length % COMPRESSED_BYTES !== 0) return vector.length;
-    const refused = scope(() =>
-      wasm.decodePoints(vector.at, instance.write(bytes), vector.length, check === 'subgroup'),
-    );
-    return refused > 0 ? refused - 1 : vector;
-  };
-  const read = (points: readonly Point[], check: PointCheck): G1Vector => {
+  const tryRead = (points: readonly Point[], check: PointCheck): G1Vector | number => {
+    const odd = points.findIndex(({ length }) => length !== EVM_BYTES);
+    if (odd >= 0) return odd;
     const vector = allocate(points.length);
     const refused = scope(() =>
       wasm.readPoints(vector.at, joined(points), points.length, check === 'subgroup'),
     );
-    if (refused > 0) throw malformed(refused - 1);
+    return refused > 0 ? refused - 1 : vector;
+  };
+  const read = (points: readonly Point[], check: PointCheck): G1Vector => {
+    const vector = tryRead(points, check);
+    if (typeof vector === 'number') throw malformed(vector);
     return vector;
   };
   const single = (at: number): Point => {
@@ -115,13 +110,13 @@ export function createG1(instance: Instance): G1 {
 
   const g1: G1 = {
     decode(bytes, check = 'subgroup') {
-      const decoded = decode(bytes, check);
-      if (typeof decoded === 'number') throw malformed(decoded);
-      return decoded;
-    },
-    tryDecode(bytes) {
-      const decoded = decode(bytes, 'subgroup');
-      return typeof decoded === 'number' ? undefined : decoded;
+      const vector = allocate(Math.floor(bytes.length / COMPRESSED_BYTES));
+      if (bytes.length % COMPRESSED_BYTES !== 0) throw malformed(vector.length);
+      const refused = scope(() =>
+        wasm.decodePoints(vector.at, instance.write(bytes), vector.length, check === 'subgroup'),
+      );
+      if (refused > 0) throw malformed(refused - 1);
+      return vector;
     },
     encode: (points) =>
       scope(() => {
@@ -130,6 +125,10 @@ export function createG1(instance: Instance): G1 {
         return instance.read(at, points.length * COMPRESSED_BYTES);
       }),
     fromEvm: (points, check = 'subgroup') => read(points, check),
+    tryFromEvm(points) {
+      const vector = tryRead(points, 'subgroup');
+      return typeof vector === 'number' ? undefined : vector;
+    },
     toEvm: (points) =>
       scope(() => {
         const at = alloc(points.length * EVM_BYTES);

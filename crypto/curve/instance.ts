@@ -27,6 +27,8 @@ export interface CurveExports {
   evaluate(out: number, a: number, x: number, count: number): void;
   divideByLinear(out: number, remainder: number, a: number, x: number, count: number): void;
   fromInts(out: number, values: number, wide: boolean, count: number): void;
+  accumulateInts(sums: number, values: number, k: number, count: number): void;
+  addAccumulated(out: number, sums: number, count: number): void;
   readVector(out: number, bytes: number, count: number): number;
   writeVector(bytes: number, a: number, count: number): void;
   fft(a: number, log: number): void;
@@ -41,6 +43,8 @@ export interface CurveExports {
   sumPoints(out: number, points: number, count: number): void;
   buildTables(tables: number, points: number, count: number): void;
   digitBases(out: number, base: number): void;
+  addMultiples(sums: number, rows: number, tables: number, scalars: number): void;
+  addColumns(sums: number, rows: number, values: number, bases: number): void;
   commitInts(
     out: number,
     tables: number,

@@ -43,6 +43,8 @@ export interface ChainExpectation {
   } | null;
   /** Unix seconds */
   readonly now: number;
+  /** Until when the hops must stand by their claims, at least: a claim that has expired can be checked by nobody. */
+  readonly standUntil: number;
 }
 
 /** Work units of `positions` positions: ceil(positions · cost / 1000). */
@@ -152,7 +154,7 @@ function coversModel(claims: readonly Claim[], { shards }: ChainExpectation): vo
 }
 
 /** The key is the one this hop's evidence binds, for this very shard, and both are still fresh. */
-function attested(claims: readonly Claim[], { hops, now }: ChainExpectation): void {
+function attested(claims: readonly Claim[], { hops, now, standUntil }: ChainExpectation): void {
   for (const [i, claim] of claims.entries()) {
     const { binding, evidenceHash, expiresAt } = hops[i]!;
     const bound =
@@ -171,6 +173,13 @@ function attested(claims: readonly Claim[], { hops, now }: ChainExpectation): vo
     const until = Math.min(claim.notAfter, expiresAt);
     if (now >= until) {
       throw broken('POEA_STALE', 'a claim or its evidence has expired', { hop: i, until, now });
+    }
+    if (claim.notAfter < standUntil) {
+      throw broken('POEA_STALE', 'a hop stands by its claim for too short a time to be checked', {
+        hop: i,
+        until: claim.notAfter,
+        expected: standUntil,
+      });
     }
   }
 }

@@ -111,7 +111,8 @@ export function columnsOf(e: Expression, found = new Set<string>()): Set<string>
   return found;
 }
 
-const OPCODES = { column: 1, constant: 3, weight: 5, add: 6, multiply: 7 } as const;
+/** Of an expression's postfix code. */
+export const OPCODES = { column: 1, constant: 3, weight: 5, add: 6, multiply: 7 } as const;
 
 /**
  * A kind's expression as postfix code of a stack machine, the form that keys hold (PROTOCOL.md, "Key"). Challenges and

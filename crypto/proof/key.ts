@@ -42,14 +42,37 @@ export function tableColumns({ table }: Relation, { usable }: Domain): readonly 
 export const fixedColumns = ({ columns }: Relation): ReadonlyMap<string, Int32Array> =>
   new Map(columns.flatMap((c) => (c.role === 'fixed' ? [[c.name, c.values] as const] : [])));
 
+export const KEY_DOMAIN = 'veilmesh/cell-key/v1';
+
+/** What a key is made with. */
+export type KeyMaker = Pick<Prover<unknown>, 'domain' | 'commitInts'>;
+
 /** @throws UsageError PROOF_TABLE */
-export function createKey<V>(relation: Relation, { domain, commitInts }: Prover<V>): VerifyingKey {
+export function createKey(relation: Relation, { domain, commitInts }: KeyMaker): VerifyingKey {
   const system = compile(relation);
   const commit = (values: Int32Array): Point => commitInts(values, []);
   const table = tableColumns(relation, domain).map(commit);
-  const fixed = [...fixedColumns(relation).values()].map(commit);
+  return keyOfParts(system, domain, table, [...fixedColumns(relation).values()].map(commit));
+}
+
+export function keyOfParts(
+  system: System,
+  domain: Domain,
+  table: readonly Point[],
+  fixed: readonly Point[],
+): VerifyingKey {
   const encoded = encodeKey(system, domain, [...table, ...fixed]);
   return { system, domain, table, fixed, encoded, digest: keccak_256(encoded) };
+}
+
+/** Each relation's key, made once. By the relation itself: kinds of one name have other tables, and other keys. */
+export function createKeys(maker: KeyMaker): (relation: Relation) => VerifyingKey {
+  const keys = new WeakMap<Relation, VerifyingKey>();
+  return (relation) => {
+    const key = keys.get(relation) ?? createKey(relation, maker);
+    keys.set(relation, key);
+    return key;
+  };
 }
 
 /** PROTOCOL.md, "Key". */
@@ -63,7 +86,7 @@ function encodeKey({ columns, relation }: System, domain: Domain, commitments: r
     ...sums,
   ];
   return lengthPrefixed([
-    utf8('veilmesh/cell-key/v1'),
+    utf8(KEY_DOMAIN),
     utf8(relation.name),
     concatBytes(u32be(domain.size), u32be(domain.usable), toBytes(domain.omega)),
     Uint8Array.from(columns, ({ role }) => ROLES.indexOf(role)),

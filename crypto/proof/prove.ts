@@ -44,7 +44,13 @@ export interface ProveOptions<V> {
   readonly witness: Witness;
   /** Uniform field elements from a secure source: every one of them hides something. */
   readonly random: () => bigint;
+  /** Called as each stage begins. */
+  readonly onStage?: (stage: ProofStage) => void;
 }
+
+/** What a prover is busy with: rounds 1, 2, 3, and 4 with 5. */
+export const PROOF_STAGES = ['witness', 'lookups', 'quotient', 'openings'] as const;
+export type ProofStage = (typeof PROOF_STAGES)[number];
 
 /** The given rows, then zeros. */
 function usableColumn<V>(vectors: Vectors<V>, given: Int32Array | Uint32Array, size: number): V {
@@ -81,18 +87,18 @@ export function prove<V>(options: ProveOptions<V>): Uint8Array {
 }
 
 /** The argument without the last word: for a false witness the proof that a cheating prover would send. */
-export function argue<V>({ key, prover, context, witness, random }: ProveOptions<V>): {
+export function argue<V>(options: ProveOptions<V>): {
   readonly proof: Proof;
   readonly holds: boolean;
 } {
   let result: { readonly proof: Proof; readonly holds: boolean } | undefined;
-  prover.scope(() => {
-    result = rounds({ key, prover, context, witness, random });
+  options.prover.scope(() => {
+    result = rounds(options);
   });
   return result!;
 }
 
-function rounds<V>({ key, prover, context, witness, random }: ProveOptions<V>): {
+function rounds<V>({ key, prover, context, witness, random, onStage }: ProveOptions<V>): {
   readonly proof: Proof;
   readonly holds: boolean;
 } {
@@ -137,6 +143,7 @@ function rounds<V>({ key, prover, context, witness, random }: ProveOptions<V>): 
   for (const [name, values] of fixedColumns(system.relation)) onH.set(name, column(values, []));
 
   // Round 1
+  onStage?.('witness');
   const shifts = given.map(() => randoms(LINK_ROWS));
   const boundary = given.map(({ values, blinders }, k) =>
     publishInts(
@@ -160,6 +167,7 @@ function rounds<V>({ key, prover, context, witness, random }: ProveOptions<V>): 
   const challenges: Challenges = { t, alpha, beta, gamma, rho };
 
   // Round 2
+  onStage?.('lookups');
   const table = vectors.zeros(size);
   tableColumns(system.relation, domain).forEach((values, i) => {
     vectors.addScaled(table, column(values, []), power(beta, BigInt(i)));
@@ -207,6 +215,7 @@ function rounds<V>({ key, prover, context, witness, random }: ProveOptions<V>): 
   const [v, link] = transcript.challenges(2) as [bigint, bigint];
 
   // Round 3
+  onStage?.('quotient');
   const coefficients = new Map<string, V>();
   const interpolate = (values: V): V => {
     const out = vectors.copy(values);
@@ -224,6 +233,7 @@ function rounds<V>({ key, prover, context, witness, random }: ProveOptions<V>): 
   const [zeta] = transcript.challenges(1) as [bigint];
 
   // Round 4
+  onStage?.('openings');
   const evaluations = system.opened.map((name) => vectors.evaluate(coefficients.get(name)!, zeta));
   const next = vectors.evaluate(coefficients.get(ACCUMULATOR)!, reduce(zeta * omega));
   const linkResponses = masks.map((mask, i) => {

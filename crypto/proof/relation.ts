@@ -14,6 +14,7 @@ import {
   constant,
   degree,
   type Expression,
+  evaluate,
   multiply,
   negate,
   nextRow,
@@ -102,6 +103,8 @@ export const TABLE = 'table';
 export const MULTIPLICITY = 'multiplicity';
 export const ACCUMULATOR = 'accumulator';
 export const MAX_DEGREE = 4;
+/** A key counts columns and expressions, and numbers columns, with a byte. */
+const MAX_COUNT = 255;
 
 /** In the order of columns; a role's number in a key is its place here. */
 export const ROLES: readonly Role[] = [
@@ -189,20 +192,40 @@ function helperConstraint({ name, fractions }: Helper): Expression {
   return subtract(multiply(column(name), ...fractions.map((f) => f.denominator)), add(...cleared));
 }
 
-function validate({ columns, constraints, relation }: System): void {
+/** Degree where only columns count that stay commitments: linearisation leaves one of them in a product. */
+const closedDegree = (e: Expression, opened: ReadonlySet<string>): number =>
+  evaluate<number>(e, {
+    constant: () => 0,
+    challenge: () => 0,
+    weight: () => 0,
+    column: (name, next) => (next || opened.has(name) ? 0 : 1),
+    add: Math.max,
+    multiply: (left, right) => left + right,
+  });
+
+function validate({ columns, constraints, relation, opened }: System): void {
   const names = new Set(columns.map((c) => c.name));
+  const known = new Set(opened);
   const fail = (what: string): never => {
     throw new InternalError('PROOF_RELATION', `${relation.name}: ${what}`);
   };
   if (!columns.some(({ role }) => role === 'boundary')) fail('a cell has a boundary');
   if (names.size !== columns.length) fail('two columns have one name');
+  const { lookups, wires, sums } = relation;
+  const counts = [columns, relation.constraints, lookups, wires, sums];
+  if (counts.some(({ length }) => length > MAX_COUNT))
+    fail(`more than ${MAX_COUNT} of something that a key counts`);
   const tags = new Set(relation.table.map(([, , tag]) => BigInt(tag)));
-  if (relation.wires.some(({ tuple }) => tags.has(tuple[2]))) fail('a wire has the tag of a sub-table');
-  if (relation.wires.length > 0 && relation.lookups.some(([, , tag]) => tag.kind !== 'constant')) {
-    fail('beside wires a lookup names its sub-table by a constant');
+  for (const [, , tag] of wires.length > 0 ? lookups : []) {
+    if (tag.kind !== 'constant') fail('beside wires a lookup names its sub-table by a constant');
+    else tags.add(tag.value);
   }
+  if (wires.some(({ tuple }) => tags.has(tuple[2]))) fail('a wire has the tag of a sub-table');
+  if (wires.some(({ times }) => closedDegree(times, known) > 0))
+    fail('a wire counts by a column that is not opened');
   for (const constraint of constraints) {
     if (degree(constraint) > MAX_DEGREE) fail(`a constraint has degree ${degree(constraint)}`);
+    if (closedDegree(constraint, known) > 1) fail('a constraint multiplies columns that are not opened');
     for (const name of columnsOf(constraint)) if (!names.has(name)) fail(`no column ${name}`);
   }
 }

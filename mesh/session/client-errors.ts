@@ -18,7 +18,12 @@ import { decodeErrorMessage } from './protocol.ts';
 export const HEARSAY_GRACE_MS = 500;
 
 /** Complaints about a neighbour, and where along the route that neighbour is. */
-const ACCUSES: Readonly<Record<string, 1 | -1>> = { SESSION_PREVIOUS_LOST: -1, SESSION_NEXT_LOST: 1 };
+const ACCUSES: Readonly<Record<string, 1 | -1>> = {
+  SESSION_PREVIOUS_LOST: -1,
+  SESSION_COMMITS_WRONG: -1,
+  SESSION_COMMITS_UNEXPECTED: -1,
+  SESSION_NEXT_LOST: 1,
+};
 
 /** True for a hop's word about another hop. */
 export const isHearsay = (error: VeilmeshError): boolean =>

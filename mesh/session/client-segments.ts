@@ -1,15 +1,17 @@
 /**
- * The client's book of a session's segments: commits to what it sent and got, and matches every segment with the
- * claims of all hops.
+ * The client's book of a session's segments: commits to what it sent and got, for the first hop and to compare, and
+ * matches every segment with the claims of all hops.
  * @module
  */
 import { answerCommit } from '../../crypto/commit/answer.ts';
-import { createSaltedCommitter } from '../../crypto/commit/committer.ts';
+import { segmentRoot } from '../../crypto/commit/committer.ts';
+import { compressPoints, createKzgCommitter } from '../../crypto/commit/kzg-committer.ts';
+import { concatBytes } from '../../crypto/core/bytes.ts';
 import type { Hash32 } from '../../crypto/core/hash.ts';
 import { unexpectedMessage } from './client-errors.ts';
 import type { SessionSecrets } from './client-open.ts';
 import type { ClientSessionOptions } from './client-session.ts';
-import { type ClaimMessage, decodeClaimMessage } from './protocol.ts';
+import { type ClaimMessage, decodeClaimMessage, MAX_UNCLAIMED } from './protocol.ts';
 import { hashSampling } from './sampling.ts';
 import { createEdgeRecord } from './segment.ts';
 
@@ -34,18 +36,24 @@ export interface SegmentResult {
 }
 
 export interface ClientSegments {
+  /** Commits first, where this client is behind: the first hop would not take more, and lies would stay unseen. */
   sent(step: number, values: Int32Array, closes: boolean): void;
   /** @param watch starts the clock for the claims of the segment that closes here */
   answered(values: Int32Array, rows: number, closes: boolean, watch: () => Timer): void;
   /** @throws VerificationError SESSION_MESSAGE_UNEXPECTED | SESSION_MESSAGE_MALFORMED (no segment waits for one) */
   claimed(hopIndex: number, encodedClaim: Uint8Array): void;
-  /** Hashes what has been added, while nothing else is to be done. */
-  settle(): void;
-  /** Segments all of whose hops have claimed. */
+  /**
+   * Commits to what has been added, while nothing else is to be done: the first hop waits for it.
+   * @returns true when it did not get to the end in this time
+   */
+  settle(milliseconds: number): boolean;
+  /** Commits to as much as the segments need that all hops have claimed. */
+  settleClaimed(): void;
+  /** Segments that all hops have claimed and this client has committed to. */
   readonly results: SegmentResult[];
-  /** True when no answered segment waits for claims. */
-  allClaimed(): boolean;
-  /** The first hop whose claim of the oldest answered segment is missing. */
+  /** True when no answered segment is without its result. */
+  allDone(): boolean;
+  /** The first of the hops with the fewest claims. */
   missing(): number;
   stopWaiting(): void;
 }
@@ -53,23 +61,30 @@ export interface ClientSegments {
 /** A segment whose steps are all answered, waiting for claims. */
 interface AnsweredSegment {
   readonly positions: readonly [number, number];
-  readonly inputRoot: () => Hash32;
-  readonly outputRoot: () => Hash32;
   readonly answer: AnswerBinding | null;
   readonly overdue: Timer;
 }
 
 export function createClientSegments(
-  { hops, widthIn, widthOut, sampling, sha256 }: ClientSessionOptions,
+  { hops, widthsIn, widthsOut, sampling, commits }: ClientSessionOptions,
   { sessionId, blindKey }: Pick<SessionSecrets, 'sessionId' | 'blindKey'>,
+  sendCommits: (commits: Uint8Array) => void,
 ): ClientSegments {
-  const committer = createSaltedCommitter({ sessionBlindKey: blindKey, sessionId, sha256 });
-  const inputs = createEdgeRecord(committer, 0, widthIn);
-  const outputs = createEdgeRecord(committer, hops.length, widthOut);
+  const committer = createKzgCommitter({ sessionBlindKey: blindKey, sessionId }, commits);
+  /** By segment, of those that are committed to. */
+  const inputRoots: Hash32[] = [];
+  const outputRoots: Hash32[] = [];
+  const rootOf = (points: readonly Uint8Array[]): Hash32 =>
+    segmentRoot(points.map((row) => compressPoints(row, commits)));
+  const inputs = createEdgeRecord(committer, 0, widthsIn, (points) => {
+    inputRoots.push(rootOf(points));
+    sendCommits(concatBytes(...points));
+  });
+  const outputs = createEdgeRecord(committer, hops.length, widthsOut, (points) => {
+    outputRoots.push(rootOf(points));
+  });
   const samplingHash = sampling === null ? null : hashSampling({ blindKey, sessionId }, sampling);
 
-  /** Of segments that were sent and not yet answered. */
-  const closingInputs: (() => Hash32)[] = [];
   const waiting: AnsweredSegment[] = [];
   const claims: ClaimMessage[][] = hops.map(() => []);
   const results: SegmentResult[] = [];
@@ -77,40 +92,50 @@ export function createClientSegments(
   let steps = 0;
   let positions = 0;
   let segmentFrom = 0;
+  let closed = 0; // segments, as sent
 
-  /** Roots are made segment by segment, as claims come in, so that a long session keeps no old activations. */
+  const isClaimed = (segment: number): boolean => claims.every((hop) => hop.length > segment);
+  const isSettled = (segment: number): boolean => Math.min(inputRoots.length, outputRoots.length) > segment;
+
   function gather(): void {
-    while (waiting.length > 0 && claims.every((hop) => hop.length > results.length)) {
-      const { positions: span, inputRoot, outputRoot, answer, overdue } = waiting.shift()!;
-      clearTimeout(overdue);
+    for (const [i, { overdue }] of waiting.entries()) {
+      if (isClaimed(results.length + i)) clearTimeout(overdue);
+    }
+    while (waiting.length > 0 && isClaimed(results.length) && isSettled(results.length)) {
+      const { positions: span, answer } = waiting.shift()!;
       const segment = results.length;
       results.push({
         segment,
         positions: span,
-        inCommits: inputRoot(),
-        outCommits: outputRoot(),
+        inCommits: inputRoots[segment]!,
+        outCommits: outputRoots[segment]!,
         answer,
         hops: claims.map((hop) => hop[segment]!),
       });
     }
   }
 
+  /** One row: segment by segment, and of each first what the first hop waits for. */
+  const work = (): boolean =>
+    inputRoots.length > outputRoots.length
+      ? outputs.work() || inputs.work()
+      : inputs.work() || outputs.work();
+
   return {
     results,
     sent(step, values, closes) {
-      inputs.add(step, values);
-      if (closes) closingInputs.push(inputs.cut());
+      inputs.add({ step, values }, closes);
+      if (closes) closed++;
+      while (Math.max(inputs.owed, outputs.owed) >= MAX_UNCLAIMED) work();
     },
     answered(values, rows, closes, watch) {
-      outputs.add(steps++, values);
+      outputs.add({ step: steps++, values }, closes);
       positions += rows;
       if (samplingHash !== null) ids.push(...values);
       if (!closes) return;
       const segment = results.length + waiting.length;
       waiting.push({
         positions: [segmentFrom, positions],
-        inputRoot: closingInputs.shift()!,
-        outputRoot: outputs.cut(),
         answer:
           samplingHash === null
             ? null
@@ -125,17 +150,25 @@ export function createClientSegments(
       gather();
     },
     claimed(hopIndex, encodedClaim) {
-      const due = results.length + waiting.length + closingInputs.length;
-      if (claims[hopIndex]!.length >= due) throw unexpectedMessage(hopIndex);
+      if (claims[hopIndex]!.length >= closed) throw unexpectedMessage(hopIndex);
       claims[hopIndex]!.push(decodeClaimMessage(encodedClaim));
       gather();
     },
-    settle() {
-      inputs.settle();
-      outputs.settle();
+    settle(milliseconds) {
+      const until = performance.now() + milliseconds;
+      let more = true;
+      while (more && performance.now() < until) more = work();
+      gather();
+      return more;
     },
-    allClaimed: () => waiting.length === 0,
-    missing: () => claims.findIndex((hop) => hop.length <= results.length),
+    settleClaimed() {
+      while (waiting.length > 0 && isClaimed(results.length) && work()) gather();
+    },
+    allDone: () => waiting.length === 0,
+    missing() {
+      const fewest = Math.min(...claims.map((hop) => hop.length));
+      return claims.findIndex((hop) => hop.length === fewest);
+    },
     stopWaiting() {
       for (const { overdue } of waiting) clearTimeout(overdue);
     },

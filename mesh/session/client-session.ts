@@ -6,6 +6,7 @@
  * A failed session is over; the caller plans again and opens a new one with a higher `attempt`.
  * @module
  */
+import type { IntCommits } from '../../crypto/commit/int-commits.ts';
 import {
   asVeilmeshError,
   UnavailableError,
@@ -13,7 +14,6 @@ import {
   type VeilmeshError,
   VerificationError,
 } from '../../crypto/core/errors.ts';
-import type { Sha256 } from '../../crypto/core/hash.ts';
 import {
   FLAG_CLOSES_SEGMENT,
   FLAG_LAST_STEP,
@@ -38,8 +38,9 @@ import { createClientSegments, type SegmentResult } from './client-segments.ts';
 import { createTurnstile } from './client-turnstile.ts';
 import { openingEdge, sealingEdge } from './edges.ts';
 import { EXPORT_EDGE_IN, EXPORT_EDGE_OUT, MESSAGE, SEGMENT_MS, SEGMENT_POSITIONS } from './protocol.ts';
+import { rowWords } from './segment.ts';
 import type { StepDeadlines } from './step-deadlines.ts';
-import { isStreamLoss, retire, sendFrame } from './streams.ts';
+import { isStreamLoss, retire, sendCommits, sendFrame } from './streams.ts';
 
 /** One hop of the planned route, its evidence already appraised under the client's policy. */
 export interface RouteHop {
@@ -56,9 +57,9 @@ export interface RouteHop {
 export interface ClientSessionOptions {
   readonly hops: readonly RouteHop[];
   readonly modelRoot: Uint8Array;
-  /** 32-bit words per row of the first and of the last edge. */
-  readonly widthIn: number;
-  readonly widthOut: number;
+  /** 32-bit words of each value of a row, on the first and on the last edge. */
+  readonly widthsIn: readonly number[];
+  readonly widthsOut: readonly number[];
   readonly frameRows: readonly number[];
   readonly maxFrameBytes: number;
   readonly chainId: number;
@@ -72,8 +73,7 @@ export interface ClientSessionOptions {
   /** Unix seconds. */
   readonly notAfter: number;
   readonly cipher: StreamCipher;
-  /** For commitments; noble's when left out. */
-  readonly sha256?: Sha256;
+  readonly commits: IntCommits;
   readonly openTimeoutMs: number;
   /**
    * How long one step may take end to end, and the claims of a segment after its last answer, before the session
@@ -91,7 +91,7 @@ export interface ClientSession {
   readonly sessionId: Uint8Array;
   readonly clientNonce: Uint8Array;
   /**
-   * rows * widthIn words -> rows * widthOut words. Calls may overlap: steps keep their order, the hops work on
+   * rows of the first edge -> rows of the last one. Calls may overlap: steps keep their order, the hops work on
    * several at once, and those that would only wait along the route wait here. After the call with `last` no more
    * may follow; it may have 0 rows, when the caller did not know before that it was over.
    * @throws UsageError FRAME_SHAPE | CONTEXT_FULL | SESSION_OVER, which leave the session as it was; else what it
@@ -132,7 +132,7 @@ interface ClientEdges {
 
 /** The first and the last edge, under keys exported from those hops' HPKE contexts. */
 async function openEdges(
-  { hops, widthIn, widthOut, cipher, modelRoot, frameRows }: ClientSessionOptions,
+  { hops, widthsIn, widthsOut, cipher, modelRoot, frameRows }: ClientSessionOptions,
   { sessionId, clientNonce, tags }: SessionSecrets,
   opened: readonly OpenedHop[],
 ): Promise<ClientEdges> {
@@ -145,7 +145,7 @@ async function openEdges(
       edge: 0,
       senderBootNonce: clientNonce,
       receiverBootNonce: first.hop.bootNonce,
-      width: widthIn,
+      width: rowWords(widthsIn),
       tag: tags[0]!,
     },
     await first.hpke.exportKey(EXPORT_EDGE_IN),
@@ -156,7 +156,7 @@ async function openEdges(
       edge: hops.length,
       senderBootNonce: last.hop.bootNonce,
       receiverBootNonce: clientNonce,
-      width: widthOut,
+      width: rowWords(widthsOut),
       tag: tags.at(-1)!,
     },
     await last.hpke.exportKey(EXPORT_EDGE_OUT),
@@ -166,6 +166,8 @@ async function openEdges(
 
 /** Frames on the way for each hop: one that it works on and one that waits for it. */
 const STEPS_PER_HOP = 2;
+/** How long this client commits before it looks for messages; by so much, and a row's commitment, it may delay an answer. */
+const SETTLE_MS = 2;
 
 interface PendingStep {
   readonly rows: number;
@@ -183,8 +185,12 @@ function serveSteps(
 ): ClientSession {
   const { hops, deadlines } = options;
   const lastIndex = hops.length - 1;
+  const first = opened[0]!;
   const maxRows = options.frameRows.at(-1)!;
-  const segments = createClientSegments(options, secrets);
+  const widthIn = rowWords(options.widthsIn);
+  const segments = createClientSegments(options, secrets, (commits) =>
+    toFirst(sendCommits(first.stream, commits)),
+  );
   const turnstile = createTurnstile(hops.length * STEPS_PER_HOP);
 
   const pending: PendingStep[] = [];
@@ -217,6 +223,10 @@ function serveSteps(
     for (const { stream } of opened) stream.abort(error);
   }
 
+  function toFirst(sent: Promise<void>): void {
+    sent.catch((thrown) => fail(hopLost(first.hop, 0, asVeilmeshError(thrown))));
+  }
+
   /** The clock runs for the oldest step that has no answer: the others wait for it somewhere along the route. */
   function watchOldest(): void {
     clearTimeout(stepTimer);
@@ -246,16 +256,19 @@ function serveSteps(
     segments.answered(values, rows, closes, () => setTimeout(claimMissing, deadlines.currentMs(rows)));
     answeredLast = (flags & FLAG_LAST_STEP) !== 0;
     completeWhenDone();
+    if (answeredLast) whileIdle();
   }
 
-  /** While the hops work and nobody waits for this client: hashes what crossed, checks one segment that was claimed. */
+  /** While the hops work: commits to what crossed, checks one segment that was claimed. */
   function whileIdle(): void {
     idle ??= setTimeout(() => {
       idle = undefined;
-      segments.settle();
-      if (pending.length === 0) return; // the caller is at work on an answer
-      checkSegments(checked + 1);
-      if (checked < segments.results.length) whileIdle(); // messages first
+      if (failure !== undefined) return;
+      const more = segments.settle(SETTLE_MS);
+      completeWhenDone();
+      // else the caller is at work on an answer
+      if (pending.length > 0) checkSegments(checked + 1);
+      if (more || (pending.length > 0 && checked < segments.results.length)) whileIdle(); // messages first
     }, 0);
   }
 
@@ -272,7 +285,7 @@ function serveSteps(
   }
 
   function completeWhenDone(): void {
-    if (!answeredLast || !segments.allClaimed()) return;
+    if (!answeredLast || !segments.allDone()) return;
     checkSegments();
     if (failure !== undefined) return;
     complete = true;
@@ -284,7 +297,12 @@ function serveSteps(
     const hopIndex = segments.missing();
     fail(
       new UnavailableError('SESSION_CLAIM_MISSING', `hop ${hopIndex} did not claim a segment in time`, {
-        details: { hopIndex, peerId: hops[hopIndex]!.peerId },
+        // without the commitments of the hop before it, it cannot
+        details: {
+          hopIndex,
+          peerId: hops[hopIndex]!.peerId,
+          ...(hopIndex === 0 ? {} : { target: hops[hopIndex - 1]!.peerId }),
+        },
         hint: 'run it again: the planner takes another node where there is one (veilmesh status)',
       }),
     );
@@ -318,9 +336,9 @@ function serveSteps(
   function refuse(values: Int32Array, rows: number, last: boolean): void {
     if (calledLast) throw new UsageError('SESSION_OVER', 'a step after the last step');
     const fits = Number.isInteger(rows) && rows >= (last ? 0 : 1) && rows <= maxRows;
-    if (!fits || values.length !== rows * options.widthIn) {
+    if (!fits || values.length !== rows * widthIn) {
       throw new UsageError('FRAME_SHAPE', 'rows and values do not fit this model', {
-        details: { rows, values: values.length, width: options.widthIn, maxRows },
+        details: { rows, values: values.length, width: widthIn, maxRows },
       });
     }
     if (options.positions > 0 && calledRows + rows > options.positions) {
@@ -339,15 +357,14 @@ function serveSteps(
     const closes = positions > 0 && (isLast || overdue);
     const flags = (closes ? FLAG_CLOSES_SEGMENT : 0) | (isLast ? FLAG_LAST_STEP : 0);
     const { frame, counter } = sealer.seal(asPlain(values), rows, flags);
-    const first = opened[0]!;
-    sendFrame(first.stream, frame).catch((thrown) => fail(hopLost(first.hop, 0, asVeilmeshError(thrown))));
+    toFirst(sendFrame(first.stream, frame));
     segments.sent(counter, values, closes);
     if (sentPositions === 0) segmentStartedAt = now;
     sentPositions = closes ? 0 : positions;
     const { promise, resolve, reject } = Promise.withResolvers<Int32Array>();
     pending.push({ rows, flags, sentAt: now, resolve, reject });
     if (pending.length === 1) watchOldest();
-    whileIdle(); // what crossed so far is hashed now, not when the next token waits for it
+    whileIdle(); // what crossed so far is committed to now, not when the next token waits for it
     return promise;
   }
 
@@ -371,6 +388,7 @@ function serveSteps(
     finish: () => finished.promise,
 
     async close() {
+      segments.settleClaimed();
       checkSegments(); // what is finished is finished, also when the rest is lost or given up
       fail(new UnavailableError('SESSION_ABANDONED', 'the client gave the session up'));
       if (failure === undefined) await Promise.all(opened.map(({ stream }) => retire(stream)));

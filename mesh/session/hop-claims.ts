@@ -1,40 +1,63 @@
 /**
- * The claims of one session at one hop: keeps a segment's vectors until it closes, then has them committed to and
- * signed, segment after segment, aside from the steps.
+ * The claims of one session at one hop: keeps a segment's vectors until it closes, then has what left committed to,
+ * what came checked against the sender's commitments, and both signed, segment after segment, aside from the steps.
  *
  * What is kept is bounded: steps are refused while the host leaves MAX_UNCLAIMED closed segments unasked for, and
  * wait while as many are in the making.
  * @module
  */
-import { VerificationError } from '../../crypto/core/errors.ts';
-import type { CertifiedClaim, ClaimJob, StepValues } from './certify.ts';
+import { type VeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
+import { createArrivingCommits } from './arriving-commits.ts';
+import type { CertifiedClaim, ClaimJob, EdgeCommits, StepValues } from './certify.ts';
 import type { AttestedNeighbour, HopIdentity, HopModel } from './hop-types.ts';
-import { CLAIM_VALIDITY_SECONDS, type ClaimMessage, type OpenContent, type StepTimings } from './protocol.ts';
+import {
+  CLAIM_VALIDITY_SECONDS,
+  type ClaimMessage,
+  MAX_UNCLAIMED,
+  type OpenContent,
+  type StepTimings,
+} from './protocol.ts';
 import { hashSampling } from './sampling.ts';
-
-/** Closed segments that may be unasked for, and as many that may be in the making, before steps stop. */
-const MAX_UNCLAIMED = 4;
+import { rowCommitBytes } from './segment.ts';
 
 export interface HopClaims {
   add(values: StepValues, timings: StepTimings, rows: number): void;
+  /** A frame came that ends a segment of so many positions: as many commitments will follow. */
+  expect(positions: number): void;
+  /** What came of these commitments. @throws VerificationError SESSION_COMMITS_UNEXPECTED */
+  arrived(commits: Uint8Array): void;
   /** Ends the segment. */
   close(): void;
-  /** True when the host asks for too few claims. */
+  /** True when the host asks for too few claims, or commitments. */
   overdue(): boolean;
   /** True when claims are made slower than steps come; `room` resolves when the oldest is made. */
   full(): boolean;
   room(): Promise<unknown>;
-  /** @throws VerificationError SESSION_NO_SEGMENT */
+  /**
+   * Commitments to what left in the oldest closed segment that was not asked about.
+   * @throws VerificationError SESSION_NO_SEGMENT
+   */
+  commit(): Promise<Uint8Array>;
+  /** Waits for the sender's commitments. @throws VerificationError SESSION_NO_SEGMENT | SESSION_COMMITS_WRONG */
   next(): Promise<ClaimMessage>;
+  /** No more commitments come: claims that wait for them fail with this. */
+  abandon(error: VeilmeshError): void;
 }
 
 interface Segment {
   readonly steps: StepTimings[];
   readonly values: StepValues[];
   positions: number;
+  /** Made once, for the next hop and the claim. */
+  outCommits: Promise<EdgeCommits> | undefined;
 }
 
-const newSegment = (): Segment => ({ steps: [], values: [], positions: 0 });
+const newSegment = (): Segment => ({
+  steps: [],
+  values: [],
+  positions: 0,
+  outCommits: undefined,
+});
 
 export function createClaims(
   open: OpenContent,
@@ -44,17 +67,39 @@ export function createClaims(
 ): HopClaims {
   const samplingHash = open.sampling === null ? null : hashSampling(open, open.sampling);
   let current = newSegment();
+  /** Whose claim was not asked for, and whose commitments were not, where there is a hop to have them. */
   const closed: Segment[] = [];
+  const uncommitted: Segment[] = [];
+  const arriving = createArrivingCommits(rowCommitBytes(model.widthsIn));
   let segmentIndex = 0;
   let claimedPositions = 0;
   let previous: Promise<CertifiedClaim | null> = Promise.resolve(null);
   const making: Promise<unknown>[] = [];
 
-  const jobOf = (segment: Segment, index: number, from: number, before: CertifiedClaim | null): ClaimJob => ({
+  const commitTo = (segment: Segment): Promise<EdgeCommits> => {
+    segment.outCommits ??= identity.commit({
+      blindKey: open.blindKey,
+      sessionId: open.sessionId,
+      edge: open.hopIndex + 1,
+      widths: model.widthsOut,
+      steps: segment.values.map(({ step, output }) => ({ step, values: output })),
+    });
+    return segment.outCommits;
+  };
+
+  const jobOf = (
+    segment: Segment,
+    index: number,
+    from: number,
+    commits: Pick<ClaimJob, 'inCommits' | 'outCommits'>,
+    before: CertifiedClaim | null,
+  ): ClaimJob => ({
+    ...commits,
     blindKey: open.blindKey,
-    widthIn: model.widthIn,
-    widthOut: model.widthOut,
+    widthsIn: model.widthsIn,
+    widthsOut: model.widthsOut,
     values: segment.values,
+    sampling: open.sampling,
     answers: model.samples,
     claim: {
       version: 1,
@@ -88,26 +133,40 @@ export function createClaims(
       current.steps.push(timings);
       current.positions += rows;
     },
+    expect: arriving.expect,
+    arrived: arriving.add,
     close() {
       closed.push(current);
+      if (next !== null) uncommitted.push(current);
       current = newSegment();
     },
-    overdue: () => closed.length >= MAX_UNCLAIMED,
+    overdue: () => Math.max(closed.length, uncommitted.length) >= MAX_UNCLAIMED,
     full: () => making.length >= MAX_UNCLAIMED,
     room: () => making[0]!,
+    async commit() {
+      const segment = uncommitted.shift();
+      if (segment === undefined) throw noSegment();
+      return (await commitTo(segment)).commits;
+    },
     async next() {
       const segment = closed.shift();
-      if (segment === undefined) {
-        throw new VerificationError('SESSION_NO_SEGMENT', 'no closed segment is waiting to be claimed');
-      }
+      if (segment === undefined) throw noSegment();
       const [index, from] = [segmentIndex++, claimedPositions];
       claimedPositions += segment.positions;
-      const made = previous.then((before) => identity.certify(jobOf(segment, index, from, before)));
+      const both = Promise.all([arriving.next(), commitTo(segment)]);
+      const made = Promise.all([both, previous]).then(([[inCommits, { commits: outCommits }], before]) =>
+        identity.certify(jobOf(segment, index, from, { inCommits, outCommits }, before)),
+      );
       previous = made;
       making.push(made);
       void made.finally(() => making.shift()).catch(() => {}); // awaited right below
-      const { claim, commitUs, signUs } = await made;
-      return { claim, commitUs, signUs, steps: segment.steps };
+      const { claim, checkUs, signUs } = await made;
+      const { commitUs } = await commitTo(segment);
+      return { claim, commitUs: commitUs + checkUs, signUs, steps: segment.steps };
     },
+    abandon: arriving.abandon,
   };
 }
+
+const noSegment = (): VerificationError =>
+  new VerificationError('SESSION_NO_SEGMENT', 'no closed segment is waiting for this');

@@ -13,7 +13,6 @@ import {
   type VeilmeshError,
   VerificationError,
 } from '../../crypto/core/errors.ts';
-import type { SealedFrame } from '../../crypto/mask/frame.ts';
 import type { MeshHost } from '../host/types.ts';
 import { END, type Message, type WireProtocol, type WireStream } from '../wire/types.ts';
 import { createHelloTable } from './hello-table.ts';
@@ -25,11 +24,12 @@ import {
   encodeErrorMessage,
   errorMessage,
   FRAMES_PROTOCOL,
+  MAX_COMMITS_BYTES,
   MESSAGE,
   SESSION_PROTOCOL,
   TAG_BYTES,
 } from './protocol.ts';
-import { END_GRACE_MS, isStreamLoss, retire, sendFrame } from './streams.ts';
+import { END_GRACE_MS, isStreamLoss, retire, sendCommits, sendFrame } from './streams.ts';
 
 /** The door into the enclave. Sessions are numbered by the enclave. */
 export interface EnclavePort {
@@ -37,6 +37,10 @@ export interface EnclavePort {
   open(envelope: Uint8Array, peerId: string): Promise<{ session: number; routing: HopRouting }>;
   /** Calls of one session may overlap; they are answered in call order. */
   step(session: number, frame: Uint8Array, arrivedUs: number): Promise<StepResult>;
+  /** Of the sender of the frames, in pieces. */
+  commits(session: number, bytes: Uint8Array): Promise<void>;
+  /** For the next hop. */
+  commitSegment(session: number): Promise<Uint8Array>;
   closeSegment(session: number): Promise<ClaimMessage>;
   close(session: number): void;
 }
@@ -66,7 +70,7 @@ export const sessionProtocol = (maxFrameBytes: number): WireProtocol => ({
 });
 export const framesProtocol = (maxFrameBytes: number): WireProtocol => ({
   id: FRAMES_PROTOCOL,
-  maxMessageBytes: maxFrameBytes + 1,
+  maxMessageBytes: Math.max(maxFrameBytes, MAX_COMMITS_BYTES) + 1,
 });
 
 export interface HopHost {
@@ -167,7 +171,7 @@ export async function serveSessions(
     }
   }
 
-  /** FRAMEs from `source` through the enclave to `sink`, claims to the client, until END. */
+  /** FRAMEs and COMMITS from `source` through the enclave to `sink`, claims to the client, until END. */
   async function pump(
     source: WireStream,
     sink: WireStream,
@@ -185,18 +189,25 @@ export async function serveSessions(
         throw error;
       }
     };
-    const forward = async (frame: SealedFrame): Promise<void> => {
+    const forward = async (sent: Promise<void>): Promise<void> => {
       try {
-        await sendFrame(sink, frame, { timeoutMs: idleMs });
+        await sent;
       } catch (thrown) {
         throw sink === control ? thrown : nextLost('the next hop takes no frames', thrown);
       }
     };
     let claims: Promise<void> = Promise.resolve();
+    let commits: Promise<void> = Promise.resolve();
     const answer = async (answered: Promise<StepResult>): Promise<void> => {
       const step = await answered;
-      await forward(step.frame);
+      await forward(sendFrame(sink, step.frame, { timeoutMs: idleMs }));
       if (!step.closesSegment) return;
+      if (sink !== control) {
+        commits = Promise.all([enclave.commitSegment(session), commits]).then(([made]) =>
+          forward(sendCommits(sink, made, { timeoutMs: idleMs })),
+        );
+        commits.catch((error) => over.abort(asVeilmeshError(error)));
+      }
       // Together, so that a claim that fails while an earlier one is being sent has its handler.
       claims = Promise.all([enclave.closeSegment(session), claims]).then(async ([claim]) => {
         await control.send(MESSAGE.claim, encodeClaimMessage(claim), { timeoutMs: idleMs });
@@ -209,6 +220,10 @@ export async function serveSessions(
       const message = await receive();
       over.signal.throwIfAborted();
       if (message === END) break;
+      if (message.type === MESSAGE.commits) {
+        enclave.commits(session, message.bytes.slice()).catch((error) => over.abort(asVeilmeshError(error)));
+        continue;
+      }
       if (message.type !== MESSAGE.frame) throw unexpected('FRAME');
       const answered = answer(enclave.step(session, message.bytes.slice(), options.nowUs()));
       answered.catch((error) => over.abort(asVeilmeshError(error)));
@@ -217,7 +232,7 @@ export async function serveSessions(
       if (ahead.length >= STEPS_AHEAD) await ahead.shift();
     }
     await Promise.all(ahead);
-    await claims;
+    await Promise.all([claims, commits]);
   }
 
   const stopControl = await host.handle(sessionProtocol(options.maxFrameBytes), onControl);

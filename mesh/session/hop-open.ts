@@ -11,6 +11,7 @@ import type { HpkeRecipient } from '../../crypto/seal/hpke.ts';
 import { openingEdge, sealingEdge } from './edges.ts';
 import type { AttestedNeighbour, HopDeps, HopIdentity, HopModel } from './hop-types.ts';
 import { EXPORT_EDGE_IN, EXPORT_EDGE_OUT, type OpenContent } from './protocol.ts';
+import { rowWords } from './segment.ts';
 import type { StepLane } from './step-queue.ts';
 
 /** @throws VerificationError SESSION_WRONG_SHARD | SESSION_WRONG_CHAIN | SESSION_MESSAGE_MALFORMED | SESSION_SAMPLING */
@@ -120,7 +121,7 @@ export async function openHopEdges(
       edge: open.hopIndex,
       senderBootNonce: previous?.bootNonce ?? open.clientNonce,
       receiverBootNonce: identity.bootNonce,
-      width: model.widthIn,
+      width: rowWords(model.widthsIn),
       tag: open.tagIn,
     },
     keyIn,
@@ -131,7 +132,7 @@ export async function openHopEdges(
       edge: open.hopIndex + 1,
       senderBootNonce: identity.bootNonce,
       receiverBootNonce: next?.bootNonce ?? open.clientNonce,
-      width: model.widthOut,
+      width: rowWords(model.widthsOut),
       tag: open.tagOut,
     },
     keyOut,

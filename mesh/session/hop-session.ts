@@ -52,11 +52,25 @@ export interface HopSession {
    */
   step(frame: Uint8Array, arrivedUs: number): Promise<StepResult>;
   /**
-   * The claim of the oldest closed segment; state and order of steps do not depend on when it is asked for.
+   * What the sender of the frames committed to, in pieces: 128 bytes for each column of each position, of a segment
+   * whose closing frame has come. @throws VerificationError SESSION_COMMITS_UNEXPECTED
+   */
+  commits(bytes: Uint8Array): void;
+  /**
+   * The same of what left in the oldest closed segment that was not asked about, for the next hop where there is one.
    * @throws VerificationError SESSION_NO_SEGMENT
    */
+  commitSegment(): Promise<Uint8Array>;
+  /**
+   * The claim of the oldest closed segment, once the sender's commitments are there; state and order of steps do not
+   * depend on when it is asked for.
+   * @throws VerificationError SESSION_NO_SEGMENT | SESSION_COMMITS_WRONG | SESSION_OVER
+   */
   closeSegment(): Promise<ClaimMessage>;
-  /** Gives the sequence and its memory back, once no step of the session is running. Claims may still be asked for. */
+  /**
+   * Gives the sequence and its memory back, once no step of the session is running. Claims may still be asked for,
+   * where the sender's commitments have come.
+   */
   close(): Promise<void>;
 }
 
@@ -99,7 +113,7 @@ export async function openHopSession(
 
   /** The checks that need no engine, in the order in which the frames came. */
   function take(frame: Uint8Array) {
-    if (failed || ended) throw new VerificationError('SESSION_OVER', 'this session takes no more frames');
+    if (failed || ended) throw sessionOver();
     if (deps.nowSeconds() >= open.notAfter) {
       throw new VerificationError('SESSION_EXPIRED', 'no claim of this session would be valid any more');
     }
@@ -127,6 +141,7 @@ export async function openHopSession(
     }
     rowsTaken += rows;
     openPositions = closesSegment ? 0 : positions;
+    if (closesSegment) claims.expect(positions);
     ended = last;
     return { rows, flags, values, closesSegment };
   }
@@ -185,10 +200,16 @@ export async function openHopSession(
       });
       return answer;
     },
-    closeSegment: () => claims.next(),
+    commits: claims.arrived,
+    commitSegment: claims.commit,
+    closeSegment: claims.next,
     close: () => {
       failed = true;
+      claims.abandon(sessionOver());
       return release();
     },
   };
 }
+
+const sessionOver = (): VerificationError =>
+  new VerificationError('SESSION_OVER', 'this session takes no more frames');

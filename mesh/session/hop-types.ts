@@ -7,7 +7,7 @@ import type { X25519KeyPair } from '../../crypto/seal/hpke.ts';
 import type { ReplayGuard } from '../../crypto/seal/replay-guard.ts';
 import type { Sequence } from '../../models/engine/types.ts';
 import type { Sampling } from '../../models/program/sampling.ts';
-import type { CertifiedClaim, ClaimJob } from './certify.ts';
+import type { CertifiedClaim, ClaimJob, CommitJob, EdgeCommits } from './certify.ts';
 import type { Neighbour } from './protocol.ts';
 import type { SequenceMemory } from './sequence-memory.ts';
 import type { StepQueue } from './step-queue.ts';
@@ -16,7 +16,9 @@ import type { StepQueue } from './step-queue.ts';
 export interface HopIdentity {
   /** 96 bytes; `certify` signs with the matching secret. */
   readonly enclaveKey: Uint8Array;
-  /** Commits to a segment and signs its claim, aside from the steps that are being served. */
+  /** Commits to what left in a segment, aside from the steps that are being served. */
+  commit(job: CommitJob): Promise<EdgeCommits>;
+  /** Checks the commitments to what came and signs the claim. @throws VerificationError SESSION_COMMITS_WRONG */
   certify(job: ClaimJob): Promise<CertifiedClaim>;
   readonly hpke: X25519KeyPair;
   readonly bootNonce: Uint8Array;
@@ -31,9 +33,9 @@ export interface HopModel {
   readonly layers: readonly [from: number, to: number];
   readonly hopIndex: number;
   readonly hopCount: number;
-  /** 32-bit words per row on each side. */
-  readonly widthIn: number;
-  readonly widthOut: number;
+  /** 32-bit words of each value of a row, on each side. */
+  readonly widthsIn: readonly number[];
+  readonly widthsOut: readonly number[];
   readonly frameRows: readonly number[];
   /** True at the last hop of a closed model: what it returns are token ids that it sampled. */
   readonly samples: boolean;

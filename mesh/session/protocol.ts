@@ -2,9 +2,14 @@
  * What crosses the wire in a session.
  *
  * Control stream `/veilmesh/session/1`, client <-> each hop, one per session:
- *   client -> hop: OPEN, then (to hop 0 only) FRAME ...; closing the stream with END ends the session.
+ *   client -> hop: OPEN, then (to hop 0 only) FRAME and COMMITS ...; closing the stream with END ends the session.
  *   hop -> client: READY | ERROR, then CLAIM ... and (from the last hop only) FRAME ...
- * Data stream `/veilmesh/frames/1`, hop i -> hop i+1, dialled while hop i opens: HELLO (edge tag), then FRAME ...
+ * Data stream `/veilmesh/frames/1`, hop i -> hop i+1, dialled while hop i opens: HELLO (edge tag), then FRAME and
+ * COMMITS ...
+ *
+ * COMMITS: the sender's commitments to what it sent, 128 bytes (EIP-2537) for each column of each position, in order and in
+ * pieces of at most MAX_COMMITS_BYTES. Those of a segment come after its closing FRAME and before the first FRAME of the segment
+ * MAX_UNCLAIMED later. They hide the values (crypto/commit), and the receiver checks them.
  *
  * OPEN is an HPKE envelope to the hop's attested per-boot key: the hop's host learns only what its enclave gives
  * it (where to dial and which tag to expect). FRAME is opaque to every host (crypto/mask/frame.ts).
@@ -20,7 +25,7 @@ import { samplingSchema } from '../../models/program/sampling.ts';
 export const SESSION_PROTOCOL = '/veilmesh/session/1';
 export const FRAMES_PROTOCOL = '/veilmesh/frames/1';
 
-export const MESSAGE = { open: 1, ready: 2, frame: 3, claim: 4, error: 5, hello: 6 } as const;
+export const MESSAGE = { open: 1, ready: 2, frame: 3, claim: 4, error: 5, hello: 6, commits: 7 } as const;
 
 /** HPKE info string of OPEN; the aad is the hop's evidence hash, so an envelope fits one boot of one enclave. */
 export const OPEN_INFO = 'veilmesh/session-open/v1';
@@ -31,14 +36,22 @@ export const EXPORT_EDGE_OUT = 'veilmesh/edge-out/v1';
 export const MAX_EVIDENCE_BYTES = 64 * 1024;
 export const MAX_OPEN_BYTES = 3 * MAX_EVIDENCE_BYTES;
 export const TAG_BYTES = 16;
+/** One piece of a segment's commitments. */
+export const MAX_COMMITS_BYTES = 48 * 1024;
+/**
+ * Closed segments of which a hop has not been asked for the claim or the commitments, and as many of which the claim is in
+ * the making, before it stops serving steps; and segments of which a client owes the commitments.
+ */
+export const MAX_UNCLAIMED = 4;
 /** A segment closes at the first step boundary at or after this many positions (design: ATTESTATION). */
 export const SEGMENT_POSITIONS = 32;
 export const SEGMENT_MS = 2_000;
 /**
- * How long after its session's end a hop stands by a claim: as long as vouchers live, so that a coordinator that
- * was away can still post it and the receipt still verifies. Seconds.
+ * How long after its session's end a hop stands by a claim, and keeps what it needs to answer for it: a coordinator that
+ * was away has so long to come back. Everybody's sessions have the same, and a hop that says less is refused: nothing
+ * that it signed could be checked afterwards. Seconds.
  */
-export const CLAIM_VALIDITY_SECONDS = 86_400;
+export const CLAIM_VALIDITY_SECONDS = 21_600;
 
 const neighbour = z.strictObject({
   peerId: z.string().min(1).max(128),

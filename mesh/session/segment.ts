@@ -1,52 +1,95 @@
 /**
- * What one party remembers of a segment until it is claimed: which positions, and the vectors to commit to.
+ * An edge's vectors, segment by segment, as its sender and the client commit to them.
  *
- * Hops keep both of their edges, the client keeps the first and the last; all compute the same roots, because a
- * commitment depends on (blind key, session, edge, step, row, vector) alone.
+ * A commitment depends on (blind key, session, edge, step, row, vector) alone, so all who commit to an edge get the
+ * same bytes, and whoever gets them from the sender can check them (crypto/commit/kzg-committer.ts).
  * @module
  */
-import { type Committer, segmentRoot } from '../../crypto/commit/committer.ts';
-import type { Hash32 } from '../../crypto/core/hash.ts';
 
-/** One edge's vectors of one step: rows side by side, `width` words each. */
-interface StepVectors {
+import type { CommitPosition } from '../../crypto/commit/committer.ts';
+import { COMMIT_POINT_BYTES, columnWidths, type KzgCommitter } from '../../crypto/commit/kzg-committer.ts';
+
+/** What crossed an edge in one step: rows one after another, each with the edge's values side by side. */
+export interface StepVectors {
   readonly step: number;
   readonly values: Int32Array;
 }
 
-export interface EdgeRecord {
-  add(step: number, values: Int32Array): void;
-  /** Commits to what was added, for a moment in which there is nothing better to do; the vectors are let go. */
-  settle(): void;
-  /**
-   * Ends a segment: takes every row added since the last cut. The returned function commits to those that are not
-   * settled, in order, and gives the Merkle root of all; hashing is left to the caller's idle time.
-   */
-  cut(): () => Hash32;
+/** Words of a row whose values have these widths. */
+export const rowWords = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
+
+/** Bytes of the commitments to a row whose values have these widths, as they travel. */
+export const rowCommitBytes = (widths: readonly number[]): number =>
+  columnWidths(widths).length * COMMIT_POINT_BYTES;
+
+export interface PlacedVector {
+  readonly vector: Int32Array;
+  readonly at: CommitPosition;
 }
 
-export function createEdgeRecord(committer: Committer, edge: number, width: number): EdgeRecord {
-  let kept: StepVectors[] = [];
+/** The rows of these steps, each with its place. */
+export function rowsOfSteps(
+  edge: number,
+  widths: readonly number[],
+  steps: readonly StepVectors[],
+): PlacedVector[] {
+  const width = rowWords(widths);
+  return steps.flatMap(({ step, values }) =>
+    Array.from({ length: values.length / width }, (_, row) => ({
+      vector: values.subarray(row * width, (row + 1) * width),
+      at: { edge, step, row },
+    })),
+  );
+}
+
+export interface EdgeRecord {
+  /** @param closes whether a segment ends with this step */
+  add(step: StepVectors, closes: boolean): void;
+  /** Commits to one row, in order; false when there is none. */
+  work(): boolean;
+  /** Ended segments that are not committed to. */
+  readonly owed: number;
+}
+
+/**
+ * Commits row by row, for a caller that has other things to do, and lets go of what is committed to.
+ * @param onSegment gets the commitments of an ended segment's positions, as they travel
+ */
+export function createEdgeRecord(
+  committer: KzgCommitter,
+  edge: number,
+  widths: readonly number[],
+  onSegment: (commits: readonly Uint8Array[]) => void,
+): EdgeRecord {
+  const kept: (PlacedVector | 'end')[] = [];
   let commits: Uint8Array[] = [];
-  const commitTo = (steps: readonly StepVectors[]): Uint8Array[] =>
-    steps.flatMap(({ step, values }) =>
-      Array.from({ length: values.length / width }, (_, row) =>
-        committer.commit(values.subarray(row * width, (row + 1) * width), { edge, step, row }),
-      ),
-    );
-  return {
-    add: (step, values) => {
-      kept.push({ step, values });
-    },
-    settle: () => {
-      commits.push(...commitTo(kept));
-      kept = [];
-    },
-    cut: () => {
-      const [steps, settled] = [kept, commits];
-      kept = [];
+  let owed = 0;
+  const deliver = (): void => {
+    while (kept[0] === 'end') {
+      kept.shift();
+      owed--;
+      const segment = commits;
       commits = [];
-      return () => segmentRoot([...settled, ...commitTo(steps)]);
+      onSegment(segment);
+    }
+  };
+  return {
+    get owed() {
+      return owed;
+    },
+    add(step, closes) {
+      kept.push(...rowsOfSteps(edge, widths, [step]));
+      if (!closes) return;
+      kept.push('end');
+      owed++;
+      deliver();
+    },
+    work() {
+      const next = kept.shift();
+      if (next === undefined || next === 'end') return false;
+      commits.push(committer.points(next.vector, next.at, widths));
+      deliver();
+      return true;
     },
   };
 }

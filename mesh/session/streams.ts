@@ -1,11 +1,11 @@
 /**
- * How a session sends frames and lets go of its streams.
+ * How a session sends frames and commitments, and lets go of its streams.
  * @module
  */
 import { UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import type { SealedFrame } from '../../crypto/mask/frame.ts';
 import type { SendOptions, WireStream } from '../wire/types.ts';
-import { MESSAGE } from './protocol.ts';
+import { MAX_COMMITS_BYTES, MESSAGE } from './protocol.ts';
 
 /** How long a peer may take to end its direction once we have ended ours. */
 export const END_GRACE_MS = 2_000;
@@ -13,6 +13,19 @@ export const END_GRACE_MS = 2_000;
 /** The only way a FRAME is sent: what is not sealed does not compile. */
 export const sendFrame = (stream: WireStream, frame: SealedFrame, options?: SendOptions): Promise<void> =>
   stream.send(MESSAGE.frame, frame, options);
+
+/** A segment's commitments, behind its frames. */
+export async function sendCommits(
+  stream: WireStream,
+  commits: Uint8Array,
+  options?: SendOptions,
+): Promise<void> {
+  const pieces: Promise<void>[] = [];
+  for (let at = 0; at < commits.length; at += MAX_COMMITS_BYTES) {
+    pieces.push(stream.send(MESSAGE.commits, commits.subarray(at, at + MAX_COMMITS_BYTES), options));
+  }
+  await Promise.all(pieces);
+}
 
 /** True for the errors by which a transport says that the other side is gone. */
 export const isStreamLoss = (error: VeilmeshError): boolean =>

@@ -51,7 +51,10 @@ export function packTensors(list: readonly NamedTensor[]): { tensors: TensorSpec
   for (const { name, data } of list) {
     const target = view.data(name);
     target.set(data);
-    const exact = target.length === data.length && target.every((value, i) => value === data[i]);
+    // numbers of the same type are copied as they are
+    const sameType = data.constructor === target.constructor;
+    const exact =
+      target.length === data.length && (sameType || target.every((value, i) => value === data[i]));
     if (!exact)
       throw new InternalError('TENSOR_VALUES', `tensor ${name}: values do not fit its type or shape`);
   }

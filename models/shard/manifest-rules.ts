@@ -37,6 +37,19 @@ const edgeSchema = z
   })
   .readonly();
 
+const MAX_CELLS = 1 << 20;
+/** A place numbers its column in three bytes. */
+const MAX_INNER = 1 << 24;
+
+const cellsSchema = z
+  .strictObject({
+    root: hash32,
+    count: z.int().min(1).max(MAX_CELLS),
+    inner: z.int().min(0).max(MAX_INNER),
+    unproven: z.int().min(0).max(MAX_OPS),
+  })
+  .readonly();
+
 const partSchema = z
   .strictObject({
     role: z.enum(['embed', 'shard', 'head']),
@@ -46,7 +59,7 @@ const partSchema = z
     out: edgeSchema,
     contentHash: hash32,
     bytes: count,
-    weightsRoot: hash32,
+    cells: cellsSchema.nullable(),
     memory: count,
     memoryPerPosition: z
       .int()
@@ -105,7 +118,7 @@ export const manifestSchema = z
   .readonly();
 
 /** @throws VerificationError MANIFEST_PARTS | MANIFEST_RANGES | MANIFEST_EDGES | MANIFEST_FRAME_ROWS | MANIFEST_CHAT |
- * MANIFEST_TENSOR */
+ * MANIFEST_TENSOR | MANIFEST_CELLS */
 export function assertManifest(manifest: Manifest): void {
   const { parts, frameRows } = manifest;
   const shards = parts.filter(({ role }) => role === 'shard').length;
@@ -143,6 +156,21 @@ export function assertManifest(manifest: Manifest): void {
   );
   assertChat(manifest);
   assertTensor(manifest);
+  assertCells(manifest);
+}
+
+/** Cells are checked where hops compute what everybody may know. */
+function assertCells({ parts, closed }: Manifest): void {
+  demand(
+    parts.every(({ role, cells }) => cells === null || (role === 'shard' && !closed)),
+    'MANIFEST_CELLS',
+    'only shards of open models have cells',
+  );
+  demand(
+    parts.every(({ cells, ops: [from, to] }) => cells === null || cells.unproven <= to - from),
+    'MANIFEST_CELLS',
+    'a shard has fewer operations than it says have no cell',
+  );
 }
 
 /** Chat models, and they alone, have sequences; a closed one takes and gives nothing but ids. */

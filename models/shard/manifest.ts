@@ -5,14 +5,15 @@
 import { type CborValue, decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { contentHash, type Hash32, hash, type Sha256 } from '../../crypto/core/hash.ts';
+import type { CellLeaf } from '../../crypto/proof/cell-leaf.ts';
 import { semanticsHash } from '../program/semantics.ts';
 import type { Program } from '../program/types.ts';
+import { cellsOf, cellTree } from './cells.ts';
 import { assertManifest, manifestSchema } from './manifest-rules.ts';
 import { measureProgram } from './measure.ts';
 import { encodePartFile } from './part.ts';
 import type { ModelPart } from './split.ts';
-import type { Manifest, PartManifest } from './types.ts';
-import { weightsRoot } from './weights-root.ts';
+import type { EdgeSpec, Manifest, PartManifest } from './types.ts';
 
 /** About 250 parts with a handful of live values each. */
 export const MAX_MANIFEST_BYTES = 256 * 1024;
@@ -31,11 +32,18 @@ export interface PackedModel {
 
 /**
  * @param parts all parts of one model in order of execution, from splitModel
+ * @param leaves of each part's cells (`cellsOf`), none where it has none
  * @param sha256 a faster SHA-256
  * @throws VerificationError MANIFEST_* when card and parts do not make a valid manifest
  */
-export function packModel(card: ModelCard, parts: readonly ModelPart[], sha256?: Sha256): PackedModel {
-  const files = parts.map(encodePartFile);
+export function packModel(
+  card: ModelCard,
+  parts: readonly ModelPart[],
+  leaves: readonly (readonly CellLeaf[])[],
+  sha256?: Sha256,
+): PackedModel {
+  const files = parts.map((part, i) => encodePartFile(part, leaves[i]!));
+  const closed = isClosed(parts);
   const manifest: Manifest = {
     version: 1,
     name: card.name,
@@ -45,18 +53,25 @@ export function packModel(card: ModelCard, parts: readonly ModelPart[], sha256?:
     tokenizer: card.tokenizer,
     context: parts[0]!.program.maxPositions ?? 0,
     logitFrac: card.logitFrac,
-    closed: samplesAtEnd(parts.at(-1)!.program),
+    closed,
     ...(card.tensor === undefined ? {} : { tensor: card.tensor }),
     semanticsHash: semanticsHash(),
     frameRows: card.frameRows,
-    parts: parts.map((part, i) => describePart(part, files[i]!, sha256)),
+    parts: parts.map((part, i) => ({
+      ...describePart(part, files[i]!, sha256),
+      cells: cellTree(cellsOf(part, closed), leaves[i]!),
+    })),
   };
   assertManifest(manifest);
   return { manifest, files };
 }
 
-function describePart(part: ModelPart, file: Uint8Array, sha256: Sha256 = contentHash): PartManifest {
-  const { role, index, ops, program, weights } = part;
+function describePart(
+  part: ModelPart,
+  file: Uint8Array,
+  sha256: Sha256 = contentHash,
+): Omit<PartManifest, 'cells'> {
+  const { role, index, ops, program } = part;
   const { memory, memoryPerPosition, cost } = measureProgram(program);
   return {
     role,
@@ -66,12 +81,15 @@ function describePart(part: ModelPart, file: Uint8Array, sha256: Sha256 = conten
     out: part.out,
     contentHash: new Uint8Array(sha256(file)),
     bytes: file.length,
-    weightsRoot: weightsRoot(program.tensors, weights, sha256),
     memory,
     memoryPerPosition,
     cost,
   };
 }
+
+/** Whether all parts of a model make one whose hops do everything. */
+export const isClosed = (parts: readonly Pick<ModelPart, 'program'>[]): boolean =>
+  samplesAtEnd(parts.at(-1)!.program);
 
 /** Whether a program ends with a token id that it has drawn. */
 export const samplesAtEnd = (program: Program): boolean => program.ops.at(-1)?.kind === 'sample';
@@ -80,9 +98,12 @@ const toCbor = (value: Manifest | PartManifest): Uint8Array => encodeCbor(value 
 
 export const encodeManifest = (manifest: Manifest): Uint8Array => toCbor(manifest);
 
+/** What `shardRoot` hashes. */
+export const encodePartManifest = (part: PartManifest): Uint8Array => toCbor(part);
+
 /**
  * @throws VerificationError CBOR_* | MANIFEST_MALFORMED | MANIFEST_PARTS | MANIFEST_RANGES | MANIFEST_EDGES |
- *   MANIFEST_FRAME_ROWS | MANIFEST_CHAT | MANIFEST_TENSOR
+ *   MANIFEST_FRAME_ROWS | MANIFEST_CHAT | MANIFEST_TENSOR | MANIFEST_CELLS
  */
 export function decodeManifest(bytes: Uint8Array): Manifest {
   const parsed = manifestSchema.safeParse(decodeCbor(bytes, MAX_MANIFEST_BYTES));
@@ -111,6 +132,9 @@ export function edgesOf(manifest: Manifest): readonly PartManifest['in'][] {
   const shards = shardsOf(manifest);
   return [shards[0]!.in, ...shards.map(({ out }) => out)];
 }
+
+/** What commitments to an edge's rows are cut by. */
+export const valueWidths = ({ values }: EdgeSpec): number[] => values.map(({ width }) => width);
 
 /**
  * Rows of the frame that carries this many: the next of manifest.frameRows, which hides the exact count.

@@ -11,6 +11,17 @@ export interface EdgeSpec {
   readonly rows: 'n' | 1;
 }
 
+/** The tree over a shard's cells (settlement/PROTOCOL.md, "Cells of a shard"). */
+export interface CellTree {
+  /** RFC 6962 over the leaves, which the part file carries. */
+  readonly root: Uint8Array;
+  readonly count: number;
+  /** Columns that cells read or write and that cross neither edge. */
+  readonly inner: number;
+  /** Operations without a cell. */
+  readonly unproven: number;
+}
+
 /** One contiguous range of operations with its own program and weights file. */
 export interface PartManifest {
   readonly role: 'embed' | 'shard' | 'head';
@@ -20,11 +31,15 @@ export interface PartManifest {
   readonly ops: readonly [from: number, to: number];
   readonly in: EdgeSpec;
   readonly out: EdgeSpec;
-  /** SHA-256 of the part file (program CBOR + weights, format in part.ts). */
+  /** SHA-256 of the part file (program, weights and cell leaves, format in part.ts). */
   readonly contentHash: Uint8Array;
   readonly bytes: number;
-  /** Merkle root over per-tensor-row hashes; a later issue replaces it by KZG row commitments. */
-  readonly weightsRoot: Uint8Array;
+  /**
+   * Null where there are none to check: for embed and head, which the client computes, for a shard that changes the
+   * number of rows or has no operation with a cell, and for all of a closed model, as long as its owner's row blinders
+   * cannot be released to attested hops alone.
+   */
+  readonly cells: CellTree | null;
   /** Bytes resident while serving at maxRows. */
   readonly memory: number;
   /** Bytes that each position of a sequence takes besides; 0 where nothing is remembered. */

@@ -7,14 +7,13 @@ import { VerificationError } from '../../crypto/core/errors.ts';
 import { contentHash, type Sha256 } from '../../crypto/core/hash.ts';
 import { semanticsHash } from '../program/semantics.ts';
 import { validateProgram } from '../program/validate.ts';
+import { cellsOf, cellTree, fits } from './cells.ts';
 import { boundariesOf, edgeAt } from './cut.ts';
 import { samplesAtEnd } from './manifest.ts';
 import { sameEdge } from './manifest-rules.ts';
 import { measureProgram } from './measure.ts';
-import type { ProgramWithWeights } from './merge.ts';
-import { decodePartFile } from './part.ts';
-import type { Manifest, PartManifest } from './types.ts';
-import { weightsRoot } from './weights-root.ts';
+import { decodePartFile, type PartFile } from './part.ts';
+import type { CellTree, Manifest, PartManifest } from './types.ts';
 
 /**
  * @param part one of manifest.parts
@@ -28,7 +27,7 @@ export function verifyPart(
   part: PartManifest,
   file: Uint8Array,
   sha256: Sha256 = contentHash,
-): ProgramWithWeights {
+): PartFile {
   if (!equalBytes(manifest.semanticsHash, semanticsHash())) {
     throw new VerificationError(
       'MODEL_SEMANTICS',
@@ -49,10 +48,11 @@ export function verifyPart(
     );
   }
   const decoded = decodePartFile(file);
-  const { program, weights } = decoded;
+  const { program, weights, leaves } = decoded;
   validateProgram(program, weights);
   const boundaries = boundariesOf(program);
   const measured = measureProgram(program);
+  const shard = cellsOf({ role: part.role, program, weights }, manifest.closed);
   const facts: Readonly<Record<string, boolean>> = {
     operations: program.ops.length === part.ops[1] - part.ops[0],
     input: sameEdge(edgeAt(boundaries[0]!), part.in),
@@ -64,7 +64,7 @@ export function verifyPart(
     context: (program.maxPositions ?? 0) === manifest.context,
     closed: part.ops[1] !== manifest.parts.at(-1)!.ops[1] || samplesAtEnd(program) === manifest.closed,
     logitFrac: program.ops.every((op) => op.kind !== 'sample' || op.frac === manifest.logitFrac),
-    weightsRoot: equalBytes(weightsRoot(program.tensors, weights, sha256), part.weightsRoot),
+    cells: fits(shard, leaves) && sameTree(cellTree(shard, leaves), part.cells),
   };
   const wrong = Object.keys(facts).filter((fact) => !facts[fact]);
   if (wrong.length > 0) {
@@ -79,3 +79,8 @@ export function verifyPart(
   }
   return decoded;
 }
+
+const sameTree = (a: CellTree | null, b: CellTree | null): boolean =>
+  a === null || b === null
+    ? a === b
+    : equalBytes(a.root, b.root) && a.count === b.count && a.inner === b.inner && a.unproven === b.unproven;

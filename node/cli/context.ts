@@ -23,6 +23,7 @@ export function contextOf(command: Command): Context {
     'engine',
     'threads',
     'smollm2',
+    'witnessMb',
     'log',
   ];
   const settings = Object.fromEntries(Object.entries(flags).filter(([key]) => known.includes(key)));

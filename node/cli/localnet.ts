@@ -79,6 +79,7 @@ export function addLocalnetCommand(program: Command): void {
               input: name === SMOLLM2 ? [EXAMPLE_QUESTION] : [],
               ...(flags.input === undefined ? {} : { file: flags.input }),
               chat: DEFAULT_CHAT,
+              spotCheck: 'offered',
             },
           );
         }

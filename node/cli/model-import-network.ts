@@ -32,11 +32,11 @@ interface NetworkRequest {
 }
 
 /** @throws UsageError NETWORK_CLOSED | CALIBRATION_MISSING | <format>_OPERATOR, and what reading and quantising throw */
-export function importNetworkCommand(
+export async function importNetworkCommand(
   { plan, network }: OpenedNetwork,
   { name, origin, home, flags }: NetworkRequest,
   out: Output,
-): void {
+): Promise<void> {
   const { shards, calibration: path, dryRun } = flags;
   if (flags.closed === true) {
     throw new UsageError('NETWORK_CLOSED', '--closed is for language models', {
@@ -69,7 +69,7 @@ export function importNetworkCommand(
   for (const line of [endsText(float), ...nodeLines(nodes)]) out.note(line);
   const at = performance.now();
   const request = { name, source: origin, shards, stages: out };
-  const { stored, calibration, heldOut } = importNetworkModel(float, inputs, request);
+  const { stored, calibration, heldOut } = await importNetworkModel(float, inputs, request);
   storeImported(home, stored);
   reportImport(out, stored.manifest, at, {
     quality: { calibration, heldOut },

@@ -1,6 +1,6 @@
 /**
- * `veilmesh model verify <name|file>`: how far the integer model is from the float model it is made from, on held-out
- * text, with onnxruntime as the float side.
+ * `veilmesh model verify <name|file>`: whether an imported model's manifest names the cells of its weights; and of a file
+ * how far the integer model is from the float model it is made from, on held-out text, with onnxruntime as the float side.
  * @module
  */
 import { readFileSync } from 'node:fs';
@@ -14,10 +14,14 @@ import { importDecoder } from '../../models/quantize/decoder/import.ts';
 import { measureQuality, type QualityReport } from '../../models/quantize/quality/measure.ts';
 import { GOALS, reportText } from '../../models/quantize/quality/report.ts';
 import { HELD_OUT_FILE, windowsOf } from '../../models/quantize/quality/windows.ts';
+import { shardsOf } from '../../models/shard/manifest.ts';
+import type { Manifest } from '../../models/shard/types.ts';
 import { bundleOf } from '../../models/text/from-source.ts';
 import { createTextModel } from '../../models/text/text-model.ts';
 import type { Config } from '../config/schema.ts';
-import { listImported } from '../models/imported.ts';
+import { checkKnown } from '../models/by-name.ts';
+import { checkCells } from '../models/check-cells.ts';
+import { listImported, loadImported } from '../models/imported.ts';
 import { loadOnnxRuntime } from '../models/onnx-runtime.ts';
 import { openModelFile } from '../models/open-model.ts';
 import { SMOLLM2 } from '../models/smollm2.ts';
@@ -28,18 +32,51 @@ import { contextOf } from './context.ts';
 export function addModelVerifyCommand(model: Command): void {
   model
     .command('verify <source>')
-    .description(`compare '${SMOLLM2}' or a model file with its float form on held-out text`)
+    .description(
+      `compare '${SMOLLM2}' or a model file with its float form on held-out text; of an imported model commit to the ` +
+        'weights again and compare',
+    )
     .action(async (given: string, _flags: unknown, command: Command) => {
       const { config, out } = contextOf(command);
+      const imported = listImported(config.home).find(({ name }) => name === given);
+      const cells = imported === undefined ? null : await checkImported(imported, config.home, out);
+      if (imported !== undefined && given !== SMOLLM2) {
+        const text =
+          `${given}: ${cells} cells, as its weights have them\n` +
+          `how far it is from its float form: veilmesh model verify <${imported.source}>`;
+        out.result({ name: given, cells }, text);
+        return;
+      }
       const { path, name } = await sourceOf(given, config, out);
       const opened = openModelFile(path);
       try {
         const report = await verifyModel(opened.model, name, config, out);
-        out.result({ ...report, goals: GOALS }, reportText(report));
+        out.result({ ...report, goals: GOALS, ...(cells !== null && { cells }) }, reportText(report));
       } finally {
         opened.close();
       }
     });
+}
+
+/**
+ * @returns how many cells it has; null for a model that is imported anew before it is served
+ * @throws VerificationError MANIFEST_CELLS; UsageError MODEL_DAMAGED
+ */
+export async function checkImported(
+  manifest: Manifest,
+  home: string,
+  stages: Stages,
+): Promise<number | null> {
+  const { name } = manifest;
+  const stored = await loadImported(home, name, shardsOf(manifest).length, stages);
+  if (stored === null) {
+    checkKnown(name, home);
+    return null;
+  }
+  const at = performance.now();
+  const cells = await checkCells(stored, stages);
+  stages.done('cells', `${cells} of ${name} are those of its weights`, at);
+  return cells;
 }
 
 /** @throws UsageError MODEL_NO_TEXT; UnavailableError ONNXRUNTIME_MISSING; what importDecoder throws */
@@ -106,17 +143,6 @@ async function sourceOf(
     const cache = join(config.home, 'cache');
     const source = await obtainSmolLM2({ cache, path: config.smollm2, environment: process.env, stages });
     return { path: source.path, name: SMOLLM2 };
-  }
-  const imported = listImported(config.home).find((manifest) => manifest.name === given);
-  if (imported !== undefined) {
-    throw new UsageError(
-      'MODEL_SOURCE_NEEDED',
-      `${given} was imported from ${imported.source}: name that file`,
-      {
-        details: { name: given, source: imported.source },
-        hint: 'veilmesh model verify <file>',
-      },
-    );
   }
   return { path: given, name: 'model' };
 }

@@ -68,6 +68,9 @@ export function jsonSafe(_key: string, value: unknown): unknown {
 export const seconds = (ms: number): string =>
   ms < 1_000 ? `${ms.toFixed(0)} ms` : `${(ms / 1_000).toFixed(1)} s`;
 
+/** "1 cell", "2 cells". */
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 export function bytesText(bytes: number): string {
   if (bytes < 1_000_000) return `${(bytes / 1_000).toFixed(1)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -27,12 +27,41 @@ export function reportImport(
   const shards = shardsOf(manifest).length;
   out.done('import', `${name}: ${shards} shards, ${bytesText(bytes)}`, startedAt);
   out.result(
-    { name, modelRoot: root, source, shards, bytes, closed, ...(quality === undefined ? {} : { quality }) },
+    {
+      name,
+      modelRoot: root,
+      source,
+      shards,
+      bytes,
+      closed,
+      ...cellsOf(parts),
+      ...(quality === undefined ? {} : { quality }),
+    },
     [
       `${name} ${root}`,
+      cellsText(cellsOf(parts)),
       ...lines,
       `  serve it:  veilmesh localnet --model ${name}`,
       ...(ask === undefined ? [] : [`  ask it:    ${ask}`]),
     ].join('\n'),
   );
 }
+
+interface Cells {
+  readonly cells: number;
+  /** Operations of shards with cells that have none themselves. */
+  readonly unproven: number;
+}
+
+function cellsOf(parts: Manifest['parts']): Cells {
+  const trees = parts.flatMap(({ cells }) => (cells === null ? [] : [cells]));
+  return {
+    cells: trees.reduce((sum, { count }) => sum + count, 0),
+    unproven: trees.reduce((sum, { unproven }) => sum + unproven, 0),
+  };
+}
+
+const cellsText = ({ cells, unproven }: Cells): string =>
+  cells === 0
+    ? '  spot-checks have nothing to prove'
+    : `  spot-checks: ${cells} cells to prove; ${unproven} operations have none yet`;

@@ -21,6 +21,7 @@ import { type ChatFlags, samplingOf } from './chat-flags.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { type Output, seconds } from './output.ts';
 import { settledLines, settledValue } from './settle.ts';
+import { checkOf, type SpotCheckMode, type SpotCheckResult } from './spot-check.ts';
 
 const DEFAULT_MAX_TOKENS = 256;
 
@@ -30,6 +31,7 @@ export async function runChatCommand(
   model: ClientModel,
   question: string,
   flags: ChatFlags,
+  mode: SpotCheckMode,
   out: Output,
 ): Promise<void> {
   if (question.trim() === '') {
@@ -58,6 +60,7 @@ export async function runChatCommand(
   const interrupt = untilInterrupted();
   let run: ChatRun | null = null;
   let settled: Settled | null = null;
+  let check: SpotCheckResult | null = null;
   try {
     out.text('\n');
     const { signal } = interrupt;
@@ -67,16 +70,18 @@ export async function runChatCommand(
     out.done('provisional', `${run.proven.segments.length} segments: every claim of every hop verified here`);
     const unsettled = await unsettledOf(model, run.proven, payments);
     settled = await settle(connection, model.manifest, unsettled, out);
+    if (out.json) check = await checkOf(connection, settled, mode, out);
   } catch (thrown) {
     // the answer stands as far as it came: it is given with what failed, never lost with it
-    report(out, model, answer, run, null, asVeilmeshError(thrown));
+    report(out, model, answer, run, settled, null, asVeilmeshError(thrown));
     throw thrown;
   } finally {
     interrupt.release();
     await payments.flush(); // of attempts that broke off
     keepUnpaid(connection.config.home, model, payments, run?.proven.sessionId, out);
   }
-  report(out, model, answer, run, settled, null);
+  report(out, model, answer, run, settled, check, null);
+  if (!out.json) await checkOf(connection, settled, mode, out);
 }
 
 /** How many tokens the answer may have. @throws UsageError CHAT_CONTEXT */
@@ -101,6 +106,7 @@ function report(
   answer: Answer,
   run: ChatRun | null,
   settled: Settled | null,
+  check: SpotCheckResult | null,
   error: VeilmeshError | null,
 ): void {
   const timing = run === null ? null : timingOf(answer, run);
@@ -121,6 +127,7 @@ function report(
       modelRoot: bytesToHex(model.root),
       privacy: { level: 'L0', assurance: 'simulated', text: PRIVACY_NOTE },
       ...settledValue(settled),
+      check,
       timing,
       waterfall,
     },

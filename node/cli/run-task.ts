@@ -15,11 +15,13 @@ import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import type { Task } from '../models/task.ts';
 import type { Output } from './output.ts';
 import { settledLines, settledValue } from './settle.ts';
+import { checkOf, type SpotCheckMode, type SpotCheckResult } from './spot-check.ts';
 
 export async function runTask(
   connection: ClientConnection,
   model: ClientModel,
   task: Task,
+  mode: SpotCheckMode,
   out: Output,
 ): Promise<void> {
   const positions = task.steps.reduce((sum, step) => sum + step.rows, 0);
@@ -38,18 +40,27 @@ export async function runTask(
     answered = result.sessionId;
     out.done('provisional', `${result.segments.length} segment(s): every claim of every hop verified here`);
     let settled: Settled | null = null;
+    let check: SpotCheckResult | null = null;
     try {
       settled = await settle(connection, model.manifest, await unsettledOf(model, result, payments), out);
+      if (out.json) check = await checkOf(connection, settled, mode, out);
     } finally {
-      report(out, model, result, settled); // the answer stands by itself: never lost with what failed after it
+      report(out, model, result, settled, check); // the answer stands by itself: never lost with what failed after it
     }
+    if (!out.json) await checkOf(connection, settled, mode, out);
   } finally {
     await payments.flush(); // of attempts that broke off
     keepUnpaid(connection.config.home, model, payments, answered, out);
   }
 }
 
-function report(out: Output, model: ClientModel, result: QueryResult, settled: Settled | null): void {
+function report(
+  out: Output,
+  model: ClientModel,
+  result: QueryResult,
+  settled: Settled | null,
+  check: SpotCheckResult | null,
+): void {
   const waterfall = waterfallOf(result);
   out.result(
     {
@@ -59,6 +70,7 @@ function report(out: Output, model: ClientModel, result: QueryResult, settled: S
       modelRoot: bytesToHex(model.root),
       privacy: { level: 'L0', assurance: 'simulated', text: PRIVACY_NOTE },
       ...settledValue(settled),
+      check,
       waterfall,
     },
     [

@@ -18,6 +18,7 @@ import { withLocalnet } from './known-mesh.ts';
 import type { Output } from './output.ts';
 import { runChatCommand } from './run-chat.ts';
 import { runTask } from './run-task.ts';
+import type { SpotCheckMode } from './spot-check.ts';
 
 export interface RunRequest {
   /** Name or root; found in the input or the mesh when left out. */
@@ -26,6 +27,13 @@ export interface RunRequest {
   /** Numbers for a model that takes them. */
   readonly file?: string;
   readonly chat: ChatFlags;
+  readonly spotCheck: SpotCheckMode;
+}
+
+interface RunFlags {
+  readonly model?: string;
+  readonly input?: string;
+  readonly spotCheck?: boolean;
 }
 
 const DEFAULT_MODEL = 'use-lite';
@@ -39,6 +47,7 @@ export function addRunCommand(program: Command): void {
       `model to ask (default: the first word, else the only one of the mesh or ${DEFAULT_MODEL})`,
     )
     .option('--input <file>', 'numbers for an imported network: .npy or .json, n x its input shape')
+    .option('--spot-check', 'ask the chain for a check of the last segment, and wait for it')
     .addHelpText(
       'after',
       '\nchat:     a question:                   veilmesh run smollm2 "What is the capital of France?"\n' +
@@ -50,7 +59,7 @@ export function addRunCommand(program: Command): void {
     async (
       first: string | undefined,
       rest: string[],
-      { model, input: file, ...chat }: ChatFlags & { model?: string; input?: string },
+      { model, input: file, spotCheck, ...chat }: ChatFlags & RunFlags,
       command: Command,
     ) => {
       const { config, out } = contextOf(command);
@@ -60,6 +69,7 @@ export function addRunCommand(program: Command): void {
         input,
         ...(file === undefined ? {} : { file }),
         chat,
+        spotCheck: spotCheck === true ? 'demanded' : 'none',
       });
     },
   );
@@ -74,16 +84,29 @@ export async function runAndReport(config: Config, out: Output, request: RunRequ
     const model = await openModel(connection, name, out);
     try {
       const { manifest, root } = model;
+      const { spotCheck } = request;
       out.done('model', `${manifest.name} ${bytesToHex(root).slice(0, 12)}, registered on chain`, at);
       switch (manifest.task) {
         case 'classify-image':
-          return await runTask(connection, model, digitsTask(input[0]), out);
+          return await runTask(connection, model, digitsTask(input[0]), spotCheck, out);
         case 'embed-sentence':
-          return await runTask(connection, model, sentencesTask(input, tokenizerOf(manifest)), out);
+          return await runTask(
+            connection,
+            model,
+            sentencesTask(input, tokenizerOf(manifest)),
+            spotCheck,
+            out,
+          );
         case 'tensor':
-          return await runTask(connection, model, tensorTask(manifest, manifest.tensor!, request.file), out);
+          return await runTask(
+            connection,
+            model,
+            tensorTask(manifest, manifest.tensor!, request.file),
+            spotCheck,
+            out,
+          );
         case 'chat':
-          return await runChatCommand(connection, model, input.join(' '), request.chat, out);
+          return await runChatCommand(connection, model, input.join(' '), request.chat, spotCheck, out);
       }
     } finally {
       await model.close();

@@ -110,7 +110,7 @@ export function settledLines(settled: Settled | null): string[] {
     return [`  fee          ${formatEther(fee)} ether, for work of an attempt that broke off`];
   return [
     `  fee          ${formatEther(fee)} ether`,
-    `  batch        ${transactions.join(', ')} (${written.finality})`,
+    `  batch        ${transactions.map((hash) => `${hash.slice(0, 10)}…`).join(', ')} (${written.finality})`,
     `  receipt      ${written.receiptPath}`,
     `  check it     npx veilmesh verify ${written.receiptPath} --header ${written.headerPath}`,
   ];

@@ -22,6 +22,7 @@ export function addStatusCommand(program: Command): void {
         const models = await modelsOf(connection);
         const { network, ledger } = connection;
         const block = await ledger.latestBlock();
+        const checks = await checksOf(connection);
         const gaps = models.flatMap(({ name, coverage }) =>
           coverage.flatMap((count, shard) => (count === 0 ? [`${name} shard ${shard}`] : [])),
         );
@@ -31,6 +32,7 @@ export function addStatusCommand(program: Command): void {
           nodes,
           models,
           gaps,
+          checks,
         };
         const lines = [
           `${nodes.length} nodes, ${gaps.length === 0 ? 'every shard covered' : `NOT covered: ${gaps.join(', ')}`}; ` +
@@ -40,6 +42,7 @@ export function addStatusCommand(program: Command): void {
               `  ${node.peerId.slice(-8)}  ${node.serving.padEnd(20)} ${node.engine.padEnd(10)} ${node.assurance.padEnd(10)} ` +
               `${node.sessions} sessions, step ${(node.stepMicros / 1_000).toFixed(1)} ms, lease ${node.leaseSeconds} s`,
           ),
+          `  spot-checks: ${checks.passed} passed, ${checks.failed} failed, ${checks.open} open${checks.of > RECENT_CHECKS ? `, of the last ${RECENT_CHECKS}` : ''}; beacon: ${checks.beacon}`,
         ];
         out.result(value, lines.join('\n'));
       } finally {
@@ -65,6 +68,19 @@ function nodesOf({ directory, host }: ClientConnection) {
       stepMicros: record.load.stepMicros,
       leaseSeconds: Math.max(0, Math.round((record.expiresAt - Date.now()) / 1_000)),
     }));
+}
+
+const RECENT_CHECKS = 100;
+
+/** How the latest spot-checks stand. */
+async function checksOf({ ledger, network }: ClientConnection) {
+  const all = await ledger.checks.opened(ledger.addresses.fromBlock);
+  const records = await Promise.all(
+    all.slice(-RECENT_CHECKS).map(({ facts }) => ledger.checks.check(facts.claimHash)),
+  );
+  const passed = records.filter((record) => record?.state === 'passed').length;
+  const failed = records.filter((record) => record?.state === 'failed').length;
+  return { beacon: network.beacon, of: all.length, passed, failed, open: records.length - passed - failed };
 }
 
 /** Every model of the mesh, with who serves it. */

@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../../crypto/core/errors.ts';
+import type { Receipt } from '../../settlement/receipt/schema.ts';
 import { readAnchor, verifyAgainst } from '../client/receipt.ts';
 import { contextOf } from './context.ts';
 
@@ -20,6 +21,20 @@ const COVERS = {
     "  proven: the answer's token ids, and how they were drawn, are bound by the claims of the last hop\n" +
     '  not in the receipt: these ids, and the text they spell',
 } as const;
+/** What stands behind the numbers themselves. */
+function arithmetic(checks: Receipt['checks']): string[] {
+  if (checks === null) {
+    return [
+      '  not proven: the arithmetic, for which no hop was asked for a proof (veilmesh run --spot-check)',
+    ];
+  }
+  const passed = checks.of.filter(({ state }) => state === 'passed').length;
+  return [
+    `  arithmetic: of ${passed} checked hop(s) the drawn cells are proven on chain; the rest are signatures`,
+    "  not in the receipt: that the products used the model's weights, which anybody could contest (veilmesh checks)",
+  ];
+}
+
 const MARKS = { passed: 'ok', failed: 'FAILED', skipped: 'skipped' } as const;
 
 export function addVerifyCommand(program: Command): void {
@@ -63,6 +78,7 @@ export function addVerifyCommand(program: Command): void {
           `  proven: these attested keys signed these commitments for the model of this root and for this client${report.verdict === 'verified' ? ', and the rollup holds it' : ''}`,
           '  not proven: that model and keys are registered with stake (ask the chain), and that the fee is paid',
           COVERS[report.covers!],
+          ...arithmetic(covered.checks),
         );
       }
       out.result(

@@ -4,13 +4,14 @@
  * @module
  */
 
+import { loadIntCommits } from '../../crypto/commit/int-commits.ts';
+import { columnWidths } from '../../crypto/commit/kzg-committer.ts';
 import { frameBytes } from '../../crypto/mask/frame.ts';
 import type { SignedClaim } from '../../crypto/poea/claim.ts';
 import { openClientSession } from '../../mesh/session/client-session.ts';
 import type { StepDeadlines } from '../../mesh/session/step-deadlines.ts';
 import type { Sampling } from '../../models/program/sampling.ts';
-import { edgesOf } from '../../models/shard/manifest.ts';
-import { nodeSha256 } from '../accel/sha256.ts';
+import { edgesOf, valueWidths } from '../../models/shard/manifest.ts';
 import { createNodeStreamCipher } from '../accel/stream-cipher.ts';
 import { rollupBytes } from '../services/network.ts';
 import { nowSeconds, nowUs } from '../tee/clock.ts';
@@ -62,16 +63,20 @@ export async function openAttempt(
   const { manifest } = model;
   const edges = edgesOf(manifest);
   const request = newRequest(connection);
-  const verify = claimVerifier(connection, model, route, request.id, number);
+  const notAfter = nowSeconds() + SESSION_SECONDS;
+  const verify = claimVerifier(connection, model, route, request.id, number, notAfter);
   const segments: SignedClaim[][] = [];
   let verifyMs = 0;
+  const widths = [valueWidths(edges[0]!), valueWidths(edges.at(-1)!)] as const;
+  const commits = await loadIntCommits();
+  commits.prepare(Math.max(...widths.flatMap(columnWidths))); // now, not while a token waits
   const embed = model.embed.start(positions); // before anybody is asked to keep memory for it
   const openedAt = performance.now();
   const session = await openClientSession(connection.host, {
     hops: route.hops,
     modelRoot: model.root,
-    widthIn: edges[0]!.width,
-    widthOut: edges.at(-1)!.width,
+    widthsIn: widths[0],
+    widthsOut: widths[1],
     frameRows: manifest.frameRows,
     maxFrameBytes: Math.max(...edges.map((edge) => frameBytes(manifest.frameRows.at(-1)!, edge.width))),
     chainId: connection.ledger.chainId,
@@ -80,9 +85,9 @@ export async function openAttempt(
     attempt: number,
     positions,
     sampling,
-    notAfter: nowSeconds() + SESSION_SECONDS,
+    notAfter,
     cipher: createNodeStreamCipher(),
-    sha256: nodeSha256,
+    commits,
     openTimeoutMs: OPEN_TIMEOUT_MS,
     deadlines,
     onSegment: (result) => {

@@ -4,16 +4,25 @@
  * @module
  */
 
-import type { ReceiptProof } from '../../settlement/batch/coordinator.ts';
+import type { Address } from 'viem';
 import { parseProgress, progressSlot } from '../../settlement/batch/header.ts';
+import type { StorageProof } from '../../settlement/chain/types.ts';
 import type { Finality } from '../../settlement/receipt/schema.ts';
 import { proveAccount, proveSlot, readBlockHeader } from '../../settlement/receipt/state-proof.ts';
 
-/** @throws VerificationError BLOCK_HEADER_MALFORMED | STATE_PROOF when the coordinator's proof is none */
-export async function provenFinality({ places, chain, batchNumbers }: ReceiptProof): Promise<Finality> {
+/**
+ * @param chain `Ledger.proveBatches`, of these batches
+ * @throws VerificationError BLOCK_HEADER_MALFORMED | STATE_PROOF when the proof is none
+ */
+export async function provenFinality(
+  chain: StorageProof,
+  coordinator: Address,
+  batches: readonly number[],
+): Promise<Finality> {
   const { stateRoot } = readBlockHeader(chain.blockHeader);
   const storageRoot = await proveAccount(stateRoot, chain.address, chain.accountProof);
-  const slot = progressSlot(places[0]!.header.coordinator);
-  const { finalized } = parseProgress(await proveSlot(storageRoot, slot, chain.storageProofs[0] ?? []));
-  return batchNumbers.every((number) => number <= finalized) ? 'final' : 'challengeable';
+  const { finalized } = parseProgress(
+    await proveSlot(storageRoot, progressSlot(coordinator), chain.storageProofs[0] ?? []),
+  );
+  return batches.every((number) => number <= finalized) ? 'final' : 'challengeable';
 }

@@ -6,7 +6,7 @@
  * @module
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { openPolicy } from '../../crypto/attest/policy.ts';
 import { bytesToHex, hex } from '../../crypto/core/bytes.ts';
@@ -40,6 +40,8 @@ const anchorSchema = z.strictObject({
   blockNumber: z.int().nonnegative(),
   blockHash: z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)]),
   contracts: AddressesSchema,
+  /** Who signs the rounds that draw spot-checks. */
+  beacon: z.literal('development'),
   policy: z.string().max(256 * 1024),
   policySigner: z.string().length(64),
 });
@@ -71,7 +73,8 @@ export async function writeReceipt(
 ): Promise<WrittenReceipt> {
   const { config, network } = connection;
   const microseconds = (ms: number): number => Math.round(ms * 1_000);
-  const finality = await provenFinality(proof);
+  const { chain, places, batchNumbers } = proof;
+  const finality = await provenFinality(chain, places[0]!.header.coordinator, batchNumbers);
   const receipt = await makeReceipt(
     {
       bundles: paid.map(({ bundle }) => bundle),
@@ -94,20 +97,42 @@ export async function writeReceipt(
     },
     clientAccount(connection),
   );
+  const folder = join(config.home, 'receipts', bytesToHex(requestId).slice(0, 16));
+  mkdirSync(folder, { recursive: true, mode: 0o700 }); // a receipt names its payer and its positions
+  return await keepReceipt(
+    connection,
+    receipt,
+    proof.chain.blockNumber,
+    finality,
+    join(folder, 'receipt.json'),
+  );
+}
+
+/**
+ * Verifies a receipt against this client's own view of the chain, and writes it with its anchor beside it.
+ * @throws VerificationError what the receipt does not verify for
+ */
+export async function keepReceipt(
+  { network, ledger }: ClientConnection,
+  receipt: Uint8Array,
+  blockNumber: number,
+  finality: Finality,
+  receiptPath: string,
+): Promise<WrittenReceipt> {
   const anchor: Anchor = {
     chainId: network.contracts.chainId,
-    blockNumber: proof.chain.blockNumber,
-    blockHash: await connection.ledger.blockHash(proof.chain.blockNumber),
+    blockNumber,
+    blockHash: await ledger.blockHash(blockNumber),
     contracts: network.contracts,
+    beacon: network.beacon,
     policy: bytesToHex(network.policy),
     policySigner: bytesToHex(network.policySigner),
   };
-  const { error } = await verifyAgainst(receipt, anchor);
-  if (error !== null) throw error;
-  const folder = join(config.home, 'receipts', bytesToHex(requestId).slice(0, 16));
-  mkdirSync(folder, { recursive: true, mode: 0o700 }); // a receipt names its payer and its positions
-  const receiptPath = join(folder, 'receipt.json');
-  const headerPath = join(folder, 'header.json');
+  const { error, steps } = await verifyAgainst(receipt, anchor);
+  // that a hop failed its check is what the receipt is to say
+  const refused = steps.some(({ state, code }) => state === 'failed' && code !== 'RECEIPT_CHECK_FAILED');
+  if (error !== null && refused) throw error;
+  const headerPath = join(dirname(receiptPath), 'header.json');
   writeFileSync(receiptPath, receipt);
   writeFileSync(headerPath, `${JSON.stringify(anchor, null, 2)}\n`);
   return { receiptPath, headerPath, bytes: receipt.length, finality };
@@ -147,7 +172,11 @@ export async function verifyAgainst(
   return await verifyReceipt(receipt, {
     bls: await loadBls(),
     policy: openPolicy(hex(anchor.policy), { signers: [hex(anchor.policySigner)], minSerial: 0 }),
-    trust: { blockHash: trusted ? anchor.blockHash : null, deployment: anchor.contracts },
+    trust: {
+      blockHash: trusted ? anchor.blockHash : null,
+      deployment: anchor.contracts,
+      beacon: anchor.beacon,
+    },
     readModel: (encoded) => {
       const manifest = decodeManifest(encoded);
       return {
@@ -159,6 +188,7 @@ export async function verifyAgainst(
           shardRoot: shardRoot(part),
           layers: part.ops,
           cost: part.cost,
+          cells: part.cells,
         })),
       };
     },

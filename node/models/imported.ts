@@ -14,6 +14,8 @@ import { type OpRange, splitModel } from '../../models/shard/split.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { verifyPart } from '../../models/shard/verify.ts';
 import { nodeSha256 } from '../accel/sha256.ts';
+import type { Stages } from '../stages.ts';
+import { commitCells, knownRows } from './commit-cells.ts';
 import { damageOf, readStored, type StoredModel, writeStored } from './packed-store.ts';
 
 const rootOf = (home: string): string => join(home, 'models', 'imported');
@@ -89,17 +91,28 @@ export function storeImported(home: string, model: StoredModel): void {
  * The model in `shards` shards, null when it was not imported. Another count than it was imported with is split anew.
  * A model of other operation semantics than this version's is taken as absent: nobody could serve it.
  */
-export function loadImported(home: string, name: string, shards: number): StoredModel | null {
+export async function loadImported(
+  home: string,
+  name: string,
+  shards: number,
+  stages: Stages,
+): Promise<StoredModel | null> {
   const stored = /^[a-z0-9]/.test(name) && !name.includes('/') ? readStored(folderOf(home, name)) : null;
   if (stored === null || !equalBytes(stored.manifest.semanticsHash, semanticsHash())) return null;
-  return shardsOf(stored.manifest).length === shards ? stored : splitAnew(stored, shards);
+  return shardsOf(stored.manifest).length === shards ? stored : await splitAnew(stored, shards, stages);
 }
 
 /** @throws UsageError SHARD_COUNT_IMPOSSIBLE */
-function splitAnew({ manifest, files, tokenizer }: StoredModel, shards: number): StoredModel {
-  const whole = mergeParts(
-    manifest.parts.map((part, i) => verifyPart(manifest, part, files[i]!, nodeSha256)),
-  );
+async function splitAnew(
+  { manifest, files, tokenizer }: StoredModel,
+  shards: number,
+  stages: Stages,
+): Promise<StoredModel> {
+  const stored = manifest.parts.map((part, i) => ({
+    role: part.role,
+    ...verifyPart(manifest, part, files[i]!, nodeSha256),
+  }));
+  const whole = mergeParts(stored);
   const end = (role: 'embed' | 'head'): OpRange | undefined =>
     manifest.parts.find((part) => part.role === role)?.ops;
   const total = whole.program.ops.length;
@@ -108,5 +121,8 @@ function splitAnew({ manifest, files, tokenizer }: StoredModel, shards: number):
   const hopOps: OpRange = [embedOps[1], headOps[0]];
   const model = { ...whole, embedOps, hopOps, headOps };
   const plan = planShards({ model, shards, memoryLimit: Number.MAX_SAFE_INTEGER });
-  return { ...packModel(manifest, splitModel(model, plan.cuts), nodeSha256), tokenizer };
+  const parts = splitModel(model, plan.cuts);
+  // rows do not depend on where a model is cut
+  const leaves = await commitCells(parts, stages, knownRows(stored));
+  return { ...packModel(manifest, parts, leaves, nodeSha256), tokenizer };
 }

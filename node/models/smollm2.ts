@@ -19,7 +19,7 @@ export async function ensureSmolLM2(
   shards: number,
   stages: Stages,
 ): Promise<StoredModel> {
-  const kept = loadImported(home, SMOLLM2, shards);
+  const kept = await loadImported(home, SMOLLM2, shards, stages);
   if (kept !== null) return kept;
   let at = performance.now();
   const source = await obtainSmolLM2({

@@ -14,7 +14,11 @@ import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
 import { serveCoordinator } from '../services/coordinator.ts';
+import { createFolds } from '../services/folds.ts';
 import { joinNetwork } from '../services/join-network.ts';
+import { createManifests } from '../services/manifest.ts';
+import { OPENER_POLL_MS, startOpener } from '../services/opener.ts';
+import { createRounds } from '../services/rounds.ts';
 import { createShutdown } from '../shutdown.ts';
 
 export interface CoordinatorReady {
@@ -46,7 +50,8 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
       bootstrap: config.bootstrap,
     });
     shutdown.add(() => host.close());
-    const joined = await joinNetwork(host, await host.dial(bootstrap), config);
+    const introducer = await host.dial(bootstrap);
+    const joined = await joinNetwork(host, introducer, config);
     const network = joined.info;
     log.info('network', { id: joined.text });
     const ledger = await createViemLedger({
@@ -73,6 +78,24 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
     shutdown.add(() => coordinator.stop());
     shutdown.add(await serveCoordinator(host, coordinator));
     coordinator.start();
+    const manifestOf = createManifests(host, introducer);
+    const folds = createFolds({
+      host,
+      sources: [introducer],
+      folder: join(config.home, 'shards'),
+      manifestOf,
+    });
+    shutdown.add(() => folds.close());
+    const opener = startOpener({
+      ledger,
+      journal,
+      rounds: createRounds(host, introducer, ledger.checks),
+      folds,
+      manifestOf,
+      log,
+      pollMs: OPENER_POLL_MS,
+    });
+    shutdown.add(() => opener.stop());
     return {
       ready: {
         role: 'coordinator',

@@ -20,15 +20,19 @@ import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
 import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
+import { ANSWERER_POLL_MS, startAnswerer } from '../services/answerer.ts';
 import { serveEvidence } from '../services/evidence.ts';
 import { joinNetwork } from '../services/join-network.ts';
 import { askManifest, serveManifests } from '../services/manifest.ts';
 import { type NetworkInfo, rollupBytes } from '../services/network.ts';
+import { createRounds } from '../services/rounds.ts';
+import { createWitnessStore, type WitnessEvent, type WitnessStore } from '../services/witness-store.ts';
 import { createShutdown, type Shutdown } from '../shutdown.ts';
 import type { Stages } from '../stages.ts';
-import { nowUs } from '../tee/clock.ts';
+import { nowSeconds, nowUs } from '../tee/clock.ts';
 import { type Enclave, startEnclave } from '../tee/enclave.ts';
 import type { EngineChoice } from '../tee/protocol.ts';
+import type { ProverProgress } from '../tee/prover.ts';
 import { ensureFunded, ensureRegistered } from './membership.ts';
 
 export interface RunnerOptions {
@@ -70,6 +74,9 @@ const SESSION_OPEN_MS = 10_000;
 const HEARTBEAT_MS = 2_000;
 /** The directory repeats the last announcement at every heartbeat; this is how often the load in it is renewed. */
 const LOAD_REFRESH_MS = 10_000;
+/** A check that was opened in a claim's last second is known by then, and holds what it needs. */
+const SWEEP_MARGIN_SECONDS = 3_600;
+const SWEEP_MS = 600_000;
 /** Weight of the newest step in the moving average that heartbeats tell. */
 const LOAD_SMOOTHING = 0.2;
 
@@ -130,6 +137,19 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     }
 
     at = performance.now();
+    const witnesses = await createWitnessStore({
+      folder: join(config.home, 'witness'),
+      maxBytes: config.witnessMb * 1_000_000,
+      onEvent: (event) => reportWitnesses(event, log),
+    });
+    stages.done(
+      'witnesses',
+      `${witnesses.count} kept (${(witnesses.bytes / 1e6).toFixed(1)} of ${config.witnessMb} MB; ` +
+        `${4 * assignment.part.in.width} bytes a position), sealed under a SIMULATED platform secret`,
+      at,
+    );
+    at = performance.now();
+    sayBound(witnesses, shardRoot(assignment.part), log, shutdown);
     const { hash: freshness } = await ledger.latestBlock();
     const enclave = await startEnclave({
       manifest: encodeManifest(assignment.manifest),
@@ -145,6 +165,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       threads: config.threads === 0 ? availableParallelism() : config.threads,
       maxSessions: options.maxSessions,
       kvBudgetBytes: options.maxMemory - assignment.part.memory,
+      simulatedPlatformSecret: loadOrCreateKey(config.home, 'simulated-platform'),
+      keep: (witness) => witnesses.put(witness),
     });
     shutdown.add(() => enclave.stop());
     stages.done(
@@ -155,7 +177,21 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     );
     await ensureFunded(ledger, rpcUrl, stages);
     const node = await ensureRegistered(ledger, enclave, host.peerId, stages);
-    await serve(host, enclave, store, assignment, directory, hexToBytes(ledger.account), options, shutdown);
+    const operator = hexToBytes(ledger.account);
+    await serve(host, enclave, store, witnesses, assignment, directory, operator, options, shutdown);
+    const answerer = startAnswerer({
+      ledger,
+      rounds: createRounds(host, introducer, ledger.checks),
+      node,
+      witnesses,
+      startProver: async (urgent) =>
+        enclave.startProver(await partFile(store, assignment.part), urgent, reportProgress(log)),
+      stopProver: () => enclave.stopProver(),
+      log,
+      pollMs: ANSWERER_POLL_MS,
+    });
+    shutdown.add(() => answerer.stop());
+    shutdown.add(sweepNow(witnesses, log));
     return {
       ready: {
         role: 'node',
@@ -254,9 +290,7 @@ async function obtain(
       );
     },
   });
-  const file = await store.get(part.contentHash);
-  if (file === undefined)
-    throw new UnavailableError('SHARD_MISSING', 'the fetched shard is not in the store');
+  const file = await partFile(store, part);
   stages.done(
     'shard',
     `${manifest.name} shard ${part.index}, ${(part.bytes / 1e6).toFixed(1)} MB verified`,
@@ -265,10 +299,86 @@ async function obtain(
   return file;
 }
 
+async function partFile(
+  store: Awaited<ReturnType<typeof createShardStore>>,
+  { contentHash }: PartManifest,
+): Promise<Uint8Array> {
+  const file = await store.get(contentHash);
+  if (file === undefined) {
+    throw new UnavailableError('SHARD_MISSING', 'the fetched shard is not in the store');
+  }
+  return file;
+}
+
+/** A claim binds its node until it has run out: said when claims of another shard are left behind, and on leaving. */
+function sayBound(witnesses: WitnessStore, own: Uint8Array, log: Logger, shutdown: Shutdown): void {
+  const date = (until: number): string => new Date(until * 1_000).toISOString();
+  const left = witnesses.bound(nowSeconds(), own, 'others');
+  if (left.claims > 0) {
+    log.error('claims of another shard can still be checked, and this node cannot answer for them now', {
+      claims: left.claims,
+      until: date(left.until),
+    });
+  }
+  shutdown.add(() => {
+    const { claims, until } = witnesses.bound(nowSeconds(), own);
+    if (claims === 0) return;
+    log.info('claims of this node can still be checked: while it is away, checks of them fail', {
+      claims,
+      until: date(until),
+    });
+  });
+}
+
+function reportWitnesses(event: WitnessEvent, log: Logger): void {
+  switch (event.type) {
+    case 'erased':
+      log.info('witnesses that nobody can ask for any more are erased', {
+        witnesses: event.witnesses,
+        bytes: event.bytes,
+      });
+      break;
+    case 'unreadable':
+      log.error('not a witness', { file: event.file, why: event.why });
+  }
+}
+
+/** Where the prover is, with rate and time left, as far as a stage can be counted. */
+function reportProgress(log: Logger): (progress: ProverProgress) => void {
+  let current = '';
+  let startedAt = 0;
+  return ({ stage, done, total }) => {
+    const now = performance.now();
+    if (stage !== current) [current, startedAt] = [stage, now];
+    const took = (now - startedAt) / 1_000;
+    const rate = done / took;
+    const text = total === 0 ? stage : `${stage}: ${done} of ${total} positions`;
+    log.info(
+      `prover: ${text}`,
+      total === 0 || done === 0 || took === 0
+        ? {}
+        : { rate: `${rate.toFixed(rate < 10 ? 1 : 0)}/s`, left: `${((total - done) / rate).toFixed(0)} s` },
+    );
+  };
+}
+
+/** Erases what nobody can ask for any more, now and then. */
+function sweepNow(witnesses: WitnessStore, log: Logger): () => void {
+  const sweep = (): void => {
+    witnesses.sweep(nowSeconds() - SWEEP_MARGIN_SECONDS).catch((error: unknown) => {
+      log.error('witnesses cannot be erased', { why: String(error) });
+    });
+  };
+  sweep();
+  const timer = setInterval(sweep, SWEEP_MS);
+  return () => clearInterval(timer);
+}
+
 async function serve(
   host: MeshHost,
   enclave: Enclave,
   store: Awaited<ReturnType<typeof createShardStore>>,
+  witnesses: WitnessStore,
   { root, manifest, part }: Assignment,
   directory: Directory,
   operator: Uint8Array,
@@ -278,6 +388,16 @@ async function serve(
   let stepMicros = 0;
   const timed: Enclave = {
     ...enclave,
+    open: async (envelope, peerId) => {
+      if (!witnesses.isFull()) return await enclave.open(envelope, peerId);
+      log.error('no room for witnesses: no session is opened until older claims have run out', {
+        bytes: witnesses.bytes,
+        more: '--witness-mb',
+      });
+      throw new UnavailableError('WITNESS_FULL', 'this node keeps as many witnesses as it can', {
+        hint: 'run it again: the planner takes another node where there is one',
+      });
+    },
     step: async (session, frame, arrivedUs) => {
       const result = await enclave.step(session, frame, arrivedUs);
       const took = nowUs() - arrivedUs;

@@ -48,3 +48,14 @@ export async function askManifest(host: MeshHost, peer: string, root: Uint8Array
   }
   return manifest;
 }
+
+/** Asks for each manifest once. @throws as askManifest */
+export function createManifests(host: MeshHost, peer: string): (root: Uint8Array) => Promise<Manifest> {
+  const known = new Map<string, Manifest>();
+  return async (root) => {
+    const name = bytesToHex(root);
+    const manifest = known.get(name) ?? (await askManifest(host, peer, root));
+    known.set(name, manifest);
+    return manifest;
+  };
+}

@@ -22,6 +22,8 @@ const networkSchema = z.strictObject({
   /** Signed attestation policy (crypto/attest/policy.ts) and its signer's Ed25519 key. */
   policy: bytesUpTo(64 * 1024),
   policySigner: bytes(32),
+  /** Who signs the rounds that draw spot-checks: this peer, with a key of its own. There is no public beacon here yet. */
+  beacon: z.literal('development'),
   /** Model roots this peer can hand out manifests and files for. */
   models: z.array(bytes(32)).max(256),
   coordinator: z
@@ -54,11 +56,11 @@ export function networkId({
   contracts,
   policySigner,
 }: Pick<NetworkInfo, 'contracts' | 'policySigner'>): string {
-  const { chainId, nodeRegistry, modelRegistry, meshRollup, escrow } = contracts;
+  const { chainId, nodeRegistry, modelRegistry, meshRollup, escrow, spotCheck } = contracts;
   return bytesToHex(
     hash(
       'network-id/v1',
-      encodeCbor({ chainId, nodeRegistry, modelRegistry, meshRollup, escrow, policySigner }),
+      encodeCbor({ chainId, nodeRegistry, modelRegistry, meshRollup, escrow, spotCheck, policySigner }),
     ),
   );
 }

@@ -3,7 +3,7 @@
  * waking a thread costs more than what it is told.
  * @module
  */
-import type { MessagePort, Worker } from 'node:worker_threads';
+import type { MessagePort, Transferable, Worker } from 'node:worker_threads';
 import {
   type ErrorDetails,
   type ErrorFamily,
@@ -33,18 +33,18 @@ type Reply =
 
 export interface Calls<Call> {
   /** The answer, or the coded error of the other side. */
-  ask(call: Call, transfer?: readonly ArrayBuffer[]): Promise<unknown>;
+  ask(call: Call, transfer?: readonly Transferable[]): Promise<unknown>;
   /** Rejects what waits and whatever is asked from now on: a dead thread answers nothing. */
   fail(error: VeilmeshError): void;
 }
 
 /** Puts what is said within one turn into one message. `unsaid` is told what could not be cloned or moved. */
 function createMouth<Said>(
-  post: (all: readonly Said[], transfer: readonly ArrayBuffer[]) => void,
+  post: (all: readonly Said[], transfer: readonly Transferable[]) => void,
   unsaid: (all: readonly Said[], thrown: unknown) => void,
-): (said: Said, transfer: readonly ArrayBuffer[]) => void {
+): (said: Said, transfer: readonly Transferable[]) => void {
   let all: Said[] = [];
-  let moved: ArrayBuffer[] = [];
+  let moved: Transferable[] = [];
   const speak = (): void => {
     const [saying, moving] = [all, moved];
     all = [];
@@ -63,7 +63,7 @@ function createMouth<Said>(
 }
 
 /** The asking side. */
-export function createCalls<Call>(worker: Worker): Calls<Call> {
+export function createCalls<Call>(worker: Worker | MessagePort): Calls<Call> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: VeilmeshError): void }>();
   let nextId = 1;
   let dead: VeilmeshError | undefined;
@@ -80,7 +80,7 @@ export function createCalls<Call>(worker: Worker): Calls<Call> {
       }
     },
   );
-  worker.on('message', (replies: readonly Reply[]) => {
+  (worker as MessagePort).on('message', (replies: readonly Reply[]) => {
     for (const reply of replies) {
       const caller = waiting.get(reply.id);
       waiting.delete(reply.id);

@@ -1,12 +1,12 @@
 /**
  * The enclave: a worker thread that holds the keys, the weights and every activation in clear, with a second one for
- * its signatures (notary-worker.ts).
+ * its signatures (notary-worker.ts) and a third one that answers spot-checks when they come (prover-worker.ts).
  *
  * On TEE hardware this is what is measured and runs inside; here the TEE is simulated, so a thread stands in
  * for it and the evidence says `simulated`. The host thread reaches it only through node/tee/protocol.ts.
  * @module
  */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, Worker } from 'node:worker_threads';
 import { encodeEvidence, evidenceHash, makeEvidence } from '../../crypto/attest/evidence.ts';
 import { createSimulatedProvider } from '../../crypto/attest/simulated.ts';
 import {
@@ -32,6 +32,7 @@ import {
   samplesAtEnd,
   shardRoot,
   shardsOf,
+  valueWidths,
   workUnits,
 } from '../../models/shard/manifest.ts';
 import { verifyPart } from '../../models/shard/verify.ts';
@@ -42,6 +43,8 @@ import { nowSeconds, nowUs } from './clock.ts';
 import { runtimeHash, simulatedMeasurement } from './measure.ts';
 import { startNotary } from './notary.ts';
 import type { EnclaveBoot, EnclaveCall, EnclaveReady, EnclaveResults } from './protocol.ts';
+import type { ProverBoot } from './prover.ts';
+import { sealingKey as deriveSealingKey } from './witness.ts';
 
 /**
  * Longest life a client may ask for a session, seconds, and how many sessions the replay guard remembers: filling
@@ -56,6 +59,8 @@ interface Enclave {
   readonly ready: EnclaveReady;
   possession(context: Uint8Array): Promise<Uint8Array>;
   openSession(envelope: Uint8Array, peerId: string): Promise<HopSession>;
+  startProver(boot: Pick<ProverBoot, 'part' | 'urgent' | 'port' | 'progress'>): Promise<void>;
+  stopProver(): Promise<void>;
 }
 
 async function boot(options: EnclaveBoot): Promise<Enclave> {
@@ -69,11 +74,22 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
   });
   const loaded = await engine.load(program, weights);
 
-  const notary = await startNotary(options);
-  const hpke = generateX25519KeyPair();
-  const bootNonce = randomBytes(32);
   const runtime = runtimeHash();
   const measurement = simulatedMeasurement(runtime);
+  const sealingKey = deriveSealingKey({
+    platformSecret: options.simulatedPlatformSecret,
+    measurement,
+    shardRoot: shardRoot(part),
+  });
+  const notary = await startNotary({ ...options, sealingKey });
+  let prover: Worker | undefined;
+  const stopProver = async (): Promise<void> => {
+    const running = prover;
+    prover = undefined;
+    await running?.terminate();
+  };
+  const hpke = generateX25519KeyPair();
+  const bootNonce = randomBytes(32);
   const root = modelRoot(manifest);
   // The quote is made after the weights were loaded and hashed, so that it speaks of what runs.
   const evidence = await makeEvidence(
@@ -94,6 +110,7 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
   );
   const identity: HopIdentity = {
     enclaveKey: notary.publicKey,
+    commit: notary.commit,
     certify: notary.certify,
     hpke,
     bootNonce,
@@ -106,8 +123,8 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
     layers: part.ops,
     hopIndex: options.shardIndex,
     hopCount: shardsOf(manifest).length,
-    widthIn: part.in.width,
-    widthOut: part.out.width,
+    widthsIn: valueWidths(part.in),
+    widthsOut: valueWidths(part.out),
     frameRows: manifest.frameRows,
     workUnits: (positions) => workUnits(part, positions),
     samples: samplesAtEnd(program),
@@ -156,6 +173,19 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
     },
     possession: notary.possessionFor,
     openSession: (envelope, peerId) => openHopSession(envelope, peerId, identity, model, deps),
+    stopProver,
+    async startProver(given) {
+      await stopProver();
+      prover = new Worker(new URL('./prover-worker.ts', import.meta.url));
+      prover.on('error', () => {}); // its ports close, which the host notices; serving goes on
+      const boot: ProverBoot = {
+        ...given,
+        manifest: options.manifest,
+        shardIndex: options.shardIndex,
+        sealingKey,
+      };
+      prover.postMessage(boot, [given.port, given.progress]);
+    },
   };
 }
 
@@ -203,6 +233,11 @@ async function answer(call: EnclaveCall): Promise<EnclaveResults[EnclaveCall['ki
     }
     case 'step':
       return sessionOf(call.session).step(call.frame, call.arrivedUs);
+    case 'commits':
+      sessionOf(call.session).commits(call.bytes);
+      return null;
+    case 'commitSegment':
+      return sessionOf(call.session).commitSegment();
     case 'closeSegment':
       return sessionOf(call.session).closeSegment();
     case 'close': {
@@ -212,6 +247,12 @@ async function answer(call: EnclaveCall): Promise<EnclaveResults[EnclaveCall['ki
       await session?.close();
       return null;
     }
+    case 'startProver':
+      await booted().startProver(call);
+      return null;
+    case 'stopProver':
+      await booted().stopProver();
+      return null;
   }
 }
 

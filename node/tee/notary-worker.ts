@@ -1,6 +1,6 @@
 /**
  * The enclave's second thread: it alone holds the BLS key, and does what takes milliseconds and must not hold up a
- * step: commitments and signatures of claims, and the pairing checks of neighbours' evidence.
+ * step: commitments and signatures of claims, the seals of their witnesses, and the pairing checks of neighbours' evidence.
  *
  * Part of the enclave: the same trust, measured with it, reached by the enclave's thread only.
  * @module
@@ -9,33 +9,52 @@ import { parentPort } from 'node:worker_threads';
 import { appraise } from '../../crypto/attest/appraise.ts';
 import { decodeEvidence } from '../../crypto/attest/evidence.ts';
 import { openPolicy } from '../../crypto/attest/policy.ts';
+import { loadIntCommits } from '../../crypto/commit/int-commits.ts';
 import { InternalError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
 import { signClaim } from '../../crypto/poea/claim.ts';
-import { certify } from '../../mesh/session/certify.ts';
-import { nodeSha256 } from '../accel/sha256.ts';
-import { answerCalls, withoutForeignText } from './calls.ts';
+import { certify, commitEdge } from '../../mesh/session/certify.ts';
+import { answerCalls, createCalls, withoutForeignText } from './calls.ts';
 import { nowSeconds, nowUs } from './clock.ts';
 import type { NotaryBoot, NotaryCall, NotaryResults } from './notary.ts';
+import type { KeeperCall } from './protocol.ts';
+import { sealWitness } from './witness.ts';
+
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 type Work = Exclude<NotaryCall, { readonly kind: 'boot' }>;
 
-let notary: ((call: Work) => NotaryResults[Work['kind']]) | undefined;
+type Answer = NotaryResults[Work['kind']];
+let notary: ((call: Work) => Answer | Promise<Answer>) | undefined;
 
-async function boot({ policy: signedPolicy, policySigner }: NotaryBoot): Promise<NotaryResults['boot']> {
-  const bls = await loadBls();
+async function boot({
+  policy: signedPolicy,
+  policySigner,
+  sealingKey,
+  keeper,
+}: NotaryBoot): Promise<NotaryResults['boot']> {
+  const [bls, commits] = await Promise.all([loadBls(), loadIntCommits()]);
   const { publicKey, secretKey } = bls.keygen();
+  const host = createCalls<KeeperCall>(keeper);
   const policy = openPolicy(signedPolicy, { signers: [policySigner], minSerial: 0 });
   notary = (call) => {
     switch (call.kind) {
       case 'possession':
         return bls.provePossession(secretKey, call.context);
-      case 'certify':
-        return certify(call.job, {
+      case 'commit':
+        return commitEdge(call.job, { commits, nowUs, breathe });
+      case 'certify': {
+        const certified = certify(call.job, {
           sign: (claim) => signClaim(bls, claim, secretKey),
-          sha256: nodeSha256,
+          commits,
           nowUs,
         });
+        const witness = sealWitness(sealingKey, call.job, certified.claim);
+        // a claim that cannot be answered for is not given
+        return host
+          .ask({ kind: 'keep', witness }, [witness.sealed.buffer as ArrayBuffer])
+          .then(() => certified);
+      }
       case 'appraise': {
         const { binding, evidenceHash } = appraise(decodeEvidence(call.evidence), {
           policy,

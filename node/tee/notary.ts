@@ -2,9 +2,9 @@
  * The enclave's handle on its notary thread.
  * @module
  */
-import { Worker } from 'node:worker_threads';
+import { type MessagePort, type Transferable, Worker } from 'node:worker_threads';
 import type { Binding } from '../../crypto/attest/binding.ts';
-import type { CertifiedClaim, ClaimJob } from '../../mesh/session/certify.ts';
+import type { CertifiedClaim, ClaimJob, CommitJob, EdgeCommits } from '../../mesh/session/certify.ts';
 import type { AttestedNeighbour } from '../../mesh/session/hop-types.ts';
 import { createCalls } from './calls.ts';
 
@@ -12,17 +12,22 @@ export interface NotaryBoot {
   /** Signed attestation policy for neighbours, and who may sign it. */
   readonly policy: Uint8Array;
   readonly policySigner: Uint8Array;
+  /** For the witnesses of claims, and where they are kept. */
+  readonly sealingKey: Uint8Array;
+  readonly keeper: MessagePort;
 }
 
 export type NotaryCall =
   | { readonly kind: 'boot'; readonly boot: NotaryBoot }
   | { readonly kind: 'possession'; readonly context: Uint8Array }
+  | { readonly kind: 'commit'; readonly job: CommitJob }
   | { readonly kind: 'certify'; readonly job: ClaimJob }
   | { readonly kind: 'appraise'; readonly evidence: Uint8Array; readonly expected: Partial<Binding> };
 
 export interface NotaryResults {
   readonly boot: { readonly publicKey: Uint8Array; readonly possession: Uint8Array };
   readonly possession: Uint8Array;
+  readonly commit: EdgeCommits;
   readonly certify: CertifiedClaim;
   readonly appraise: AttestedNeighbour;
 }
@@ -32,13 +37,15 @@ export interface Notary {
   readonly publicKey: Uint8Array;
   readonly possession: Uint8Array;
   possessionFor(context: Uint8Array): Promise<Uint8Array>;
+  commit(job: CommitJob): Promise<EdgeCommits>;
+  /** @throws VerificationError SESSION_COMMITS_WRONG */
   certify(job: ClaimJob): Promise<CertifiedClaim>;
   /** @throws VerificationError TEE_* */
   appraise(evidence: Uint8Array, expected: Partial<Binding>): Promise<AttestedNeighbour>;
 }
 
 /** Draws a key. A notary that dies takes the enclave with it. @throws what the policy is refused with */
-export async function startNotary(boot: NotaryBoot): Promise<Notary> {
+export async function startNotary({ policy, policySigner, sealingKey, keeper }: NotaryBoot): Promise<Notary> {
   const worker = new Worker(new URL('./notary-worker.ts', import.meta.url));
   const calls = createCalls<NotaryCall>(worker);
   worker.on('error', (error) => {
@@ -46,10 +53,12 @@ export async function startNotary(boot: NotaryBoot): Promise<Notary> {
   });
   const ask = <K extends NotaryCall['kind']>(
     call: Extract<NotaryCall, { kind: K }>,
-  ): Promise<NotaryResults[K]> => calls.ask(call) as Promise<NotaryResults[K]>;
+    transfer: readonly Transferable[] = [],
+  ): Promise<NotaryResults[K]> => calls.ask(call, transfer) as Promise<NotaryResults[K]>;
   return {
-    ...(await ask({ kind: 'boot', boot })),
+    ...(await ask({ kind: 'boot', boot: { policy, policySigner, sealingKey, keeper } }, [keeper])),
     possessionFor: (context) => ask({ kind: 'possession', context }),
+    commit: (job) => ask({ kind: 'commit', job }),
     certify: (job) => ask({ kind: 'certify', job }),
     appraise: (evidence, expected) => ask({ kind: 'appraise', evidence, expected }),
   };

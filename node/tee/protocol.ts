@@ -2,9 +2,11 @@
  * Messages between a node's main thread (the untrusted host) and its enclave worker.
  * @module
  */
+import type { MessagePort } from 'node:worker_threads';
 import type { HopRouting, StepResult } from '../../mesh/session/hop-session.ts';
 import type { ClaimMessage } from '../../mesh/session/protocol.ts';
 import type { EnginePreference } from '../config/engine-preferences.ts';
+import type { SealedWitness } from './witness.ts';
 
 /**
  * What the host gives the enclave at boot. Manifest and part are hashed into the evidence. The rest is the host's
@@ -30,6 +32,16 @@ export interface EnclaveBoot {
   readonly maxSessions: number;
   /** Memory for the sequences of all sessions together; programs without memory need none. */
   readonly kvBudgetBytes: number;
+  /** Stands for the processor's sealing key, 32 bytes: the same at every boot of this machine. */
+  readonly simulatedPlatformSecret: Uint8Array;
+  /** Where witnesses go (`KeeperCall`): no claim leaves before its witness is kept. */
+  readonly keeper: MessagePort;
+}
+
+/** The enclave asks its host to keep a witness; the answer says that it is durable. */
+export interface KeeperCall {
+  readonly kind: 'keep';
+  readonly witness: SealedWitness;
 }
 
 export interface EngineChoice {
@@ -63,14 +75,29 @@ export type EnclaveCall =
       readonly frame: Uint8Array;
       readonly arrivedUs: number;
     }
+  | { readonly kind: 'commits'; readonly session: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'commitSegment'; readonly session: number }
   | { readonly kind: 'closeSegment'; readonly session: number }
-  | { readonly kind: 'close'; readonly session: number };
+  | { readonly kind: 'close'; readonly session: number }
+  | {
+      /** Starts the thread that answers checks, in place of one that runs. Its host talks to it by these ports (prover.ts). */
+      readonly kind: 'startProver';
+      readonly urgent: boolean;
+      readonly part: Uint8Array;
+      readonly port: MessagePort;
+      readonly progress: MessagePort;
+    }
+  | { readonly kind: 'stopProver' };
 
 export interface EnclaveResults {
   readonly boot: EnclaveReady;
   readonly possession: Uint8Array;
   readonly open: { readonly session: number; readonly routing: HopRouting };
   readonly step: StepResult;
+  readonly commits: null;
+  readonly commitSegment: Uint8Array;
   readonly closeSegment: ClaimMessage;
   readonly close: null;
+  readonly startProver: null;
+  readonly stopProver: null;
 }

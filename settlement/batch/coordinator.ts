@@ -49,6 +49,7 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
     coordinator: ledger.account,
   });
   const horizon = (await ledger.window()) + SETTLEMENT_MARGIN;
+  const { openWindow, beacon } = await ledger.checks.terms();
   const funds = createFunds(ledger, journal.outstanding(), horizon);
   const verifier = createBundleVerifier({
     bls,
@@ -56,6 +57,7 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
     registry: createRegistryCheck(ledger),
     settlement: ledger.addresses,
     coordinator: ledger.account,
+    checkable: SETTLEMENT_MARGIN + beacon.lead + openWindow,
   });
   const posting = createPosting(journal, ledger, bls, onEvent);
   const paying = createPaying(journal, ledger, funds, onEvent);

@@ -27,6 +27,7 @@ export const SCHEMA = `
     tx_hash TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS batches_by_state ON batches (state, id);
+  CREATE INDEX IF NOT EXISTS batches_by_time ON batches (posted_at);
   CREATE TABLE IF NOT EXISTS receipts (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     leaf_hash BLOB NOT NULL UNIQUE,

@@ -92,6 +92,8 @@ export interface Journal {
   batchesIn(state: BatchState): StoredBatch[];
   /** The batch with the highest number among those that are on the rollup, or that are final. */
   newest(state: 'posted' | 'final'): StoredBatch | null;
+  /** On the rollup since a time in unix seconds, oldest first. */
+  postedSince(unixSeconds: number): StoredBatch[];
   /** The last `limit` batches that were settled. */
   lastSettled(limit: number): StoredBatch[];
   entriesOf(batchId: number): StoredEntry[];

@@ -161,6 +161,8 @@ function createJournal(db: DatabaseSync): Journal {
       const row = one(`SELECT * FROM batches WHERE state IN (${states}) ORDER BY number DESC LIMIT 1`);
       return row === null ? null : batchOf(row);
     },
+    postedSince: (unixSeconds) =>
+      all('SELECT * FROM batches WHERE posted_at >= ? ORDER BY posted_at, id', unixSeconds).map(batchOf),
     lastSettled: (limit) =>
       all(`SELECT * FROM batches WHERE state = 'settled' ORDER BY id DESC LIMIT ?`, limit).map(batchOf),
     entriesOf: (batchId) => all(`${ENTRY} WHERE r.batch = ? ORDER BY r.leaf_index`, batchId).map(entryOf),

@@ -47,6 +47,8 @@ export interface BundleVerifierOptions {
   readonly settlement: Pick<Addresses, 'chainId' | 'meshRollup' | 'escrow'>;
   /** The account that posts: vouchers must name it. */
   readonly coordinator: Address;
+  /** Seconds for which claims must still hold, so that what is posted can be checked. */
+  readonly checkable: number;
 }
 
 /** Seconds for which a voucher must still hold: a batch may have to wait for the chain. */
@@ -54,7 +56,7 @@ const VOUCHER_MARGIN = 60;
 const MAX_APPRAISED = 4_096;
 
 export function createBundleVerifier(options: BundleVerifierOptions): BundleVerifier {
-  const { bls, policy, registry, settlement, coordinator } = options;
+  const { bls, policy, registry, settlement, coordinator, checkable } = options;
   const domain = { chainId: settlement.chainId, escrow: settlement.escrow };
   const rollup = hexToBytes(settlement.meshRollup);
   /** By evidence hash: a node's evidence is the same in all its claims. */
@@ -97,6 +99,7 @@ export function createBundleVerifier(options: BundleVerifierOptions): BundleVeri
         previous,
         ends: null,
         now,
+        standUntil: now + checkable,
       },
     };
   }

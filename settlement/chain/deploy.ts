@@ -1,19 +1,26 @@
 /**
- * Deploys the four contracts, once for each addresses file.
+ * Deploys the contracts, once for each addresses file.
  * @module
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Abi, Address, Hex, PublicClient } from 'viem';
-import { encodeDeployData } from 'viem';
+import { bytesToHex, encodeDeployData } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { z } from 'zod';
 import { InternalError, UsageError } from '../../crypto/core/errors.ts';
+import type { BeaconTimes } from '../checks/rounds.ts';
+import type { CheckTerms } from '../checks/types.ts';
+import { beaconAbi, beaconBytecode } from '../contracts/artifacts/beacon.ts';
 import { escrowAbi, escrowBytecode } from '../contracts/artifacts/escrow.ts';
+import { foldRefereeAbi, foldRefereeBytecode } from '../contracts/artifacts/fold-referee.ts';
 import { meshRollupAbi, meshRollupBytecode } from '../contracts/artifacts/mesh-rollup.ts';
 import { modelRegistryAbi, modelRegistryBytecode } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi, nodeRegistryBytecode } from '../contracts/artifacts/node-registry.ts';
+import { proofVerifierAbi, proofVerifierBytecode } from '../contracts/artifacts/proof-verifier.ts';
+import { spotCheckAbi, spotCheckBytecode } from '../contracts/artifacts/spot-check.ts';
 import { openClient } from './client.ts';
+import { g2ToEip2537 } from './points.ts';
 import { probePrecompiles } from './precompiles.ts';
 import { chainError } from './reverts.ts';
 import { createTxSender } from './sender.ts';
@@ -37,6 +44,14 @@ export interface DeployParameters {
   readonly coordinatorBps: number;
   /** The only address that may slash; zero: nobody. No challenge contract exists yet, so zero is the default. */
   readonly slasher: Address;
+  readonly beacon: BeaconParameters;
+  readonly checks: Omit<CheckTerms, 'beacon'>;
+}
+
+/** Whose randomness draws checks: of drand's quicknet, or of a development network's own key. */
+export interface BeaconParameters extends BeaconTimes {
+  /** Compressed G2, 96 bytes. */
+  readonly publicKey: Uint8Array;
 }
 
 const NOBODY: Address = `0x${'0'.repeat(40)}`;
@@ -44,8 +59,8 @@ const NOBODY: Address = `0x${'0'.repeat(40)}`;
 /** Seconds between a batch's finality and its payment that a deposit must outlast. */
 export const SETTLEMENT_MARGIN = 30;
 
-/** For a development network: short delays, token stakes. */
-export const DEV_PARAMETERS: DeployParameters = {
+/** For a development network: short delays, token stakes, and whoever deploys it brings the beacon's key. */
+export const DEV_PARAMETERS: Omit<DeployParameters, 'beacon'> = {
   minStake: 10n ** 17n,
   exitDelay: 60,
   window: 2,
@@ -55,6 +70,7 @@ export const DEV_PARAMETERS: DeployParameters = {
   ownerBps: 1_500,
   coordinatorBps: 500,
   slasher: NOBODY,
+  checks: { rate: 4_096, cells: 4, openWindow: 600, publishTime: 600, proveTime: 600, foldWindow: 12 },
 };
 
 const address = z.custom<Address>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
@@ -65,6 +81,10 @@ export const AddressesSchema = z.strictObject({
   modelRegistry: address,
   meshRollup: address,
   escrow: address,
+  beacon: address,
+  proofVerifier: address,
+  foldReferee: address,
+  spotCheck: address,
   fromBlock: z.int().nonnegative(),
 });
 
@@ -118,7 +138,44 @@ export async function deployContracts(options: DeployOptions): Promise<Addresses
       BigInt(p.withdrawalDelay),
     ]),
   );
-  const addresses: Addresses = { chainId, nodeRegistry, modelRegistry, meshRollup, escrow, fromBlock };
+  const beacon = await create(
+    'Beacon',
+    creation(beaconAbi, beaconBytecode, [
+      BigInt(p.beacon.genesis),
+      BigInt(p.beacon.period),
+      BigInt(p.beacon.lead),
+      bytesToHex(g2ToEip2537(p.beacon.publicKey)),
+    ]),
+  );
+  const proofVerifier = await create('ProofVerifier', creation(proofVerifierAbi, proofVerifierBytecode, []));
+  const foldReferee = await create('FoldReferee', creation(foldRefereeAbi, foldRefereeBytecode, []));
+  const { rate, cells, openWindow, publishTime, proveTime, foldWindow } = p.checks;
+  const spotCheck = await create(
+    'SpotCheck',
+    creation(spotCheckAbi, spotCheckBytecode, [
+      { meshRollup, nodeRegistry, modelRegistry, beacon, proofVerifier, foldReferee },
+      {
+        rate,
+        cells,
+        openWindow: BigInt(openWindow),
+        publishTime: BigInt(publishTime),
+        proveTime: BigInt(proveTime),
+        foldWindow: BigInt(foldWindow),
+      },
+    ]),
+  );
+  const addresses: Addresses = {
+    chainId,
+    nodeRegistry,
+    modelRegistry,
+    meshRollup,
+    escrow,
+    beacon,
+    proofVerifier,
+    foldReferee,
+    spotCheck,
+    fromBlock,
+  };
   writeAddresses(options.addressesFile, addresses);
   return addresses;
 }
@@ -155,11 +212,9 @@ function writeAddresses(file: string, addresses: Addresses): void {
 }
 
 async function allStand(client: PublicClient, addresses: Addresses): Promise<boolean> {
-  const { nodeRegistry, modelRegistry, meshRollup, escrow } = addresses;
+  const { chainId: _chain, fromBlock: _block, ...contracts } = addresses;
   try {
-    const codes = await Promise.all(
-      [nodeRegistry, modelRegistry, meshRollup, escrow].map((at) => client.getCode({ address: at })),
-    );
+    const codes = await Promise.all(Object.values(contracts).map((at) => client.getCode({ address: at })));
     return codes.every((code) => code !== undefined && code !== '0x');
   } catch (thrown) {
     throw chainError(thrown, 'look for contracts');

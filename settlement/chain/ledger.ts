@@ -9,6 +9,7 @@
 import type { Address, Hex } from 'viem';
 import type { BatchDraft, BatchHeader } from '../batch/header.ts';
 import type { Settlement } from '../batch/settlement.ts';
+import type { CheckLedger, CheckReads } from '../checks/types.ts';
 import type {
   Addresses,
   ClientAccount,
@@ -25,6 +26,8 @@ import type {
 export interface LedgerReads {
   readonly chainId: number;
   readonly addresses: Addresses;
+  /** Spot-checks. */
+  readonly checks: CheckReads;
 
   latestBlock(): Promise<{ readonly number: number; readonly hash: Hex }>;
   /** Hash of a block by its number. */
@@ -102,4 +105,6 @@ export interface LedgerWrites {
   transfer(to: Address, amount: bigint): Promise<TxResult>;
 }
 
-export interface Ledger extends LedgerReads, LedgerWrites {}
+export interface Ledger extends Omit<LedgerReads, 'checks'>, LedgerWrites {
+  readonly checks: CheckLedger;
+}

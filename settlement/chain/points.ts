@@ -6,6 +6,7 @@
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { concatBytes } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
+import { fromBytes } from '../../crypto/curve/scalar.ts';
 
 const ELEMENT_LENGTH = 64;
 
@@ -32,5 +33,30 @@ export function g1ToEip2537(compressed: Uint8Array): Uint8Array {
     return concatBytes(element(x), element(y));
   } catch (cause) {
     throw new VerificationError('BLS_POINT', 'the signature is not a point of G1', { cause });
+  }
+}
+
+const P_HALF = (bls12_381.fields.Fp.ORDER - 1n) / 2n;
+/** Flags of a compressed point: compressed, infinity, the larger y. */
+const FLAGS = { compressed: 0x80, infinity: 0x40, larger: 0x20 } as const;
+
+/** 128 bytes to the 48 compressed ones, as G1.compress of contracts/libraries does; the point is not checked. */
+export function compressG1(point: Uint8Array): Uint8Array {
+  const out = point.slice(16, 64);
+  const y = fromBytes(point.subarray(64, 128));
+  const infinity = y === 0n && out.every((byte) => byte === 0);
+  out[0]! |= FLAGS.compressed | (infinity ? FLAGS.infinity : y > P_HALF ? FLAGS.larger : 0);
+  return out;
+}
+
+/** 256 bytes to the 96 compressed ones. @throws VerificationError BLS_POINT */
+export function compressG2(point: Uint8Array): Uint8Array {
+  const [x0, x1, y0, y1] = [0, 1, 2, 3].map((i) =>
+    fromBytes(point.subarray(i * ELEMENT_LENGTH, (i + 1) * ELEMENT_LENGTH)),
+  ) as [bigint, bigint, bigint, bigint];
+  try {
+    return bls12_381.G2.Point.fromAffine({ x: { c0: x0, c1: x1 }, y: { c0: y0, c1: y1 } }).toBytes(true);
+  } catch (cause) {
+    throw new VerificationError('BLS_POINT', 'the key is not a point of G2', { cause });
   }
 }

@@ -9,8 +9,9 @@ import { escrowAbi } from '../contracts/artifacts/escrow.ts';
 import { meshRollupAbi } from '../contracts/artifacts/mesh-rollup.ts';
 import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
+import { createCheckReads } from './check-ledger.ts';
 import type { LedgerReads, PostedBatch } from './ledger.ts';
-import { chainError } from './reverts.ts';
+import { asking } from './reverts.ts';
 import { proveSlots } from './storage-proof.ts';
 import type { Addresses, NodeRecord } from './types.ts';
 
@@ -43,14 +44,6 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
   const rollup = { address: addresses.meshRollup, abi: meshRollupAbi } as const;
   const escrow = { address: addresses.escrow, abi: escrowAbi } as const;
 
-  async function asking<T>(what: string, question: () => Promise<T>): Promise<T> {
-    try {
-      return await question();
-    } catch (thrown) {
-      throw chainError(thrown, what);
-    }
-  }
-
   const readNode = async (node: Hex): Promise<NodeRecord | null> => {
     const [record, serving] = await Promise.all([
       client.readContract({ ...nodes, functionName: 'getNode', args: [node] }),
@@ -75,6 +68,7 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
   return {
     chainId,
     addresses,
+    checks: createCheckReads(client, addresses),
 
     blockHash: (number) =>
       asking('read a block', async () => (await client.getBlock({ blockNumber: BigInt(number) })).hash),

@@ -23,14 +23,25 @@ import {
   VeilmeshError,
   VerificationError,
 } from '../../crypto/core/errors.ts';
+import { beaconAbi } from '../contracts/artifacts/beacon.ts';
 import { escrowAbi } from '../contracts/artifacts/escrow.ts';
+import { foldRefereeAbi } from '../contracts/artifacts/fold-referee.ts';
 import { meshRollupAbi } from '../contracts/artifacts/mesh-rollup.ts';
 import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
+import { proofVerifierAbi } from '../contracts/artifacts/proof-verifier.ts';
+import { spotCheckAbi } from '../contracts/artifacts/spot-check.ts';
 
-const errorAbi = [...nodeRegistryAbi, ...modelRegistryAbi, ...meshRollupAbi, ...escrowAbi].filter(
-  (item) => item.type === 'error',
-);
+const errorAbi = [
+  ...nodeRegistryAbi,
+  ...modelRegistryAbi,
+  ...meshRollupAbi,
+  ...escrowAbi,
+  ...beaconAbi,
+  ...proofVerifierAbi,
+  ...foldRefereeAbi,
+  ...spotCheckAbi,
+].filter((item) => item.type === 'error');
 
 /** Errors whose reader must wait or retry. */
 const UNAVAILABLE: ReadonlySet<string> = new Set([
@@ -41,6 +52,12 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'UnexpectedNumber',
   'UnexpectedParent',
   'PrecompileFailed',
+  'RoundNotDue',
+  'RoundMissing',
+  'TooEarly',
+  'WrongState',
+  'CellAlreadyProven',
+  'UnknownKey',
 ]);
 
 /** Errors about something that another party signed or claims. */
@@ -55,6 +72,31 @@ const VERIFICATION: ReadonlySet<string> = new Set([
   'MalleableSignature',
   'UnrecoverableSignature',
   'AlreadySettled',
+  'BadRoundSignature',
+  'NotTheClaims',
+  'ClaimMismatch',
+  'ClaimExpired',
+  'NotTheKey',
+  'BadClaimSignature',
+  'UnknownSigner',
+  'NotTheModel',
+  'NotThePart',
+  'MalformedCbor',
+  'NotTheCell',
+  'NotAtItsPlace',
+  'NotTheWeights',
+  'NotTheFolds',
+  'BadProofLength',
+  'BadStatement',
+  'BadRowCount',
+  'ScalarNotReduced',
+  'PointAtInfinity',
+  'BadChallenge',
+  'ProofRejected',
+  'SumsDiffer',
+  'NotPosted',
+  'NotTheRows',
+  'FoldHolds',
 ]);
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -62,6 +104,17 @@ const HINTS: Readonly<Record<string, string>> = {
   KeyTaken: 'draw a fresh per-boot key and register that',
   InsufficientDeposit: 'add to the deposit of the client: veilmesh status',
   WindowOpen: 'wait until the window has passed',
+  RoundNotDue: "wait for the chain's clock and hand it in again",
+  RoundMissing: 'hand the round in first',
+  TooEarly: 'wait until the time is over',
+  WrongState: 'the check has moved on: read it again',
+  CellAlreadyProven: 'the check has moved on: read it again',
+  CheckExists: 'this claim is being checked or was: follow that check',
+  UnknownKey: "add the kind's key to the verifier first",
+  SegmentNotDrawn: "the beacon did not draw this segment: only the receipt's client may open a check of it",
+  HopNotDrawn: 'open the check of the hop that the beacon drew',
+  NotTheOperator: 'answer from the account that runs the node',
+  NoCells: 'nothing of this part can be proven: choose a model with cells',
 };
 
 const familyOf = (name: string): Exclude<ErrorFamily, 'internal'> =>
@@ -128,6 +181,15 @@ const hintOf = (name: string): { hint: string } | Record<string, never> => {
   const hint = HINTS[name];
   return hint === undefined ? {} : { hint };
 };
+
+/** Passes on what the question gives, and what the chain throws as its coded error. */
+export async function asking<T>(what: string, question: () => Promise<T>): Promise<T> {
+  try {
+    return await question();
+  } catch (thrown) {
+    throw chainError(thrown, what);
+  }
+}
 
 /** Revert data anywhere in viem's chain of causes. */
 function revertData(error: BaseError): Hex | null {

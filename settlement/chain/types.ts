@@ -12,6 +12,10 @@ export interface Addresses {
   readonly modelRegistry: Address;
   readonly meshRollup: Address;
   readonly escrow: Address;
+  readonly beacon: Address;
+  readonly proofVerifier: Address;
+  readonly foldReferee: Address;
+  readonly spotCheck: Address;
   /** Block from which events are searched. */
   readonly fromBlock: number;
 }

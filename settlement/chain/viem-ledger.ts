@@ -13,6 +13,7 @@ import { escrowAbi } from '../contracts/artifacts/escrow.ts';
 import { meshRollupAbi } from '../contracts/artifacts/mesh-rollup.ts';
 import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
+import { createCheckWrites } from './check-ledger.ts';
 import { openClient } from './client.ts';
 import type { Ledger, LedgerReads, LedgerWrites } from './ledger.ts';
 import { g1ToEip2537, g2ToEip2537 } from './points.ts';
@@ -32,7 +33,8 @@ export async function createViemLedger(options: ViemLedgerOptions): Promise<Ledg
   const { client, reads } = await openReads(options);
   const { addresses } = options;
   const sender = createTxSender(client, addresses.chainId, privateKeyToAccount(options.privateKey));
-  return { ...reads, ...createWrites(sender, addresses) };
+  const checks = { ...reads.checks, ...createCheckWrites(sender, addresses) };
+  return { ...reads, ...createWrites(sender, addresses), checks };
 }
 
 /** A ledger that holds no key. @throws as createViemLedger */

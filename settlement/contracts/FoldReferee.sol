@@ -7,6 +7,7 @@ import {Ceremony} from "./libraries/Ceremony.sol";
 import {G1, Sum} from "./libraries/G1.sol";
 import {MerkleTree} from "./libraries/MerkleTree.sol";
 import {RowsTree} from "./libraries/RowsTree.sol";
+import {ShaTree} from "./libraries/ShaTree.sol";
 
 /// @title Referee of contested folds, see {IFoldReferee}
 /// @dev Partial sums are added without subgroup checks: one outside the subgroup differs from every sum of rows, so it
@@ -52,7 +53,7 @@ contract FoldReferee is IFoldReferee {
         if (rows > CHUNK) rows = CHUNK;
         if (chunk.rows.length != rows * POINT) revert BadPointsLength(chunk.rows.length, rows * POINT);
         bytes32 subtree = RowsTree.rootOf(chunk.rows);
-        if (!RowsTree.verify(claim.rows.root, subtree, chunk.index, count, chunk.rowsPath)) revert NotTheRows();
+        if (!ShaTree.verify(claim.rows.root, subtree, chunk.index, count, chunk.rowsPath)) revert NotTheRows();
 
         uint256[] memory weights = _weights(claim.t, first, rows);
         Sum memory sum = G1.newSum(rows);

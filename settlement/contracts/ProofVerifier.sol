@@ -5,6 +5,7 @@ import {Cell, FoldClaim, IProofVerifier, Statement} from "./interfaces/IProofVer
 import {Ceremony} from "./libraries/Ceremony.sol";
 import {CellKey, CellKeys, Machine} from "./libraries/CellKeys.sol";
 import {G1, Sum} from "./libraries/G1.sol";
+import {Statements} from "./libraries/Statements.sol";
 
 /// @dev Its code is a key. A key's first byte is 0 (the length of a short label), which is STOP: it cannot be run.
 contract KeyHolder {
@@ -105,12 +106,8 @@ contract ProofVerifier is IProofVerifier {
         }
     }
 
-    function rowsRoot(Statement calldata statement) public pure returns (bytes32) {
-        bytes memory data;
-        for (uint256 i = 0; i < statement.rows.length; i++) {
-            data = bytes.concat(data, abi.encode(statement.rows[i]));
-        }
-        return keccak256(bytes.concat(data, statement.model));
+    function rowsRoot(Statement calldata statement) external pure returns (bytes32) {
+        return Statements.rowsRoot(statement);
     }
 
     function _layout(CellKey memory key) private pure returns (Layout memory part) {
@@ -176,7 +173,7 @@ contract ProofVerifier is IProofVerifier {
                 cell.layer,
                 cell.position,
                 cell.modelRoot,
-                rowsRoot(statement),
+                Statements.rowsRoot(statement),
                 digest
             )
         );

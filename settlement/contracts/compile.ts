@@ -18,6 +18,8 @@ export const CONTRACTS = [
   'Escrow',
   'ProofVerifier',
   'FoldReferee',
+  'Beacon',
+  'SpotCheck',
 ] as const;
 export type ContractName = (typeof CONTRACTS)[number];
 

@@ -15,7 +15,10 @@ import type { Leaf } from '../batch/leaf.ts';
 import { voucherToCbor } from '../batch/voucher.ts';
 import type { StorageProof } from '../chain/types.ts';
 import { encodeReceipt, receiptMessage } from './format.ts';
-import { bodySchema, type ReceiptBody } from './schema.ts';
+import { bodySchema, type Receipt, type ReceiptBody, type ReceiptCheck } from './schema.ts';
+
+/** Slots of one check. */
+const CHECK_WORDS = 3;
 
 /** Anything that signs a text for an address, e.g. a viem local account or a wallet. */
 export interface ReceiptSigner {
@@ -103,13 +106,10 @@ export async function makeReceipt(content: ReceiptContent, signer: ReceiptSigner
       chainId: chain.chainId,
       rollup: chain.address,
       escrow: content.escrow,
-      blockNumber: chain.blockNumber,
-      blockHash: chain.blockHash,
-      blockHeader: chain.blockHeader,
-      accountProof: chain.accountProof,
-      storageProofs: chain.storageProofs,
+      ...blockOf(chain),
     },
     finality: content.finality,
+    checks: null,
     answer: content.answer,
     timings: content.timings,
   });
@@ -118,7 +118,73 @@ export async function makeReceipt(content: ReceiptContent, signer: ReceiptSigner
       details: { field: parsed.error.issues[0]?.path.join('.') ?? '' },
     });
   }
-  const body = parsed.data;
+  return await signed(parsed.data, signer);
+}
+
+async function signed(body: ReceiptBody, signer: ReceiptSigner): Promise<Uint8Array> {
   const signature = await signer.signMessage({ message: receiptMessage(body) });
   return encodeReceipt({ ...body, signature: bytesToHex(hexToBytes(signature)) });
 }
+
+export interface ReceiptRenewal {
+  /** `Ledger.proveBatches` of the receipt's batches. */
+  readonly chain: StorageProof;
+  readonly finality: ReceiptBody['finality'];
+  /** `CheckReads.proveChecks` of these checks in this order, at the same block; null when there are none. */
+  readonly checks: {
+    readonly chain: StorageProof;
+    readonly of: readonly Omit<ReceiptCheck, 'storageProofs'>[];
+  } | null;
+  /** Unix seconds. */
+  readonly issuedAt: number;
+}
+
+/**
+ * The same receipt at a later block, with what has become of its checks; its client signs again.
+ * @throws UsageError RECEIPT_INCOMPLETE when the parts do not belong together
+ */
+export async function renewReceipt(
+  { signature: _, ...body }: Receipt,
+  { chain, finality, checks, issuedAt }: ReceiptRenewal,
+  signer: ReceiptSigner,
+): Promise<Uint8Array> {
+  if (checks !== null && checks.chain.blockHash !== chain.blockHash) {
+    throw new UsageError('RECEIPT_INCOMPLETE', 'a receipt is about one block', {
+      details: { batches: chain.blockNumber, checks: checks.chain.blockNumber },
+    });
+  }
+  const parsed = bodySchema.safeParse({
+    ...body,
+    issuedAt,
+    finality,
+    chain: { ...body.chain, ...blockOf(chain) },
+    checks: checks && {
+      contract: checks.chain.address,
+      accountProof: checks.chain.accountProof,
+      of: checks.of.map((check, i) => ({
+        ...check,
+        storageProofs: checks.chain.storageProofs.slice(i * CHECK_WORDS, (i + 1) * CHECK_WORDS),
+      })),
+    },
+  });
+  if (!parsed.success) {
+    throw new UsageError('RECEIPT_INCOMPLETE', 'the parts do not make a receipt', {
+      details: { field: parsed.error.issues[0]?.path.join('.') ?? '' },
+    });
+  }
+  return await signed(parsed.data, signer);
+}
+
+const blockOf = ({
+  blockNumber,
+  blockHash,
+  blockHeader,
+  accountProof,
+  storageProofs,
+}: StorageProof): Partial<ReceiptBody['chain']> => ({
+  blockNumber,
+  blockHash,
+  blockHeader,
+  accountProof: [...accountProof],
+  storageProofs: storageProofs.map((nodes) => [...nodes]),
+});

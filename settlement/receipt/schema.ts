@@ -74,6 +74,23 @@ export const segmentSchema = z.strictObject({
   path: z.array(hexBytes(32)).max(32),
 });
 
+/** One hop's spot-check, as the chain has it at the receipt's block (settlement/PROTOCOL.md). */
+export const receiptCheckSchema = z.strictObject({
+  /** Which of the segments, and which of its hops. */
+  segment: uint,
+  hop: uint,
+  state: z.enum(['opened', 'published', 'answered', 'passed', 'failed']),
+  /** Cells that the beacon draws, how many of them are proven, and of how many they are drawn. */
+  drawn: uint,
+  proven: uint,
+  cells: uint,
+  /** Operations of the hop's shard that have no cell: nothing of them was checked. */
+  unproven: uint,
+  /** Of the words of its record. */
+  storageProofs: z.array(nodes).length(3),
+});
+export type ReceiptCheck = z.infer<typeof receiptCheckSchema>;
+
 /** How far settlement was when the receipt was made; the storage proof must agree. */
 export const FINALITY = ['challengeable', 'final'] as const;
 export type Finality = (typeof FINALITY)[number];
@@ -125,6 +142,21 @@ export const bodySchema = z.strictObject({
       .max(MAX_SEGMENTS + 1),
   }),
   finality: z.enum(FINALITY),
+  /** Null while nobody has asked for one. Each by its segment, in order: one hop of a segment can be checked. */
+  checks: z
+    .strictObject({
+      contract: address,
+      accountProof: nodes,
+      of: z
+        .array(receiptCheckSchema)
+        .min(1)
+        .max(MAX_SEGMENTS)
+        .refine(
+          (all) => all.every((one, i) => i === 0 || all[i - 1]!.segment < one.segment),
+          'not ascending',
+        ),
+    })
+    .nullable(),
   /** In the U shape the hidden states are proven; the answer is what the client made of them. */
   answer: z.strictObject({ text: text(65_536), origin: z.literal('computed-by-client') }).nullable(),
   /** Microseconds by stage, as the client measured them. */

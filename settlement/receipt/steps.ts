@@ -15,7 +15,7 @@ import { VerificationError } from '../../crypto/core/errors.ts';
 import type { Bls } from '../../crypto/poea/bls.ts';
 import { verifySegments } from '../../crypto/poea/chain.ts';
 import type { ShardExpectation } from '../../crypto/poea/chain-rules.ts';
-import { decodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
+import { type Claim, claimHash, decodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
 import { recoverSigner } from '../batch/ecdsa.ts';
 import { type BatchHeader, batchHashSlot, headerHash, parseProgress, progressSlot } from '../batch/header.ts';
 import { merkleIncludes } from '../batch/keccak-merkle.ts';
@@ -23,10 +23,17 @@ import { leafHash } from '../batch/leaf.ts';
 import { leafOf } from '../batch/segment.ts';
 import { type SignedVoucher, SignedVoucherSchema, verifyVoucher } from '../batch/voucher.ts';
 import type { Addresses } from '../chain/types.ts';
+import { checkSlots, parseRecord } from '../checks/record.ts';
+import type { CheckRecord } from '../checks/types.ts';
 import { receiptMessage } from './format.ts';
 import { requestIdOf } from './request-id.ts';
-import type { Receipt } from './schema.ts';
+import type { Receipt, ReceiptCheck } from './schema.ts';
 import { proveAccount, proveSlot, readBlockHeader } from './state-proof.ts';
+
+export interface ReceiptShard extends ShardExpectation {
+  /** Null where the shard has none. */
+  readonly cells: { readonly count: number; readonly unproven: number } | null;
+}
 
 /** What the manifest says that claims are checked against. */
 export interface ReceiptModel {
@@ -36,14 +43,16 @@ export interface ReceiptModel {
   /** The last hop gives token ids, which its claims bind; otherwise the client makes the answer from hidden states. */
   readonly closed: boolean;
   /** Shards in the order of the hops. */
-  readonly shards: readonly ShardExpectation[];
+  readonly shards: readonly ReceiptShard[];
 }
 
 export interface ReceiptTrust {
   /** Hash of a block the verifier believes to be on the chain; null when it has none. */
   readonly blockHash: Hex | null;
   /** The contracts the verifier means by "the rollup". */
-  readonly deployment: Pick<Addresses, 'chainId' | 'meshRollup' | 'escrow'>;
+  readonly deployment: Pick<Addresses, 'chainId' | 'meshRollup' | 'escrow' | 'spotCheck'>;
+  /** Who signs the rounds of its beacon. development: one key on one machine, whose holder knows every draw in advance. */
+  readonly beacon: 'development';
 }
 
 export interface VerifyReceiptOptions {
@@ -179,6 +188,7 @@ export function checkClaims(findings: Findings): string {
         previous,
         ends: null,
         now: at,
+        standUntil: at, // how long checks can be opened is the chain's to say
       },
     };
     previous = claims.map((signed) => signed.claim);
@@ -297,6 +307,106 @@ export async function checkFinality({ receipt }: Findings): Promise<string> {
     });
   }
   return proven;
+}
+
+/** What the chain says of the hops' arithmetic, for the segments that somebody wanted checked. */
+export async function checkChecks({ receipt, options, model, claims }: Findings): Promise<string> {
+  const { checks, segments } = receipt;
+  if (checks === null)
+    return `nobody has asked for a proof: the arithmetic of ${amount(segments.length)} rests on signatures`;
+  const { deployment, beacon } = options.trust;
+  if (!isAddressEqual(checks.contract, deployment.spotCheck)) {
+    throw refuse('RECEIPT_DEPLOYMENT', 'the checks are of another contract', {
+      expected: deployment.spotCheck,
+      got: checks.contract,
+    });
+  }
+  const { stateRoot } = readBlockHeader(receipt.chain.blockHeader);
+  const storageRoot = await proveAccount(stateRoot, checks.contract, checks.accountProof);
+  const texts: string[] = [];
+  for (const check of checks.of) {
+    const claim = claims![check.segment]?.[check.hop]?.claim;
+    const tree = model!.shards[check.hop]?.cells ?? null;
+    if (claim === undefined || tree === null) {
+      throw refuse('RECEIPT_CHECK', 'the receipt names a check of a hop that has nothing to check', {
+        segment: check.segment,
+        hop: check.hop,
+      });
+    }
+    const slots = checkSlots(claimHash(claim));
+    const words = await Promise.all(
+      slots.map((slot, i) => proveSlot(storageRoot, slot, check.storageProofs[i]!)),
+    );
+    const stated = expectedCheck(check, parseRecord(words), claim, tree);
+    if (stated !== null) {
+      throw refuse('RECEIPT_CHECK', 'the receipt says something else of a check than the chain', {
+        segment: check.segment,
+        field: stated,
+      });
+    }
+    if (check.state === 'failed') {
+      throw refuse(
+        'RECEIPT_CHECK_FAILED',
+        'a hop did not prove what it had signed: do not rely on this answer',
+        {
+          segment: check.segment,
+          hop: check.hop,
+        },
+      );
+    }
+    texts.push(checkText(check));
+  }
+  return `${texts.join('; ')}; drawn by a ${beacon} beacon`;
+}
+
+/** The first field that is not as the chain, the claim and the manifest say; null when all are. */
+function expectedCheck(
+  check: ReceiptCheck,
+  record: CheckRecord | null,
+  { positions }: Pick<Claim, 'positions'>,
+  tree: { readonly count: number; readonly unproven: number },
+): string | null {
+  const proven = record === null ? 0 : record.proven.toString(2).replaceAll('0', '').length;
+  const expected: Pick<ReceiptCheck, 'state' | 'drawn' | 'proven' | 'cells' | 'unproven'> | null = record && {
+    state: record.state as ReceiptCheck['state'],
+    drawn: record.draws,
+    proven,
+    cells: (positions[1] - positions[0]) * tree.count,
+    unproven: tree.unproven,
+  };
+  if (expected === null) return 'state';
+  return (
+    (Object.keys(expected) as (keyof typeof expected)[]).find((key) => expected[key] !== check[key]) ?? null
+  );
+}
+
+const amount = (segments: number): string => (segments === 1 ? 'the segment' : `all ${segments} segments`);
+
+/** What a state means, in words. */
+export function checkText({
+  segment,
+  hop,
+  state,
+  drawn,
+  proven,
+  cells,
+  unproven,
+}: Omit<ReceiptCheck, 'storageProofs'>): string {
+  const lacking = unproven === 0 ? '' : ` (${unproven} operations have none yet)`;
+  const what = `${drawn} of ${cells} cells${lacking}`;
+  const where = `segment ${segment + 1}, hop ${hop + 1}`;
+  switch (state) {
+    case 'opened':
+      return `${where}: open, its commitments are awaited`;
+    case 'published':
+      return `${where}: open, ${proven} of ${drawn} drawn cells proven`;
+    case 'answered':
+      return `${where}: ${what} proven, and may be contested still`;
+    case 'passed':
+      return `${where}: passed, ${what} drawn and proven`;
+    case 'failed':
+      return `${where}: FAILED, it did not prove ${what}`;
+  }
 }
 
 /** @returns null when the verifier trusts no block yet */

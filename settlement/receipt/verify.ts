@@ -7,6 +7,7 @@ import { decodeReceipt } from './format.ts';
 import type { Receipt } from './schema.ts';
 import {
   checkBlock,
+  checkChecks,
   checkClaims,
   checkClientSignature,
   checkDeployment,
@@ -29,6 +30,7 @@ export const RECEIPT_STEPS = [
   'inclusion',
   'rollup-state',
   'finality',
+  'checks',
   'block',
 ] as const;
 export type ReceiptStepName = (typeof RECEIPT_STEPS)[number];
@@ -73,6 +75,7 @@ const CHECKS: readonly Check[] = [
   { name: 'inclusion', needs: ['manifest', 'vouchers'], run: checkInclusion },
   { name: 'rollup-state', needs: [], run: checkRollupState },
   { name: 'finality', needs: ['rollup-state'], run: checkFinality },
+  { name: 'checks', needs: ['manifest', 'claims', 'deployment'], run: checkChecks },
   { name: 'block', needs: [], run: checkBlock },
 ];
 

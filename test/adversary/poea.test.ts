@@ -162,6 +162,10 @@ test('refuses stale claims and claims whose evidence has expired', () => {
   refuses('POEA_STALE', changeAll({ notAfter: NOW + 10_000 }), () => ({ now: NOW + 3_590 }));
 });
 
+test('refuses a hop that stands by its claim for too short a time to be checked', () => {
+  refuses('POEA_STALE', change(1, { notAfter: NOW + 599 }));
+});
+
 test('refuses positions on which hops disagree, and inflated work', () => {
   refuses('POEA_POSITIONS', change(1, { positions: [0, 11] }));
   refuses('POEA_WORK_UNITS', change(1, { workUnits: 1_000 }));

@@ -99,10 +99,12 @@ test('READY twice, OPEN or HELLO to the client, or an unknown message end the se
 });
 
 test('a claim sent twice, before its segment, or in masses is refused', async () => {
-  const twice = await failureUnder(2, 'hop-0', (said) =>
-    said.type === MESSAGE.claim ? [said, said] : [said],
-  );
-  assert.equal(twice.code, 'SESSION_MESSAGE_UNEXPECTED');
+  const network = await createNetwork({ hops: 2 });
+  network.mesh.wiretap = (said) => {
+    if (said.type !== MESSAGE.claim) return [said];
+    return said.from === 'hop-0' ? [said, said] : []; // the segment stays unfinished
+  };
+  assert.equal((await failureOf(network)).code, 'SESSION_MESSAGE_UNEXPECTED');
   const junk = { type: MESSAGE.claim, bytes: randomBytes(300) };
   const early = await failureUnder(2, 'hop-0', (said) =>
     said.type === MESSAGE.ready ? [said, junk] : [said],
@@ -122,7 +124,7 @@ test('a claim message that does not parse is refused', async () => {
 test('a hop that never claims is named, and does not hang the client', async () => {
   const error = await failureUnder(3, 'hop-1', (said) => (said.type === MESSAGE.claim ? [] : [said]));
   assert.equal(error.code, 'SESSION_CLAIM_MISSING');
-  assert.deepEqual(error.details, { hopIndex: 1, peerId: 'hop-1' });
+  assert.deepEqual(error.details, { hopIndex: 1, peerId: 'hop-1', target: 'hop-0' });
 });
 
 test("a hop's error text with control characters never reaches a terminal", async () => {
@@ -266,6 +268,8 @@ function lyingEnclave(hop: TestHop, answer: { rows: number; flags: number }): En
       return { session: 1, routing: { hopIndex: 0, hopCount: 1, previous: null, next: null } };
     },
     step: (session, frame, at) => step!(session, frame, at),
+    commits: () => assert.fail('nothing came'),
+    commitSegment: () => assert.fail('nothing to commit to'),
     closeSegment: () => assert.fail('nothing to close'),
     close: () => {},
   };

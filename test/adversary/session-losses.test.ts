@@ -52,7 +52,8 @@ for (const hopIndex of [0, 1, 2]) {
 
   test(`hop ${hopIndex} dies with a step inside: the step fails within a second`, async () => {
     const network = await createNetwork({
-      enclave: (port, index) => (index === hopIndex ? { ...port, step: () => new Promise(() => {}) } : port),
+      enclave: (port, index) =>
+        index === hopIndex ? { ...port, step: () => new Promise(() => {}), commits: async () => {} } : port,
     });
     const session = await network.open();
     const step = failureOf(session.step(rowsOf(2), 2, true));

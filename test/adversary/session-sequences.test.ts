@@ -13,7 +13,9 @@ import { decodeSignedClaim, encodeSignedClaim, signClaim } from '../../crypto/po
 import { createReplayGuard } from '../../crypto/seal/replay-guard.ts';
 import { sealingEdge } from '../../mesh/session/edges.ts';
 import { openHopSession } from '../../mesh/session/hop-session.ts';
+import type { HopIdentity } from '../../mesh/session/hop-types.ts';
 import { EXPORT_EDGE_IN, type OpenContent } from '../../mesh/session/protocol.ts';
+import { rowWords } from '../../mesh/session/segment.ts';
 import type { LoadedProgram, Step } from '../../models/engine/types.ts';
 import type { Sampling } from '../../models/program/sampling.ts';
 import { ask, createDecoderNetwork, type DecoderNetwork, feed } from '../support/decoder-network.ts';
@@ -41,7 +43,7 @@ async function openFirst(network: DecoderNetwork, over: Partial<OpenContent>, se
       edge: 0,
       senderBootNonce: content.clientNonce,
       receiverBootNonce: hop.identity.bootNonce,
-      width: hop.model.widthIn,
+      width: rowWords(hop.model.widthsIn),
       frameRows: FRAME_ROWS,
       tag: content.tagIn,
     },
@@ -122,7 +124,7 @@ test('steps of two sessions in one run see their own memory only', async () => {
       const sequence = hop.loaded.open(4);
       const out = [];
       for (const row of [0, 1, 2]) {
-        const width = hop.model.widthIn;
+        const width = rowWords(hop.model.widthsIn);
         const [output] = await hop.loaded.run([
           { sequence, input: input.slice(row * width, (row + 1) * width), rows: 1 },
         ]);
@@ -137,7 +139,7 @@ test('steps of two sessions in one run see their own memory only', async () => {
     rows.map((input, i) =>
       Promise.all(
         [0, 1, 2].map((row) => {
-          const width = hop.model.widthIn;
+          const width = rowWords(hop.model.widthsIn);
           return lanes[i]!.run(input.slice(row * width, (row + 1) * width), 1);
         }),
       ),
@@ -176,25 +178,45 @@ test('a bad id of one session of a closed model costs the others nothing', async
   await Promise.all([good.close(), bad.close()]);
 });
 
-test('a hop whose claim shows the rows of another session is found out by what its neighbour received', async () => {
-  const network = await createDecoderNetwork();
+/** Two sessions, one after the other, through a hop 1 that answers for the second with what it keeps of the first. */
+async function confusing(network: DecoderNetwork, lie: (identity: HopIdentity) => Partial<HopIdentity>) {
   const [victim, other] = [await network.converse(8), await network.converse(8)];
   const { identity } = network.hops[1]!;
-  const { certify } = identity;
-  let stolen: Int32Array | undefined;
-  Object.assign(identity, {
-    certify: async (job: Parameters<typeof certify>[0]) => {
-      const [step] = job.values;
-      stolen ??= step!.output;
-      return certify({ ...job, values: job.values.map((values) => ({ ...values, output: stolen! })) });
-    },
-  });
+  Object.assign(identity, lie({ ...identity }));
   await feed(network, other, [5, 6], 0, { last: true });
   await other.finish();
+  await other.close();
   await feed(network, victim, [7, 8], 0, { last: true });
+  return victim;
+}
+
+test('a hop that commits to the rows of another session is found out by what its neighbour received', async () => {
+  const network = await createDecoderNetwork();
+  let stolen: Int32Array | undefined;
+  const victim = await confusing(network, ({ commit }) => ({
+    commit: (job) => {
+      stolen ??= job.steps[0]!.values;
+      return commit({ ...job, steps: job.steps.map((step) => ({ ...step, values: stolen! })) });
+    },
+  }));
+  const failure = await failureOf(victim.finish());
+  assert.equal(failure.code, 'SESSION_COMMITS_WRONG');
+  assert.deepEqual([failure.details.hopIndex, failure.details.target], [2, network.hops[1]!.peerId]);
+  await victim.close();
+});
+
+test('a hop whose claim shows the rows of another session is found out by what its neighbour signed', async () => {
+  const network = await createDecoderNetwork();
+  let stolen: Uint8Array | undefined;
+  const victim = await confusing(network, ({ certify }) => ({
+    certify: (job) => {
+      stolen ??= job.outCommits;
+      return certify({ ...job, outCommits: stolen });
+    },
+  }));
   const segments = await victim.finish();
   assert.throws(() => network.verify(victim, segments), { code: 'POEA_LINK_MISMATCH' });
-  await Promise.all([victim.close(), other.close()]);
+  await victim.close();
 });
 
 test('only the last hop of a closed model is told how to sample, and it must be told', async () => {

@@ -6,13 +6,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { loadIntCommits } from '../../crypto/commit/int-commits.ts';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { frameBytes } from '../../crypto/mask/frame.ts';
 import { type ClientSession, openClientSession } from '../../mesh/session/client-session.ts';
 import { createStepDeadlines } from '../../mesh/session/step-deadlines.ts';
-import { edgesOf } from '../../models/shard/manifest.ts';
-import { nodeSha256 } from '../../node/accel/sha256.ts';
+import { edgesOf, valueWidths } from '../../models/shard/manifest.ts';
 import { createNodeStreamCipher } from '../../node/accel/stream-cipher.ts';
 import { type ClientConnection, connectClient } from '../../node/client/connect.ts';
 import { type ClientModel, openModel } from '../../node/client/model.ts';
@@ -112,7 +112,7 @@ async function packedModel(name: CatalogName | typeof SMOLLM2, home: string): Pr
   return packed;
 }
 
-function openOn(
+async function openOn(
   { host, ledger, network }: ClientConnection,
   { manifest, root }: ClientModel,
   { hops }: AppraisedRoute,
@@ -122,8 +122,8 @@ function openOn(
   return openClientSession(host, {
     hops,
     modelRoot: root,
-    widthIn: edges[0]!.width,
-    widthOut: edges.at(-1)!.width,
+    widthsIn: valueWidths(edges[0]!),
+    widthsOut: valueWidths(edges.at(-1)!),
     frameRows: manifest.frameRows,
     maxFrameBytes: Math.max(...edges.map((edge) => frameBytes(manifest.frameRows.at(-1)!, edge.width))),
     chainId: ledger.chainId,
@@ -134,7 +134,7 @@ function openOn(
     sampling: null,
     notAfter: nowSeconds() + SESSION_SECONDS,
     cipher: createNodeStreamCipher(),
-    sha256: nodeSha256,
+    commits: await loadIntCommits(),
     openTimeoutMs: TIMEOUT_MS,
     deadlines: createStepDeadlines({ floorMs: TIMEOUT_MS, ceilingMs: TIMEOUT_MS }),
   });

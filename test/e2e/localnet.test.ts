@@ -33,6 +33,16 @@ interface RunResult {
   readonly waterfall: unknown;
 }
 
+interface CheckedRun extends RunResult {
+  readonly check: {
+    readonly state: string;
+    readonly drawn: number;
+    readonly cells: number;
+    readonly unproven: number;
+    readonly foldsChecked: number;
+  } | null;
+}
+
 const IMAGES = [0, 7, 42];
 /** Every so many bytes of a receipt one is changed; a prime, so that the flips fall into all of its fields. */
 const STRIDE = 97;
@@ -172,6 +182,68 @@ describe('a receipt', () => {
   });
 });
 
+describe('a spot-check that the client asks for', () => {
+  let checked: CheckedRun;
+
+  test('is drawn, proven on chain, looked at here, and in the receipt', async () => {
+    const { code, stdout, stderr } = await cli('run', '--model', 'digits', '7', '--spot-check', '--json');
+    assert.equal(code, 0, stderr);
+    checked = JSON.parse(stdout) as CheckedRun;
+    const { state, drawn, cells, unproven, foldsChecked } = checked.check!;
+    assert.deepEqual([state, unproven], ['passed', 0]);
+    assert.ok(cells >= 2 && drawn === Math.min(cells, 4) && foldsChecked === drawn, stdout);
+    assert.match(stderr, /the development beacon drew hop [123] of 3/);
+    assert.match(stderr, /published .* inner columns; round \d+ then draws/);
+    assert.match(stderr, /passed /);
+  });
+
+  test('is shown by verify, offline, with whose beacon drew', async () => {
+    const { receipt, header } = checked;
+    const elsewhere = join(folder.path, 'elsewhere');
+    const { code, stdout } = await runCli(['verify', receipt, '--header', header, '--home', elsewhere]);
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /checks +segment 1, hop \d: passed, \d of \d cells drawn .*development beacon/);
+    const unasked = await runCli(['verify', runs[0]!.receipt, '--header', runs[0]!.header]);
+    assert.match(unasked.stdout, /not proven: the arithmetic/);
+  });
+
+  test('and stops verifying when any byte of its proof is changed', async () => {
+    const bytes = new Uint8Array(readFileSync(checked.receipt));
+    const anchor = readAnchor(checked.header);
+    const at = new TextDecoder().decode(bytes).indexOf('"checks":');
+    for (let offset = at + 20; offset < at + 6_000; offset += STRIDE) {
+      const changed = bytes.slice();
+      changed[offset]! ^= 1;
+      assert.equal((await verifyAgainst(changed, anchor)).verdict, 'refused', `byte ${offset}`);
+    }
+  });
+
+  test('is told by veilmesh checks, which leaves a receipt that says so as it is', async () => {
+    const before = readFileSync(checked.receipt);
+    const { code, stdout } = await cli('checks', checked.receipt, '--json');
+    const told = JSON.parse(stdout) as {
+      beacon: string;
+      rewritten: boolean;
+      segments: { state: string; foldsChecked: number }[];
+    };
+    assert.deepEqual([code, told.beacon, told.rewritten], [0, 'development', false]);
+    const { state, foldsChecked } = told.segments[0]!;
+    assert.deepEqual([state, foldsChecked], ['passed', checked.check!.drawn]);
+    assert.deepEqual(readFileSync(checked.receipt), before);
+    const unasked = await cli('checks', runs[0]!.receipt, '--no-folds');
+    assert.equal(unasked.code, 0, unasked.stderr);
+    assert.match(unasked.stdout, /may ask for it|not opened yet|nothing was drawn/);
+    assert.match(unasked.stdout, /whoever holds its key knew every draw/);
+  });
+
+  test('a receipt that is not one is refused', async () => {
+    const nowhere = await cli('checks', 'no-such-receipt.json', '--json');
+    assert.deepEqual([nowhere.code, errorOf(nowhere).code], [2, 'RECEIPT_UNREADABLE']);
+    const wrong = await cli('checks', checked.header, '--json');
+    assert.deepEqual([wrong.code, errorOf(wrong).code], [4, 'RECEIPT_MALFORMED']);
+  });
+});
+
 describe('what is asked of a running mesh', () => {
   test('status names every node, its assurance and that nothing is missing', async () => {
     const { code, stdout } = await cli('status', '--json');
@@ -179,11 +251,13 @@ describe('what is asked of a running mesh', () => {
     const status = JSON.parse(stdout) as {
       nodes: { assurance: string }[];
       gaps: unknown[];
+      checks: { passed: number; failed: number };
       coordinator: { peerId: string } | null;
     };
     assert.equal(status.nodes.length, 3);
     assert.ok(status.nodes.every(({ assurance }) => assurance === 'simulated'));
     assert.deepEqual(status.gaps, []);
+    assert.ok(status.checks.passed >= 1 && status.checks.failed === 0);
     assert.ok(status.coordinator?.peerId);
     assert.match((await cli('status')).stdout, /3 nodes, every shard covered/);
   });

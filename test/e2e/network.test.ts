@@ -13,6 +13,7 @@ import { mergeParts } from '../../models/shard/merge.ts';
 import { verifyPart } from '../../models/shard/verify.ts';
 import { loadImported } from '../../node/models/imported.ts';
 import { tensorTask } from '../../node/models/tensor-task.ts';
+import { quiet } from '../support/pack.ts';
 import {
   type CliResult,
   errorOf,
@@ -72,7 +73,7 @@ test('is planned, imported, and listed with what it takes', async () => {
 test('answers through three processes what one process computes', async () => {
   localnet = await startLocalnet(home, ['--model', NAME]);
   const { answer } = await json('run', NAME, '--input', npy('asked'));
-  const { manifest, files } = loadImported(home, NAME, 3)!;
+  const { manifest, files } = (await loadImported(home, NAME, 3, quiet))!;
   const parts = manifest.parts.map((part, i) => verifyPart(manifest, part, files[i]!));
   const { program, weights } = mergeParts(parts);
   const tensors = createTensors(program.tensors, weights);

@@ -13,6 +13,7 @@ import { startAnvil } from '../../settlement/chain/anvil.ts';
 import { DEV_PARAMETERS, deployContracts } from '../../settlement/chain/deploy.ts';
 import { devAccount } from '../../settlement/chain/dev-accounts.ts';
 import type { Addresses } from '../../settlement/chain/types.ts';
+import { QUICKNET } from '../../settlement/checks/rounds.ts';
 import { announcement, startHost } from '../support/mesh.ts';
 
 const CLOSED_PORT_URL = 'http://127.0.0.1:1';
@@ -42,7 +43,7 @@ async function chainWithContracts(t: TestContext): Promise<{ url: string; contra
   const contracts = await deployContracts({
     rpcUrl: anvil.url,
     privateKey: devAccount(0).privateKey,
-    parameters: DEV_PARAMETERS,
+    parameters: { ...DEV_PARAMETERS, beacon: { ...QUICKNET, lead: 30 } },
     addressesFile: join(folder(t), 'contracts.json'),
   });
   return { url: anvil.url, contracts };
@@ -57,6 +58,7 @@ async function bootstrapPeer(t: TestContext, rpcUrl: string, contracts: Addresse
     contracts,
     policy: new Uint8Array(1),
     policySigner: new Uint8Array(32),
+    beacon: 'development',
     models: [],
     coordinator: null,
   };
@@ -125,6 +127,10 @@ test('a chain of the right id without the contracts of the mesh is found out', a
     modelRegistry: `0x${'22'.repeat(20)}`,
     meshRollup: `0x${'33'.repeat(20)}`,
     escrow: `0x${'44'.repeat(20)}`,
+    beacon: `0x${'55'.repeat(20)}`,
+    proofVerifier: `0x${'66'.repeat(20)}`,
+    foldReferee: `0x${'77'.repeat(20)}`,
+    spotCheck: `0x${'88'.repeat(20)}`,
     fromBlock: 0,
   };
   const bootstrap = await bootstrapPeer(t, CLOSED_PORT_URL, contracts);

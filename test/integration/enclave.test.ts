@@ -10,16 +10,17 @@ import { decodeEvidence } from '../../crypto/attest/evidence.ts';
 import { signPolicy } from '../../crypto/attest/policy.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { encodeOpenEnvelope } from '../../mesh/session/protocol.ts';
-import { encodeManifest, packModel } from '../../models/shard/manifest.ts';
+import { encodeManifest } from '../../models/shard/manifest.ts';
 import { splitModel } from '../../models/shard/split.ts';
 import { loadDigits } from '../../models/zoo/digits/index.ts';
 import { startEnclave } from '../../node/tee/enclave.ts';
+import { packBlank } from '../support/pack.ts';
 
 const folder = new URL('../../models/zoo/digits/', import.meta.url);
 
 test('boots one shard, refuses what is not for it, and never leaves its host waiting', async () => {
   const { model, card } = await loadDigits(async (name) => readFile(new URL(name, folder)));
-  const { manifest, files } = packModel(card, splitModel(model, []));
+  const { manifest, files } = packBlank(card, splitModel(model, []));
   const seed = randomBytes(32);
   const policy = signPolicy(
     {
@@ -48,6 +49,8 @@ test('boots one shard, refuses what is not for it, and never leaves its host wai
     threads: 1,
     maxSessions: 2,
     kvBudgetBytes: 0,
+    simulatedPlatformSecret: randomBytes(32),
+    keep: () => Promise.resolve(),
   });
   try {
     assert.equal(decodeEvidence(enclave.ready.evidence).kind, 'simulated');

@@ -101,6 +101,7 @@ function receiptOf(segments: number): Receipt {
       storageProofs: [[node], [node]],
     },
     finality: 'final',
+    checks: null,
     answer: { text: 'seven', origin: 'computed-by-client' },
     timings: { total: 1_234 },
     signature: '06'.repeat(65),

@@ -5,11 +5,12 @@
 import { frameBytes } from '../../crypto/mask/frame.ts';
 import type { StreamCipher } from '../../crypto/mask/keystream.ts';
 import type { ClientSession, ClientSessionOptions } from '../../mesh/session/client-session.ts';
+import { rowWords } from '../../mesh/session/segment.ts';
 import type { LoadedProgram } from '../../models/engine/types.ts';
 import { createReferenceEngine } from '../../models/program/reference.ts';
 import { GREEDY, nextToken, type Sampling } from '../../models/program/sampling.ts';
 import { stepCheckOf } from '../../models/program/step-check.ts';
-import { samplesAtEnd } from '../../models/shard/manifest.ts';
+import { samplesAtEnd, valueWidths } from '../../models/shard/manifest.ts';
 import { measureProgram } from '../../models/shard/measure.ts';
 import { planShards } from '../../models/shard/plan.ts';
 import { type ModelPart, splitModel } from '../../models/shard/split.ts';
@@ -63,8 +64,8 @@ async function loadTiny(closed: boolean) {
       .map(
         async (part): Promise<TestShard> => ({
           loaded: await load(part),
-          widthIn: part.in.width,
-          widthOut: part.out.width,
+          widthsIn: valueWidths(part.in),
+          widthsOut: valueWidths(part.out),
           samples: samplesAtEnd(part.program),
           bytesPerPosition: measureProgram(part.program).memoryPerPosition,
           check: stepCheckOf(part.program),
@@ -89,7 +90,9 @@ function tiny(closed: boolean) {
 export async function createDecoderNetwork(options: DecoderNetworkOptions = {}): Promise<DecoderNetwork> {
   const { closed = false, roomFor = 4_096, cipher, ...rest } = options;
   const { shards, embed, head } = await tiny(closed);
-  const widest = Math.max(...shards.flatMap(({ widthIn, widthOut }) => [widthIn, widthOut]));
+  const widest = Math.max(
+    ...shards.flatMap(({ widthsIn, widthsOut }) => [rowWords(widthsIn), rowWords(widthsOut)]),
+  );
   const maxFrameBytes = frameBytes(FRAME_ROWS.at(-1)!, widest);
   const network = await createNetwork({
     ...rest,

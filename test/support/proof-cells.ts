@@ -230,6 +230,21 @@ export function violations(
   return [...failed, ...[...copies].flatMap(([id, count]) => (count === 0n ? [] : [`wire ${id}`]))];
 }
 
+/** Whether columns violate a kind that they satisfied before one row was changed: that row is looked at first. */
+export function isViolated(
+  relation: Relation,
+  columns: ReadonlyMap<string, ArrayLike<number | bigint>>,
+  rows: number,
+  row: number,
+): boolean {
+  const all = new Map(columns);
+  for (const c of relation.columns) if (c.role === 'fixed') all.set(c.name, c.values);
+  return (
+    rowViolations(relation, (name) => BigInt(all.get(name)![row] ?? 0)).length > 0 ||
+    violations(relation, columns, rows).length > 0
+  );
+}
+
 const tables = new WeakMap<Relation, Set<string>>();
 function tableOf(relation: Relation): Set<string> {
   let table = tables.get(relation);

@@ -8,6 +8,7 @@ import type { Binding } from '../../crypto/attest/binding.ts';
 import { decodeEvidence, encodeEvidence, evidenceHash, makeEvidence } from '../../crypto/attest/evidence.ts';
 import { openPolicy, type Policy, signPolicy } from '../../crypto/attest/policy.ts';
 import { createSimulatedProvider } from '../../crypto/attest/simulated.ts';
+import { loadIntCommits } from '../../crypto/commit/int-commits.ts';
 import { utf8 } from '../../crypto/core/bytes.ts';
 import { InternalError } from '../../crypto/core/errors.ts';
 import { hash } from '../../crypto/core/hash.ts';
@@ -21,7 +22,7 @@ import { type Claim, decodeSignedClaim, type SignedClaim, signClaim } from '../.
 import { createHpkeSender, generateX25519KeyPair, type HpkeSender } from '../../crypto/seal/hpke.ts';
 import { createReplayGuard } from '../../crypto/seal/replay-guard.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
-import { certify } from '../../mesh/session/certify.ts';
+import { certify, commitEdge } from '../../mesh/session/certify.ts';
 import type { SegmentResult } from '../../mesh/session/client-segments.ts';
 import {
   type ClientSession,
@@ -39,11 +40,13 @@ import {
 import { type HopSession, openHopSession } from '../../mesh/session/hop-session.ts';
 import type { HopDeps, HopIdentity, HopModel } from '../../mesh/session/hop-types.ts';
 import {
+  CLAIM_VALIDITY_SECONDS,
   encodeOpenContent,
   encodeOpenEnvelope,
   OPEN_INFO,
   type OpenContent,
 } from '../../mesh/session/protocol.ts';
+import type { StepVectors } from '../../mesh/session/segment.ts';
 import { createSequenceMemory } from '../../mesh/session/sequence-memory.ts';
 import { createStepDeadlines, type StepDeadlines } from '../../mesh/session/step-deadlines.ts';
 import { createStepQueue, type StepQueueOptions } from '../../mesh/session/step-queue.ts';
@@ -53,6 +56,8 @@ import { semanticsHash } from '../../models/program/semantics.ts';
 import { validateProgram } from '../../models/program/validate.ts';
 import { build, tensor } from '../unit/models/program/build.ts';
 import { createMemoryMesh, type MemoryMesh } from './memory-mesh.ts';
+
+const commits = await loadIntCommits();
 
 export const WIDTH = 8;
 export const FRAME_ROWS = [1, 4, 16, 40];
@@ -124,8 +129,8 @@ export async function loadLayer(index: number, engine: Engine): Promise<LoadedPr
 /** What a shard is to its session, beside the numbers it computes. */
 export interface TestShard {
   readonly loaded: LoadedProgram;
-  readonly widthIn: number;
-  readonly widthOut: number;
+  readonly widthsIn: readonly number[];
+  readonly widthsOut: readonly number[];
   readonly samples: boolean;
   readonly bytesPerPosition: number;
   /** What the queue asks of a step's input; nothing when left out. */
@@ -134,13 +139,14 @@ export interface TestShard {
 
 const layerShard = async (index: number): Promise<TestShard> => ({
   loaded: await loadLayer(index, createReferenceEngine()),
-  widthIn: WIDTH,
-  widthOut: WIDTH,
+  widthsIn: [WIDTH],
+  widthsOut: [WIDTH],
   samples: false,
   bytesPerPosition: 0,
 });
 
 export const nowUs = (): number => Math.round(performance.now() * 1_000);
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 /** A queue as the enclave has it. */
 export const queueOf = (loaded: LoadedProgram, check: StepQueueOptions['check'] = () => {}) =>
   createStepQueue({
@@ -148,7 +154,7 @@ export const queueOf = (loaded: LoadedProgram, check: StepQueueOptions['check'] 
     check,
     run: (steps) => loaded.run(steps),
     nowUs,
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    breathe,
   });
 /** Deadlines that are the same for every step and learn nothing. */
 export const fixedDeadlines = (ms: number): StepDeadlines =>
@@ -226,8 +232,9 @@ export async function createHop(index: number, count: number, over: HopOverrides
     },
     identity: {
       enclaveKey: signing.publicKey,
+      commit: async (job) => commitEdge(job, { commits, nowUs, breathe }),
       certify: async (job) =>
-        certify(job, { sign: (claim) => signClaim(bls, claim, signing.secretKey), nowUs }),
+        certify(job, { sign: (claim) => signClaim(bls, claim, signing.secretKey), commits, nowUs }),
       hpke,
       bootNonce: binding.bootNonce,
       evidenceHash: evidenceHash(evidence),
@@ -239,8 +246,8 @@ export async function createHop(index: number, count: number, over: HopOverrides
       layers: [index, index + 1],
       hopIndex: index,
       hopCount: count,
-      widthIn: shard.widthIn,
-      widthOut: shard.widthOut,
+      widthsIn: shard.widthsIn,
+      widthsOut: shard.widthsOut,
       frameRows: FRAME_ROWS,
       samples: shard.samples,
       bytesPerPosition: shard.bytesPerPosition,
@@ -303,6 +310,8 @@ export function localEnclave(hop: TestHop): EnclavePort & { readonly sessions: M
       return { session: next++, routing: session.routing };
     },
     step: async (id, frame, at) => sessionOf(id).step(frame, at),
+    commits: async (id, bytes) => sessionOf(id).commits(bytes),
+    commitSegment: async (id) => sessionOf(id).commitSegment(),
     closeSegment: async (id) => sessionOf(id).closeSegment(),
     close: (id) => {
       void sessions.get(id)?.close();
@@ -387,8 +396,8 @@ export async function createNetwork(options: NetworkOptions = {}): Promise<Netwo
       openClientSession(peerId === undefined ? client : mesh.host(peerId), {
         hops: hops.map((hop) => hop.route),
         modelRoot: MODEL_ROOT,
-        widthIn: hops[0]!.model.widthIn,
-        widthOut: hops.at(-1)!.model.widthOut,
+        widthsIn: hops[0]!.model.widthsIn,
+        widthsOut: hops.at(-1)!.model.widthsOut,
         frameRows: FRAME_ROWS,
         maxFrameBytes: MAX_FRAME_BYTES,
         chainId: CHAIN_ID,
@@ -397,6 +406,7 @@ export async function createNetwork(options: NetworkOptions = {}): Promise<Netwo
         attempt: 0,
         notAfter: NOW + 900,
         cipher: nobleStreamCipher,
+        commits,
         openTimeoutMs: 2_000,
         positions: 0,
         sampling: null,
@@ -442,6 +452,7 @@ export const expectation = (
   previous,
   ends: { inCommits, outCommits, answer },
   now: NOW,
+  standUntil: NOW + 900 + CLAIM_VALIDITY_SECONDS,
 });
 
 /** What an honest client would send to hop `index`, with the session's secrets fixed by `seed`. */
@@ -487,6 +498,15 @@ export async function sealOpen(
   const sealed = await hpke.seal(encodeOpenContent(content), aad);
   return { envelope: encodeOpenEnvelope({ enc: hpke.enc, sealed }), hpke };
 }
+
+/** What the sender of these steps commits to, as it follows them on edge `edge`. */
+export const commitsOf = async (
+  { blindKey, sessionId }: Pick<OpenContent, 'blindKey' | 'sessionId'>,
+  edge: number,
+  steps: readonly StepVectors[],
+  widths: readonly number[] = [WIDTH],
+): Promise<Uint8Array> =>
+  (await commitEdge({ blindKey, sessionId, edge, widths, steps }, { commits, nowUs, breathe })).commits;
 
 /** `rows` rows of small numbers that depend on `seed`. */
 export const rowsOf = (rows: number, seed = 1): Int32Array =>

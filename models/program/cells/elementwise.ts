@@ -1,8 +1,8 @@
 /**
- * The cells of `relu`, `lut` and `add`: entry by entry over columns that other cells or hops committed to.
+ * The cells of `relu`, `lut`, `add` and of a copy: entry by entry over columns that other cells or hops committed to.
  * @module
  */
-import { add, column, columnsAt, constant } from '../../../crypto/proof/expression.ts';
+import { add, column, columnsAt, constant, subtract } from '../../../crypto/proof/expression.ts';
 import type { ColumnSpec, Relation } from '../../../crypto/proof/relation.ts';
 import type { TensorData } from '../kind.ts';
 import { clamp, TYPE_MAX } from '../requantise.ts';
@@ -88,3 +88,17 @@ export function traceAdd(left: Int32Array, right: Int32Array, rows: number): Tra
     ]),
   };
 }
+
+/**
+ * y = x on every row: what ties a value's column on one edge to its column on another. One kind for all sizes. It
+ * looks nothing up, so its table is one row that every row names.
+ */
+export const COPY_CELL: Relation = {
+  name: 'copy/v1',
+  columns: columns('boundary', 'x', 'y'),
+  constraints: [subtract(y, x)],
+  lookups: [isLimb(constant(0n))],
+  wires: [],
+  sums: [],
+  table: LIMBS.slice(0, 1),
+};

@@ -15,7 +15,7 @@ import {
   subtract,
   weight,
 } from '../../../crypto/proof/expression.ts';
-import type { Relation } from '../../../crypto/proof/relation.ts';
+import type { Lookup, Relation } from '../../../crypto/proof/relation.ts';
 import type { TensorData } from '../kind.ts';
 import { clamp, requantise, TYPE_MAX } from '../requantise.ts';
 import type { Requantise } from '../types.ts';
@@ -44,48 +44,59 @@ const UNIT = 1n << SHIFT;
 
 const [x, y, z, b, mult, u] = columnsAt('x', 'y', 'z', 'b', 'mult', 'u');
 const excess = joined('e', QUOTIENT_LIMBS);
-/** z mult + 2^32 - r = q 2^33 */
-const shifted = subtract(add(multiply(z, mult), constant(1n << (SHIFT - 1n))), joined('r', REMAINDER_LIMBS));
 
 /** i32 outputs never clamp: |q| <= 2^22. */
 const I32_QUOTIENT = 2 ** 22;
 const isI16 = within(y, TYPE_MAX.i16, QUOTIENT_LIMBS);
 const excessNames = limbNames('e', QUOTIENT_LIMBS);
 
-interface OutputPart {
-  /** Limbs beside those of r. */
-  readonly names: readonly string[];
+export interface RequantisePart {
+  readonly limbs: readonly string[];
   readonly constraints: readonly Expression[];
+  readonly lookups: readonly Lookup[];
 }
 
-const OUTPUTS: Readonly<Record<Output, OutputPart>> = {
-  i8: { names: excessNames, constraints: clamped(shifted, UNIT, y, excess, TYPE_MAX.i8) },
-  i16: {
-    names: [...excessNames, ...isI16.names],
-    constraints: [...clamped(shifted, UNIT, y, excess, TYPE_MAX.i16), ...isI16.constraints],
-  },
-  i32: {
-    names: limbNames('above', REMAINDER_LIMBS),
-    constraints: [
-      subtract(shifted, multiply(constant(UNIT), y)),
-      subtract(add(y, constant(BigInt(I32_QUOTIENT))), joined('above', REMAINDER_LIMBS)),
-    ],
-  },
-};
+/** y = clamp(requantise(z, mult)) for an integer z: z mult + 2^32 - r = q 2^33. */
+export function requantisePart(out: Output, value: Expression, factor: Expression): RequantisePart {
+  const shifted = subtract(
+    add(multiply(value, factor), constant(1n << (SHIFT - 1n))),
+    joined('r', REMAINDER_LIMBS),
+  );
+  const clampedTo = (max: number) => clamped(shifted, UNIT, y, excess, max);
+  const { names, constraints }: { names: readonly string[]; constraints: readonly Expression[] } = {
+    i8: { names: excessNames, constraints: clampedTo(TYPE_MAX.i8) },
+    i16: {
+      names: [...excessNames, ...isI16.names],
+      constraints: [...clampedTo(TYPE_MAX.i16), ...isI16.constraints],
+    },
+    i32: {
+      names: limbNames('above', REMAINDER_LIMBS),
+      constraints: [
+        subtract(shifted, multiply(constant(UNIT), y)),
+        subtract(add(y, constant(BigInt(I32_QUOTIENT))), joined('above', REMAINDER_LIMBS)),
+      ],
+    },
+  }[out];
+  const limbs = [...limbNames('r', REMAINDER_LIMBS), ...names];
+  return {
+    limbs,
+    constraints,
+    lookups: [...limbs.map((name) => isLimb(column(name))), ...(out === 'i8' ? [isI8(y)] : [])],
+  };
+}
 
 function relation(out: Output): Relation {
-  const { names, constraints } = OUTPUTS[out];
-  const limbs = [...limbNames('r', REMAINDER_LIMBS), ...names];
+  const part = requantisePart(out, z, mult);
   return {
     name: `linear-${out}/v1`,
     columns: [
       ...columns('boundary', 'x', 'y'),
       ...columns('model', 'b', 'mult'),
-      ...columns('witness', 'z', ...limbs),
+      ...columns('witness', 'z', ...part.limbs),
       ...columns('fold', 'u'),
     ],
-    constraints,
-    lookups: [isI8(x), ...limbs.map((name) => isLimb(column(name))), ...(out === 'i8' ? [isI8(y)] : [])],
+    constraints: part.constraints,
+    lookups: [isI8(x), ...part.lookups],
     wires: [],
     // Σ_k u_k x_k = Σ_j p_j (z_j - b_j)
     sums: [subtract(multiply(u, x), multiply(weight, subtract(z, b)))],
@@ -111,17 +122,29 @@ export function traceLinear(
   rows: number,
   out: Output = 'i8',
 ): { readonly y: Int32Array; readonly witness: ReadonlyMap<string, Int32Array> } {
-  const z = Int32Array.from(padded(sums, rows));
-  const quotients = Array.from(z, (sum, j) => requantise(sum, factors[j] ?? 0));
+  const z = padded(sums, rows);
+  const { outputs, columns: own } = requantiseColumns(z, padded(factors, rows), out);
+  return {
+    y: Int32Array.from(outputs.slice(0, sums.length)),
+    witness: new Map([['z', Int32Array.from(z)], ...own]),
+  };
+}
+
+/** The outputs of every row and their limbs. */
+export function requantiseColumns(
+  z: readonly number[],
+  factors: readonly number[],
+  out: Output,
+): { readonly outputs: readonly number[]; readonly columns: readonly [string, Int32Array][] } {
+  const quotients = z.map((value, j) => requantise(value, factors[j]!));
   const outputs = quotients.map((quotient) => clamp(quotient, TYPE_MAX[out]));
   const remainders = quotients.map((quotient, j) =>
-    Number(BigInt(z[j]!) * BigInt(factors[j] ?? 0) + (1n << (SHIFT - 1n)) - (BigInt(quotient) << SHIFT)),
+    Number(BigInt(z[j]!) * BigInt(factors[j]!) + (1n << (SHIFT - 1n)) - (BigInt(quotient) << SHIFT)),
   );
   const over = quotients.map((quotient, j) => Math.abs(quotient) - Math.abs(outputs[j]!));
   return {
-    y: Int32Array.from(outputs.slice(0, sums.length)),
-    witness: new Map([
-      ['z', z],
+    outputs,
+    columns: [
       ...limbColumns('r', REMAINDER_LIMBS, remainders),
       ...(out === 'i32' ? [] : limbColumns('e', QUOTIENT_LIMBS, over)),
       ...(out === 'i16' ? withinColumns(TYPE_MAX.i16, QUOTIENT_LIMBS, outputs) : []),
@@ -132,6 +155,6 @@ export function traceLinear(
             outputs.map((value) => value + I32_QUOTIENT),
           )
         : []),
-    ]),
+    ],
   };
 }

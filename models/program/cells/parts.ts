@@ -74,6 +74,13 @@ export function limbColumns(name: string, count: number, values: readonly number
   ]);
 }
 
+/** Limbs of integers that a double does not hold. */
+export const wideLimbs = (name: string, count: number, values: readonly bigint[]): [string, Int32Array][] =>
+  limbNames(name, count).map((limb, i) => [
+    limb,
+    Int32Array.from(values, (value) => Number(BigInt.asUintN(LIMB_BITS, value >> BigInt(LIMB_BITS * i)))),
+  ]);
+
 /**
  * y = clamp(q, ±max) for `scaled` = q unit, where every value is an integer far below r: q max = y (max + e), and e > 0
  * only at |y| = max, whose sign it takes. The kind range-checks y tightly, and e to be small and not negative.
@@ -92,30 +99,39 @@ export const clamped = (
   multiply(excess, subtract(multiply(y, y), constant(BigInt(max) ** 2n))),
 ];
 
+/** Names of the distances of y from its ends. */
+const ENDS: readonly [above: string, below: string] = ['above', 'below'];
+
 /** |y| <= max tightly: y + max and max - y are not negative, in `count` limbs each. */
 export function within(
   y: Expression,
   max: number,
   count: number,
+  [above, below] = ENDS,
 ): { readonly constraints: readonly Expression[]; readonly names: readonly string[] } {
   const limit = constant(BigInt(max));
   return {
     constraints: [
-      subtract(add(y, limit), joined('above', count)),
-      subtract(subtract(limit, y), joined('below', count)),
+      subtract(add(y, limit), joined(above, count)),
+      subtract(subtract(limit, y), joined(below, count)),
     ],
-    names: [...limbNames('above', count), ...limbNames('below', count)],
+    names: [...limbNames(above, count), ...limbNames(below, count)],
   };
 }
 
-export const withinColumns = (max: number, count: number, y: readonly number[]): [string, Int32Array][] => [
+export const withinColumns = (
+  max: number,
+  count: number,
+  y: readonly number[],
+  [above, below] = ENDS,
+): [string, Int32Array][] => [
   ...limbColumns(
-    'above',
+    above,
     count,
     y.map((value) => value + max),
   ),
   ...limbColumns(
-    'below',
+    below,
     count,
     y.map((value) => max - value),
   ),

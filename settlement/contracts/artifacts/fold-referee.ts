@@ -1,6 +1,6 @@
 /**
  * Generated from FoldReferee.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 79ee3f4403bfc0d74048aef605b9a18e37bf8f157c0eebe001696b91242a4854
+ * Sources: sha256 ad89dd344ebcdacc53a0e0f6bd4d7cf5879e1569bc803d9a60171e444455160f
  * @module
  */
 

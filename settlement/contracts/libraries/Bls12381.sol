@@ -49,6 +49,13 @@ library Bls12381 {
         return abi.decode(_call(PAIRING, input, 32), (uint256)) == 1;
     }
 
+    /// @notice Whether it is a point of G2 other than the identity. A malformed one reverts.
+    function isKey(bytes memory publicKey) internal view returns (bool) {
+        if (publicKey.length != G2_LENGTH) revert BadPointLength(publicKey.length);
+        if (_isZero(publicKey)) return false;
+        return abi.decode(_call(PAIRING, bytes.concat(new bytes(G1_LENGTH), publicKey), 32), (uint256)) == 1;
+    }
+
     /// @notice RFC 9380 section 3 hash_to_curve for G1. The cofactor is cleared per map: the sum is the same.
     function hashToG1(bytes memory message, bytes memory dst) internal view returns (bytes memory) {
         (bytes memory u0, bytes memory u1) = _hashToField(message, dst);

@@ -2,9 +2,10 @@
 pragma solidity 0.8.37;
 
 import {G1} from "./G1.sol";
+import {ShaTree} from "./ShaTree.sol";
 
 /// @title The tree over a model's weight rows, by chunks
-/// @notice RFC 6962 with SHA-256 over the rows' compressed commitments (crypto/commit/weight-rows.ts). A chunk of
+/// @notice {ShaTree} over the rows' compressed commitments (crypto/commit/weight-rows.ts). A chunk of
 ///         2^k rows from a multiple of 2^k on is one subtree of it, the last and shorter one too, so the tree over the
 ///         chunks' roots has the same root.
 library RowsTree {
@@ -19,40 +20,13 @@ library RowsTree {
         uint256 count = nodes.length;
         while (count > 1) {
             for (uint256 i = 0; i < count / 2; i++) {
-                nodes[i] = _node(nodes[2 * i], nodes[2 * i + 1]);
+                nodes[i] = ShaTree.hashNode(nodes[2 * i], nodes[2 * i + 1]);
             }
             // an odd last node moves up unchanged
             if (count & 1 == 1) nodes[count / 2] = nodes[count - 1];
             count = (count + 1) / 2;
         }
         return nodes[0];
-    }
-
-    /// @notice RFC 9162 section 2.1.3.2, as {MerkleTree-verify}.
-    function verify(bytes32 root, bytes32 leaf, uint256 index, uint256 count, bytes32[] calldata path)
-        internal
-        view
-        returns (bool)
-    {
-        if (index >= count) return false;
-        uint256 position = index;
-        uint256 last = count - 1;
-        bytes32 node = leaf;
-        for (uint256 i = 0; i < path.length; i++) {
-            if (last == 0) return false;
-            if (position & 1 == 1 || position == last) {
-                node = _node(path[i], node);
-                while (position & 1 == 0 && position != 0) {
-                    position >>= 1;
-                    last >>= 1;
-                }
-            } else {
-                node = _node(node, path[i]);
-            }
-            position >>= 1;
-            last >>= 1;
-        }
-        return last == 0 && node == root;
     }
 
     /// 00 and the compressed point: 49 bytes in scratch memory.
@@ -62,18 +36,6 @@ library RowsTree {
             mstore(0x00, shl(120, high))
             mstore(0x11, low)
             if iszero(staticcall(gas(), SHA256, 0x00, 49, 0x00, 0x20)) { revert(0x00, 0x00) }
-            hash := mload(0x00)
-        }
-    }
-
-    /// 01 and both children: 65 bytes behind what is allocated.
-    function _node(bytes32 left, bytes32 right) private view returns (bytes32 hash) {
-        assembly ("memory-safe") {
-            let free := mload(0x40)
-            mstore8(free, 1)
-            mstore(add(free, 1), left)
-            mstore(add(free, 33), right)
-            if iszero(staticcall(gas(), SHA256, free, 65, 0x00, 0x20)) { revert(0x00, 0x00) }
             hash := mload(0x00)
         }
     }

@@ -11,6 +11,7 @@ import { decodeCbor, encodeCbor } from '../../../crypto/core/cbor.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { type Bundle, encodeBundle } from '../../../settlement/batch/bundle.ts';
 import { signVoucher } from '../../../settlement/batch/voucher.ts';
+import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import { possessionContext } from '../../../settlement/chain/possession.ts';
 import {
@@ -96,6 +97,13 @@ describe('the coordinator refuses', () => {
 
   it('a stale claim', async () => {
     const editClaim: SegmentOptions['editClaim'] = (claim) => ({ ...claim, notAfter: unixNow() - 1 });
+    await refused(await segment({ editClaim }), 'POEA_STALE');
+  });
+
+  it('a claim that expires before it can be checked', async () => {
+    const { openWindow } = DEV_PARAMETERS.checks;
+    const editClaim: SegmentOptions['editClaim'] = (claim, hop) =>
+      hop === 1 ? { ...claim, notAfter: unixNow() + openWindow } : claim;
     await refused(await segment({ editClaim }), 'POEA_STALE');
   });
 

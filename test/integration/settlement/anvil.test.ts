@@ -16,6 +16,9 @@ import { DEV_PARAMETERS, deployContracts } from '../../../settlement/chain/deplo
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import { probePrecompiles } from '../../../settlement/chain/precompiles.ts';
 import { createViemLedger } from '../../../settlement/chain/viem-ledger.ts';
+import { QUICKNET } from '../../../settlement/checks/rounds.ts';
+
+const PARAMETERS = { ...DEV_PARAMETERS, beacon: { ...QUICKNET, lead: 30 } };
 
 describe('the embedded chain', () => {
   let folder: string;
@@ -28,7 +31,7 @@ describe('the embedded chain', () => {
     deployContracts({
       rpcUrl,
       privateKey: devAccount(0).privateKey,
-      parameters: DEV_PARAMETERS,
+      parameters: PARAMETERS,
       addressesFile: join(folder, 'addresses.json'),
     });
 
@@ -61,7 +64,7 @@ describe('the embedded chain', () => {
       deployContracts({
         rpcUrl: chain.url,
         privateKey: devAccount(0).privateKey,
-        parameters: { ...DEV_PARAMETERS, withdrawalDelay: DEV_PARAMETERS.window + 30 },
+        parameters: { ...PARAMETERS, withdrawalDelay: DEV_PARAMETERS.window + 30 },
         addressesFile: join(folder, 'unsafe.json'),
       }),
       { code: 'DEPLOY_WITHDRAWAL_DELAY', family: 'usage' },
@@ -76,7 +79,7 @@ describe('the embedded chain', () => {
     const addresses = await deployContracts({
       rpcUrl: first.url,
       privateKey: devAccount(0).privateKey,
-      parameters: DEV_PARAMETERS,
+      parameters: PARAMETERS,
       addressesFile: join(lost, 'addresses.json'),
     });
     const { privateKey } = devAccount(3);

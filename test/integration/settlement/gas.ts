@@ -11,8 +11,11 @@ import { hash } from '../../../crypto/core/hash.ts';
 import { merkleLevels, merklePath, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
 import { leafHash } from '../../../settlement/batch/leaf.ts';
 import { leafOf } from '../../../settlement/batch/segment.ts';
+import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import { possessionContext } from '../../../settlement/chain/possession.ts';
+import { contestOf, falseFold } from '../../support/false-fold.ts';
 import { measureProofGas } from '../../support/proof-chain.ts';
+import { createCheckWorld } from '../../support/spot-check.ts';
 import { createWorld, ROLES, segmentFee, type World } from './world.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../../settlement/contracts/snapshots/gas.json');
@@ -27,7 +30,43 @@ const fixed = (name: string, index = 0): Uint8Array => hash(`gas/${name}`, u32be
 export async function measureGas(): Promise<GasSnapshot> {
   const world = await createWorld();
   try {
-    return { ...(await measure(world)), ...(await measureProofGas()) };
+    return { ...(await measure(world)), ...(await measureProofGas()), ...(await measureCheckGas()) };
+  } finally {
+    await world.close();
+  }
+}
+
+/** A check whose first draw is a false fold, and one that fails by silence. Later draws cost some hundred gas more each. */
+async function measureCheckGas(): Promise<GasSnapshot> {
+  const world = await createCheckWorld();
+  try {
+    const [client, operator] = await Promise.all([world.ledger('client'), world.ledger('operator')]);
+    const { publishTime } = DEV_PARAMETERS.checks;
+    for (;;) {
+      const segment = world.segment();
+      const header = await world.post([segment.leaf]);
+      const submitted = await world.bring(world.roundOf(header));
+      const opened = await client.checks.open(world.opening(segment, header));
+      const { facts } = opened;
+      const published = await operator.checks.publish(facts, segment.innerRoot);
+      const cells = await world.draw(facts);
+      if (cells[0] !== 0) continue;
+      const proven = await operator.checks.prove(facts, await falseFold(world, segment, facts, cells));
+      const contested = await client.checks.contest(facts, await contestOf(world, facts, 0, 0));
+      const other = await world.open(world.segment());
+      await world.advance(publishTime + 1);
+      const resolved = await client.checks.resolve(other);
+      return Object.fromEntries(
+        Object.entries({
+          'Beacon.submit': submitted,
+          'SpotCheck.open (1 hop)': opened,
+          'SpotCheck.publish': published,
+          'SpotCheck.prove (linear cell, 8 rows)': proven,
+          'SpotCheck.contest (8 rows)': contested,
+          'SpotCheck.resolve': resolved,
+        }).map(([name, { gasUsed }]) => [name, Number(gasUsed)]),
+      );
+    }
   } finally {
     await world.close();
   }

@@ -71,7 +71,7 @@ describe('a receipt', () => {
   const optionsWith = (trust: Partial<VerifyReceiptOptions['trust']> = {}): VerifyReceiptOptions => ({
     bls: world.bls,
     policy: world.policy,
-    trust: { blockHash, deployment: world.addresses, ...trust },
+    trust: { blockHash, deployment: world.addresses, beacon: 'development', ...trust },
     readModel: readTestModel,
     now: unixNow(),
   });

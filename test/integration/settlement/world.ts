@@ -37,6 +37,7 @@ import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import { possessionContext } from '../../../settlement/chain/possession.ts';
 import type { Addresses } from '../../../settlement/chain/types.ts';
 import { createViemLedger } from '../../../settlement/chain/viem-ledger.ts';
+import { QUICKNET } from '../../../settlement/checks/rounds.ts';
 import type { ReceiptModel } from '../../../settlement/receipt/steps.ts';
 
 export const MEASUREMENT = 'SIM:settlement-test';
@@ -142,6 +143,7 @@ export function readTestModel(manifest: Uint8Array): ReceiptModel {
       shardRoot,
       layers: layersOf(hop),
       cost: COSTS[hop]!,
+      cells: null,
     })),
   };
 }
@@ -275,7 +277,13 @@ export async function createWorld(parameters: Partial<DeployParameters> = {}): P
     const addresses = await deployContracts({
       rpcUrl: anvil.url,
       privateKey: devAccount(ROLES.deployer).privateKey,
-      parameters: { ...DEV_PARAMETERS, window: 1, settlementMargin: 0, ...parameters },
+      parameters: {
+        ...DEV_PARAMETERS,
+        beacon: { ...QUICKNET, lead: 30 },
+        window: 1,
+        settlementMargin: 0,
+        ...parameters,
+      },
       addressesFile: join(folder, 'addresses.json'),
     });
     const ledgers = new Map<number, Promise<Ledger>>();

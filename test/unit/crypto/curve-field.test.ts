@@ -209,6 +209,36 @@ test('small integers, either sign and width', () => {
   });
 });
 
+test('combinations of integers are those of their rows, at the bounds and beyond what one sum holds', () => {
+  scope(() => {
+    const most = 2n ** 128n - 1n;
+    const extremes = [-(2 ** 31), 2 ** 31 - 1, -1, 1, 0];
+    const cases: [Int32Array, bigint][][] = [
+      [],
+      extremes.map((value) => [Int32Array.of(value, -value | 0, 7), most]),
+      Array.from({ length: 2_001 }, () => [Int32Array.of(-(2 ** 31), 2 ** 31 - 1), most]),
+      Array.from({ length: 40 }, (_, i) => [
+        Int32Array.from({ length: 1 + (i % 5) }, (_, j) => Math.imul(i * 7 + j, 0x9e3779b1)),
+        BigInt.asUintN(128, 0x9e3779b97f4a7c15f39cc0605cedc834n * BigInt(i * i + 1)),
+      ]),
+    ];
+    for (const terms of cases) {
+      const width = Math.max(0, ...terms.map(([row]) => row.length));
+      const expected = Array.from({ length: width }, (_, j) =>
+        reduce(terms.reduce((sum, [row, k]) => sum + k * BigInt(row[j] ?? 0), 0n)),
+      );
+      const made = fr.combineInts(
+        terms.map(([row]) => row),
+        terms.map(([, k]) => k),
+      );
+      assert.deepEqual(fr.toBigInts(made), expected);
+    }
+    for (const k of [2n ** 128n, -1n]) {
+      assert.throws(() => fr.combineInts([Int32Array.of(1)], [k]), { code: 'CURVE_COEFFICIENT' });
+    }
+  });
+});
+
 test('bytes: one encoding of each element, and none of anything else', () => {
   scope(() => {
     const bytes = Buffer.concat(EDGES.map(toBytes));

@@ -141,6 +141,7 @@ export async function createScenario(): Promise<Scenario> {
         answer: null,
       },
       now: NOW,
+      standUntil: NOW + 600,
     }),
   };
 }

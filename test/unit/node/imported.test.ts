@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { bytesToHex } from '../../../crypto/core/bytes.ts';
 import { contentHash } from '../../../crypto/core/hash.ts';
 import { encodeManifest, modelRoot, shardsOf } from '../../../models/shard/manifest.ts';
 import { decodeBundle } from '../../../models/text/bundle.ts';
+import { checkImported } from '../../../node/cli/model-verify.ts';
 import { checkKnown, modelByName } from '../../../node/models/by-name.ts';
 import { importModel } from '../../../node/models/import-model.ts';
 import { planImport } from '../../../node/models/import-plan.ts';
@@ -23,6 +25,7 @@ import { tinyGguf } from '../../support/tiny-decoder.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'veilmesh-imported-'));
 const path = join(home, 'tiny.gguf');
+const modules = new URL('../../../node/models/', import.meta.url).href;
 const told: string[] = [];
 const stages = { done: () => {}, progress: (_name: string, text: string) => told.push(text) };
 let model: StoredModel;
@@ -48,7 +51,8 @@ test('a model file becomes shards and a tokenizer that the manifest names', () =
   assert.deepEqual([manifest.name, manifest.task, shardsOf(manifest).length], ['tiny', 'chat', 3]);
   assert.equal(manifest.tokenizer?.bytes, tokenizer!.length);
   assert.ok(decodeBundle(tokenizer!).tokens.length > 256);
-  assert.match(told.at(-1)!, /done, \d+ of \d+, 0 s left/);
+  assert.ok(told.some((text) => /done, \d+ of \d+, 0 s left/.test(text)));
+  assert.match(told.at(-1)!, /^(\d+) of \1 rows of weights, \d+ rows\/s, 0 s left/);
 });
 
 /** All of a stored model in a few bytes: a difference of long arrays takes minutes to print. */
@@ -56,7 +60,7 @@ const digest = ({ manifest, files, tokenizer }: StoredModel): string[] =>
   [encodeManifest(manifest), ...files, tokenizer!].map((bytes) => bytesToHex(contentHash(bytes)));
 
 test('what was stored comes back, by its name', async () => {
-  assert.deepEqual(digest(loadImported(home, 'tiny', 3)!), digest(model));
+  assert.deepEqual(digest((await loadImported(home, 'tiny', 3, stages))!), digest(model));
   assert.deepEqual(digest(await modelByName('tiny', 3, { home, smollm2: '' }, stages)), digest(model));
   assert.deepEqual(
     listImported(home).map(({ name }) => name),
@@ -65,7 +69,7 @@ test('what was stored comes back, by its name', async () => {
 });
 
 test('another number of shards gives the model that an import with that number gives', async () => {
-  const two = loadImported(home, 'tiny', 2)!;
+  const two = (await loadImported(home, 'tiny', 2, stages))!;
   assert.equal(shardsOf(two.manifest).length, 2);
   assert.deepEqual(modelRoot(two.manifest), modelRoot((await imported(2)).manifest));
 });
@@ -88,7 +92,7 @@ test('a damaged or missing file is no model, and its damage has a name and a way
       () => rmSync(join(folder, name)),
     ]) {
       change();
-      assert.ok(loadImported(home, 'tiny', 3) === null, name);
+      assert.ok((await loadImported(home, 'tiny', 3, stages)) === null, name);
       const [found, ...others] = listDamaged(home);
       assert.deepEqual([found?.name, others], ['tiny', []]);
       assert.match(found!.reason, /missing|damaged|other bytes|root/, name);
@@ -99,7 +103,7 @@ test('a damaged or missing file is no model, and its damage has a name and a way
     }
   }
   assert.deepEqual(listDamaged(home), []);
-  assert.ok(loadImported(home, 'tiny', 3) !== null);
+  assert.ok((await loadImported(home, 'tiny', 3, stages)) !== null);
 });
 
 test('how a damaged model is imported again is said as far as its manifest tells', async () => {
@@ -108,6 +112,35 @@ test('how a damaged model is imported again is said as far as its manifest tells
   const { parts } = listImported(home)[0]!;
   rmSync(join(folder, bytesToHex(parts[0]!.contentHash)));
   assert.equal(listDamaged(home)[0]!.fix, 'veilmesh model import <a seed> --name tiny --shards 2 --closed');
+  storeImported(home, model);
+});
+
+test('an import that is killed while it commits leaves no model, and nothing in the way of the next', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'veilmesh-killed-'));
+  const script = `
+    const { importModel } = await import('${modules}import-model.ts');
+    const { openModelFile } = await import('${modules}open-model.ts');
+    const { storeImported } = await import('${modules}imported.ts');
+    const stages = { done() {}, progress: (name) => name === 'commit' && process.kill(process.pid, 'SIGKILL') };
+    const request = { name: 'tiny', source: 'a seed', shards: 3, closed: false, stages };
+    storeImported('${own}', await importModel(openModelFile('${path}').model, request));`;
+  const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script]);
+  assert.equal(signal, 'SIGKILL');
+  assert.deepEqual([listImported(own), listDamaged(own)], [[], []]);
+  assert.equal(await loadImported(own, 'tiny', 3, stages), null);
+  storeImported(own, model);
+  assert.deepEqual(digest((await loadImported(own, 'tiny', 3, stages))!), digest(model));
+  rmSync(own, { recursive: true });
+});
+
+test('an imported model is verified by committing to its weights again', async () => {
+  const [manifest] = listImported(home);
+  const cells = shardsOf(manifest!).reduce((sum, part) => sum + part.cells!.count, 0);
+  assert.equal(await checkImported(manifest!, home, stages), cells);
+  const folder = join(home, 'models', 'imported', 'tiny');
+  const [name] = readdirSync(folder).filter((file) => file.length === 64);
+  rmSync(join(folder, name!));
+  await assert.rejects(checkImported(manifest!, home, stages), { code: 'MODEL_DAMAGED' });
   storeImported(home, model);
 });
 

@@ -16,6 +16,7 @@ import { loadImported } from '../../../node/models/imported.ts';
 import { openNetworkFile } from '../../../node/models/open-model.ts';
 import type { StoredModel } from '../../../node/models/packed-store.ts';
 import { tensorTask } from '../../../node/models/tensor-task.ts';
+import { quiet } from '../../support/pack.ts';
 import { runStep } from '../../support/steps.ts';
 import { ints, sizes, text, writeGraph } from '../../support/tfjs-writer.ts';
 import { IMAGE, inputsNpy, tinyInputs, tinyNetwork } from '../../support/tiny-network.ts';
@@ -37,7 +38,7 @@ interface Said {
 }
 
 /** The command, without the process around it. */
-function importNetwork(path: string, flags: object = {}): Said {
+async function importNetwork(path: string, flags: object = {}): Promise<Said> {
   let said: Said | undefined;
   const out = {
     json: false,
@@ -50,11 +51,11 @@ function importNetwork(path: string, flags: object = {}): Said {
     progress: () => {},
   };
   const request = { name: 'tiny', origin: 'tiny.onnx', home, flags: { shards: 2, ...flags } };
-  importNetworkCommand(openNetworkFile(path)!, request, out);
+  await importNetworkCommand(openNetworkFile(path)!, request, out);
   return said!;
 }
-const refuses = (code: string, flags: object, path = softmax, hint = /./): void =>
-  assert.throws(
+const refuses = (code: string, flags: object, path = softmax, hint = /./): Promise<void> =>
+  assert.rejects(
     () => importNetwork(path, flags),
     (error: { code: string; family: string; hint: string }) => {
       assert.deepEqual([error.code, error.family], [code, 'usage']);
@@ -66,8 +67,8 @@ const refuses = (code: string, flags: object, path = softmax, hint = /./): void 
 const whole = ({ manifest, files }: StoredModel) =>
   mergeParts(manifest.parts.map((part, i) => verifyPart(manifest, part, files[i]!)));
 
-test('a dry run says shards, bytes, memory and that calibration is needed, and stores nothing', () => {
-  const { value, text } = importNetwork(softmax, { dryRun: true });
+test('a dry run says shards, bytes, memory and that calibration is needed, and stores nothing', async () => {
+  const { value, text } = await importNetwork(softmax, { dryRun: true });
   assert.deepEqual(
     [value.importable, value.input, value.output, value.result],
     [true, [...IMAGE], [3], 'softmax'],
@@ -82,52 +83,63 @@ test('a dry run says shards, bytes, memory and that calibration is needed, and s
     text,
     /needs --calibration FILE with 16 or more inputs \(n x 2 x 6 x 6\): integers have fixed/,
   );
-  assert.equal(loadImported(home, 'tiny', 2), null);
-  assert.match(importNetwork(softmax, { dryRun: true, calibration }).text, /40 calibration inputs fit/);
+  assert.equal(await loadImported(home, 'tiny', 2, quiet), null);
+  assert.match(
+    (await importNetwork(softmax, { dryRun: true, calibration })).text,
+    /40 calibration inputs fit/,
+  );
 });
 
-test('a dry run names operators that are not supported; an import is refused for them', () => {
+test('a dry run names operators that are not supported; an import is refused for them', async () => {
   const path = file('gelu.onnx', tinyNetwork({ op: 'Gelu' }, { op: 'Erf' }));
-  const { value, text } = importNetwork(path, { dryRun: true });
+  const { value, text } = await importNetwork(path, { dryRun: true });
   assert.deepEqual([value.importable, value.unknown], [false, ['Erf', 'Gelu']]);
   assert.match(text, /Gelu +1 +NOT SUPPORTED[\s\S]*not supported: Erf, Gelu/);
-  refuses('ONNX_OPERATOR', { calibration }, path);
+  await refuses('ONNX_OPERATOR', { calibration }, path);
 });
 
-test('says what is wrong with calibration inputs, and what to do', () => {
-  const given = (name: string, content: Uint8Array | string, code: string, hint: RegExp): void => {
-    refuses(code, { calibration: file(name, content) }, softmax, hint);
-    refuses(code, { calibration: file(name, content), dryRun: true }, softmax, hint);
+test('says what is wrong with calibration inputs, and what to do', async () => {
+  const given = async (
+    name: string,
+    content: Uint8Array | string,
+    code: string,
+    hint: RegExp,
+  ): Promise<void> => {
+    await refuses(code, { calibration: file(name, content) }, softmax, hint);
+    await refuses(code, { calibration: file(name, content), dryRun: true }, softmax, hint);
   };
-  refuses('CALIBRATION_MISSING', {}, softmax, /--calibration inputs.npy/);
-  refuses('MODEL_FILE', { calibration: join(home, 'absent.npy') });
-  refuses('MODEL_FILE', { calibration: home });
-  given('few.npy', inputsNpy(tinyInputs(15)), 'CALIBRATION_FEW', /16 or more/);
-  given('shape.npy', inputsNpy(tinyInputs(20), [72]), 'INPUT_SHAPE', /n x 2 x 6 x 6/);
-  given('last.npy', inputsNpy(tinyInputs(20), [6, 6, 2]), 'INPUT_SHAPE', /transpose\(0, 3, 1, 2\)/);
+  await refuses('CALIBRATION_MISSING', {}, softmax, /--calibration inputs.npy/);
+  await refuses('MODEL_FILE', { calibration: join(home, 'absent.npy') });
+  await refuses('MODEL_FILE', { calibration: home });
+  await given('few.npy', inputsNpy(tinyInputs(15)), 'CALIBRATION_FEW', /16 or more/);
+  await given('shape.npy', inputsNpy(tinyInputs(20), [72]), 'INPUT_SHAPE', /n x 2 x 6 x 6/);
+  await given('last.npy', inputsNpy(tinyInputs(20), [6, 6, 2]), 'INPUT_SHAPE', /transpose\(0, 3, 1, 2\)/);
   const inputs = tinyInputs(20);
   inputs[3]![7] = Number.NaN;
-  given('nan.npy', inputsNpy(inputs), 'INPUT_NOT_FINITE', /leave that input out/);
-  given('words.json', '[["a"]]', 'NUMBERS_JSON', /json.dump/);
-  given('text.npy', 'no numbers', 'NUMBERS_FORMAT', /numpy.save/);
+  await given('nan.npy', inputsNpy(inputs), 'INPUT_NOT_FINITE', /leave that input out/);
+  await given('words.json', '[["a"]]', 'NUMBERS_JSON', /json.dump/);
+  await given('text.npy', 'no numbers', 'NUMBERS_FORMAT', /numpy.save/);
   const big = Buffer.from(inputsNpy(tinyInputs(20)));
   big.write('>f4', big.indexOf('<f4'), 'latin1');
-  given('big.npy', big, 'NPY_DTYPE', /numpy.save/);
-  refuses('CALIBRATION_INPUT', {
+  await given('big.npy', big, 'NPY_DTYPE', /numpy.save/);
+  await refuses('CALIBRATION_INPUT', {
     calibration: file('zeros.npy', inputsNpy(tinyInputs(20).map((one) => one.fill(0)))),
   });
-  refuses('NETWORK_CLOSED', { calibration, closed: true });
-  refuses('SHARD_COUNT_IMPOSSIBLE', { calibration, shards: 5 }, softmax, /1 to 4 shards/);
+  await refuses('NETWORK_CLOSED', { calibration, closed: true });
+  await refuses('SHARD_COUNT_IMPOSSIBLE', { calibration, shards: 5 }, softmax, /1 to 4 shards/);
 });
 
 test('an import is stored, compared with its float form, and computes the same bits on every engine', async () => {
-  const { value, text } = importNetwork(softmax, { calibration });
+  const { value, text } = await importNetwork(softmax, { calibration });
   const quality = value.quality as Record<string, { inputs: number; top1: number; relativeError: number }>;
   assert.deepEqual([quality.calibration!.inputs, quality.heldOut!.inputs], [32, 8]);
   for (const { top1, relativeError } of Object.values(quality))
     assert.ok(top1 > 0.85 && relativeError > 0 && relativeError < 0.1, text);
   assert.match(text, /held out +8 inputs against float: same largest output/);
-  const stored = loadImported(home, 'tiny', 2)!;
+  const counted = { cells: value.cells, unproven: value.unproven };
+  assert.deepEqual(counted, { cells: 4, unproven: 0 });
+  assert.match(text, /spot-checks: 4 cells to prove; 0 operations have none yet/);
+  const stored = (await loadImported(home, 'tiny', 2, quiet))!;
   const { manifest } = stored;
   assert.deepEqual([manifest.task, manifest.name, shardsOf(manifest).length], ['tensor', 'tiny', 2]);
   assert.deepEqual(decodeManifest(encodeManifest(manifest)), manifest);
@@ -159,17 +171,17 @@ test('an import is stored, compared with its float form, and computes the same b
   });
 });
 
-test('another number of shards is the import with that number', () => {
-  importNetwork(softmax, { calibration, shards: 3 });
-  const three = loadImported(home, 'tiny', 3)!.manifest;
-  importNetwork(softmax, { calibration, shards: 1 });
-  assert.deepEqual(loadImported(home, 'tiny', 3)!.manifest, three);
+test('another number of shards is the import with that number', async () => {
+  await importNetwork(softmax, { calibration, shards: 3 });
+  const three = (await loadImported(home, 'tiny', 3, quiet))!.manifest;
+  await importNetwork(softmax, { calibration, shards: 1 });
+  assert.deepEqual((await loadImported(home, 'tiny', 3, quiet))!.manifest, three);
 });
 
 test('a network that names a class answers with it', async () => {
   const path = file('class.onnx', tinyNetwork({ op: 'ArgMax', attributes: { axis: 1 } }));
-  importNetwork(path, { calibration });
-  const stored = loadImported(home, 'tiny', 2)!;
+  await importNetwork(path, { calibration });
+  const stored = (await loadImported(home, 'tiny', 2, quiet))!;
   assert.equal(stored.manifest.parts.at(-1)!.role, 'head');
   const { program, weights } = whole(stored);
   const [image] = tinyInputs(1);
@@ -184,7 +196,7 @@ test('a network that names a class answers with it', async () => {
   assert.equal(said, `input 0: class ${output[0]}`);
 });
 
-test('a TensorFlow.js model is imported by its folder or its file', () => {
+test('a TensorFlow.js model is imported by its folder or its file', async () => {
   const folder = mkdtempSync(join(home, 'tfjs-'));
   const model = writeGraph(
     [
@@ -202,17 +214,17 @@ test('a TensorFlow.js model is imported by its folder or its file', () => {
   for (const [name, bytes] of Object.entries(model.files)) writeFileSync(join(folder, name), bytes);
   const images = file('images.npy', inputsNpy(tinyInputs(20), [6, 6, 2]));
   for (const path of [folder, join(folder, 'model.json')]) {
-    const { value } = importNetwork(path, { calibration: images, shards: 1 });
+    const { value } = await importNetwork(path, { calibration: images, shards: 1 });
     assert.equal((value.quality as { heldOut: { inputs: number } }).heldOut.inputs, 4);
   }
-  const { output } = loadImported(home, 'tiny', 1)!.manifest.tensor!;
+  const { output } = (await loadImported(home, 'tiny', 1, quiet))!.manifest.tensor!;
   assert.deepEqual([output.shape, output.planes], [[4, 4, 1], 1]);
   assert.equal(openNetworkFile(home), null);
 });
 
-test('questions are refused before anything is sent, and clipped values are told', () => {
-  importNetwork(softmax, { calibration });
-  const { manifest } = loadImported(home, 'tiny', 2)!;
+test('questions are refused before anything is sent, and clipped values are told', async () => {
+  await importNetwork(softmax, { calibration });
+  const { manifest } = (await loadImported(home, 'tiny', 2, quiet))!;
   const ask = (path?: string) => tensorTask(manifest, manifest.tensor!, path);
   assert.throws(() => ask(), { code: 'TENSOR_INPUT', hint: /veilmesh run tiny --input FILE.npy/ });
   assert.throws(() => ask(file('bad.json', '[[1]]')), { code: 'INPUT_SHAPE' });

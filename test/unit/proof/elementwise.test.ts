@@ -1,4 +1,4 @@
-/** The cells of relu, lut, add and of wide linear outputs: against the kinds' references, and proven. */
+/** The cells of relu, lut, add, copy and of wide linear outputs: against the kinds' references, and proven. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { reduce } from '../../../crypto/curve/scalar.ts';
@@ -6,6 +6,7 @@ import { createKey } from '../../../crypto/proof/key.ts';
 import type { Relation } from '../../../crypto/proof/relation.ts';
 import {
   ADD_CELL,
+  COPY_CELL,
   lutCell,
   RELU_CELL,
   traceAdd,
@@ -65,6 +66,14 @@ function cases(): Case[] {
         ['y', added.y],
       ]),
       witness: added.witness,
+    },
+    {
+      relation: COPY_CELL,
+      boundary: new Map([
+        ['x', left],
+        ['y', left.slice()],
+      ]),
+      witness: new Map(),
     },
   ];
 }

@@ -3,17 +3,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { traceBfplinear } from '../../../models/program/cells/bfplinear.ts';
 import { traceLinear } from '../../../models/program/cells/linear.ts';
-import { CELL_ROWS, type Cell, lowerCells } from '../../../models/program/cells/lower.ts';
+import { CELL_ROWS, type Cell, createLowering, lowerCells } from '../../../models/program/cells/lower.ts';
 import type { Tensors } from '../../../models/program/kind.ts';
 import type {
   AddOp,
   ArgmaxOp,
   BfpLinearOp,
+  BfpOp,
+  GateOp,
   LutOp,
   MaxPoolOp,
+  MeanPoolOp,
+  NormOp,
   Op,
   ReluOp,
-  RescaleOp,
 } from '../../../models/program/types.ts';
 import { rowViolations, sumsOf, violations } from '../../support/proof-cells.ts';
 import { digitCells } from '../../support/proof-digits.ts';
@@ -132,6 +135,27 @@ const relu: ReluOp = { kind: 'relu', name: 'r', in: ['in'], out: 'y' };
 const lut: LutOp = { kind: 'lut', name: 'l', in: ['in'], out: 'y', table: 't' };
 const add: AddOp = { kind: 'add', name: 's', in: ['in', 'more'], out: 'y' };
 const argmax: ArgmaxOp = { kind: 'argmax', name: 'a', in: ['in'], out: 'y' };
+const bfp: BfpOp = { kind: 'bfp', name: 'b', in: ['in'], out: 'y', groups: [CELL_ROWS] };
+const norm = (center: boolean): NormOp => ({
+  kind: 'norm',
+  name: 'n',
+  in: ['in'],
+  out: 'y',
+  gamma: 'g',
+  beta: null,
+  center,
+  epsilon: 1,
+});
+const gate: GateOp = {
+  kind: 'gate',
+  name: 'g',
+  in: ['in'],
+  out: 'y',
+  table: 't',
+  indexMult: 1,
+  shift: 0,
+  gated: true,
+};
 const pool = (size: number): MaxPoolOp => ({
   kind: 'maxpool',
   name: 'p',
@@ -144,15 +168,15 @@ const pool = (size: number): MaxPoolOp => ({
 });
 
 test('operations without a cell, at this width or type, are named', () => {
-  const rescale: RescaleOp = {
-    kind: 'rescale',
+  const mean: MeanPoolOp = {
+    kind: 'meanpool',
     name: 'q',
     in: ['in'],
     out: 'y',
     requant: { mult: 'm', out: 'i8' },
   };
   const refused: [op: Op, width: (value: string) => number, type?: 'i8' | 'i16'][] = [
-    [rescale, () => 16],
+    [mean, () => 16],
     [pool(3), (v) => (v === 'in' ? 16_384 : 1764)],
     [pool(2), (v) => (v === 'in' ? 16_384 : 4096), 'i16'],
     [relu, () => 16, 'i16'],
@@ -160,6 +184,10 @@ test('operations without a cell, at this width or type, are named', () => {
     [add, (v) => (v === 'more' ? 16 : 17)],
     [relu, (v) => (v === 'in' ? 2 * CELL_ROWS : CELL_ROWS)],
     [argmax, (v) => (v === 'in' ? CELL_ROWS + 1 : 1)],
+    [bfp, (v) => (v === 'in' ? CELL_ROWS : CELL_ROWS + 1)],
+    [norm(true), () => 16],
+    [norm(false), () => CELL_ROWS + 1],
+    [gate, (v) => (v === 'in' ? CELL_ROWS + 2 : CELL_ROWS / 2 + 1)],
   ];
   for (const [op, width, type = 'i8'] of refused) {
     const shapeOf = (value: string) => ({ width: width(value), type });
@@ -180,4 +208,19 @@ test('wide values take several columns, and a maximum reads those that its outpu
       ['x3 4088', 'x4 32', 'y 8'],
     ],
   );
+});
+
+test('kinds that operations share are told apart by what they are of, whatever tensors are called', () => {
+  const own: Tensors = {
+    spec: (name) => ({ name, type: 'i32', shape: [16], offset: 0, bytes: 0 }),
+    data: (name) => new Int32Array(16).fill(name === 'null' ? 5 : 1),
+  };
+  const lower = createLowering(() => ({ width: 16, type: 'i32' }), own);
+  const beta = (name: string | null) => {
+    const { relation } = lower({ ...norm(false), beta: name })![0]!;
+    const found = relation.columns.find((column) => column.name === 'beta')!;
+    assert.ok(found.role === 'fixed');
+    return found.values[0];
+  };
+  assert.deepEqual([beta(null), beta('null'), beta('other')], [0, 5, 1]);
 });

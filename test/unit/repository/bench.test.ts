@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { UnavailableError } from '../../../crypto/core/errors.ts';
+import { proveWithEzkl } from '../../bench/ezkl.ts';
 import { startLlama } from '../../bench/llama-cpp.ts';
 import { runRows } from '../../bench/rows.ts';
 import type { Bench } from '../../bench/types.ts';
@@ -43,5 +44,10 @@ test('a peer that is not there is named with the command that brings it', async 
   await assert.rejects(startLlama('model.gguf', '/nowhere', 1), {
     code: 'LLAMA_CPP_MISSING',
     hint: /^npm install --prefix \/nowhere\/llama-cpp .*node-llama-cpp@/,
+  });
+  const nothing = { width: 0, weight: new Int8Array(), x: new Int32Array() };
+  assert.throws(() => proveWithEzkl('/nowhere', nothing), {
+    code: 'EZKL_MISSING',
+    hint: /^python3 -m venv \/nowhere\/ezkl && \/nowhere\/ezkl\/bin\/pip install ezkl==/,
   });
 });

@@ -72,7 +72,7 @@ test('a closed model takes masked ids and gives sampled ids, the same as where t
   assert.equal(first!.answerCommit, null);
   assert.deepEqual(last!.answerCommit, segments[0]!.answer!.answerCommit);
   assert.deepEqual(last!.samplingHash, segments[0]!.answer!.samplingHash);
-  assert.deepEqual([closed.hops[0]!.model.widthIn, closed.hops[2]!.model.widthOut], [1, 1]);
+  assert.deepEqual([closed.hops[0]!.model.widthsIn, closed.hops[2]!.model.widthsOut], [[1], [1]]);
 });
 
 test('the client refuses more positions than it opened, and the session goes on without them', async () => {

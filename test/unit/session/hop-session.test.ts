@@ -4,6 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { segmentRoot } from '../../../crypto/commit/committer.ts';
+import { loadIntCommits } from '../../../crypto/commit/int-commits.ts';
 import { nobleStreamCipher } from '../../../crypto/mask/keystream.ts';
 import { asPlain } from '../../../crypto/mask/masked.ts';
 import { type Claim, claimHash, decodeSignedClaim } from '../../../crypto/poea/claim.ts';
@@ -11,10 +13,12 @@ import { createReplayGuard } from '../../../crypto/seal/replay-guard.ts';
 import { openingEdge, sealingEdge } from '../../../mesh/session/edges.ts';
 import { openHopSession } from '../../../mesh/session/hop-session.ts';
 import { EXPORT_EDGE_IN, EXPORT_EDGE_OUT } from '../../../mesh/session/protocol.ts';
+import type { StepVectors } from '../../../mesh/session/segment.ts';
 import type { LoadedProgram } from '../../../models/engine/types.ts';
 import { createWasmEngine } from '../../../models/engine/wasm/engine.ts';
 import { createReferenceEngine } from '../../../models/program/reference.ts';
 import {
+  commitsOf,
   createHop,
   FRAME_ROWS,
   loadLayer,
@@ -61,13 +65,25 @@ async function openChain(hops: readonly TestHop[], seed = 1) {
     await opened.at(-1)!.hpke.exportKey(EXPORT_EDGE_OUT),
   );
   const sessions = opened.map(({ session }) => session);
+  let sent: StepVectors[] = []; // of the segment
+  let steps = 0;
   return {
     sessions,
+    contents,
     seal: (values: Int32Array, rows: number, flags: number) =>
       sealer.seal(asPlain(values), rows, flags).frame,
     async step(values: Int32Array, rows: number, flags: number) {
       let frame: Uint8Array = sealer.seal(asPlain(values), rows, flags).frame;
       for (const session of sessions) ({ frame } = await session.step(frame, 0));
+      sent.push({ step: steps++, values });
+      if ((flags & CLOSES) !== 0) {
+        let commits = await commitsOf(contents[0]!, 0, sent);
+        sent = [];
+        for (const session of sessions) {
+          session.commits(commits);
+          if (session.routing.next !== null) commits = await session.commitSegment();
+        }
+      }
       return opener.open(frame);
     },
     claims: (): Promise<Claim[]> =>
@@ -157,6 +173,69 @@ test('a host that never asks for claims stops being worked for', async () => {
   const chain = await openChain([await createHop(0, 1)]);
   for (let segment = 0; segment < 4; segment++) await chain.step(rowsOf(1), 1, CLOSES);
   await assert.rejects(chain.step(rowsOf(1), 1, CLOSES), { code: 'SESSION_SEGMENT_OVERDUE' });
+});
+
+test('a host that never asks for the commitments that the next hop needs stops being worked for', async () => {
+  const chain = await openChain(await Promise.all([0, 1].map((i) => createHop(i, 2))));
+  const [first] = chain.sessions;
+  for (let step = 0; step < 4; step++) {
+    await first!.step(chain.seal(rowsOf(1), 1, CLOSES), 0);
+    first!.commits(await commitsOf(chain.contents[0]!, 0, [{ step, values: rowsOf(1) }]));
+    await first!.closeSegment();
+  }
+  await assert.rejects(first!.step(chain.seal(rowsOf(1), 1, CLOSES), 0), { code: 'SESSION_SEGMENT_OVERDUE' });
+  for (let segment = 0; segment < 4; segment++) assert.equal((await first!.commitSegment()).length, 128);
+  await assert.rejects(first!.commitSegment(), { code: 'SESSION_NO_SEGMENT' });
+});
+
+test("a claim waits for the sender's commitments, and fails with the session when they never come", async () => {
+  const chain = await openChain([await createHop(0, 1)]);
+  const [session] = chain.sessions;
+  const values = rowsOf(2);
+  assert.throws(() => session!.commits(new Uint8Array(1)), { code: 'SESSION_COMMITS_UNEXPECTED' });
+  await session!.step(chain.seal(values, 2, CLOSES), 0);
+  const claim = session!.closeSegment();
+  const commits = await commitsOf(chain.contents[0]!, 0, [{ step: 0, values }]);
+  session!.commits(commits.subarray(0, 50));
+  session!.commits(commits.subarray(50));
+  const { claim: made } = decodeSignedClaim((await claim).claim);
+  const { curve } = await loadIntCommits();
+  const leaves = [commits.subarray(0, 128), commits.subarray(128)].map(curve.g1.compress);
+  assert.deepEqual(made.inCommits, segmentRoot(leaves));
+  await session!.step(chain.seal(values, 2, CLOSES), 0);
+  const never = session!.closeSegment();
+  await session!.close();
+  await assert.rejects(never, { code: 'SESSION_OVER' });
+});
+
+test('commitments to the same words as other values of the edge are wrong', async () => {
+  const chain = await openChain([await createHop(0, 1)]);
+  const [session] = chain.sessions;
+  const values = rowsOf(1);
+  await session!.step(chain.seal(values, 1, CLOSES), 0);
+  const apart = await commitsOf(chain.contents[0]!, 0, [{ step: 0, values }], [3, WIDTH - 3]);
+  session!.commits(apart.subarray(0, 128));
+  await assert.rejects(session!.closeSegment(), { code: 'SESSION_COMMITS_WRONG' });
+});
+
+test('an edge of several values: each is committed to by itself, and no value may move to its neighbour', async () => {
+  const hop = await createHop(0, 1);
+  const split = (widthsIn: readonly number[]): TestHop => ({ ...hop, model: { ...hop.model, widthsIn } });
+  const values = rowsOf(2);
+  const inCommitsOf = async (widths: readonly number[], sent = widths, seed = 31): Promise<Uint8Array> => {
+    const fresh = {
+      ...split(widths),
+      deps: { ...hop.deps, replayGuard: createReplayGuard({ capacity: 8, maxLifetimeSeconds: 3_600 }) },
+    };
+    const chain = await openChain([fresh], seed);
+    const [session] = chain.sessions;
+    await session!.step(chain.seal(values, 2, CLOSES), 0);
+    session!.commits(await commitsOf(chain.contents[0]!, 0, [{ step: 0, values }], sent));
+    return decodeSignedClaim((await session!.closeSegment()).claim).claim.inCommits;
+  };
+  const roots = await Promise.all([inCommitsOf([3, 5]), inCommitsOf([5, 3]), inCommitsOf([8])]);
+  assert.equal(new Set(roots.map(String)).size, 3);
+  await assert.rejects(inCommitsOf([3, 5], [5, 3]), { code: 'SESSION_COMMITS_WRONG' });
 });
 
 test('steps go on while claims are in the making, up to a bound, and then wait for the oldest', async () => {

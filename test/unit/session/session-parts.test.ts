@@ -5,8 +5,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answerCommit, answerSalt, samplingHash } from '../../../crypto/commit/answer.ts';
-import { createSaltedCommitter } from '../../../crypto/commit/committer.ts';
-import { UnavailableError } from '../../../crypto/core/errors.ts';
+import { loadIntCommits } from '../../../crypto/commit/int-commits.ts';
+import { createKzgCommitter } from '../../../crypto/commit/kzg-committer.ts';
+import { UnavailableError, VerificationError } from '../../../crypto/core/errors.ts';
+import { createArrivingCommits } from '../../../mesh/session/arriving-commits.ts';
 import { createTurnstile } from '../../../mesh/session/client-turnstile.ts';
 import { createEdgeRecord } from '../../../mesh/session/segment.ts';
 import { createSequenceMemory } from '../../../mesh/session/sequence-memory.ts';
@@ -78,18 +80,57 @@ test('a turnstile lets in as many as leave, in order, and turns away who waits w
   await fifth;
 });
 
-test('a root does not depend on which vectors were hashed ahead of time', () => {
-  const committer = createSaltedCommitter({ sessionBlindKey: bytes(32, 1), sessionId: bytes(32, 2) });
-  const rootWith = (settleAfter: readonly number[]): string => {
-    const record = createEdgeRecord(committer, 1, 2);
-    for (let step = 0; step < 4; step++) {
-      record.add(step, Int32Array.of(step, 1, step, 2));
-      if (settleAfter.includes(step)) record.settle();
-    }
-    return record.cut()().join();
-  };
-  assert.equal(rootWith([0, 1, 2, 3]), rootWith([]));
-  assert.equal(rootWith([2]), rootWith([]));
+test('an edge is committed to row by row, and a segment is handed over when it has ended and nothing is missing', async () => {
+  const commits = await loadIntCommits();
+  const committer = createKzgCommitter({ sessionBlindKey: bytes(32, 1), sessionId: bytes(32, 2) }, commits);
+  const widths = [1, 2];
+  const segments: (readonly Uint8Array[])[] = [];
+  const record = createEdgeRecord(committer, 1, widths, (made) => segments.push(made));
+  assert.equal(record.work(), false);
+  const first = Int32Array.of(1, 2, 3, 4, 5, 6);
+  const second = Int32Array.of(7, 8, 9);
+  record.add({ step: 0, values: first }, false);
+  while (record.work());
+  record.add({ step: 1, values: second }, true);
+  record.add({ step: 2, values: first }, false);
+  assert.deepEqual([record.owed, segments.length], [1, 0]);
+  assert.equal(record.work(), true);
+  assert.deepEqual([record.owed, segments.length], [0, 1]);
+  record.add({ step: 3, values: new Int32Array(0) }, true); // a frame that only ends the session
+  while (record.work());
+  const at = (step: number, row: number) => ({ edge: 1, step, row });
+  const [a, b] = [first.subarray(0, 3), first.subarray(3)];
+  assert.deepEqual(segments, [
+    [
+      committer.points(a, at(0, 0), widths),
+      committer.points(b, at(0, 1), widths),
+      committer.points(second, at(1, 0), widths),
+    ],
+    [committer.points(a, at(2, 0), widths), committer.points(b, at(2, 1), widths)],
+  ]);
+  record.add({ step: 4, values: second }, false);
+  record.work();
+  record.add({ step: 5, values: new Int32Array(0) }, true); // everything is committed to by then
+  assert.equal(segments.length, 3);
+});
+
+test("a sender's commitments are put together from any pieces, segment by segment, and none beyond what was sent", async () => {
+  const arriving = createArrivingCommits(2);
+  assert.throws(() => arriving.add(bytes(1, 0)), { code: 'SESSION_COMMITS_UNEXPECTED' });
+  arriving.expect(2);
+  arriving.expect(1);
+  arriving.add(Uint8Array.of(1, 2, 3));
+  arriving.add(new Uint8Array(0));
+  arriving.add(Uint8Array.of(4, 5));
+  assert.deepEqual(await arriving.next(), Uint8Array.of(1, 2, 3, 4));
+  assert.throws(() => arriving.add(Uint8Array.of(6, 7)), { code: 'SESSION_COMMITS_UNEXPECTED' });
+  assert.deepEqual(await arriving.next(), Uint8Array.of(5, 6));
+  arriving.expect(1);
+  const lost = arriving.next();
+  arriving.abandon(new VerificationError('SESSION_OVER', 'over'));
+  await assert.rejects(lost, { code: 'SESSION_OVER' });
+  arriving.expect(1);
+  await assert.rejects(arriving.next(), { code: 'SESSION_OVER' });
 });
 
 test('answer and sampling hashes tell sessions, keys, segments and values apart', () => {

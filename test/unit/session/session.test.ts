@@ -89,6 +89,30 @@ test('pipelined steps keep their order and do not wait for one another', async (
   await settled(network);
 });
 
+test('many segments handed over at once do not lock up on their commitments, however slow those of a hop are', async () => {
+  const network = await createNetwork({
+    enclave: (port, index) => ({
+      ...port,
+      commitSegment: async (session) => {
+        const commits = await port.commitSegment(session);
+        if (index === 1) await sleep(60);
+        return commits;
+      },
+    }),
+  });
+  const session = await network.open({ deadlines: fixedDeadlines(10_000) });
+  const count = 14; // more than all hops and wires hold
+  const rows = SEGMENT_POSITIONS;
+  await Promise.all(
+    Array.from({ length: count }, (_, i) => session.step(rowsOf(rows, i), rows, i === count - 1)),
+  );
+  const segments = await session.finish();
+  assert.equal(segments.length, count);
+  network.verify(session, segments);
+  await session.close();
+  await settled(network);
+});
+
 test('a session that turns out to be over ends with a step of 0 rows', async () => {
   for (const positions of [3, SEGMENT_POSITIONS]) {
     const network = await createNetwork({ hops: 2 });

@@ -21,11 +21,16 @@ import { argue } from '../../../crypto/proof/prove.ts';
 import type { Relation } from '../../../crypto/proof/relation.ts';
 import { verify } from '../../../crypto/proof/verify.ts';
 import { argmaxCell } from '../../../models/program/cells/argmax.ts';
+import { bfpCell } from '../../../models/program/cells/bfp.ts';
 import { bfplinearCell } from '../../../models/program/cells/bfplinear.ts';
-import { ADD_CELL, lutCell, RELU_CELL } from '../../../models/program/cells/elementwise.ts';
+import { ADD_CELL, COPY_CELL, lutCell, RELU_CELL } from '../../../models/program/cells/elementwise.ts';
+import { gateCell } from '../../../models/program/cells/gate.ts';
+import { layernormCell } from '../../../models/program/cells/layernorm.ts';
 import { LINEAR_CELLS } from '../../../models/program/cells/linear.ts';
 import { maxpoolCell } from '../../../models/program/cells/maxpool.ts';
 import { mulCell } from '../../../models/program/cells/mul.ts';
+import { normCell } from '../../../models/program/cells/norm.ts';
+import { rescaleCell } from '../../../models/program/cells/rescale.ts';
 import { CONTEXT } from '../../support/proof-cells.ts';
 import { type ProofCall, type ProofChain, refusal, startProofChain } from '../../support/proof-chain.ts';
 import { loadTrapdoorSetup, seededScalars } from '../../support/proof-setup.ts';
@@ -161,10 +166,17 @@ it('takes the key of every kind', async () => {
     RELU_CELL,
     lutCell(table, 1, 16),
     ADD_CELL,
+    COPY_CELL,
     maxpoolCell({ height: 2, width: 2, channels: 1 }, [0], 4),
+    maxpoolCell({ height: 64, width: 64, channels: 4 }, [...Array(4088).keys()], 4088), // five columns of an image
     argmaxCell(10, 16),
     mulCell(7),
     bfplinearCell(576, 192),
+    bfpCell([576, 192, 192], 4088),
+    layernormCell({ epsilon: 1, gamma: Int32Array.of(5, 7), beta: Int32Array.of(1, 2) }, 4088),
+    rescaleCell({ out: 'i16', mult: Uint32Array.of(5, 2 ** 32 - 1) }, 4088),
+    normCell({ epsilon: 1, gamma: Int32Array.of(5, 7), beta: null }, 4088),
+    gateCell({ indexMult: 2 ** 20, shift: 12, gated: true }, new Int16Array(4096), 1536, 4088),
   ]) {
     const { encoded, digest } = createKey(relation, setup);
     assert.equal(await chain.addKey(bytesToHex(encoded)), bytesToHex(digest), relation.name);

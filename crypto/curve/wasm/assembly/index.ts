@@ -8,11 +8,13 @@ import { msm, msmFixed, msmSmall } from './msm';
 import { alloc, mark, release } from './memory';
 export { alloc, mark, release } from './memory';
 export {
-  addConstant, addScaled, addVectors, divideByLinear, evaluate, fft, fromInts, innerProduct, inverseFft, inverseVector,
+  accumulateInts, addAccumulated, addConstant, addScaled, addVectors, divideByLinear, evaluate, fft, fromInts,
+  innerProduct, inverseFft, inverseVector,
   mulVectors, negateVector, pick, powers, prefixSums, prepareRoots, readVector, scale, subVectors, writeVector,
 } from './vector';
 export { buildFixed } from './msm';
-export { buildTables, commitInts, commitScalars, digitBases } from './tables';
+export { addColumns } from './rows';
+export { addMultiples, buildTables, commitInts, commitScalars, digitBases } from './tables';
 
 /** 1-based place of the first refused, or 0. */
 export function decodePoints(out: usize, bytes: usize, count: i32, checkSubgroup: bool): i32 {

@@ -148,6 +148,32 @@ function appendBlinders(refs: usize, starts: usize, counts: usize, tables: usize
   release(base);
 }
 
+/** sums[row] (affine) += scalars[row]·B for the base whose tables of all digits these are. */
+export function addMultiples(sums: usize, rows: i32, tables: usize, scalars: usize): void {
+  const base = mark();
+  const words = alloc(32);
+  const digits = alloc(<usize>(rows * FULL_DIGITS) << 1);
+  for (let row = 0; row < rows; row++) {
+    toWords(words, scalars + <usize>row * SIZE);
+    let carry: i32 = 0;
+    for (let k = 0; k < FULL_DIGITS; k++) {
+      const digit = <i32>load<u8>(words + <usize>k) + carry;
+      carry = <i32>(digit > MULTIPLES);
+      store<i16>(digits + (<usize>(k * rows + row) << 1), <i16>(digit - (carry << 8)));
+    }
+  }
+  for (let k = 0; k < FULL_DIGITS; k++) {
+    const table = tables + <usize>k * ROW;
+    for (let row = 0; row < rows; row++) {
+      const digit = <i32>load<i16>(digits + (<usize>(k * rows + row) << 1));
+      const sum = sums + <usize>row * AFFINE;
+      if (digit) queue(<u32>sum, entry(table, digit), sum);
+    }
+    flush();
+  }
+  release(base);
+}
+
 /** out = Σ 256^k·L_k */
 function horner(out: usize, refs: usize, starts: usize, counts: usize, digits: i32): void {
   const base = mark();

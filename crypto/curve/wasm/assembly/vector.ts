@@ -153,6 +153,66 @@ export function fromInts(out: usize, values: usize, wide: bool, count: i32): voi
   }
 }
 
+/** Limbs of a coefficient below 2^128, and bytes of an entry's sums, one for each limb. */
+const LIMB_BITS: i64 = 22;
+const COEFFICIENT_LIMBS: i32 = 6;
+const SUMS: usize = 8 * COEFFICIENT_LIMBS;
+
+/**
+ * sums[i] += k·values[i] limb by limb, k of six words of 22 bits: no reduction, no carries. A product of a limb and an i32
+ * is at most 2^53, so sums hold 1,000 of them.
+ */
+export function accumulateInts(sums: usize, values: usize, k: usize, count: i32): void {
+  const k0 = <i64>load<u32>(k);
+  const k1 = <i64>load<u32>(k, 4);
+  const k2 = <i64>load<u32>(k, 8);
+  const k3 = <i64>load<u32>(k, 12);
+  const k4 = <i64>load<u32>(k, 16);
+  const k5 = <i64>load<u32>(k, 20);
+  const end = sums + <usize>count * SUMS;
+  for (; sums < end; sums += SUMS, values += 4) {
+    const value = <i64>load<i32>(values);
+    store<i64>(sums, load<i64>(sums) + value * k0);
+    store<i64>(sums, load<i64>(sums, 8) + value * k1, 8);
+    store<i64>(sums, load<i64>(sums, 16) + value * k2, 16);
+    store<i64>(sums, load<i64>(sums, 24) + value * k3, 24);
+    store<i64>(sums, load<i64>(sums, 32) + value * k4, 32);
+    store<i64>(sums, load<i64>(sums, 40) + value * k5, 40);
+  }
+}
+
+/** out[i] += sums[i], which are 0 afterwards. */
+export function addAccumulated(out: usize, sums: usize, count: i32): void {
+  for (let i = 0; i < count; i++, out += SIZE, sums += SUMS) {
+    let above: i64 = 0; // of the limbs: has the sign of all
+    for (let j = 0; j < COEFFICIENT_LIMBS; j++) above = (above + load<i64>(sums + (<usize>j << 3))) >> LIMB_BITS;
+    const minus = above < 0;
+    let bits: u64 = 0;
+    let held: u64 = 0;
+    let carry: i64 = 0;
+    let to = words;
+    memory.fill(words, 0, 32);
+    for (let j = 0; j < COEFFICIENT_LIMBS; j++) {
+      const sum = load<i64>(sums + (<usize>j << 3));
+      carry += minus ? 0 - sum : sum;
+      bits |= (<u64>carry & ((1 << <u64>LIMB_BITS) - 1)) << held;
+      carry >>= LIMB_BITS;
+      held += LIMB_BITS;
+      if (held < 32) continue;
+      store<u32>(to, <u32>bits);
+      to += 4;
+      bits >>= 32;
+      held -= 32;
+    }
+    // 132 bits are four words and four bits; the carry is below 2^42
+    store<u64>(to, bits | (<u64>carry << held));
+    fromWords(t0, words);
+    if (minus) sub(out, out, t0);
+    else add(out, out, t0);
+  }
+  memory.fill(sums - <usize>count * SUMS, 0, <usize>count * SUMS);
+}
+
 /** 1-based place of the first that is not canonical, or 0. */
 export function readVector(out: usize, bytes: usize, count: i32): i32 {
   for (let i = 0; i < count; i++) {

@@ -105,6 +105,6 @@ test('answers any bytes with a verification error', () => {
 test('the semantics hash is pinned: changing a kind is a decision, not an accident', () => {
   assert.equal(
     bytesToHex(semanticsHash()),
-    '3f57b547d43591c91659af48b37d76b8b8c441ff3e59163fd5bb76e11e51b39e',
+    '4f42d5e29874cb7a818b2955e0090669ca1ba96201a2250f29fcb0ad1e48a355',
   );
 });

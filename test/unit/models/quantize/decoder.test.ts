@@ -4,9 +4,10 @@ import type { DecoderConfig, FloatModel } from '../../../../models/formats/float
 import { createReferenceEngine } from '../../../../models/program/reference.ts';
 import { type ImportedDecoder, importDecoder } from '../../../../models/quantize/decoder/import.ts';
 import { decoderSize } from '../../../../models/quantize/decoder/size.ts';
-import { modelRoot, packModel } from '../../../../models/shard/manifest.ts';
+import { modelRoot } from '../../../../models/shard/manifest.ts';
 import { splitModel } from '../../../../models/shard/split.ts';
 import { floatForward, GPT2, LLAMA, randomDecoder } from '../../../support/float-decoder.ts';
+import { packBlank } from '../../../support/pack.ts';
 import { runStep } from '../../../support/steps.ts';
 
 const IDS = Array.from({ length: 16 }, (_, i) => (i * i * 7 + 3 * i) % LLAMA.vocabulary);
@@ -90,7 +91,7 @@ describe('importing a decoder', () => {
     const roots = await Promise.all(
       [1, 2].map(async () => {
         const { model, card } = await imported(randomDecoder(LLAMA, 8));
-        const { manifest } = packModel(card, splitModel(model, []));
+        const { manifest } = packBlank(card, splitModel(model, []));
         return [modelRoot(manifest), model.weights];
       }),
     );
@@ -110,7 +111,7 @@ describe('importing a decoder', () => {
       return row.indexOf(Math.max(...row));
     });
     assert.deepEqual([...(await run(closed, IDS))], best);
-    const { manifest } = packModel(closed.card, splitModel(closed.model, []));
+    const { manifest } = packBlank(closed.card, splitModel(closed.model, []));
     assert.equal(manifest.closed, true);
   });
 

@@ -10,15 +10,16 @@ import {
   edgesOf,
   encodeManifest,
   type ModelCard,
-  packModel,
   shardsOf,
 } from '../../../../models/shard/manifest.ts';
 import { mergeParts } from '../../../../models/shard/merge.ts';
+import { decodePartFile } from '../../../../models/shard/part.ts';
 import { explainPlan, planShards } from '../../../../models/shard/plan.ts';
 import { type ModelPart, splitModel, type WholeModel } from '../../../../models/shard/split.ts';
 import type { Manifest } from '../../../../models/shard/types.ts';
 import { verifyPart } from '../../../../models/shard/verify.ts';
 import { integerDecoder, MAX_ROWS, POSITIONS, VOCABULARY } from '../../../support/integer-decoder.ts';
+import { packBlank } from '../../../support/pack.ts';
 
 const open = integerDecoder();
 const closed = integerDecoder({ closed: true });
@@ -120,7 +121,7 @@ test('a node must hold its shard and one sequence of full length', () => {
 
 test('a chat manifest states its context, tokenizer, logits and what a position takes', () => {
   const parts = splitInto(open, 3);
-  const { manifest, files } = packModel(card, parts);
+  const { manifest, files } = packBlank(card, parts);
   assert.deepEqual(decodeManifest(encodeManifest(manifest)), manifest);
   assert.deepEqual(
     [manifest.task, manifest.context, manifest.logitFrac, manifest.closed],
@@ -135,6 +136,7 @@ test('a chat manifest states its context, tokenizer, logits and what a position 
     assert.deepEqual(verifyPart(manifest, part, files[i]!), {
       program: parts[i]!.program,
       weights: parts[i]!.weights,
+      leaves: decodePartFile(files[i]!).leaves,
     });
   });
 });
@@ -142,39 +144,45 @@ test('a chat manifest states its context, tokenizer, logits and what a position 
 test('another SHA-256 gives the same manifest', () => {
   const parts = splitInto(open, 2);
   const other = (data: Uint8Array): Uint8Array => hash('sha256', data, 'buffer');
-  const { manifest, files } = packModel(card, parts, other);
-  assert.deepEqual(manifest, packModel(card, parts).manifest);
+  const { manifest, files } = packBlank(card, parts, other);
+  assert.deepEqual(manifest, packBlank(card, parts).manifest);
   assert.doesNotThrow(() => verifyPart(manifest, manifest.parts[1]!, files[1]!, other));
 });
 
 test('a closed manifest has shards only, from ids to ids', () => {
-  const { manifest, files } = packModel(card, splitInto(closed, 3));
+  const { manifest, files } = packBlank(card, splitInto(closed, 3));
   assert.equal(manifest.closed, true);
   assert.deepEqual([...new Set(manifest.parts.map(({ role }) => role))], ['shard']);
   const edges = edgesOf(manifest).map(({ width }) => width);
   assert.deepEqual([edges[0], edges.at(-1)], [1, 1]);
-  for (const [i, part] of manifest.parts.entries()) verifyPart(manifest, part, files[i]!);
+  for (const [i, part] of manifest.parts.entries()) {
+    assert.equal(part.cells, null);
+    assert.deepEqual(verifyPart(manifest, part, files[i]!).leaves, []);
+  }
+  const { cells } = packBlank(card, splitInto(open, 3)).manifest.parts[1]!;
+  const bytes = encodeManifest({ ...manifest, parts: manifest.parts.map((part) => ({ ...part, cells })) });
+  assert.throws(() => decodeManifest(bytes), { code: 'MANIFEST_CELLS' });
 });
 
 test('refuses a part whose context, memory or end is not as the manifest says', () => {
-  const { manifest, files } = packModel(card, splitInto(closed, 2));
+  const { manifest, files } = packBlank(card, splitInto(closed, 2));
   const part = manifest.parts[1]!;
-  const lies: [string, Partial<Manifest>, object][] = [
-    ['context', { context: POSITIONS + 1 }, {}],
-    ['closed', { closed: false }, {}],
-    ['logitFrac', { logitFrac: 11 }, {}],
-    ['memoryPerPosition', {}, { memoryPerPosition: 1 }],
+  const lies: [string[], Partial<Manifest>, object][] = [
+    [['context'], { context: POSITIONS + 1 }, {}],
+    [['closed', 'cells'], { closed: false }, {}],
+    [['logitFrac'], { logitFrac: 11 }, {}],
+    [['memoryPerPosition'], {}, { memoryPerPosition: 1 }],
   ];
   for (const [wrong, change, lie] of lies) {
     assert.throws(() => verifyPart({ ...manifest, ...change }, { ...part, ...lie }, files[1]!), {
       code: 'PART_NOT_AS_DESCRIBED',
-      details: { wrong: [wrong] },
+      details: { wrong },
     });
   }
 });
 
 test('refuses chat manifests that cannot be', () => {
-  const { manifest } = packModel(card, splitInto(open, 2));
+  const { manifest } = packBlank(card, splitInto(open, 2));
   const wrong: Partial<Manifest>[] = [
     { context: 0 },
     { tokenizer: null },

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { bytesToHex } from '../../../../crypto/core/bytes.ts';
 import { type CborValue, encodeCbor } from '../../../../crypto/core/cbor.ts';
 import { VeilmeshError } from '../../../../crypto/core/errors.ts';
 import { contentHash } from '../../../../crypto/core/hash.ts';
@@ -13,7 +12,6 @@ import {
   frameRowsFor,
   type ModelCard,
   modelRoot,
-  packModel,
   shardRoot,
   shardsOf,
   workUnits,
@@ -21,9 +19,9 @@ import {
 import type { ProgramWithWeights } from '../../../../models/shard/merge.ts';
 import { encodePartFile } from '../../../../models/shard/part.ts';
 import { splitModel } from '../../../../models/shard/split.ts';
-import type { Manifest, PartManifest } from '../../../../models/shard/types.ts';
+import type { CellTree, Manifest, PartManifest } from '../../../../models/shard/types.ts';
 import { verifyPart } from '../../../../models/shard/verify.ts';
-import { weightsRoot } from '../../../../models/shard/weights-root.ts';
+import { packBlank } from '../../../support/pack.ts';
 import { randomProgram } from './random-program.ts';
 
 const card: ModelCard = {
@@ -55,12 +53,15 @@ const parts = (() => {
   );
   return split(fc.sample(possible, { numRuns: 1, seed: 21 })[0]!);
 })();
-const { manifest, files } = packModel(card, parts);
+const { manifest, files } = packBlank(card, parts);
 
 const withPart = (i: number, change: Partial<PartManifest>): Manifest => ({
   ...manifest,
   parts: manifest.parts.map((part, at) => (at === i ? { ...part, ...change } : part)),
 });
+
+const withCells = (change: Partial<CellTree>): Manifest =>
+  withPart(1, { cells: { ...manifest.parts[1]!.cells!, ...change } });
 
 test('a manifest survives encoding, and its root is that of its bytes', () => {
   assert.deepEqual(decodeManifest(encodeManifest(manifest)), manifest);
@@ -80,7 +81,9 @@ test('a manifest survives encoding, and its root is that of its bytes', () => {
 test('every part file is verified by the manifest that names it and by no other part', () => {
   manifest.parts.forEach((part, i) => {
     const { program, weights } = parts[i]!;
-    assert.deepEqual(verifyPart(manifest, part, files[i]!), { program, weights });
+    const { leaves, ...decoded } = verifyPart(manifest, part, files[i]!);
+    assert.deepEqual(decoded, { program, weights });
+    assert.equal(leaves.length, part.cells?.count ?? 0);
     const other = files[(i + 1) % files.length]!;
     assert.throws(() => verifyPart(manifest, part, other), { code: 'PART_WRONG_BYTES' });
     assert.throws(() => verifyPart(manifest, part, files[i]!.with(-1, files[i]!.at(-1)! ^ 1)), {
@@ -97,7 +100,12 @@ test('refuses a part of which the owner states what is not so', () => {
     ['output', { out: { ...part.out, values: [{ name: 'other', width: part.out.width }] } }],
     ['cost', { cost: part.cost - 1 }],
     ['memory', { memory: part.memory + 1 }],
-    ['weightsRoot', { weightsRoot: manifest.parts[2]!.weightsRoot }],
+    ['cells', { cells: manifest.parts[2]!.cells }],
+    ['cells', { cells: null }],
+    ['cells', { cells: { ...part.cells!, root: new Uint8Array(32) } }],
+    ['cells', { cells: { ...part.cells!, count: part.cells!.count + 1 } }],
+    ['cells', { cells: { ...part.cells!, inner: part.cells!.inner + 1 } }],
+    ['cells', { cells: { ...part.cells!, unproven: part.cells!.unproven + 1 } }],
   ];
   for (const [fact, lie] of lies) {
     assert.throws(
@@ -147,6 +155,15 @@ test('refuses manifests whose parts do not make a model', () => {
     ['MANIFEST_EDGES', withPart(3, { out: { ...head.out, width: head.out.width + 1 } })],
     ['MANIFEST_FRAME_ROWS', { ...manifest, frameRows: [4, 1, 8] }],
     ['MANIFEST_FRAME_ROWS', { ...manifest, frameRows: [4, 4] }],
+    ['MANIFEST_CELLS', withPart(0, { cells: first.cells })],
+    ['MANIFEST_CELLS', withPart(3, { cells: first.cells })],
+    ['MANIFEST_CELLS', withCells({ unproven: first.ops[1] - first.ops[0] + 1 })],
+    ['MANIFEST_MALFORMED', withCells({ root: new Uint8Array(31) })],
+    ['MANIFEST_MALFORMED', withCells({ count: 0 })],
+    ['MANIFEST_MALFORMED', withCells({ count: 2 ** 20 + 1 })],
+    ['MANIFEST_MALFORMED', withCells({ inner: 2 ** 24 + 1 })],
+    ['MANIFEST_MALFORMED', withCells({ inner: -1 })],
+    ['MANIFEST_MALFORMED', withCells({ unproven: -1 })],
     ['MANIFEST_MALFORMED', withPart(1, { contentHash: new Uint8Array(31) })],
     ['MANIFEST_MALFORMED', { ...manifest, name: 'No Such Name' }],
     ['MANIFEST_MALFORMED', { ...manifest, license: 'MIT\u001b[2J' }],
@@ -203,21 +220,4 @@ test('counts work in thousands of multiply-accumulates, rounded up', () => {
     [0, 1, 2, 3].map((positions) => workUnits(part, positions)),
     [0, 2, 3, 5],
   );
-});
-
-test('the weights root depends on every byte, on tensor names and on their order', () => {
-  const tensors = [
-    { name: 'a', type: 'i8', shape: [2, 2], offset: 0, bytes: 4 },
-    { name: 'b', type: 'i8', shape: [2], offset: 64, bytes: 2 },
-  ] as const;
-  const weights = Uint8Array.from({ length: 66 }, (_, i) => i);
-  const roots = [
-    weightsRoot(tensors, weights),
-    weightsRoot(tensors, weights.with(3, 9)),
-    weightsRoot(tensors, weights.with(65, 9)),
-    weightsRoot([tensors[0], { ...tensors[1], name: 'c' }], weights),
-    weightsRoot([tensors[1], tensors[0]], weights),
-    weightsRoot([{ ...tensors[0], shape: [1, 4] }, tensors[1]], weights),
-  ];
-  assert.equal(new Set(roots.map((root) => bytesToHex(root))).size, roots.length);
 });

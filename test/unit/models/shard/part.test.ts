@@ -8,21 +8,44 @@ import { decodePartFile, encodePartFile } from '../../../../models/shard/part.ts
 import { growthExponent } from '../../../support/complexity.ts';
 import { randomProgram } from './random-program.ts';
 
-const sample = encodePartFile(fc.sample(randomProgram, { numRuns: 1, seed: 11 })[0]!);
+const PLAIN = { noNullPrototype: true } as const;
+const leaf = fc.record(
+  {
+    keyDigest: fc.uint8Array({ minLength: 32, maxLength: 32 }),
+    rowsRoot: fc.uint8Array({ minLength: 32, maxLength: 32 }),
+    places: fc.array(
+      fc.record(
+        {
+          where: fc.constantFrom('input' as const, 'output' as const, 'inner' as const),
+          column: fc.nat({ max: 2 ** 24 - 1 }),
+        },
+        PLAIN,
+      ),
+      { minLength: 1, maxLength: 4 },
+    ),
+  },
+  PLAIN,
+);
+const leavesOf = fc.array(leaf, { maxLength: 5 });
+const sample = encodePartFile(
+  fc.sample(randomProgram, { numRuns: 1, seed: 11 })[0]!,
+  fc.sample(fc.array(leaf, { minLength: 2, maxLength: 2 }), { numRuns: 1, seed: 11 })[0]!,
+);
 
-test('a part file reads back as the program and weights it was written from, at any alignment', () => {
+test('a part file reads back as what it was written from, at any alignment', () => {
   fc.assert(
-    fc.property(randomProgram, fc.integer({ min: 0, max: 7 }), (part, shift) => {
-      const file = encodePartFile(part);
+    fc.property(randomProgram, leavesOf, fc.integer({ min: 0, max: 7 }), (part, leaves, shift) => {
+      const file = encodePartFile(part, leaves);
       const moved = new Uint8Array(file.length + shift).subarray(shift);
       moved.set(file);
-      assert.deepEqual(decodePartFile(moved), { program: part.program, weights: part.weights });
+      assert.deepEqual(decodePartFile(moved), { program: part.program, weights: part.weights, leaves });
     }),
     { numRuns: 50 },
   );
 });
 
 test('refuses each kind of damaged header with its own code', () => {
+  const cellsAt = sample.length - new DataView(sample.buffer).getUint32(20);
   const cases: [string, (file: Uint8Array) => Uint8Array][] = [
     ['PART_TRUNCATED', (file) => file.subarray(0, 63)],
     ['PART_NOT_A_PART', (file) => file.with(0, 0)],
@@ -30,6 +53,10 @@ test('refuses each kind of damaged header with its own code', () => {
     ['PART_LENGTHS', (file) => file.subarray(0, -1)],
     ['PART_LENGTHS', (file) => new Uint8Array([...file, 0])],
     ['PART_LENGTHS', (file) => file.with(12, 0xff)],
+    ['PART_LENGTHS', (file) => file.with(20, 1)],
+    ['PART_LENGTHS', (file) => file.with(cellsAt, 1)],
+    ['CELL_LEAF', (file) => file.with(cellsAt + 3, file[cellsAt + 3]! + 1)],
+    ['CELL_LEAF', (file) => file.with(cellsAt + 4 + 64, 3)],
     ['PART_PADDING', (file) => file.with(63, 1)],
   ];
   for (const [code, damage] of cases) assert.throws(() => decodePartFile(damage(sample)), { code });
@@ -49,7 +76,8 @@ test('any bytes are either refused with a coded error or are exactly what would 
   fc.assert(
     fc.property(fc.oneof(mutated, cut, noise), (file) => {
       try {
-        assert.deepEqual(encodePartFile(decodePartFile(file)), file);
+        const part = decodePartFile(file);
+        assert.deepEqual(encodePartFile(part, part.leaves), file);
       } catch (error) {
         assert.ok(error instanceof VeilmeshError && error.family === 'verification', String(error));
       }

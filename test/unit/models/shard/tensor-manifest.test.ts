@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FloatNetwork } from '../../../../models/formats/float-network.ts';
 import { importNetwork } from '../../../../models/quantize/network/import.ts';
-import { decodeManifest, encodeManifest, packModel } from '../../../../models/shard/manifest.ts';
+import { decodeManifest, encodeManifest } from '../../../../models/shard/manifest.ts';
 import { splitModel } from '../../../../models/shard/split.ts';
 import type { Manifest, TensorPorts } from '../../../../models/shard/types.ts';
+import { packBlank } from '../../../support/pack.ts';
 
 const network: FloatNetwork = {
   name: 'net',
@@ -25,7 +26,7 @@ const network: FloatNetwork = {
   to: { shape: [2, 3], planes: 1 },
 };
 const { model, card } = importNetwork(network, [Float64Array.of(1, 2, 3, 4)]);
-const { manifest } = packModel(
+const { manifest } = packBlank(
   { ...card, name: 'net', license: 'unknown', source: 'a test' },
   splitModel(model, []),
 );

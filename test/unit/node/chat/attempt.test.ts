@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InternalError, UnavailableError } from '../../../../crypto/core/errors.ts';
-import { type ModelCard, packModel } from '../../../../models/shard/manifest.ts';
+import type { ModelCard } from '../../../../models/shard/manifest.ts';
 import { planShards } from '../../../../models/shard/plan.ts';
 import { splitModel } from '../../../../models/shard/split.ts';
 import { openAttempt } from '../../../../node/client/attempt.ts';
@@ -13,6 +13,7 @@ import type { ClientConnection } from '../../../../node/client/connect.ts';
 import type { ClientModel, ClientPart } from '../../../../node/client/model.ts';
 import type { AppraisedRoute } from '../../../../node/client/route.ts';
 import { integerDecoder } from '../../../support/integer-decoder.ts';
+import { packBlank } from '../../../support/pack.ts';
 import { createNetwork, fixedDeadlines } from '../../../support/session.ts';
 
 const whole = integerDecoder();
@@ -26,7 +27,7 @@ const card: ModelCard = {
   frameRows: [1, 4],
 };
 const { cuts } = planShards({ model: whole, shards: 3, memoryLimit: 2 ** 30 });
-const { manifest } = packModel(card, splitModel(whole, cuts));
+const { manifest } = packBlank(card, splitModel(whole, cuts));
 
 /** What opening does to a host that nobody answers, with this embedding. */
 async function opening(embed: ClientPart) {

@@ -11,7 +11,7 @@ import { privateKeyToAccount } from 'viem/accounts';
 import { decodeEvidence } from '../../../../crypto/attest/evidence.ts';
 import { UnavailableError, VerificationError } from '../../../../crypto/core/errors.ts';
 import type { SignedClaim } from '../../../../crypto/poea/claim.ts';
-import { type ModelCard, packModel, shardsOf, workUnits } from '../../../../models/shard/manifest.ts';
+import { type ModelCard, shardsOf, workUnits } from '../../../../models/shard/manifest.ts';
 import { planShards } from '../../../../models/shard/plan.ts';
 import { splitModel } from '../../../../models/shard/split.ts';
 import type { Output } from '../../../../node/cli/output.ts';
@@ -35,6 +35,7 @@ import type { Stages } from '../../../../node/stages.ts';
 import { type Bundle, decodeBundle } from '../../../../settlement/batch/bundle.ts';
 import { verifyVoucher } from '../../../../settlement/batch/voucher.ts';
 import { integerDecoder } from '../../../support/integer-decoder.ts';
+import { packBlank } from '../../../support/pack.ts';
 import { temporaryFolder } from '../../../support/processes.ts';
 import { createNetwork, type Network, rowsOf } from '../../../support/session.ts';
 
@@ -67,7 +68,7 @@ const { cuts } = planShards({ model: whole, shards: 3, memoryLimit: 2 ** 30 });
 const model = {
   root: new Uint8Array(32).fill(2),
   pricePerUnit: PRICE,
-  manifest: packModel(card, splitModel(whole, cuts)).manifest,
+  manifest: packBlank(card, splitModel(whole, cuts)).manifest,
 } as unknown as ClientModel;
 
 let route: AppraisedRoute;

@@ -8,7 +8,7 @@ import { encodeCbor } from '../../../../crypto/core/cbor.ts';
 import type { VeilmeshError } from '../../../../crypto/core/errors.ts';
 import type { SegmentResult } from '../../../../mesh/session/client-segments.ts';
 import type { ClientSession } from '../../../../mesh/session/client-session.ts';
-import { type ModelCard, packModel } from '../../../../models/shard/manifest.ts';
+import type { ModelCard } from '../../../../models/shard/manifest.ts';
 import { planShards } from '../../../../models/shard/plan.ts';
 import { splitModel } from '../../../../models/shard/split.ts';
 import type { ClientConnection } from '../../../../node/client/connect.ts';
@@ -16,6 +16,7 @@ import type { ClientModel } from '../../../../node/client/model.ts';
 import type { AppraisedRoute } from '../../../../node/client/route.ts';
 import { claimVerifier } from '../../../../node/client/verify-claims.ts';
 import { integerDecoder } from '../../../support/integer-decoder.ts';
+import { packBlank } from '../../../support/pack.ts';
 import { createNetwork, rowsOf } from '../../../support/session.ts';
 
 const card: ModelCard = {
@@ -29,7 +30,7 @@ const card: ModelCard = {
 };
 const whole = integerDecoder();
 const { cuts } = planShards({ model: whole, shards: 3, memoryLimit: 2 ** 30 });
-const model = { manifest: packModel(card, splitModel(whole, cuts)).manifest } as unknown as ClientModel;
+const model = { manifest: packBlank(card, splitModel(whole, cuts)).manifest } as unknown as ClientModel;
 const route = { hops: ['a', 'b', 'c'].map((peerId) => ({ peerId })) } as unknown as AppraisedRoute;
 
 let session: ClientSession;
@@ -51,7 +52,7 @@ for (const hop of [0, 1, 2]) {
       ['POEA_CHAIN_GAP', elsewhere],
     ] as const) {
       const hops = result.hops.map((message, i) => (i === hop ? { ...message, claim } : message));
-      const verify = claimVerifier({} as ClientConnection, model, route, new Uint8Array(32), 0);
+      const verify = claimVerifier({} as ClientConnection, model, route, new Uint8Array(32), 0, 0);
       assert.throws(
         () => verify(session, { ...result, hops }),
         (error: VeilmeshError) => {

@@ -1,0 +1,290 @@
+/**
+ * Spot-checks from the side of whoever wants to know: opening one, and doing for it what anybody may until it is over.
+ * @module
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
+import { decodeCbor } from '../../crypto/core/cbor.ts';
+import { asVeilmeshError, InternalError, UsageError, VerificationError } from '../../crypto/core/errors.ts';
+import { claimHash, decodeSignedClaim } from '../../crypto/poea/claim.ts';
+import { encodePartManifest, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
+import type { Manifest } from '../../models/shard/types.ts';
+import type { ReceiptPlace } from '../../settlement/batch/coordinator.ts';
+import type { BatchHeader } from '../../settlement/batch/header.ts';
+import { leafHash } from '../../settlement/batch/leaf.ts';
+import { leafOf } from '../../settlement/batch/segment.ts';
+import { SignedVoucherSchema } from '../../settlement/batch/voucher.ts';
+import type { Ledger } from '../../settlement/chain/ledger.ts';
+import { drawnHop } from '../../settlement/checks/draws.ts';
+import { roundAfter } from '../../settlement/checks/rounds.ts';
+import type {
+  CheckFacts,
+  CheckReads,
+  CheckRecord,
+  CheckTerms,
+  FoldContest,
+} from '../../settlement/checks/types.ts';
+import type { Receipt } from '../../settlement/receipt/schema.ts';
+import type { Folds } from './folds.ts';
+import type { Rounds } from './rounds.ts';
+
+const MAX_VOUCHER_BYTES = 8_192;
+
+/** A segment that was posted: where its receipt is, and the signed claims of all hops, encoded. */
+export interface PostedSegment {
+  readonly place: ReceiptPlace;
+  readonly claims: readonly Uint8Array[];
+}
+
+/** The segments of a receipt, which was verified. */
+export const segmentsOf = ({ segments, batches }: Receipt): PostedSegment[] =>
+  segments.map(({ claims: signed, voucher, amount, batch, index, path }) => {
+    const claims = signed.map(hex);
+    return {
+      claims,
+      place: {
+        leaf: leafOf(
+          {
+            claims: claims.map((claim) => decodeSignedClaim(claim)),
+            voucher: SignedVoucherSchema.parse(decodeCbor(hex(voucher), MAX_VOUCHER_BYTES)),
+          },
+          BigInt(amount),
+        ),
+        index,
+        path: path.map(hex),
+        header: headerOfReceipt(batches.find(({ number }) => number === batch)!),
+      },
+    };
+  });
+
+const headerOfReceipt = (header: Receipt['batches'][number]): BatchHeader => ({
+  ...header,
+  previousHash: hex(header.previousHash),
+  receiptsRoot: hex(header.receiptsRoot),
+  dataHash: hex(header.dataHash),
+  aggregate: hex(header.aggregate),
+});
+
+/** A segment's one hop that can be checked; the hash of its claim names the check. */
+export interface Candidate {
+  readonly claimHash: Uint8Array;
+  readonly hop: number;
+}
+
+/** @throws as Rounds.value */
+export async function candidateOf(
+  terms: CheckTerms,
+  rounds: Rounds,
+  { place: { leaf, header }, claims }: PostedSegment,
+): Promise<Candidate> {
+  const { value: v1 } = await rounds.value(roundAfter(terms.beacon, header.postedAt));
+  const hop = drawnHop(v1, leafHash(leaf), claims.length);
+  return { hop, claimHash: claimHash(decodeSignedClaim(claims[hop]!).claim) };
+}
+
+/**
+ * Opens the check of a segment's drawn hop, or finds it opened.
+ * @throws UsageError CHECK_NO_CELLS when that hop's shard has nothing that can be proven; the contract's refusals:
+ *   nobody but the receipt's client opens a check of a segment that is not drawn, and nobody a late one
+ */
+export async function openCheck(
+  ledger: Ledger,
+  segment: PostedSegment,
+  { claimHash: id, hop }: Candidate,
+  manifest: Manifest,
+): Promise<CheckFacts> {
+  const { claim } = decodeSignedClaim(segment.claims[hop]!);
+  const part = shardsOf(manifest).find((shard) => equalBytes(shardRoot(shard), claim.shardRoot));
+  if (part === undefined) throw new InternalError('CHECK_PART', 'the claim is of no shard of its model');
+  if (part.cells === null) {
+    throw new UsageError('CHECK_NO_CELLS', `hop ${hop + 1} has no operations that can be proven yet`, {
+      details: { hop },
+      hint: 'ask for a check of another segment: the beacon draws another hop',
+    });
+  }
+  if ((await ledger.checks.check(id)) !== null) return await factsOf(ledger, id);
+  const { header, leaf, index, path } = segment.place;
+  try {
+    const { facts } = await ledger.checks.open({
+      header,
+      leaf,
+      index,
+      path,
+      claims: segment.claims,
+      part: encodePartManifest(part),
+      hop,
+    });
+    return facts;
+  } catch (thrown) {
+    // somebody else was sooner
+    if ((await ledger.checks.check(id)) !== null) return await factsOf(ledger, id);
+    throw thrown;
+  }
+}
+
+/** Of a check that was opened, from the chain's events. */
+async function factsOf(ledger: Ledger, id: Uint8Array): Promise<CheckFacts> {
+  const opened = await ledger.checks.opened(ledger.addresses.fromBlock);
+  const found = opened.find((check) => equalBytes(check.facts.claimHash, id));
+  if (found === undefined) {
+    throw new InternalError('CHECK_EVENT_MISSING', 'a check was opened without its event', {
+      details: { claimHash: bytesToHex(id) },
+    });
+  }
+  return found.facts;
+}
+
+/** What a client asks for one of its own segments. @throws as candidateOf and openCheck */
+export async function requestCheck(
+  ledger: Ledger,
+  rounds: Rounds,
+  segment: PostedSegment,
+  manifest: Manifest,
+): Promise<CheckFacts> {
+  const candidate = await candidateOf(await ledger.checks.terms(), rounds, segment);
+  return await openCheck(ledger, segment, candidate, manifest);
+}
+
+/** Where a check stands, and what this process has found out about it for itself. */
+export interface WatchedCheck {
+  readonly record: CheckRecord;
+  /** Of the cells that are proven: how many were compared with the model's weights here. */
+  readonly foldsChecked: number;
+}
+
+export interface CheckWatcher {
+  /**
+   * Does for a check what anybody may do now: hands in the round that it waits for, looks at the folds of what was proven
+   * and contests a false one, ends it when its time is over.
+   * @throws VerificationError CHECK_FALSE_FOLD when it passed with a false fold before this process came to look
+   */
+  advance(facts: CheckFacts): Promise<WatchedCheck>;
+}
+
+export function createCheckWatcher(ledger: Ledger, rounds: Rounds, folds: Folds): CheckWatcher {
+  const { checks } = ledger;
+  /** Draws whose folds are those of the model, by check. */
+  const seen = new Map<string, Set<number>>();
+
+  async function falseFold(facts: CheckFacts, good: Set<number>): Promise<FoldContest | null> {
+    for (const proven of await checks.proven(facts.claimHash)) {
+      if (good.has(proven.draw)) continue;
+      const contest = await folds.contestOf(facts, proven);
+      if (contest !== null) return contest;
+      good.add(proven.draw);
+    }
+    return null;
+  }
+
+  return {
+    async advance(facts) {
+      const name = bytesToHex(facts.claimHash);
+      const good = seen.get(name) ?? new Set();
+      seen.set(name, good);
+      let record = await advanceCheck(ledger, rounds, facts, 'before the end');
+      if (record.proven !== 0 && record.state !== 'failed') {
+        const contest = await falseFold(facts, good);
+        if (contest !== null && record.state === 'passed') throw passedFalsely(facts, contest);
+        if (contest !== null) await checks.contest(facts, contest);
+        record = await advanceCheck(ledger, rounds, facts);
+      }
+      if (isOver(record)) seen.delete(name);
+      return { record, foldsChecked: good.size };
+    },
+  };
+}
+
+/**
+ * The same without a look at the folds: for whoever made them.
+ * @param until 'before the end': leaves an answered check as it is
+ * @returns where it stands then
+ */
+export async function advanceCheck(
+  ledger: Ledger,
+  rounds: Rounds,
+  facts: CheckFacts,
+  until?: 'before the end',
+): Promise<CheckRecord> {
+  const { checks } = ledger;
+  const read = async (): Promise<CheckRecord> => {
+    const record = await checks.check(facts.claimHash);
+    if (record !== null) return record;
+    throw new UsageError('CHECK_UNKNOWN', 'no such check was opened', {
+      details: { claimHash: bytesToHex(facts.claimHash) },
+    });
+  };
+  const record = await read();
+  if (until !== undefined && record.state === 'answered') return record;
+  const due = await dueAt(checks, rounds, record);
+  if (due === null || (await ledger.time()) <= due) return record;
+  try {
+    await checks.resolve(facts);
+  } catch (thrown) {
+    const now = await read(); // somebody else may have been sooner
+    if (isOver(now)) return now;
+    throw thrown;
+  }
+  return await read();
+}
+
+/**
+ * The last second in which something may still be done about it, so that it does not end as it will otherwise; null while
+ * that is open. Hands in the round that it waits for, and does not wait for it.
+ */
+export async function dueAt(
+  checks: CheckReads,
+  rounds: Rounds,
+  { state, deadline, round, turn }: CheckRecord,
+): Promise<number | null> {
+  if (state === 'opened' || state === 'answered') return deadline;
+  if (state !== 'published') return null;
+  const [drawn, { proveTime }] = await Promise.all([rounds.now(round), checks.terms()]);
+  return drawn === null ? null : drawn.at + proveTime * turn;
+}
+
+export const isOver = ({ state }: Pick<CheckRecord, 'state'>): boolean =>
+  state === 'passed' || state === 'failed';
+
+const FOLLOW_MS = 1_000;
+
+/**
+ * Advances a check until it is over. Trouble with chain, beacon or part is waited out.
+ * @param onChange told whenever something has changed
+ * @throws VerificationError CHECK_FALSE_FOLD
+ */
+export async function followCheck(
+  ledger: Ledger,
+  rounds: Rounds,
+  folds: Folds,
+  facts: CheckFacts,
+  onChange: (check: WatchedCheck) => void,
+  signal?: AbortSignal,
+): Promise<WatchedCheck> {
+  const watcher = createCheckWatcher(ledger, rounds, folds);
+  let told = '';
+  for (;;) {
+    signal?.throwIfAborted();
+    try {
+      const check = await watcher.advance(facts);
+      const { record, foldsChecked } = check;
+      const now = `${record.state} ${record.proven} ${foldsChecked}`;
+      if (now !== told) onChange(check);
+      told = now;
+      if (isOver(record)) return check;
+    } catch (thrown) {
+      const error = asVeilmeshError(thrown);
+      if (error.family !== 'unavailable') throw error;
+    }
+    await sleep(FOLLOW_MS);
+  }
+}
+
+const passedFalsely = ({ claimHash: hash }: CheckFacts, { draw }: FoldContest): VerificationError =>
+  new VerificationError(
+    'CHECK_FALSE_FOLD',
+    'the check passed on the chain with a fold that is not that of the weights: nobody contested it in time',
+    {
+      details: { claimHash: bytesToHex(hash), draw },
+      hint: 'do not rely on this hop: what it computed is not proven',
+    },
+  );

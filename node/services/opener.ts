@@ -1,0 +1,197 @@
+/**
+ * Opens the checks that the beacon draws among a coordinator's own batches, and ends those whose time is over, whoever
+ * opened them.
+ *
+ * Nothing is remembered: what is drawn follows from journal and chain, and the chain says what is open already, so that
+ * a coordinator that is killed between posting and opening opens each once all the same.
+ * @module
+ */
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { asVeilmeshError } from '../../crypto/core/errors.ts';
+import { encodeSignedClaim } from '../../crypto/poea/claim.ts';
+import type { Manifest } from '../../models/shard/types.ts';
+import { decodeBundle } from '../../settlement/batch/bundle.ts';
+import type { Journal, StoredBatch } from '../../settlement/batch/journal-types.ts';
+import { merkleLevels, merklePath } from '../../settlement/batch/keccak-merkle.ts';
+import { headerOf } from '../../settlement/batch/posting.ts';
+import { leafOf } from '../../settlement/batch/segment.ts';
+import type { Ledger } from '../../settlement/chain/ledger.ts';
+import { isSegmentDrawn } from '../../settlement/checks/draws.ts';
+import { roundAfter } from '../../settlement/checks/rounds.ts';
+import type { CheckState, CheckTerms, OpenedCheck } from '../../settlement/checks/types.ts';
+import type { Logger } from '../log.ts';
+import {
+  advanceCheck,
+  candidateOf,
+  createCheckWatcher,
+  isOver,
+  openCheck,
+  type PostedSegment,
+} from './checks.ts';
+import type { Folds } from './folds.ts';
+import type { Rounds } from './rounds.ts';
+
+export interface OpenerOptions {
+  readonly ledger: Ledger;
+  readonly journal: Journal;
+  readonly rounds: Rounds;
+  readonly folds: Folds;
+  readonly manifestOf: (modelRoot: Uint8Array) => Promise<Manifest>;
+  readonly log: Logger;
+  readonly pollMs: number;
+}
+
+export interface Opener {
+  /** Resolves when nothing of it runs any more. */
+  stop(): Promise<void>;
+}
+
+export const OPENER_POLL_MS = 2_000;
+const REORG_BLOCKS = 64;
+
+export function startOpener(options: OpenerOptions): Opener {
+  const { ledger, journal, rounds, folds, manifestOf, log, pollMs } = options;
+  const { checks } = ledger;
+  const watcher = createCheckWatcher(ledger, rounds, folds);
+  /** Header hashes of batches in which everything drawn has been opened. */
+  const examined = new Set<string>();
+  const running = new Map<string, OpenedCheck>();
+  /** Those of them that were not over when they were first looked at. */
+  const watched = new Set<string>();
+  const over = new Set<string>();
+  let scannedTo = ledger.addresses.fromBlock - 1;
+  /** What is waiting, and with which error. */
+  const troubles = new Map<string, string>();
+  let stopped = false;
+
+  /** @returns whether all that is drawn in it is open */
+  async function examine(batch: StoredBatch, terms: CheckTerms): Promise<boolean> {
+    const header = headerOf(batch, ledger.account);
+    const round = await rounds.now(roundAfter(terms.beacon, header.postedAt));
+    if (round === null) return false;
+    const { value: v1 } = round;
+    const entries = journal.entriesOf(batch.id);
+    const levels = merkleLevels(entries.map(({ leafHash }) => leafHash));
+    for (const entry of entries) {
+      if (stopped || !isSegmentDrawn(v1, entry.leafHash, terms.rate)) continue;
+      const bundle = decodeBundle(entry.bundle);
+      const segment: PostedSegment = {
+        place: {
+          leaf: leafOf(bundle, entry.amount),
+          index: entry.leafIndex!,
+          path: merklePath(levels, entry.leafIndex!),
+          header,
+        },
+        claims: bundle.claims.map(encodeSignedClaim),
+      };
+      await openDrawn(segment, terms);
+    }
+    return !stopped;
+  }
+
+  async function openDrawn(segment: PostedSegment, terms: CheckTerms): Promise<void> {
+    const candidate = await candidateOf(terms, rounds, segment);
+    if ((await checks.check(candidate.claimHash)) !== null) return;
+    const fields = { batch: segment.place.header.number, hop: candidate.hop };
+    const name = bytesToHex(candidate.claimHash).slice(0, 10);
+    try {
+      await openCheck(ledger, segment, candidate, await manifestOf(segment.place.leaf.modelRoot));
+      log.info(`check ${name}: drawn and opened`, fields);
+    } catch (thrown) {
+      const { family, code, message } = asVeilmeshError(thrown);
+      if (family === 'unavailable') throw thrown;
+      log.info(`check ${name}: drawn, cannot be opened`, { ...fields, code, why: message });
+    }
+  }
+
+  async function open(): Promise<void> {
+    const terms = await checks.terms();
+    if (terms.rate === 0) return;
+    const from = (await ledger.time()) - terms.openWindow;
+    for (const batch of journal.postedSince(from)) {
+      const name = bytesToHex(batch.headerHash!);
+      if (stopped || examined.has(name)) continue;
+      await attempt(`opening of checks in batch ${batch.number}`, async () => {
+        if (await examine(batch, terms)) examined.add(name);
+      });
+    }
+  }
+
+  async function end(): Promise<void> {
+    const { number } = await ledger.latestBlock();
+    const from = Math.max(ledger.addresses.fromBlock, Math.min(scannedTo, number) + 1 - REORG_BLOCKS);
+    for (const check of await checks.opened(from)) {
+      const name = bytesToHex(check.facts.claimHash);
+      if (!over.has(name)) running.set(name, check);
+    }
+    scannedTo = number;
+    // what can still be contested goes first, and nothing here waits for a round or for strangers' parts
+    const states = new Map<string, CheckState>();
+    for (const [name, { facts }] of running) {
+      await attempt(`check ${name.slice(0, 10)}`, async () => {
+        const state = (await checks.check(facts.claimHash))?.state ?? 'none';
+        states.set(name, state);
+        if (!isOver({ state })) watched.add(name);
+      });
+    }
+    const urgency = (name: string): number => (states.get(name) === 'answered' ? 0 : 1);
+    const inOrder = [...running].sort(([a], [b]) => urgency(a) - urgency(b));
+    for (const [name, { facts, openedBy }] of inOrder) {
+      if (stopped) return;
+      if (!watched.has(name) && isOver({ state: states.get(name) ?? 'none' })) {
+        running.delete(name); // over before this coordinator came: no contest is heard any more
+        over.add(name);
+        continue;
+      }
+      await attempt(`check ${name.slice(0, 10)}`, async () => {
+        const { record, foldsChecked } =
+          openedBy === ledger.account
+            ? await watcher.advance(facts)
+            : // whoever opened it looks at its folds
+              {
+                record: await advanceCheck(ledger, rounds, facts, 'before the end'),
+                foldsChecked: 0,
+              };
+        if (!isOver(record)) return;
+        running.delete(name);
+        over.add(name);
+        const node = bytesToHex(facts.node).slice(0, 10);
+        log.info(`check ${name.slice(0, 10)}: ${record.state}`, {
+          node,
+          cells: record.draws,
+          foldsChecked,
+        });
+      });
+    }
+  }
+
+  /** One thing of many: what fails is said once, tried again, and does not hold up the rest. */
+  async function attempt(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      troubles.delete(what);
+    } catch (thrown) {
+      const { code, message } = asVeilmeshError(thrown);
+      if (troubles.get(what) !== code) log.error(`${what} waits`, { code, why: message });
+      troubles.set(what, code);
+    }
+  }
+
+  let working: Promise<void> | undefined;
+  const run = (): void => {
+    working ??= attempt('looking for checks to open', open)
+      .then(() => attempt('looking for open checks', end))
+      .finally(() => {
+        working = undefined;
+      });
+  };
+  const timer = setInterval(run, pollMs);
+  run();
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await working;
+    },
+  };
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Cbor} from "./Cbor.sol";
+import {DomainHash} from "./DomainHash.sol";
+
+/// What a check needs of a hop's claim (crypto/poea/claim.ts).
+struct Claim {
+    /// What the hop signs.
+    bytes32 hash;
+    uint256 chainId;
+    address settlement;
+    bytes32 sessionId;
+    bytes32 requestId;
+    uint256 segment;
+    uint256 hopIndex;
+    uint256 hopCount;
+    uint256 attempt;
+    bytes32 modelRoot;
+    bytes32 shardRoot;
+    /// Positions [from, to).
+    uint256 from;
+    uint256 to;
+    bytes32 inCommits;
+    bytes32 outCommits;
+    /// keccak-256 of the compressed key.
+    bytes32 keyHash;
+    uint256 notAfter;
+}
+
+/// @title Signed claims, version 1, and the cells of a part, as their CBOR
+/// @notice Keys are read in the encoder's order, by length and then bytes: a claim with another key, or without one, is
+///         none. What a part says besides its cells is not looked at.
+library Claims {
+    bytes private constant SEGMENT_DOMAIN = "veilmesh/segment-claims/v1";
+    bytes private constant CLAIM_DOMAIN = "veilmesh/poea-claim/v1";
+    bytes private constant SHARD_DOMAIN = "veilmesh/shard-root/v1";
+    bytes internal constant SIGNATURE_DST = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_POP_";
+
+    uint256 private constant ENTRIES = 25;
+    uint256 private constant KEY_LENGTH = 96;
+    uint256 private constant SIGNATURE_LENGTH = 48;
+
+    /// The part has none: nothing of what it computes can be proven.
+    error NoCells();
+
+    function segmentHash(bytes[] calldata claims) internal pure returns (bytes32) {
+        return DomainHash.list(SEGMENT_DOMAIN, claims);
+    }
+
+    function shardRoot(bytes calldata part) internal pure returns (bytes32) {
+        return DomainHash.one(SHARD_DOMAIN, part);
+    }
+
+    function read(bytes calldata data) internal pure returns (Claim memory claim) {
+        uint256 offset = Cbor.map(data, 0, 2);
+        offset = Cbor.key(data, offset, "claim");
+        uint256 start = offset;
+        offset = Cbor.map(data, offset, ENTRIES);
+        offset = _skip(data, offset, "layers");
+        (claim.attempt, offset) = _unsigned(data, offset, "attempt");
+        (claim.chainId, offset) = _unsigned(data, offset, "chainId");
+        offset = _skip(data, offset, "nextKey");
+        (claim.segment, offset) = _unsigned(data, offset, "segment");
+        uint256 version;
+        (version, offset) = _unsigned(data, offset, "version");
+        if (version != 1) revert Cbor.MalformedCbor(offset);
+        (claim.hopCount, offset) = _unsigned(data, offset, "hopCount");
+        (claim.hopIndex, offset) = _unsigned(data, offset, "hopIndex");
+        (claim.notAfter, offset) = _unsigned(data, offset, "notAfter");
+        (claim.inCommits, offset) = _word(data, offset, "inCommits");
+        (claim.modelRoot, offset) = _word(data, offset, "modelRoot");
+        offset = Cbor.array(data, Cbor.key(data, offset, "positions"), 2);
+        (claim.from, offset) = Cbor.unsigned(data, offset);
+        (claim.to, offset) = Cbor.unsigned(data, offset);
+        offset = _skip(data, offset, "prevClaim");
+        (claim.requestId, offset) = _word(data, offset, "requestId");
+        (claim.sessionId, offset) = _word(data, offset, "sessionId");
+        (claim.shardRoot, offset) = _word(data, offset, "shardRoot");
+        offset = _skip(data, offset, "workUnits");
+        uint256 from;
+        (from, offset) = Cbor.fixedBytes(data, Cbor.key(data, offset, "enclaveKey"), KEY_LENGTH);
+        claim.keyHash = keccak256(data[from:offset]);
+        (claim.outCommits, offset) = _word(data, offset, "outCommits");
+        (from, offset) = Cbor.fixedBytes(data, Cbor.key(data, offset, "settlement"), 20);
+        claim.settlement = address(bytes20(data[from:offset]));
+        offset = _skip(data, offset, "clientNonce");
+        offset = _skip(data, offset, "answerCommit");
+        offset = _skip(data, offset, "evidenceHash");
+        offset = _skip(data, offset, "samplingHash");
+        offset = _skip(data, offset, "semanticsHash");
+        claim.hash = DomainHash.one(CLAIM_DOMAIN, data[start:offset]);
+        (, offset) = Cbor.fixedBytes(data, Cbor.key(data, offset, "signature"), SIGNATURE_LENGTH);
+        if (offset != data.length) revert Cbor.MalformedCbor(offset);
+    }
+
+    function readCells(bytes calldata part) internal pure returns (bytes32 root, uint256 count, uint256 inner) {
+        (uint256 offset, uint256 end) = Cbor.find(part, 0, "cells");
+        if (end != part.length) revert Cbor.MalformedCbor(end);
+        if (Cbor.isNull(part, offset)) revert NoCells();
+        offset = Cbor.map(part, offset, 4);
+        (root, offset) = _word(part, offset, "root");
+        (count, offset) = _unsigned(part, offset, "count");
+        (inner, offset) = _unsigned(part, offset, "inner");
+        _unsigned(part, offset, "unproven");
+    }
+
+    function _skip(bytes calldata data, uint256 offset, bytes memory name) private pure returns (uint256) {
+        return Cbor.skip(data, Cbor.key(data, offset, name));
+    }
+
+    function _unsigned(bytes calldata data, uint256 offset, bytes memory name) private pure returns (uint256, uint256) {
+        return Cbor.unsigned(data, Cbor.key(data, offset, name));
+    }
+
+    function _word(bytes calldata data, uint256 offset, bytes memory name) private pure returns (bytes32, uint256) {
+        return Cbor.word(data, Cbor.key(data, offset, name));
+    }
+}
