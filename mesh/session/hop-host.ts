@@ -215,19 +215,20 @@ export async function serveSessions(
       });
       claims.catch((error) => over.abort(asVeilmeshError(error)));
     };
-    const ahead: Promise<void>[] = [];
+    const ahead: Promise<unknown>[] = [];
     while (true) {
       const message = await receive();
       over.signal.throwIfAborted();
       if (message === END) break;
-      if (message.type === MESSAGE.commits) {
-        enclave.commits(session, message.bytes.slice()).catch((error) => over.abort(asVeilmeshError(error)));
-        continue;
-      }
-      if (message.type !== MESSAGE.frame) throw unexpected('FRAME');
-      const answered = answer(enclave.step(session, message.bytes.slice(), options.nowUs()));
-      answered.catch((error) => over.abort(asVeilmeshError(error)));
-      ahead.push(answered);
+      const isFrame = message.type === MESSAGE.frame;
+      if (!isFrame && (message.type !== MESSAGE.commits || message.bytes.length === 0))
+        throw unexpected('FRAME');
+      const bytes = message.bytes.slice();
+      const taken = isFrame
+        ? answer(enclave.step(session, bytes, options.nowUs()))
+        : enclave.commits(session, bytes);
+      taken.catch((error) => over.abort(asVeilmeshError(error)));
+      ahead.push(taken);
       // Not read any further: the stream fills up, and whoever sends waits.
       if (ahead.length >= STEPS_AHEAD) await ahead.shift();
     }

@@ -149,6 +149,11 @@ test('more commitments than positions, or before there are any, end the session'
   await Promise.all(extra);
 });
 
+test('an empty message of commitments, of which there could be any number, ends the session', async () => {
+  const error = await failureUnder('hop-0', (bytes) => [...instead(new Uint8Array(0)), ...instead(bytes)]);
+  assert.equal(error.code, 'SESSION_MESSAGE_UNEXPECTED');
+});
+
 test('commitments that are held back keep their receiver from claiming, and who may have held them is named', async () => {
   const [none, short] = await Promise.all([
     failureUnder('hop-0', () => [], {}, 1_000),
