@@ -2,14 +2,13 @@
  * Proving and verifying cells over the ceremony's points, on one thread.
  * @module
  */
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { LINEAR_CELLS, traceLinear } from '../../models/program/cells/linear.ts';
+import { fileURLToPath } from 'node:url';
 import { loadConfig } from '../../node/config/load.ts';
-import { type LinearOperation, randomLinear, sumsOf } from '../support/proof-cells.ts';
 import { type Ceremony, loadCeremony, type ProvenCell, proveCell } from '../support/proof-ceremony.ts';
-import { digitCells, productOf } from '../support/proof-digits.ts';
-import { seededScalars } from '../support/proof-setup.ts';
 import { EZKL_VERSION, proveWithEzkl } from './ezkl.ts';
+import { digitWork, linearWork, squareLinear } from './proof-work.ts';
 import type { Bench } from './types.ts';
 
 let shared: Promise<Ceremony> | undefined;
@@ -22,24 +21,10 @@ const PUBLISHED =
   'published: zkGPT 21.8 s for 12 GPT-2 layers at 32 tokens, EZKL nanoGPT 237 s, DeepProve 174 tokens a minute';
 const RUNS = 3;
 
-const squareLinear = (width: number): LinearOperation =>
-  randomLinear(seededScalars(BigInt(width)), width, width);
-
 /** The fastest of three proofs of a square linear cell, after one that builds tables. */
 async function proveLinear(width: number): Promise<{ best: ProvenCell; cpu: number }> {
   const own = await ceremony();
-  const operation = squareLinear(width);
-  const { y } = traceLinear(sumsOf(operation), operation.mult, width);
-  const boundary = new Map([
-    ['x', own.commit(operation.x)],
-    ['y', own.commit(y)],
-  ]);
-  const { weight, bias, mult } = operation;
-  const cell = {
-    relation: LINEAR_CELLS.i8,
-    boundary,
-    product: { width, weight, bias, mult, out: 'i8' as const },
-  };
+  const cell = linearWork(own, width);
   let best = proveCell(own, cell);
   let cpu = Number.POSITIVE_INFINITY;
   for (let run = 0; run < RUNS; run++) {
@@ -96,14 +81,8 @@ const digits: Bench = {
   goal: '<= 20 s',
   async run() {
     const own = await ceremony();
-    const { cells, columnOf } = await digitCells(7);
-    let seconds = 0;
-    for (const cell of cells) {
-      const boundary = new Map(
-        [...cell.columns].map(([name, column]) => [name, own.commit(columnOf(column))] as const),
-      );
-      seconds += proveCell(own, { relation: cell.relation, boundary, ...productOf(cell) }).seconds;
-    }
+    const cells = await digitWork(own);
+    const seconds = cells.reduce((sum, cell) => sum + proveCell(own, cell).seconds, 0);
     return { value: Number(seconds.toFixed(1)), detail: `${cells.length} cells of one image, one thread` };
   },
 };
@@ -132,8 +111,11 @@ const memory: Bench = {
   unit: 'MB',
   goal: '<= 1000 MB',
   async run() {
-    await proveLinear(768);
-    return { value: Math.round(process.memoryUsage().rss / 2 ** 20), detail: 'of this process after proofs' };
+    const script = fileURLToPath(new URL('./prove-memory.ts', import.meta.url));
+    return {
+      value: Number(execFileSync(process.execPath, [script], { encoding: 'utf8' })),
+      detail: 'peak of a process that proves a linear cell and then all of digits',
+    };
   },
 };
 
