@@ -18,6 +18,7 @@ import { LINEAR_CELLS } from '../../../models/program/cells/linear.ts';
 import { CELL_ROWS } from '../../../models/program/cells/lower.ts';
 import { mulCell } from '../../../models/program/cells/mul.ts';
 import { normCell } from '../../../models/program/cells/norm.ts';
+import { rescaleCell } from '../../../models/program/cells/rescale.ts';
 
 const KINDS: readonly Relation[] = [
   ...Object.values(LINEAR_CELLS),
@@ -35,6 +36,9 @@ const KINDS: readonly Relation[] = [
   bfpCell([576, 192, 192], CELL_ROWS),
   layernormCell({ epsilon: 1, gamma: Int32Array.of(5, 7), beta: Int32Array.of(1, 2) }, CELL_ROWS),
   normCell({ epsilon: 1, gamma: Int32Array.of(5, 7), beta: null }, CELL_ROWS),
+  ...(['i8', 'i16', 'i32'] as const).map((out) =>
+    rescaleCell({ out, mult: Uint32Array.of(1, 2 ** 31) }, CELL_ROWS),
+  ),
   gateCell({ indexMult: 2 ** 20, shift: 12, gated: true }, new Int16Array(4096), 1536, CELL_ROWS),
 ];
 const domain = createDomain(DOMAIN_SIZE);
