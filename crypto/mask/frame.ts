@@ -160,7 +160,7 @@ export function createFrameOpener(options: EdgeOptions): FrameOpener {
 }
 
 /** Smallest bucket that holds `rows`; undefined when none does. */
-function bucketOf(rows: number, frameRows: readonly number[]): number | undefined {
+export function bucketOf(rows: number, frameRows: readonly number[]): number | undefined {
   return Number.isInteger(rows) && rows >= 0 ? frameRows.find((bucket) => bucket >= rows) : undefined;
 }
 

@@ -7,8 +7,8 @@ import { concatBytes } from '../../crypto/core/bytes.ts';
 import { type VeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
 
 export interface ArrivingCommits {
-  /** A segment of so many positions has come. */
-  expect(positions: number): void;
+  /** A segment of so many positions has come, in frames with room for so many rows. */
+  expect(positions: number, room: number): void;
   /** @throws VerificationError SESSION_COMMITS_UNEXPECTED */
   add(bytes: Uint8Array): void;
   /** The commitments of the oldest segment not asked about. @throws what `abandon` was given */
@@ -19,6 +19,8 @@ export interface ArrivingCommits {
 
 interface Arriving {
   missing: number;
+  /** Bytes that are commitments; padding is behind them. */
+  readonly length: number;
   readonly pieces: Uint8Array[];
   readonly whole: PromiseWithResolvers<Uint8Array>;
 }
@@ -28,12 +30,17 @@ export function createArrivingCommits(bytesPerPosition: number): ArrivingCommits
   const wholes: Promise<Uint8Array>[] = []; // not asked for
   let over: VeilmeshError | undefined;
   return {
-    expect(positions) {
+    expect(positions, room) {
       const whole = Promise.withResolvers<Uint8Array>();
       whole.promise.catch(() => {}); // whoever asks learns it
       if (over !== undefined) whole.reject(over);
       wholes.push(whole.promise);
-      arriving.push({ missing: positions * bytesPerPosition, pieces: [], whole });
+      arriving.push({
+        missing: room * bytesPerPosition,
+        length: positions * bytesPerPosition,
+        pieces: [],
+        whole,
+      });
     },
     add(bytes) {
       let rest = bytes;
@@ -42,7 +49,7 @@ export function createArrivingCommits(bytesPerPosition: number): ArrivingCommits
         if (oldest === undefined) {
           throw new VerificationError(
             'SESSION_COMMITS_UNEXPECTED',
-            'commitments came for more positions than the segments had',
+            'commitments came for more rows than the frames had room for',
           );
         }
         const piece = rest.subarray(0, oldest.missing);
@@ -51,7 +58,7 @@ export function createArrivingCommits(bytesPerPosition: number): ArrivingCommits
         oldest.missing -= piece.length;
         if (oldest.missing > 0) return;
         arriving.shift();
-        oldest.whole.resolve(concatBytes(...oldest.pieces));
+        oldest.whole.resolve(concatBytes(...oldest.pieces).subarray(0, oldest.length));
       }
     },
     next: () => wholes.shift()!,

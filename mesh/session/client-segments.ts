@@ -8,12 +8,13 @@ import { segmentRoot } from '../../crypto/commit/committer.ts';
 import { compressPoints, createKzgCommitter } from '../../crypto/commit/kzg-committer.ts';
 import { concatBytes } from '../../crypto/core/bytes.ts';
 import type { Hash32 } from '../../crypto/core/hash.ts';
+import { bucketOf } from '../../crypto/mask/frame.ts';
 import { unexpectedMessage } from './client-errors.ts';
 import type { SessionSecrets } from './client-open.ts';
 import type { ClientSessionOptions } from './client-session.ts';
 import { type ClaimMessage, decodeClaimMessage, MAX_UNCLAIMED } from './protocol.ts';
 import { hashSampling } from './sampling.ts';
-import { createEdgeRecord } from './segment.ts';
+import { createEdgeRecord, padCommits, rowWords } from './segment.ts';
 
 type Timer = ReturnType<typeof setTimeout>;
 
@@ -66,7 +67,7 @@ interface AnsweredSegment {
 }
 
 export function createClientSegments(
-  { hops, widthsIn, widthsOut, sampling, commits }: ClientSessionOptions,
+  { hops, widthsIn, widthsOut, frameRows, sampling, commits }: ClientSessionOptions,
   { sessionId, blindKey }: Pick<SessionSecrets, 'sessionId' | 'blindKey'>,
   sendCommits: (commits: Uint8Array) => void,
 ): ClientSegments {
@@ -76,9 +77,12 @@ export function createClientSegments(
   const outputRoots: Hash32[] = [];
   const rootOf = (points: readonly Uint8Array[]): Hash32 =>
     segmentRoot(points.map((row) => compressPoints(row, commits)));
+  /** Rows that the frames of a segment had room for: of the one that is being sent, and of those that are owed. */
+  let room = 0;
+  const rooms: number[] = [];
   const inputs = createEdgeRecord(committer, 0, widthsIn, (points) => {
     inputRoots.push(rootOf(points));
-    sendCommits(concatBytes(...points));
+    sendCommits(padCommits(concatBytes(...points), rooms.shift()!, widthsIn));
   });
   const outputs = createEdgeRecord(committer, hops.length, widthsOut, (points) => {
     outputRoots.push(rootOf(points));
@@ -124,8 +128,13 @@ export function createClientSegments(
   return {
     results,
     sent(step, values, closes) {
+      if (values.length > 0) room += bucketOf(values.length / rowWords(widthsIn), frameRows)!;
+      if (closes) {
+        rooms.push(room);
+        room = 0;
+        closed++;
+      }
       inputs.add({ step, values }, closes);
-      if (closes) closed++;
       while (Math.max(inputs.owed, outputs.owed) >= MAX_UNCLAIMED) work();
     },
     answered(values, rows, closes, watch) {

@@ -7,6 +7,7 @@
  * @module
  */
 import { type VeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
+import { bucketOf } from '../../crypto/mask/frame.ts';
 import { createArrivingCommits } from './arriving-commits.ts';
 import type { CertifiedClaim, ClaimJob, EdgeCommits, StepValues } from './certify.ts';
 import type { AttestedNeighbour, HopIdentity, HopModel } from './hop-types.ts';
@@ -18,12 +19,12 @@ import {
   type StepTimings,
 } from './protocol.ts';
 import { hashSampling } from './sampling.ts';
-import { rowCommitBytes } from './segment.ts';
+import { padCommits, rowCommitBytes } from './segment.ts';
 
 export interface HopClaims {
   add(values: StepValues, timings: StepTimings, rows: number): void;
-  /** A frame came that ends a segment of so many positions: as many commitments will follow. */
-  expect(positions: number): void;
+  /** A frame came that ends a segment of so many positions: commitments follow, for as many rows as its frames had room for. */
+  expect(positions: number, room: number): void;
   /** What came of these commitments. @throws VerificationError SESSION_COMMITS_UNEXPECTED */
   arrived(commits: Uint8Array): void;
   /** Ends the segment. */
@@ -48,6 +49,8 @@ interface Segment {
   readonly steps: StepTimings[];
   readonly values: StepValues[];
   positions: number;
+  /** Rows that its frames had room for. */
+  room: number;
   /** Made once, for the next hop and the claim. */
   outCommits: Promise<EdgeCommits> | undefined;
 }
@@ -56,6 +59,7 @@ const newSegment = (): Segment => ({
   steps: [],
   values: [],
   positions: 0,
+  room: 0,
   outCommits: undefined,
 });
 
@@ -132,6 +136,7 @@ export function createClaims(
       current.values.push(values);
       current.steps.push(timings);
       current.positions += rows;
+      current.room += bucketOf(rows, model.frameRows)!;
     },
     expect: arriving.expect,
     arrived: arriving.add,
@@ -146,7 +151,7 @@ export function createClaims(
     async commit() {
       const segment = uncommitted.shift();
       if (segment === undefined) throw noSegment();
-      return (await commitTo(segment)).commits;
+      return padCommits((await commitTo(segment)).commits, segment.room, model.widthsOut);
     },
     async next() {
       const segment = closed.shift();

@@ -8,7 +8,7 @@
  * @module
  */
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
-import { FLAG_CLOSES_SEGMENT, FLAG_LAST_STEP, type SealedFrame } from '../../crypto/mask/frame.ts';
+import { bucketOf, FLAG_CLOSES_SEGMENT, FLAG_LAST_STEP, type SealedFrame } from '../../crypto/mask/frame.ts';
 import { asPlain } from '../../crypto/mask/masked.ts';
 import { createHpkeRecipient } from '../../crypto/seal/hpke.ts';
 import { createClaims } from './hop-claims.ts';
@@ -110,6 +110,7 @@ export async function openHopSession(
   let stepIndex = 0;
   let lastStep: Promise<unknown> = Promise.resolve(); // frames leave in the order in which they came
   let openPositions = 0; // of the segment that frames are being taken for
+  let openRoom = 0; // rows that its frames had room for
 
   /** The checks that need no engine, in the order in which the frames came. */
   function take(frame: Uint8Array) {
@@ -141,7 +142,11 @@ export async function openHopSession(
     }
     rowsTaken += rows;
     openPositions = closesSegment ? 0 : positions;
-    if (closesSegment) claims.expect(positions);
+    if (rows > 0) openRoom += bucketOf(rows, model.frameRows)!;
+    if (closesSegment) {
+      claims.expect(positions, openRoom);
+      openRoom = 0;
+    }
     ended = last;
     return { rows, flags, values, closesSegment };
   }

@@ -22,6 +22,16 @@ export const rowWords = (widths: readonly number[]): number => widths.reduce((su
 export const rowCommitBytes = (widths: readonly number[]): number =>
   columnWidths(widths).length * COMMIT_POINT_BYTES;
 
+/**
+ * A segment's commitments as they travel: for as many rows as its frames had room for, zeros behind the last, so that the
+ * length says no more than the frames did.
+ */
+export function padCommits(commits: Uint8Array, rows: number, widths: readonly number[]): Uint8Array {
+  const padded = new Uint8Array(rows * rowCommitBytes(widths));
+  padded.set(commits);
+  return padded;
+}
+
 export interface PlacedVector {
   readonly vector: Int32Array;
   readonly at: CommitPosition;

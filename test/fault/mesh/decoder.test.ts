@@ -80,8 +80,9 @@ test('a hop that is slow, and slower with long steps, is waited for; the next st
       ...port,
       step: async (session, frame, at) => {
         const delay = index !== 1 ? 0 : frame.length > 1_000 ? 400 : 60;
+        const result = await port.step(session, frame, at);
         await new Promise((resolve) => setTimeout(resolve, delay));
-        return port.step(session, frame, at);
+        return result;
       },
     }),
   });

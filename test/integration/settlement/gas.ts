@@ -54,7 +54,8 @@ async function measureCheckGas(): Promise<GasSnapshot> {
       const proven = await operator.checks.prove(facts, await falseFold(world, segment, facts, cells));
       const contested = await client.checks.contest(facts, await contestOf(world, facts, 0, 0));
       const other = await world.open(world.segment());
-      await world.advance(publishTime + 1);
+      await world.advance(2 * publishTime + 1); // the other check is still open
+
       const resolved = await client.checks.resolve(other);
       return Object.fromEntries(
         Object.entries({

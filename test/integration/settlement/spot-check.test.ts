@@ -81,6 +81,7 @@ describe('a spot-check', () => {
       draws: 4,
       round,
       deadline: 0,
+      turn: 1,
     };
     assert.deepEqual(await client.checks.check(id), passed);
     assert.deepEqual(await provenRecords([randomBytes(32), id]), [null, passed]);

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { segmentRoot } from '../../../crypto/commit/committer.ts';
 import { loadIntCommits } from '../../../crypto/commit/int-commits.ts';
+import { bucketOf } from '../../../crypto/mask/frame.ts';
 import { nobleStreamCipher } from '../../../crypto/mask/keystream.ts';
 import { asPlain } from '../../../crypto/mask/masked.ts';
 import { type Claim, claimHash, decodeSignedClaim } from '../../../crypto/poea/claim.ts';
@@ -13,7 +14,7 @@ import { createReplayGuard } from '../../../crypto/seal/replay-guard.ts';
 import { openingEdge, sealingEdge } from '../../../mesh/session/edges.ts';
 import { openHopSession } from '../../../mesh/session/hop-session.ts';
 import { EXPORT_EDGE_IN, EXPORT_EDGE_OUT } from '../../../mesh/session/protocol.ts';
-import type { StepVectors } from '../../../mesh/session/segment.ts';
+import { padCommits, type StepVectors } from '../../../mesh/session/segment.ts';
 import type { LoadedProgram } from '../../../models/engine/types.ts';
 import { createWasmEngine } from '../../../models/engine/wasm/engine.ts';
 import { createReferenceEngine } from '../../../models/program/reference.ts';
@@ -77,7 +78,7 @@ async function openChain(hops: readonly TestHop[], seed = 1) {
       for (const session of sessions) ({ frame } = await session.step(frame, 0));
       sent.push({ step: steps++, values });
       if ((flags & CLOSES) !== 0) {
-        let commits = await commitsOf(contents[0]!, 0, sent);
+        let commits = asSent(await commitsOf(contents[0]!, 0, sent), sent);
         sent = [];
         for (const session of sessions) {
           session.commits(commits);
@@ -91,6 +92,17 @@ async function openChain(hops: readonly TestHop[], seed = 1) {
         sessions.map(async (session) => decodeSignedClaim((await session.closeSegment()).claim).claim),
       ),
   };
+}
+
+/** Commitments to rows of edge 0 as their sender pads them. */
+function asSent(
+  commits: Uint8Array,
+  steps: readonly StepVectors[],
+  widths: readonly number[] = [WIDTH],
+): Uint8Array {
+  const filled = steps.filter(({ values }) => values.length > 0);
+  const room = filled.reduce((sum, { values }) => sum + bucketOf(values.length / WIDTH, FRAME_ROWS)!, 0);
+  return padCommits(commits, room, widths);
 }
 
 const withEngine = (hop: TestHop, loaded: LoadedProgram): TestHop => ({
@@ -196,8 +208,9 @@ test("a claim waits for the sender's commitments, and fails with the session whe
   await session!.step(chain.seal(values, 2, CLOSES), 0);
   const claim = session!.closeSegment();
   const commits = await commitsOf(chain.contents[0]!, 0, [{ step: 0, values }]);
-  session!.commits(commits.subarray(0, 50));
-  session!.commits(commits.subarray(50));
+  const sent = asSent(commits, [{ step: 0, values }]);
+  session!.commits(sent.subarray(0, 50));
+  session!.commits(sent.subarray(50));
   const { claim: made } = decodeSignedClaim((await claim).claim);
   const { curve } = await loadIntCommits();
   const leaves = [commits.subarray(0, 128), commits.subarray(128)].map(curve.g1.compress);
@@ -230,7 +243,8 @@ test('an edge of several values: each is committed to by itself, and no value ma
     const chain = await openChain([fresh], seed);
     const [session] = chain.sessions;
     await session!.step(chain.seal(values, 2, CLOSES), 0);
-    session!.commits(await commitsOf(chain.contents[0]!, 0, [{ step: 0, values }], sent));
+    const steps = [{ step: 0, values }];
+    session!.commits(asSent(await commitsOf(chain.contents[0]!, 0, steps, sent), steps, sent));
     return decodeSignedClaim((await session!.closeSegment()).claim).claim.inCommits;
   };
   const roots = await Promise.all([inCommitsOf([3, 5]), inCommitsOf([5, 3]), inCommitsOf([8])]);

@@ -91,6 +91,7 @@ test('pipelined steps keep their order and do not wait for one another', async (
 
 test('many segments handed over at once do not lock up on their commitments, however slow those of a hop are', async () => {
   const network = await createNetwork({
+    host: { idleMs: 20_000 },
     enclave: (port, index) => ({
       ...port,
       commitSegment: async (session) => {

@@ -107,7 +107,7 @@ describe('a record', () => {
 
   it('is read out of its words; none was opened where they are empty', () => {
     assert.equal(parseRecord([0n, 0n, 0n]), null);
-    const packed = 3n | (0b101n << 8n) | (4n << 24n) | (77n << 32n) | (99n << 96n);
+    const packed = 3n | (0b101n << 8n) | (4n << 24n) | (77n << 32n) | (99n << 96n) | (2n << 160n);
     assert.deepEqual(parseRecord([2n ** 255n, 0n, packed]), {
       state: 'answered',
       factsHash: Uint8Array.of(0x80, ...new Uint8Array(31)),
@@ -116,6 +116,7 @@ describe('a record', () => {
       draws: 4,
       round: 77,
       deadline: 99,
+      turn: 2,
     });
     assert.throws(() => parseRecord([0n, 0n, 9n]), { code: 'CHECK_RECORD', family: 'verification' });
   });
