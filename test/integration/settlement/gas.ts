@@ -42,6 +42,7 @@ async function measureCheckGas(): Promise<GasSnapshot> {
   try {
     const [client, operator] = await Promise.all([world.ledger('client'), world.ledger('operator')]);
     const { publishTime } = DEV_PARAMETERS.checks;
+    await world.open(world.segment()); // a node's first open check costs more, and its last to end less
     for (;;) {
       const segment = world.segment();
       const header = await world.post([segment.leaf]);
@@ -54,8 +55,8 @@ async function measureCheckGas(): Promise<GasSnapshot> {
       const proven = await operator.checks.prove(facts, await falseFold(world, segment, facts, cells));
       const contested = await client.checks.contest(facts, await contestOf(world, facts, 0, 0));
       const other = await world.open(world.segment());
-      await world.advance(2 * publishTime + 1); // the other check is still open
-
+      const { turn } = (await client.checks.check(other.claimHash))!;
+      await world.advance(turn * publishTime + 1);
       const resolved = await client.checks.resolve(other);
       return Object.fromEntries(
         Object.entries({
