@@ -25,6 +25,7 @@ import {
   errorMessage,
   FRAMES_PROTOCOL,
   MAX_COMMITS_BYTES,
+  MAX_UNCLAIMED,
   MESSAGE,
   SESSION_PROTOCOL,
   TAG_BYTES,
@@ -198,6 +199,7 @@ export async function serveSessions(
     };
     let claims: Promise<void> = Promise.resolve();
     let commits: Promise<void> = Promise.resolve();
+    const owed: Promise<void>[] = []; // commitments to segments that have left
     const answer = async (answered: Promise<StepResult>): Promise<void> => {
       const step = await answered;
       await forward(sendFrame(sink, step.frame, { timeoutMs: idleMs }));
@@ -206,7 +208,11 @@ export async function serveSessions(
         commits = Promise.all([enclave.commitSegment(session), commits]).then(([made]) =>
           forward(sendCommits(sink, made, { timeoutMs: idleMs })),
         );
-        commits.catch((error) => over.abort(asVeilmeshError(error)));
+        owed.push(commits);
+        commits.then(
+          () => owed.shift(),
+          (error) => over.abort(asVeilmeshError(error)),
+        );
       }
       // Together, so that a claim that fails while an earlier one is being sent has its handler.
       claims = Promise.all([enclave.closeSegment(session), claims]).then(async ([claim]) => {
@@ -221,6 +227,9 @@ export async function serveSessions(
       over.signal.throwIfAborted();
       if (message === END) break;
       const isFrame = message.type === MESSAGE.frame;
+      // The next hop takes no frame while it owes as many claims, and these wait for commitments: were they behind
+      // that frame, it would never read them.
+      while (isFrame && owed.length > MAX_UNCLAIMED - STEPS_AHEAD) await owed[0];
       if (!isFrame && (message.type !== MESSAGE.commits || message.bytes.length === 0))
         throw unexpected('FRAME');
       const bytes = message.bytes.slice();

@@ -96,7 +96,7 @@ test('many segments handed over at once do not lock up on their commitments, how
       ...port,
       commitSegment: async (session) => {
         const commits = await port.commitSegment(session);
-        if (index === 1) await sleep(60);
+        if (index === 1) await sleep(300);
         return commits;
       },
     }),
