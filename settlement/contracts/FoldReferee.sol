@@ -6,6 +6,7 @@ import {FoldClaim} from "./interfaces/IProofVerifier.sol";
 import {Ceremony} from "./libraries/Ceremony.sol";
 import {G1, Sum} from "./libraries/G1.sol";
 import {MerkleTree} from "./libraries/MerkleTree.sol";
+import {Rfc6962} from "./libraries/Rfc6962.sol";
 import {RowsTree} from "./libraries/RowsTree.sol";
 import {ShaTree} from "./libraries/ShaTree.sol";
 
@@ -31,15 +32,7 @@ contract FoldReferee is IFoldReferee {
             nodes[i] = MerkleTree.hashLeaf(point);
         }
         if (keccak256(sum) != keccak256(claim.fold)) revert SumsDiffer();
-        while (count > 1) {
-            for (uint256 i = 0; i < count / 2; i++) {
-                nodes[i] = MerkleTree.hashNode(nodes[2 * i], nodes[2 * i + 1]);
-            }
-            // an odd last node moves up unchanged
-            if (count & 1 == 1) nodes[count / 2] = nodes[count - 1];
-            count = (count + 1) / 2;
-        }
-        return nodes[0];
+        return Rfc6962.rootOf(nodes, MerkleTree.hashNode);
     }
 
     function judge(FoldClaim calldata claim, bytes32 posted, FoldChunk calldata chunk) external view returns (bool) {

@@ -256,6 +256,34 @@ function tableOf(relation: Relation): Set<string> {
 }
 
 /**
+ * Honest columns hold, and each change of one entry of them breaks something.
+ * @param columns x among them, whose entries beyond its own are the committer's
+ * @param isFree entries that the statement does not depend on
+ */
+export function assertEachEntryMatters(
+  relation: Relation,
+  columns: ReadonlyMap<string, Int32Array>,
+  rows: number,
+  random: () => bigint,
+  isFree: (name: string, row: number) => boolean = () => false,
+): void {
+  const width = columns.get('x')!.length;
+  const what = `${relation.name} ${columns.get('x')!.join()}`;
+  assert.deepEqual(violations(relation, columns, rows), [], what);
+  for (const [name, values] of columns) {
+    for (let row = 0; row < (name === 'x' ? width : rows); row++) {
+      if (isFree(name, row)) continue;
+      for (const by of [1n, -1n, 1n << 11n, random()]) {
+        const changed = Array.from({ length: rows }, (_, i) => BigInt(values[i] ?? 0));
+        changed[row]! += by;
+        const all = new Map<string, ArrayLike<number | bigint>>([...columns, [name, changed]]);
+        assert.ok(isViolated(relation, all, rows, row), `${what}: ${name}[${row}] + ${by}`);
+      }
+    }
+  }
+}
+
+/**
  * Whether the columns satisfy a kind without weights. Its proof is made either way and put to the verifier, who has to
  * agree.
  */

@@ -1,6 +1,6 @@
 /**
  * Generated from Beacon.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 ad89dd344ebcdacc53a0e0f6bd4d7cf5879e1569bc803d9a60171e444455160f
+ * Sources: sha256 6f78c6ee4fbfefdb967b0d4f9c40d3f14c7570fdf5bcb1981d5488c87d2e15b4
  * @module
  */
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Rfc6962} from "./Rfc6962.sol";
+
 /// @title Keccak Merkle trees in the shape of RFC 6962
 /// @notice Leaves and inner nodes are hashed under different prefixes and an odd subtree is not duplicated, so
 ///         no two lists of leaves share a root and a proof fixes the position of its leaf.
@@ -17,27 +19,9 @@ library MerkleTree {
     /// @param path audit path, deepest sibling first
     function verify(bytes32 root, bytes32 leaf, uint256 index, uint256 count, bytes32[] calldata path)
         internal
-        pure
+        view
         returns (bool)
     {
-        if (index >= count) return false;
-        uint256 position = index;
-        uint256 last = count - 1;
-        bytes32 node = leaf;
-        for (uint256 i = 0; i < path.length; i++) {
-            if (last == 0) return false;
-            if (position & 1 == 1 || position == last) {
-                node = hashNode(path[i], node);
-                while (position & 1 == 0 && position != 0) {
-                    position >>= 1;
-                    last >>= 1;
-                }
-            } else {
-                node = hashNode(node, path[i]);
-            }
-            position >>= 1;
-            last >>= 1;
-        }
-        return last == 0 && node == root;
+        return Rfc6962.verify(root, leaf, index, count, path, hashNode);
     }
 }

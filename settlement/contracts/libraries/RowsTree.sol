@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {G1} from "./G1.sol";
+import {Rfc6962} from "./Rfc6962.sol";
 import {ShaTree} from "./ShaTree.sol";
 
 /// @title The tree over a model's weight rows, by chunks
@@ -17,16 +18,7 @@ library RowsTree {
         for (uint256 i = 0; i < nodes.length; i++) {
             nodes[i] = _leaf(points, i);
         }
-        uint256 count = nodes.length;
-        while (count > 1) {
-            for (uint256 i = 0; i < count / 2; i++) {
-                nodes[i] = ShaTree.hashNode(nodes[2 * i], nodes[2 * i + 1]);
-            }
-            // an odd last node moves up unchanged
-            if (count & 1 == 1) nodes[count / 2] = nodes[count - 1];
-            count = (count + 1) / 2;
-        }
-        return nodes[0];
+        return Rfc6962.rootOf(nodes, ShaTree.hashNode);
     }
 
     /// 00 and the compressed point: 49 bytes in scratch memory.

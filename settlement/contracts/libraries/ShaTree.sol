@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Rfc6962} from "./Rfc6962.sol";
+
 /// @title SHA-256 Merkle trees of RFC 6962, those of claims and manifests (crypto/core/hash.ts)
 library ShaTree {
     uint256 private constant SHA256 = 0x02;
@@ -27,24 +29,6 @@ library ShaTree {
         view
         returns (bool)
     {
-        if (index >= count) return false;
-        uint256 position = index;
-        uint256 last = count - 1;
-        bytes32 node = leaf;
-        for (uint256 i = 0; i < path.length; i++) {
-            if (last == 0) return false;
-            if (position & 1 == 1 || position == last) {
-                node = hashNode(path[i], node);
-                while (position & 1 == 0 && position != 0) {
-                    position >>= 1;
-                    last >>= 1;
-                }
-            } else {
-                node = hashNode(node, path[i]);
-            }
-            position >>= 1;
-            last >>= 1;
-        }
-        return last == 0 && node == root;
+        return Rfc6962.verify(root, leaf, index, count, path, hashNode);
     }
 }

@@ -11,7 +11,7 @@ import {
 import { type RescaleSpec, rescaleCell, traceRescale } from '../../../models/program/cells/rescale.ts';
 import { layernorm } from '../../../models/program/kinds/layernorm.ts';
 import { rescale } from '../../../models/program/kinds/rescale.ts';
-import { integer, isProven, isViolated, violations } from '../../support/proof-cells.ts';
+import { assertEachEntryMatters, integer, isProven, violations } from '../../support/proof-cells.ts';
 import { loadTrapdoorSetup, seededScalars, type TrapdoorSetup } from '../../support/proof-setup.ts';
 
 const BIG = 2 ** 31 - 1;
@@ -104,25 +104,10 @@ const isFree = (name: string, row: number, width: number): boolean =>
   (row > 0 && /^(square|root)\d/.test(name)) || (row >= width && name.startsWith('reciprocal'));
 
 test('honest columns hold; every change of one entry does not', () => {
-  for (const { relation: relationOf, x, trace } of CASES) {
-    const relation = relationOf(ROWS);
+  for (const { relation, x, trace } of CASES) {
     const { y, witness } = trace(ROWS);
     const columns = new Map([['x', x], ['y', y], ...witness]);
-    assert.deepEqual(violations(relation, columns, ROWS), [], x.join());
-    for (const [name, values] of columns) {
-      for (let row = 0; row < (name === 'x' ? x.length : ROWS); row++) {
-        if (isFree(name, row, x.length)) continue;
-        for (const by of [1n, -1n, 1n << 11n, random()]) {
-          const changed = Array.from({ length: ROWS }, (_, i) => BigInt(values[i] ?? 0));
-          changed[row]! += by;
-          const all = new Map<string, ArrayLike<number | bigint>>([...columns, [name, changed]]);
-          assert.ok(
-            isViolated(relation, all, ROWS, row),
-            `${relation.name} ${x.join()}: ${name}[${row}] + ${by}`,
-          );
-        }
-      }
-    }
+    assertEachEntryMatters(relation(ROWS), columns, ROWS, random, (name, row) => isFree(name, row, x.length));
   }
 });
 
