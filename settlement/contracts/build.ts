@@ -1,14 +1,18 @@
 /**
- * `npm run build:contracts`: writes artifacts/*.ts from the Solidity sources.
+ * `npm run build:contracts`: writes artifacts/*.ts from the Solidity sources, those that are not of the sources as they are.
  * @module
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileContracts } from './compile.ts';
+import { artifactFile, CONTRACTS, compileContract, readSources, sourcesDigest, sourcesOf } from './compile.ts';
 
 const folder = import.meta.dirname;
+const sources = readSources(folder);
 mkdirSync(join(folder, 'artifacts'), { recursive: true });
-for (const [file, text] of await compileContracts(folder)) {
-  writeFileSync(join(folder, 'artifacts', file), text);
-  process.stderr.write(`artifacts/${file}\n`);
+for (const name of CONTRACTS) {
+  const file = join(folder, 'artifacts', artifactFile(name));
+  const digest = sourcesDigest(sourcesOf(sources, name));
+  if (existsSync(file) && readFileSync(file, 'utf8').includes(digest)) continue;
+  writeFileSync(file, await compileContract(sources, name));
+  process.stderr.write(`artifacts/${artifactFile(name)}\n`);
 }

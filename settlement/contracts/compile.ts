@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { z } from 'zod';
 import { InternalError, UsageError } from '../../crypto/core/errors.ts';
 
@@ -77,6 +77,25 @@ export function readSources(folder: string): Sources {
   return sources;
 }
 
+const IMPORT = /^import [^;]*?from "(\.[^"]+)";/gms;
+
+/**
+ * What a contract is made of: its own file and all that it imports. Each contract is compiled with these alone, since
+ * bytecode from IR may depend on whatever else the compiler is given.
+ */
+export function sourcesOf(sources: Sources, contract: string): Sources {
+  const found = new Map<string, string>();
+  const add = (unit: string): void => {
+    const text = sources[unit];
+    if (text === undefined) throw new UsageError('CONTRACTS_INVALID', `${unit} is imported and not there`);
+    if (found.has(unit)) return;
+    found.set(unit, text);
+    for (const [, path] of text.matchAll(IMPORT)) add(posix.join(posix.dirname(unit), path!));
+  };
+  add(`${contract}.sol`);
+  return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** SHA-256 over everything that an artifact depends on, in hex; each artifact records it. */
 export const sourcesDigest = (sources: Sources): string =>
   createHash('sha256').update(JSON.stringify({ COMPILER, SETTINGS, sources })).digest('hex');
@@ -116,14 +135,13 @@ export async function compileSolidity(
   );
 }
 
-/** Text of each artifact module by file name. @throws as compileSolidity */
-export async function compileContracts(folder: string): Promise<Map<string, string>> {
-  const sources = readSources(folder);
-  const compiled = await compileSolidity(sources, CONTRACTS);
-  const digest = sourcesDigest(sources);
-  return new Map(
-    CONTRACTS.map((name) => [`${artifactName(name)}.ts`, renderModule(name, compiled.get(name)!, digest)]),
-  );
+/** The file of a contract's artifact. */
+export const artifactFile = (contract: string): string => `${artifactName(contract)}.ts`;
+
+/** Text of a contract's artifact module. @throws as compileSolidity */
+export async function compileContract(sources: Sources, name: ContractName): Promise<string> {
+  const own = sourcesOf(sources, name);
+  return renderModule(name, (await compileSolidity(own, [name])).get(name)!, sourcesDigest(own));
 }
 
 function renderModule(name: ContractName, { abi, bytecode }: Compiled, digest: string): string {

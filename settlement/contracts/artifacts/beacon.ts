@@ -1,6 +1,6 @@
 /**
  * Generated from Beacon.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 6f78c6ee4fbfefdb967b0d4f9c40d3f14c7570fdf5bcb1981d5488c87d2e15b4
+ * Sources: sha256 37c1414bd0d04f7156d2a456a4f99374481ca3347658fba9701d61785a533780
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from Escrow.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 6f78c6ee4fbfefdb967b0d4f9c40d3f14c7570fdf5bcb1981d5488c87d2e15b4
+ * Sources: sha256 66462e6103feacb2ee66f5e4bb6467f7444b492f2a07c70fe81b7fd74e3bdc8a
  * @module
  */
 

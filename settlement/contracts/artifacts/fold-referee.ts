@@ -1,6 +1,6 @@
 /**
  * Generated from FoldReferee.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 6f78c6ee4fbfefdb967b0d4f9c40d3f14c7570fdf5bcb1981d5488c87d2e15b4
+ * Sources: sha256 5acb2bd9f2a771f94c0acaea5b3d595268fded1a8aee081f484fe5e847260b56
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from MeshRollup.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 6f78c6ee4fbfefdb967b0d4f9c40d3f14c7570fdf5bcb1981d5488c87d2e15b4
+ * Sources: sha256 686ae77eb3a856f24c99263e6bf3986414b17ff0607cec23b5dec49f4326dd32
  * @module
  */
 

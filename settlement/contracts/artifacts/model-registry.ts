@@ -1,6 +1,6 @@
 /**
  * Generated from ModelRegistry.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 6f78c6ee4fbfefdb967b0d4f9c40d3f14c7570fdf5bcb1981d5488c87d2e15b4
+ * Sources: sha256 d67899900fb35dadb431f45c7ffd46a37ecb0bae9a8989eb2592307e043757e4
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from NodeRegistry.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 6f78c6ee4fbfefdb967b0d4f9c40d3f14c7570fdf5bcb1981d5488c87d2e15b4
+ * Sources: sha256 a6301fde064efc1036188bcee448339cdadbc486a02905d53526d6077dbb6317
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from ProofVerifier.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 6f78c6ee4fbfefdb967b0d4f9c40d3f14c7570fdf5bcb1981d5488c87d2e15b4
+ * Sources: sha256 74ac1dcfc23f9dde70fb3d1d8ea137e0a6e4bf19140ce1fd90159f600cdaac8f
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from SpotCheck.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 6f78c6ee4fbfefdb967b0d4f9c40d3f14c7570fdf5bcb1981d5488c87d2e15b4
+ * Sources: sha256 b69ed2b233b738917bcb2208fcd0ffccebd99ba6dd94656fd401eec59b52190c
  * @module
  */
 

@@ -8,32 +8,41 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import {
-  artifactName,
+  artifactFile,
   CONTRACTS,
   readSources,
   sourcesDigest,
+  sourcesOf,
 } from '../../../settlement/contracts/compile.ts';
 
 const folder = join(import.meta.dirname, '../../../settlement/contracts');
 
-it('every contract has an artifact made from the sources as they are', () => {
-  const digest = sourcesDigest(readSources(folder));
-  const files = CONTRACTS.map((name) => `${artifactName(name)}.ts`);
-  assert.deepEqual(readdirSync(join(folder, 'artifacts')).sort(), files.sort());
-  for (const file of files) {
-    const text = readFileSync(join(folder, 'artifacts', file), 'utf8');
+it('every contract has an artifact made from its sources as they are', () => {
+  const sources = readSources(folder);
+  assert.deepEqual(readdirSync(join(folder, 'artifacts')).sort(), CONTRACTS.map(artifactFile).sort());
+  for (const name of CONTRACTS) {
+    const text = readFileSync(join(folder, 'artifacts', artifactFile(name)), 'utf8');
     assert.equal(
       /sha256 ([0-9a-f]{64})/.exec(text)?.[1],
-      digest,
-      `${file} is stale: npm run build:contracts`,
+      sourcesDigest(sourcesOf(sources, name)),
+      `${name} is stale: npm run build:contracts`,
     );
   }
 });
 
-it('another source, in any file, has another digest', () => {
+it('another source, in any file that a contract imports, has another digest', () => {
   const sources = readSources(folder);
-  const digests = Object.keys(sources).map((unit) =>
-    sourcesDigest({ ...sources, [unit]: `${sources[unit]} ` }),
-  );
-  assert.equal(new Set([...digests, sourcesDigest(sources)]).size, Object.keys(sources).length + 1);
+  for (const name of CONTRACTS) {
+    const own = sourcesOf(sources, name);
+    const digests = Object.keys(own).map((unit) =>
+      sourcesDigest(sourcesOf({ ...sources, [unit]: `${sources[unit]} ` }, name)),
+    );
+    assert.equal(new Set([...digests, sourcesDigest(own)]).size, Object.keys(own).length + 1);
+  }
+});
+
+it('every Solidity file is imported by a contract or is one', () => {
+  const sources = readSources(folder);
+  const used = new Set(CONTRACTS.flatMap((name) => Object.keys(sourcesOf(sources, name))));
+  assert.deepEqual(Object.keys(sources).filter((unit) => !used.has(unit)), []);
 });
