@@ -51,18 +51,13 @@ export const serveNetwork = (host: MeshHost, info: () => NetworkInfo): Promise<(
 export const askNetwork = (host: MeshHost, peer: string): Promise<NetworkInfo> =>
   callRpc(host, peer, networkMethod, {});
 
-/** Names chain, contracts and policy signer: what may never change under a user. 64 hex digits. */
+/** Names chain, all contracts and policy signer: what may never change under a user. 64 hex digits. */
 export function networkId({
   contracts,
   policySigner,
 }: Pick<NetworkInfo, 'contracts' | 'policySigner'>): string {
-  const { chainId, nodeRegistry, modelRegistry, meshRollup, escrow, spotCheck } = contracts;
-  return bytesToHex(
-    hash(
-      'network-id/v1',
-      encodeCbor({ chainId, nodeRegistry, modelRegistry, meshRollup, escrow, spotCheck, policySigner }),
-    ),
-  );
+  const { fromBlock: _searchHint, ...where } = contracts;
+  return bytesToHex(hash('network-id/v1', encodeCbor({ ...where, policySigner })));
 }
 
 export const rollupBytes = (contracts: Pick<Addresses, 'meshRollup'>): Uint8Array =>

@@ -5,21 +5,14 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Abi, Address, Hex, PublicClient } from 'viem';
-import { bytesToHex, encodeDeployData } from 'viem';
+import { bytesToHex, encodeDeployData, getContractAddress } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { z } from 'zod';
-import { InternalError, UsageError } from '../../crypto/core/errors.ts';
+import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import type { BeaconTimes } from '../checks/rounds.ts';
 import type { CheckTerms } from '../checks/types.ts';
-import { beaconAbi, beaconBytecode } from '../contracts/artifacts/beacon.ts';
-import { escrowAbi, escrowBytecode } from '../contracts/artifacts/escrow.ts';
-import { foldRefereeAbi, foldRefereeBytecode } from '../contracts/artifacts/fold-referee.ts';
-import { meshRollupAbi, meshRollupBytecode } from '../contracts/artifacts/mesh-rollup.ts';
-import { modelRegistryAbi, modelRegistryBytecode } from '../contracts/artifacts/model-registry.ts';
-import { nodeRegistryAbi, nodeRegistryBytecode } from '../contracts/artifacts/node-registry.ts';
-import { proofVerifierAbi, proofVerifierBytecode } from '../contracts/artifacts/proof-verifier.ts';
-import { spotCheckAbi, spotCheckBytecode } from '../contracts/artifacts/spot-check.ts';
 import { openClient } from './client.ts';
+import { BUILT, DEPLOYED, type DeployedContract } from './contracts.ts';
 import { g2ToEip2537 } from './points.ts';
 import { probePrecompiles } from './precompiles.ts';
 import { chainError } from './reverts.ts';
@@ -76,17 +69,50 @@ export const DEV_PARAMETERS: Omit<DeployParameters, 'beacon'> = {
 const address = z.custom<Address>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
 
 export const AddressesSchema = z.strictObject({
+  ...(Object.fromEntries(DEPLOYED.map((name) => [name, address])) as Record<
+    DeployedContract,
+    typeof address
+  >),
   chainId: z.int().positive(),
-  nodeRegistry: address,
-  modelRegistry: address,
-  meshRollup: address,
-  escrow: address,
-  beacon: address,
-  proofVerifier: address,
-  foldReferee: address,
-  spotCheck: address,
   fromBlock: z.int().nonnegative(),
 });
+
+/** What each constructor takes, where `at` says where all of the deployment will be. */
+const ARGUMENTS: Readonly<
+  Record<DeployedContract, (p: DeployParameters, at: Record<DeployedContract, Address>) => readonly unknown[]>
+> = {
+  nodeRegistry: (p) => [p.minStake, BigInt(p.exitDelay), p.slasher],
+  modelRegistry: () => [],
+  meshRollup: (p) => [BigInt(p.window)],
+  escrow: (p, at) => [
+    at.meshRollup,
+    at.nodeRegistry,
+    at.modelRegistry,
+    BigInt(p.nodesBps),
+    BigInt(p.ownerBps),
+    BigInt(p.coordinatorBps),
+    BigInt(p.withdrawalDelay),
+  ],
+  beacon: ({ beacon: { genesis, period, lead, publicKey } }) => [
+    BigInt(genesis),
+    BigInt(period),
+    BigInt(lead),
+    bytesToHex(g2ToEip2537(publicKey)),
+  ],
+  proofVerifier: () => [],
+  foldReferee: () => [],
+  spotCheck: ({ checks }, at) => [
+    at,
+    {
+      rate: checks.rate,
+      cells: checks.cells,
+      openWindow: BigInt(checks.openWindow),
+      publishTime: BigInt(checks.publishTime),
+      proveTime: BigInt(checks.proveTime),
+      foldWindow: BigInt(checks.foldWindow),
+    },
+  ],
+};
 
 export interface DeployOptions {
   readonly rpcUrl: string;
@@ -109,73 +135,27 @@ export async function deployContracts(options: DeployOptions): Promise<Addresses
   await probePrecompiles(client);
   const fromBlock = Number(await client.getBlockNumber());
   const sender = createTxSender(client, chainId, privateKeyToAccount(options.privateKey));
-  const create = async (name: string, data: Hex): Promise<Address> => {
+  // Contracts name one another, so all addresses are known before the first is created (EIP-1014's predecessor:
+  // creator and nonce). Whoever else used the account meanwhile makes the deployment fail, and it is started again.
+  const from = await client.getTransactionCount({ address: sender.account });
+  const at = Object.fromEntries(
+    DEPLOYED.map((name, i) => [
+      name,
+      getContractAddress({ from: sender.account, nonce: BigInt(from + i) }).toLowerCase(),
+    ]),
+  ) as Record<DeployedContract, Address>;
+  for (const name of DEPLOYED) {
+    const { abi, bytecode }: { abi: Abi; bytecode: Hex } = BUILT[name];
+    const data = encodeDeployData({ abi, bytecode, args: ARGUMENTS[name](options.parameters, at) });
     const { contractAddress } = await sender.send({ data }, `deploy ${name}`);
-    if (contractAddress === null) {
-      throw new InternalError('DEPLOY_NO_ADDRESS', `no address came back for ${name}`);
+    if (contractAddress?.toLowerCase() !== at[name]) {
+      throw new UnavailableError('DEPLOY_INTERRUPTED', `${name} is not where it should be`, {
+        details: { expected: at[name], got: String(contractAddress) },
+        hint: 'the deploying account was used by somebody else meanwhile: deploy again',
+      });
     }
-    return contractAddress.toLowerCase() as Address;
-  };
-  const p = options.parameters;
-  const nodeRegistry = await create(
-    'NodeRegistry',
-    creation(nodeRegistryAbi, nodeRegistryBytecode, [p.minStake, BigInt(p.exitDelay), p.slasher]),
-  );
-  const modelRegistry = await create('ModelRegistry', creation(modelRegistryAbi, modelRegistryBytecode, []));
-  const meshRollup = await create(
-    'MeshRollup',
-    creation(meshRollupAbi, meshRollupBytecode, [BigInt(p.window)]),
-  );
-  const escrow = await create(
-    'Escrow',
-    creation(escrowAbi, escrowBytecode, [
-      meshRollup,
-      nodeRegistry,
-      modelRegistry,
-      BigInt(p.nodesBps),
-      BigInt(p.ownerBps),
-      BigInt(p.coordinatorBps),
-      BigInt(p.withdrawalDelay),
-    ]),
-  );
-  const beacon = await create(
-    'Beacon',
-    creation(beaconAbi, beaconBytecode, [
-      BigInt(p.beacon.genesis),
-      BigInt(p.beacon.period),
-      BigInt(p.beacon.lead),
-      bytesToHex(g2ToEip2537(p.beacon.publicKey)),
-    ]),
-  );
-  const proofVerifier = await create('ProofVerifier', creation(proofVerifierAbi, proofVerifierBytecode, []));
-  const foldReferee = await create('FoldReferee', creation(foldRefereeAbi, foldRefereeBytecode, []));
-  const { rate, cells, openWindow, publishTime, proveTime, foldWindow } = p.checks;
-  const spotCheck = await create(
-    'SpotCheck',
-    creation(spotCheckAbi, spotCheckBytecode, [
-      { meshRollup, nodeRegistry, modelRegistry, beacon, proofVerifier, foldReferee },
-      {
-        rate,
-        cells,
-        openWindow: BigInt(openWindow),
-        publishTime: BigInt(publishTime),
-        proveTime: BigInt(proveTime),
-        foldWindow: BigInt(foldWindow),
-      },
-    ]),
-  );
-  const addresses: Addresses = {
-    chainId,
-    nodeRegistry,
-    modelRegistry,
-    meshRollup,
-    escrow,
-    beacon,
-    proofVerifier,
-    foldReferee,
-    spotCheck,
-    fromBlock,
-  };
+  }
+  const addresses: Addresses = { chainId, ...at, fromBlock };
   writeAddresses(options.addressesFile, addresses);
   return addresses;
 }
@@ -188,9 +168,6 @@ function assertSafe({ window, withdrawalDelay, settlementMargin }: DeployParamet
     hint: `set withdrawalDelay above ${window + settlementMargin} s`,
   });
 }
-
-const creation = (abi: Abi, bytecode: Hex, args: readonly unknown[]): Hex =>
-  encodeDeployData({ abi, bytecode, args });
 
 /** @throws UsageError ADDRESSES_MALFORMED */
 export function readAddresses(file: string): Addresses {

@@ -6,6 +6,7 @@
  * @module
  */
 import {
+  type Abi,
   BaseError,
   decodeErrorResult,
   type Hex,
@@ -23,25 +24,11 @@ import {
   VeilmeshError,
   VerificationError,
 } from '../../crypto/core/errors.ts';
-import { beaconAbi } from '../contracts/artifacts/beacon.ts';
-import { escrowAbi } from '../contracts/artifacts/escrow.ts';
-import { foldRefereeAbi } from '../contracts/artifacts/fold-referee.ts';
-import { meshRollupAbi } from '../contracts/artifacts/mesh-rollup.ts';
-import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
-import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
-import { proofVerifierAbi } from '../contracts/artifacts/proof-verifier.ts';
-import { spotCheckAbi } from '../contracts/artifacts/spot-check.ts';
+import { BUILT } from './contracts.ts';
 
-const errorAbi = [
-  ...nodeRegistryAbi,
-  ...modelRegistryAbi,
-  ...meshRollupAbi,
-  ...escrowAbi,
-  ...beaconAbi,
-  ...proofVerifierAbi,
-  ...foldRefereeAbi,
-  ...spotCheckAbi,
-].filter((item) => item.type === 'error');
+const errorAbi = Object.values(BUILT)
+  .flatMap(({ abi }): readonly Abi[number][] => abi)
+  .filter((item) => item.type === 'error');
 
 /** Errors whose reader must wait or retry. */
 const UNAVAILABLE: ReadonlySet<string> = new Set([
@@ -163,7 +150,7 @@ export function revertError(data: Hex, what: string, cause?: unknown): VeilmeshE
   const inputs = errorAbi.find((item) => item.name === errorName)?.inputs ?? [];
   const details: Record<string, string> = {};
   inputs.forEach((input, i) => {
-    details[input.name] = String(decoded.args?.[i]);
+    details[input.name ?? i] = String(decoded.args?.[i]);
   });
   const options = { details: details as ErrorDetails, cause, ...hintOf(errorName) };
   const message = `${what}: the contract refused (${errorName})`;

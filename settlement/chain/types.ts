@@ -4,18 +4,11 @@
  * @module
  */
 import type { Address, Hex } from 'viem';
+import type { DeployedContract } from './contracts.ts';
 
 /** Where a deployment lives. Contains no secret and may be published. */
-export interface Addresses {
+export interface Addresses extends Readonly<Record<DeployedContract, Address>> {
   readonly chainId: number;
-  readonly nodeRegistry: Address;
-  readonly modelRegistry: Address;
-  readonly meshRollup: Address;
-  readonly escrow: Address;
-  readonly beacon: Address;
-  readonly proofVerifier: Address;
-  readonly foldReferee: Address;
-  readonly spotCheck: Address;
   /** Block from which events are searched. */
   readonly fromBlock: number;
 }

@@ -1,15 +1,24 @@
 /**
- * `npm run build:contracts`: writes artifacts/*.ts from the Solidity sources, those that are not of the sources as they are.
+ * `npm run build:contracts [-- CONTRACT …]`: writes artifacts/*.ts from the Solidity sources, those that are not of the sources
+ * as they are; of all contracts, or of those named.
  * @module
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { artifactFile, CONTRACTS, compileContract, readSources, sourcesDigest, sourcesOf } from './compile.ts';
+import {
+  artifactFile,
+  CONTRACTS,
+  compileContract,
+  readSources,
+  sourcesDigest,
+  sourcesOf,
+} from './compile.ts';
 
 const folder = import.meta.dirname;
 const sources = readSources(folder);
 mkdirSync(join(folder, 'artifacts'), { recursive: true });
-for (const name of CONTRACTS) {
+const named = process.argv.slice(2);
+for (const name of CONTRACTS.filter((contract) => named.length === 0 || named.includes(contract))) {
   const file = join(folder, 'artifacts', artifactFile(name));
   const digest = sourcesDigest(sourcesOf(sources, name));
   if (existsSync(file) && readFileSync(file, 'utf8').includes(digest)) continue;

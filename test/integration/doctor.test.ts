@@ -14,6 +14,7 @@ import { DEV_PARAMETERS, deployContracts } from '../../settlement/chain/deploy.t
 import { devAccount } from '../../settlement/chain/dev-accounts.ts';
 import type { Addresses } from '../../settlement/chain/types.ts';
 import { QUICKNET } from '../../settlement/checks/rounds.ts';
+import { NOWHERE } from '../support/addresses.ts';
 import { announcement, startHost } from '../support/mesh.ts';
 
 const CLOSED_PORT_URL = 'http://127.0.0.1:1';
@@ -121,19 +122,7 @@ test('with a bootstrap peer: the mesh, its clock and the chain that it names', a
 test('a chain of the right id without the contracts of the mesh is found out', async (t) => {
   const anvil = await startAnvil();
   t.after(() => anvil.kill());
-  const contracts: Addresses = {
-    chainId: 31_337,
-    nodeRegistry: `0x${'11'.repeat(20)}`,
-    modelRegistry: `0x${'22'.repeat(20)}`,
-    meshRollup: `0x${'33'.repeat(20)}`,
-    escrow: `0x${'44'.repeat(20)}`,
-    beacon: `0x${'55'.repeat(20)}`,
-    proofVerifier: `0x${'66'.repeat(20)}`,
-    foldReferee: `0x${'77'.repeat(20)}`,
-    spotCheck: `0x${'88'.repeat(20)}`,
-    fromBlock: 0,
-  };
-  const bootstrap = await bootstrapPeer(t, CLOSED_PORT_URL, contracts);
+  const bootstrap = await bootstrapPeer(t, CLOSED_PORT_URL, NOWHERE);
   const findings = await examine(t, { rpcUrl: anvil.url }, bootstrap);
   assert.deepEqual(about(findings, 'chain'), ['error CHAIN_NO_CONTRACTS']);
 });

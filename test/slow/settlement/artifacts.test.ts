@@ -7,7 +7,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { artifactFile, CONTRACTS, compileContract, readSources } from '../../../settlement/contracts/compile.ts';
+import {
+  artifactFile,
+  CONTRACTS,
+  compileContract,
+  readSources,
+} from '../../../settlement/contracts/compile.ts';
 
 const folder = join(import.meta.dirname, '../../../settlement/contracts');
 

@@ -7,6 +7,8 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { signPolicy } from '../../../crypto/attest/policy.ts';
 import { admitNetwork } from '../../../node/services/join-network.ts';
 import { type NetworkInfo, networkId } from '../../../node/services/network.ts';
+import { DEPLOYED } from '../../../settlement/chain/contracts.ts';
+import { NOWHERE } from '../../support/addresses.ts';
 
 const SEED = new Uint8Array(32).fill(3);
 const address = (digit: string): `0x${string}` => `0x${digit.repeat(40)}`;
@@ -27,18 +29,7 @@ const policyOf = (serial: number, seed = SEED): Uint8Array =>
 const honest: NetworkInfo = {
   v: 1,
   rpcUrl: 'http://127.0.0.1:8545',
-  contracts: {
-    chainId: 31_337,
-    nodeRegistry: address('1'),
-    modelRegistry: address('2'),
-    meshRollup: address('3'),
-    escrow: address('4'),
-    beacon: address('5'),
-    proofVerifier: address('6'),
-    foldReferee: address('7'),
-    spotCheck: address('8'),
-    fromBlock: 0,
-  },
+  contracts: NOWHERE,
   policy: policyOf(5),
   policySigner: ed25519.getPublicKey(SEED),
   beacon: 'development',
@@ -49,10 +40,7 @@ const MALLORY = new Uint8Array(32).fill(9);
 /** What a lying bootstrap peer might change, one thing at a time. */
 const lies: readonly Partial<NetworkInfo>[] = [
   { contracts: { ...honest.contracts, chainId: 1 } },
-  { contracts: { ...honest.contracts, nodeRegistry: address('9') } },
-  { contracts: { ...honest.contracts, modelRegistry: address('9') } },
-  { contracts: { ...honest.contracts, meshRollup: address('9') } },
-  { contracts: { ...honest.contracts, escrow: address('9') } },
+  ...DEPLOYED.map((name) => ({ contracts: { ...honest.contracts, [name]: address('9') } })),
   { policySigner: ed25519.getPublicKey(MALLORY), policy: policyOf(5, MALLORY) },
 ];
 

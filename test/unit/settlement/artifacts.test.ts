@@ -44,5 +44,8 @@ it('another source, in any file that a contract imports, has another digest', ()
 it('every Solidity file is imported by a contract or is one', () => {
   const sources = readSources(folder);
   const used = new Set(CONTRACTS.flatMap((name) => Object.keys(sourcesOf(sources, name))));
-  assert.deepEqual(Object.keys(sources).filter((unit) => !used.has(unit)), []);
+  assert.deepEqual(
+    Object.keys(sources).filter((unit) => !used.has(unit)),
+    [],
+  );
 });
