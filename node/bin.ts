@@ -4,20 +4,24 @@
  */
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../crypto/core/errors.ts';
+import { addAuditCommand } from './cli/audit-record.ts';
 import { addCheckProofCommand } from './cli/check-proof.ts';
 import { addChecksCommand } from './cli/checks.ts';
 import { addConfigCommand } from './cli/config.ts';
 import { addCoordinatorCommand } from './cli/coordinator.ts';
 import { addDoctorCommand } from './cli/doctor.ts';
+import { addEconomicsCommand } from './cli/economics.ts';
 import { addLocalnetCommand } from './cli/localnet.ts';
 import { addModelCommands } from './cli/model.ts';
 import { addNodeCommands } from './cli/node.ts';
 import { reportError } from './cli/output.ts';
+import { addPromisesCommand } from './cli/promises.ts';
 import { addProveCommand } from './cli/prove.ts';
 import { addRunCommand } from './cli/run.ts';
 import { addSettleCommand } from './cli/settle.ts';
 import { addStatusCommand } from './cli/status.ts';
 import { addVerifyCommand } from './cli/verify.ts';
+import { addWatchCommand } from './cli/watch.ts';
 
 const program = new Command('veilmesh')
   .description('Private, verifiable AI on machines nobody has to trust.')
@@ -46,15 +50,19 @@ const program = new Command('veilmesh')
 addLocalnetCommand(program);
 addNodeCommands(program);
 addCoordinatorCommand(program);
+addWatchCommand(program);
 addRunCommand(program);
 addSettleCommand(program);
+addPromisesCommand(program);
 addVerifyCommand(program);
 addChecksCommand(program);
+addAuditCommand(program);
 addProveCommand(program);
 addCheckProofCommand(program);
 addStatusCommand(program);
 addModelCommands(program);
 addDoctorCommand(program);
+addEconomicsCommand(program);
 addConfigCommand(program);
 
 try {

@@ -8,7 +8,13 @@ import { bytesToHex, hex } from '../crypto/core/bytes.ts';
 import { UsageError } from '../crypto/core/errors.ts';
 import { randomBytes } from '../crypto/core/random.ts';
 
-export type KeyName = 'peer' | 'account' | 'policy' | 'simulated-platform' | 'development-beacon';
+export type KeyName =
+  | 'peer'
+  | 'account'
+  | 'policy'
+  | 'simulated-platform'
+  | 'development-beacon'
+  | 'committee';
 
 export const keyFile = (home: string, name: KeyName): string => join(home, 'keys', `${name}.key`);
 

@@ -5,7 +5,7 @@
 //   node node/setup.mjs <entry.ts> [arguments]
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -36,22 +36,32 @@ function install() {
     process.exit(2);
   }
   say('installing packages (npm ci, about a minute the first time; no package runs code at install)');
-  const npm = process.env.npm_execpath; // set by npm itself: the same npm that was called
   const started = Date.now();
-  const result = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, 'ci', '--include=dev'], { cwd: root, stdio: ['ignore', 2, 2] })
-    : spawnSync('npm', ['ci', '--include=dev'], {
-        cwd: root,
-        stdio: ['ignore', 2, 2],
-        shell: process.platform === 'win32',
-      });
+  let result = npm(process.execPath, 'ci');
+  // npm leaves optional packages out that ask for a newer Node than the one it runs on: now there is one
+  if (result.status === 0 && Number(process.versions.node.split('.')[0]) < 24) {
+    result = npm(runtime(), 'install', '--no-save');
+  }
   if (result.status !== 0) {
     say(
-      'npm ci failed (its own message is above). Fix: check the network and the npm registry, then run it again.',
+      'npm failed (its own message is above). Fix: check the network and the npm registry, then run it again.',
     );
     process.exit(3);
   }
   say(`packages installed in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+}
+
+/** Runs the npm that was called, if npm says which, on the given Node. */
+function npm(node, ...args) {
+  const cli = process.env.npm_execpath;
+  const options = { cwd: root, stdio: ['ignore', 2, 2] };
+  if (cli?.endsWith('.js')) return spawnSync(node, [cli, ...args, '--include=dev'], options);
+  const path = `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`;
+  return spawnSync('npm', [...args, '--include=dev'], {
+    ...options,
+    env: { ...process.env, PATH: path },
+    shell: process.platform === 'win32',
+  });
 }
 
 function runtime() {

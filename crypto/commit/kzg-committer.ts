@@ -49,6 +49,8 @@ export interface InnerPosition {
 
 /** Of one column, as it travels. */
 export const COMMIT_POINT_BYTES = 128;
+/** The same compressed, as claims have it. */
+export const COMMIT_BYTES = 48;
 const COEFFICIENT_BYTES = 16;
 const EDGE_DOMAIN = utf8('veilmesh/activation-blinder/v1');
 const INNER_DOMAIN = utf8('veilmesh/cell-blinder/v1');

@@ -5,15 +5,27 @@
  * would derive the same edge keys and start at counter 0 again: one mask for two messages. The guard remembers
  * every session id until its envelope has expired; nothing survives a boot, and needs not to, since the keys do
  * not either.
+ *
+ * A session id begins with the second in which its envelope expires, so one that was forgotten can never come back in
+ * a later envelope: or a client could have a hop sign two claims for one place in one session, and see it slashed.
  * @module
  */
+import { concatBytes, equalBytes, u32be } from '../core/bytes.ts';
 import { UnavailableError, VerificationError } from '../core/errors.ts';
+import { randomBytes } from '../core/random.ts';
+
+const ID_BYTES = 32;
+const EXPIRY_BYTES = 4;
+
+/** A fresh id for a session that expires then. @param notAfter unix seconds */
+export const drawSessionId = (notAfter: number): Uint8Array =>
+  concatBytes(u32be(notAfter), randomBytes(ID_BYTES - EXPIRY_BYTES));
 
 export interface ReplayGuard {
   /**
    * Call after the envelope opened and before any key is derived from it.
    * @param notAfter unix seconds from inside the envelope; @param clock unix seconds
-   * @throws VerificationError SESSION_REPLAYED | SESSION_EXPIRED | SESSION_TOO_LONG
+   * @throws VerificationError SESSION_REPLAYED | SESSION_EXPIRED | SESSION_TOO_LONG | SESSION_ID
    * @throws UnavailableError SESSION_LIMIT when `capacity` unexpired sessions are remembered
    */
   admit(sessionId: Uint8Array, notAfter: number, clock: number): void;
@@ -42,6 +54,9 @@ export function createReplayGuard(options: {
             details: { maxLifetimeSeconds: options.maxLifetimeSeconds },
           },
         );
+      }
+      if (!equalBytes(sessionId.subarray(0, EXPIRY_BYTES), u32be(notAfter))) {
+        throw new VerificationError('SESSION_ID', 'the session id does not begin with its expiry');
       }
       const id = String.fromCharCode(...sessionId); // half the memory of hex
       if (expiries.has(id)) {

@@ -12,7 +12,6 @@ import type { IntCommits } from '../../crypto/commit/int-commits.ts';
 import { commitsMatch, compressPoints, createKzgCommitter } from '../../crypto/commit/kzg-committer.ts';
 import { concatBytes } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
-import type { Hash32 } from '../../crypto/core/hash.ts';
 import { type Claim, claimHash, encodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
 import type { Sampling } from '../../models/program/sampling.ts';
 import { rowCommitBytes, rowsOfSteps, type StepVectors } from './segment.ts';
@@ -62,6 +61,8 @@ export interface CertifiedClaim {
   readonly claim: Uint8Array;
   /** What the hop's next claim names as its previous one. */
   readonly claimHash: Uint8Array;
+  /** The leaves of its outCommits, one after another: 48 bytes for each column of each position. */
+  readonly outputs: Uint8Array;
   readonly checkUs: number;
   readonly signUs: number;
 }
@@ -117,10 +118,11 @@ export function certify(job: ClaimJob, { sign, commits, nowUs }: Notary): Certif
       'the commitments that came with a segment are not those of its values',
     );
   }
+  const outputs = compressed(cut(job.outCommits, job.widthsOut), commits);
   const claim: Claim = {
     ...job.claim,
-    inCommits: rootOf(inCommits, commits),
-    outCommits: rootOf(cut(job.outCommits, job.widthsOut), commits),
+    inCommits: segmentRoot(compressed(inCommits, commits)),
+    outCommits: segmentRoot(outputs),
     answerCommit: job.answers ? answerCommit({ blindKey, sessionId }, segment, idsOf(values)) : null,
   };
   const checkedUs = nowUs();
@@ -128,6 +130,7 @@ export function certify(job: ClaimJob, { sign, commits, nowUs }: Notary): Certif
   return {
     claim: signed,
     claimHash: claimHash(claim),
+    outputs: concatBytes(...outputs),
     checkUs: checkedUs - startUs,
     signUs: nowUs() - checkedUs,
   };
@@ -135,8 +138,9 @@ export function certify(job: ClaimJob, { sign, commits, nowUs }: Notary): Certif
 
 const NOTHING = new Uint8Array(0);
 
-const rootOf = (points: readonly Uint8Array[], commits: IntCommits): Hash32 =>
-  segmentRoot(points.map((row) => compressPoints(row, commits)));
+/** By position. */
+const compressed = (points: readonly Uint8Array[], commits: IntCommits): Uint8Array[] =>
+  points.map((row) => compressPoints(row, commits));
 
 /** By position. */
 function cut(commits: Uint8Array, widths: readonly number[]): Uint8Array[] {

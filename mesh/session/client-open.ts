@@ -5,6 +5,7 @@
 import { asVeilmeshError, UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { createHpkeSender, type HpkeSender } from '../../crypto/seal/hpke.ts';
+import { drawSessionId } from '../../crypto/seal/replay-guard.ts';
 import type { MeshHost } from '../host/types.ts';
 import { END, type WireStream } from '../wire/types.ts';
 import {
@@ -15,6 +16,7 @@ import {
   seenAt,
   unexpectedMessage,
 } from './client-errors.ts';
+import { firstPromise } from './client-promises.ts';
 import type { ClientSessionOptions, RouteHop } from './client-session.ts';
 import { sessionProtocol } from './hop-host.ts';
 import { encodeOpenContent, encodeOpenEnvelope, MESSAGE, OPEN_INFO, TAG_BYTES } from './protocol.ts';
@@ -30,8 +32,8 @@ export interface SessionSecrets {
   readonly tags: readonly Uint8Array[];
 }
 
-export const drawSecrets = (hopCount: number): SessionSecrets => ({
-  sessionId: randomBytes(32),
+export const drawSecrets = (hopCount: number, notAfter: number): SessionSecrets => ({
+  sessionId: drawSessionId(notAfter),
   clientNonce: randomBytes(32),
   blindKey: randomBytes(32),
   edgeSecrets: Array.from({ length: hopCount + 1 }, () => randomBytes(32)),
@@ -56,11 +58,14 @@ export async function openHops(
   secrets: SessionSecrets,
 ): Promise<OpenedHop[]> {
   const abandoned = new AbortController();
+  const { promises, frameRows } = options;
+  const voucher = promises?.sign(secrets.sessionId, firstPromise(promises, frameRows));
+  voucher?.catch(() => {}); // every hop that waits for it learns why
   let grace: ReturnType<typeof setTimeout> | undefined;
   const results = await Promise.allSettled(
     options.hops.map(async (_, index) => {
       try {
-        return await openHop(host, options, secrets, index, abandoned.signal);
+        return await openHop(host, options, secrets, voucher, index, abandoned.signal);
       } catch (thrown) {
         grace ??= setTimeout(() => {
           abandoned.abort(new UnavailableError('SESSION_ABANDONED', 'another hop did not open the session'));
@@ -92,6 +97,7 @@ async function openHop(
   host: MeshHost,
   options: ClientSessionOptions,
   secrets: SessionSecrets,
+  voucher: Promise<Uint8Array> | undefined,
   index: number,
   signal: AbortSignal,
 ): Promise<OpenedHop> {
@@ -122,6 +128,7 @@ async function openHop(
     sampling: index === hops.length - 1 ? options.sampling : null,
   });
   const sealed = await hpke.seal(content, hop.evidenceHash);
+  const promised = await voucher; // what it fails with is our own
   let stream: WireStream | undefined;
   const abandon = (): void => stream?.abort(signal.reason);
   signal.addEventListener('abort', abandon, { once: true });
@@ -130,6 +137,7 @@ async function openHop(
     await host.addAddresses(hop.peerId, hop.addresses);
     stream = await host.openStream(hop.peerId, sessionProtocol(options.maxFrameBytes), { timeoutMs, signal });
     await stream.send(MESSAGE.open, encodeOpenEnvelope({ enc: hpke.enc, sealed }), { timeoutMs });
+    if (promised !== undefined) await stream.send(MESSAGE.voucher, promised, { timeoutMs });
     const reply = await stream.receive({ timeoutMs });
     if (reply === END) throw hopLost(hop, index);
     if (reply.type === MESSAGE.error) throw remoteError(reply.bytes, hops, index);

@@ -5,10 +5,12 @@
  */
 import { answerCommit } from '../../crypto/commit/answer.ts';
 import { segmentRoot } from '../../crypto/commit/committer.ts';
-import { compressPoints, createKzgCommitter } from '../../crypto/commit/kzg-committer.ts';
-import { concatBytes } from '../../crypto/core/bytes.ts';
+import { COMMIT_BYTES, compressPoints, createKzgCommitter } from '../../crypto/commit/kzg-committer.ts';
+import { concatBytes, equalBytes } from '../../crypto/core/bytes.ts';
+import { VerificationError } from '../../crypto/core/errors.ts';
 import type { Hash32 } from '../../crypto/core/hash.ts';
 import { bucketOf } from '../../crypto/mask/frame.ts';
+import type { SignedClaim } from '../../crypto/poea/claim.ts';
 import { unexpectedMessage } from './client-errors.ts';
 import type { SessionSecrets } from './client-open.ts';
 import type { ClientSessionOptions } from './client-session.ts';
@@ -34,6 +36,27 @@ export interface SegmentResult {
   readonly answer: AnswerBinding | null;
   /** In hop order. */
   readonly hops: readonly ClaimMessage[];
+  /**
+   * Of every hop, what it says the leaves of its claim's outCommits are, by position: `demandOutputs` compares. The last
+   * one's are this client's own.
+   */
+  readonly outputs: readonly (readonly Uint8Array[])[];
+}
+
+/**
+ * Whether what came as a segment's outputs is what the hops signed.
+ * @throws VerificationError POEA_OUTPUTS with the hop
+ */
+export function demandOutputs(
+  { outputs }: Pick<SegmentResult, 'outputs'>,
+  claims: readonly SignedClaim[],
+): void {
+  for (const [hop, { claim }] of claims.entries()) {
+    if (equalBytes(segmentRoot(outputs[hop]!), claim.outCommits)) continue;
+    throw new VerificationError('POEA_OUTPUTS', 'a hop shows other outputs than it signed', {
+      details: { hop },
+    });
+  }
 }
 
 export interface ClientSegments {
@@ -41,7 +64,12 @@ export interface ClientSegments {
   sent(step: number, values: Int32Array, closes: boolean): void;
   /** @param watch starts the clock for the claims of the segment that closes here */
   answered(values: Int32Array, rows: number, closes: boolean, watch: () => Timer): void;
-  /** @throws VerificationError SESSION_MESSAGE_UNEXPECTED | SESSION_MESSAGE_MALFORMED (no segment waits for one) */
+  /** A piece of what comes before a claim. @throws VerificationError SESSION_MESSAGE_UNEXPECTED (more than there can be) */
+  showed(hopIndex: number, leaves: Uint8Array): void;
+  /**
+   * @throws VerificationError SESSION_MESSAGE_UNEXPECTED (no segment waits for one, or its outputs did not come before it) |
+   *   SESSION_MESSAGE_MALFORMED
+   */
   claimed(hopIndex: number, encodedClaim: Uint8Array): void;
   /**
    * Commits to what has been added, while nothing else is to be done: the first hop waits for it.
@@ -74,32 +102,47 @@ export function createClientSegments(
   const committer = createKzgCommitter({ sessionBlindKey: blindKey, sessionId }, commits);
   /** By segment, of those that are committed to. */
   const inputRoots: Hash32[] = [];
-  const outputRoots: Hash32[] = [];
-  const rootOf = (points: readonly Uint8Array[]): Hash32 =>
-    segmentRoot(points.map((row) => compressPoints(row, commits)));
+  /** Leaves by position. */
+  const ownOutputs: Uint8Array[][] = [];
+  const leavesOf = (points: readonly Uint8Array[]): Uint8Array[] =>
+    points.map((row) => compressPoints(row, commits));
   /** Rows that the frames of a segment had room for: of the one that is being sent, and of those that are owed. */
   let room = 0;
   const rooms: number[] = [];
   const inputs = createEdgeRecord(committer, 0, widthsIn, (points) => {
-    inputRoots.push(rootOf(points));
+    inputRoots.push(segmentRoot(leavesOf(points)));
     sendCommits(padCommits(concatBytes(...points), rooms.shift()!, widthsIn));
   });
   const outputs = createEdgeRecord(committer, hops.length, widthsOut, (points) => {
-    outputRoots.push(rootOf(points));
+    ownOutputs.push(leavesOf(points));
   });
   const samplingHash = sampling === null ? null : hashSampling({ blindKey, sessionId }, sampling);
 
   const waiting: AnsweredSegment[] = [];
   const claims: ClaimMessage[][] = hops.map(() => []);
+  /** Of the segment that the hop claims next: pieces, and of those before, leaves by position. */
+  const showing: Uint8Array[][] = hops.map(() => []);
+  const shown: Uint8Array[][][] = hops.map(() => []);
   const results: SegmentResult[] = [];
   let ids: number[] = []; // of the current segment, closed models only
   let steps = 0;
   let positions = 0;
   let segmentFrom = 0;
-  let closed = 0; // segments, as sent
+  /** Segments, as sent. */
+  const closed: { readonly positions: number; readonly room: number }[] = [];
+  let sentPositions = 0; // of the one that is being sent
 
   const isClaimed = (segment: number): boolean => claims.every((hop) => hop.length > segment);
-  const isSettled = (segment: number): boolean => Math.min(inputRoots.length, outputRoots.length) > segment;
+  const isSettled = (segment: number): boolean => Math.min(inputRoots.length, ownOutputs.length) > segment;
+  const lastHop = hops.length - 1;
+  /** Bytes of what this hop shows with its next claim. @throws VerificationError SESSION_MESSAGE_UNEXPECTED */
+  const expectedOf = (hop: number): number => {
+    const segment = closed[claims[hop]!.length];
+    if (segment === undefined) throw unexpectedMessage(hop);
+    return hop === lastHop ? 0 : segment.room * hops[hop]!.columnsOut * COMMIT_BYTES;
+  };
+  const bytesIn = (pieces: readonly Uint8Array[]): number =>
+    pieces.reduce((sum, { length }) => sum + length, 0);
 
   function gather(): void {
     for (const [i, { overdue }] of waiting.entries()) {
@@ -112,27 +155,29 @@ export function createClientSegments(
         segment,
         positions: span,
         inCommits: inputRoots[segment]!,
-        outCommits: outputRoots[segment]!,
+        outCommits: segmentRoot(ownOutputs[segment]!),
         answer,
         hops: claims.map((hop) => hop[segment]!),
+        outputs: shown.map((hop, i) => (i === lastHop ? ownOutputs[segment]! : hop[segment]!)),
       });
     }
   }
 
   /** One row: segment by segment, and of each first what the first hop waits for. */
   const work = (): boolean =>
-    inputRoots.length > outputRoots.length
-      ? outputs.work() || inputs.work()
-      : inputs.work() || outputs.work();
+    inputRoots.length > ownOutputs.length ? outputs.work() || inputs.work() : inputs.work() || outputs.work();
 
   return {
     results,
     sent(step, values, closes) {
-      if (values.length > 0) room += bucketOf(values.length / rowWords(widthsIn), frameRows)!;
+      const rows = values.length / rowWords(widthsIn);
+      if (rows > 0) room += bucketOf(rows, frameRows)!;
+      sentPositions += rows;
       if (closes) {
         rooms.push(room);
+        closed.push({ positions: sentPositions, room });
         room = 0;
-        closed++;
+        sentPositions = 0;
       }
       inputs.add({ step, values }, closes);
       while (Math.max(inputs.owed, outputs.owed) >= MAX_UNCLAIMED) work();
@@ -158,8 +203,22 @@ export function createClientSegments(
       segmentFrom = positions;
       gather();
     },
+    showed(hopIndex, leaves) {
+      const pieces = showing[hopIndex]!;
+      if (leaves.length === 0 || bytesIn(pieces) + leaves.length > expectedOf(hopIndex)) {
+        throw unexpectedMessage(hopIndex);
+      }
+      pieces.push(new Uint8Array(leaves)); // the stream's own buffer is used again
+    },
     claimed(hopIndex, encodedClaim) {
-      if (claims[hopIndex]!.length >= closed) throw unexpectedMessage(hopIndex);
+      const pieces = showing[hopIndex]!.splice(0);
+      if (bytesIn(pieces) !== expectedOf(hopIndex)) throw unexpectedMessage(hopIndex);
+      const { positions } = closed[claims[hopIndex]!.length]!;
+      const leaf = hops[hopIndex]!.columnsOut * COMMIT_BYTES;
+      const leaves = concatBytes(...pieces);
+      shown[hopIndex]!.push(
+        Array.from({ length: positions }, (_, i) => leaves.slice(i * leaf, (i + 1) * leaf)),
+      );
       claims[hopIndex]!.push(decodeClaimMessage(encodedClaim));
       gather();
     },

@@ -34,6 +34,12 @@ import {
   unexpectedMessage,
 } from './client-errors.ts';
 import { drawSecrets, type OpenedHop, openHops, type SessionSecrets } from './client-open.ts';
+import {
+  type ClientPromises,
+  createClientPromises,
+  firstPromise,
+  type PromiseOptions,
+} from './client-promises.ts';
 import { createClientSegments, type SegmentResult } from './client-segments.ts';
 import { createTurnstile } from './client-turnstile.ts';
 import { openingEdge, sealingEdge } from './edges.ts';
@@ -52,6 +58,8 @@ export interface RouteHop {
   readonly hpkeKey: Uint8Array;
   readonly bootNonce: Uint8Array;
   readonly shardRoot: Uint8Array;
+  /** Columns of a position where its values leave. */
+  readonly columnsOut: number;
 }
 
 export interface ClientSessionOptions {
@@ -80,6 +88,8 @@ export interface ClientSessionOptions {
    * is given up; learns from every answer.
    */
   readonly deadlines: StepDeadlines;
+  /** Where hops want to be promised their pay. */
+  readonly promises?: PromiseOptions;
   /**
    * Called once for every segment, in order, when all hops have claimed it and nothing waits for this client: checks
    * the claims. What it throws is what the session fails with, however much of it is still to come.
@@ -89,6 +99,8 @@ export interface ClientSessionOptions {
 
 export interface ClientSession {
   readonly sessionId: Uint8Array;
+  /** Opens every commitment of the session: for who may compute it again, and nobody else. */
+  readonly blindKey: Uint8Array;
   readonly clientNonce: Uint8Array;
   /**
    * rows of the first edge -> rows of the last one. Calls may overlap: steps keep their order, the hops work on
@@ -114,7 +126,7 @@ export async function openClientSession(
   host: MeshHost,
   options: ClientSessionOptions,
 ): Promise<ClientSession> {
-  const secrets = drawSecrets(options.hops.length);
+  const secrets = drawSecrets(options.hops.length, options.notAfter);
   const opened = await openHops(host, options, secrets);
   try {
     return serveSteps(options, secrets, opened, await openEdges(options, secrets, opened));
@@ -188,6 +200,15 @@ function serveSteps(
   const first = opened[0]!;
   const maxRows = options.frameRows.at(-1)!;
   const widthIn = rowWords(options.widthsIn);
+  const promises: ClientPromises | null =
+    options.promises === undefined
+      ? null
+      : createClientPromises(
+          options.promises,
+          secrets.sessionId,
+          firstPromise(options.promises, options.frameRows),
+          tellAll,
+        );
   const segments = createClientSegments(options, secrets, (commits) =>
     toFirst(sendCommits(first.stream, commits)),
   );
@@ -216,11 +237,20 @@ function serveSteps(
     clearTimeout(hearsay);
     clearTimeout(stepTimer);
     clearTimeout(idle);
+    promises?.close();
     segments.stopWaiting();
     turnstile.close(error);
     for (const step of pending.splice(0)) step.reject(error);
     finished.reject(error);
     for (const { stream } of opened) stream.abort(error);
+  }
+
+  function tellAll(voucher: Uint8Array): void {
+    for (const [index, { hop, stream }] of opened.entries()) {
+      stream
+        .send(MESSAGE.voucher, voucher)
+        .catch((thrown) => fail(hopLost(hop, index, asVeilmeshError(thrown))));
+    }
   }
 
   function toFirst(sent: Promise<void>): void {
@@ -317,7 +347,8 @@ function serveSteps(
           throw hopLost(hop, index);
         }
         if (message.type === MESSAGE.error) throw remoteError(message.bytes, hops, index);
-        if (message.type === MESSAGE.claim) {
+        if (message.type === MESSAGE.outputs) segments.showed(index, message.bytes);
+        else if (message.type === MESSAGE.claim) {
           segments.claimed(index, message.bytes);
           completeWhenDone();
           if (pending.length > 0) whileIdle();
@@ -364,12 +395,14 @@ function serveSteps(
     const { promise, resolve, reject } = Promise.withResolvers<Int32Array>();
     pending.push({ rows, flags, sentAt: now, resolve, reject });
     if (pending.length === 1) watchOldest();
+    if (!isLast) promises?.ahead();
     whileIdle(); // what crossed so far is committed to now, not when the next token waits for it
     return promise;
   }
 
   return {
     sessionId: secrets.sessionId,
+    blindKey: secrets.blindKey,
     clientNonce: secrets.clientNonce,
 
     // Calls in a row are frames in that order, and the first of them is sealed before the first await.
@@ -382,6 +415,11 @@ function serveSteps(
       const turn = turnstile.enter();
       if (turn !== undefined) await turn;
       if (failure !== undefined) throw failure; // in the very tick that let this step in
+      const covered = promises?.cover(rows);
+      if (covered !== undefined) {
+        await covered.catch((thrown) => fail(asVeilmeshError(thrown)));
+        if (failure !== undefined) throw failure;
+      }
       return send(own, rows, isLast);
     },
 

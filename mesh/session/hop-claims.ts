@@ -19,7 +19,7 @@ import {
   type StepTimings,
 } from './protocol.ts';
 import { hashSampling } from './sampling.ts';
-import { padCommits, rowCommitBytes } from './segment.ts';
+import { padCommits, padLeaves, rowCommitBytes } from './segment.ts';
 
 export interface HopClaims {
   add(values: StepValues, timings: StepTimings, rows: number): void;
@@ -40,9 +40,15 @@ export interface HopClaims {
    */
   commit(): Promise<Uint8Array>;
   /** Waits for the sender's commitments. @throws VerificationError SESSION_NO_SEGMENT | SESSION_COMMITS_WRONG */
-  next(): Promise<ClaimMessage>;
+  next(): Promise<SegmentClaim>;
   /** No more commitments come: claims that wait for them fail with this. */
   abandon(error: VeilmeshError): void;
+}
+
+/** What the client gets of a closed segment. */
+export interface SegmentClaim extends ClaimMessage {
+  /** Leaves of the claim's outCommits, for as many rows as its frames had room for; none from the last hop. */
+  readonly outputs: Uint8Array;
 }
 
 interface Segment {
@@ -165,13 +171,21 @@ export function createClaims(
       previous = made;
       making.push(made);
       void made.finally(() => making.shift()).catch(() => {}); // awaited right below
-      const { claim, checkUs, signUs } = await made;
+      const { claim, checkUs, signUs, outputs } = await made;
       const { commitUs } = await commitTo(segment);
-      return { claim, commitUs: commitUs + checkUs, signUs, steps: segment.steps };
+      return {
+        claim,
+        commitUs: commitUs + checkUs,
+        signUs,
+        steps: segment.steps,
+        outputs: next === null ? NOTHING : padLeaves(outputs, segment.room, model.widthsOut),
+      };
     },
     abandon: arriving.abandon,
   };
 }
+
+const NOTHING = new Uint8Array(0);
 
 const noSegment = (): VerificationError =>
   new VerificationError('SESSION_NO_SEGMENT', 'no closed segment is waiting for this');

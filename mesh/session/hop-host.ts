@@ -5,6 +5,9 @@
  * client and the previous hop have sent END, or at the first failure, of which the client learns code and text.
  * Every wait is bounded: for OPEN, HELLO and the ENDs by `openMs`, for frames and for peers that do not take
  * what is sent by `idleMs`.
+ *
+ * Where the host asks for payment, a VOUCHER comes right after OPEN; it is judged aside, and the enclave holds back what no
+ * voucher covers.
  * @module
  */
 import {
@@ -16,10 +19,10 @@ import {
 import type { MeshHost } from '../host/types.ts';
 import { END, type Message, type WireProtocol, type WireStream } from '../wire/types.ts';
 import { createHelloTable } from './hello-table.ts';
+import type { SegmentClaim } from './hop-claims.ts';
 import type { HopRouting, StepResult } from './hop-session.ts';
 import { createPlaces } from './places.ts';
 import {
-  type ClaimMessage,
   encodeClaimMessage,
   encodeErrorMessage,
   errorMessage,
@@ -29,8 +32,9 @@ import {
   MESSAGE,
   SESSION_PROTOCOL,
   TAG_BYTES,
+  VOUCHER_BYTES,
 } from './protocol.ts';
-import { END_GRACE_MS, isStreamLoss, retire, sendCommits, sendFrame } from './streams.ts';
+import { END_GRACE_MS, isStreamLoss, retire, sendCommits, sendFrame, sendOutputs } from './streams.ts';
 
 /** The door into the enclave. Sessions are numbered by the enclave. */
 export interface EnclavePort {
@@ -42,8 +46,28 @@ export interface EnclavePort {
   commits(session: number, bytes: Uint8Array): Promise<void>;
   /** For the next hop. */
   commitSegment(session: number): Promise<Uint8Array>;
-  closeSegment(session: number): Promise<ClaimMessage>;
+  closeSegment(session: number): Promise<SegmentClaim>;
+  /** The first so many rows of the session are paid for; from the first call on what is not is held back. */
+  cover(session: number, rows: number): void;
   close(session: number): void;
+}
+
+/** What a host wants to be promised for a session, and keeps of it. Mesh knows nothing of money. */
+export interface Payment {
+  open(session: HopRouting): SessionPayment;
+}
+
+export interface SessionPayment {
+  /**
+   * One VOUCHER after another.
+   * @returns for how many rows of the session the client pays
+   * @throws whatever it is refused for; the session ends with it
+   */
+  promised(voucher: Uint8Array): Promise<number>;
+  /** A signed claim is about to leave, encoded. */
+  claimed(claim: Uint8Array): void;
+  /** The session is over, however it ended. */
+  ended(): void;
 }
 
 export interface HopHostOptions {
@@ -56,6 +80,8 @@ export interface HopHostOptions {
   readonly openMs: number;
   readonly maxFrameBytes: number;
   readonly nowUs: () => number;
+  /** None: everybody is served. */
+  readonly payment?: Payment;
   readonly onSession?: (event: SessionEvent) => void;
 }
 
@@ -108,6 +134,7 @@ export async function serveSessions(
     let leave: (() => void) | undefined;
     let failure: VeilmeshError | undefined;
     let told: Promise<void> | undefined;
+    let payment: SessionPayment | undefined;
     // Hop 0 reads frames from the control stream itself: telling the client makes it let go of the stream.
     over.signal.addEventListener('abort', () => (told = refuse(control, over.signal.reason)), { once: true });
     try {
@@ -120,12 +147,14 @@ export async function serveSessions(
       session = opened.session;
       over.signal.throwIfAborted();
       options.onSession?.({ kind: 'opened', active: places.taken });
-      await serve(control, session, opened.routing, over);
+      payment = options.payment?.open(opened.routing);
+      await serve(control, session, opened.routing, payment, over);
     } catch (thrown) {
       failure = asVeilmeshError(over.signal.aborted ? over.signal.reason : thrown);
       over.abort(failure); // lets go of the data streams, tells the client
     }
     if (session !== undefined) enclave.close(session);
+    payment?.ended();
     leave?.();
     if (failure === undefined) {
       options.onSession?.({ kind: 'ended', active: places.taken });
@@ -141,16 +170,24 @@ export async function serveSessions(
     control: WireStream,
     session: number,
     routing: HopRouting,
+    payment: SessionPayment | undefined,
     over: AbortController,
   ): Promise<void> {
     const { signal } = over;
     const { previous } = routing;
+    const pay = payment === undefined ? null : payingWith(payment, session, over);
+    if (pay !== null) {
+      enclave.cover(session, 0);
+      const first = await control.receive({ timeoutMs: openMs });
+      if (first === END || !isVoucher(first)) throw unexpected('VOUCHER');
+      void pay(first.bytes.slice());
+    }
     // The client's loss ends the session at once; after its END there are no frames, so the rest has openMs.
     let endTimer: ReturnType<typeof setTimeout> | undefined;
     const boundEnd = (error: VeilmeshError): void => {
       endTimer ??= setTimeout(() => over.abort(error), openMs);
     };
-    const clientEnd = previous === null ? Promise.resolve() : receiveEnd(control);
+    const clientEnd = previous === null ? Promise.resolve() : receiveEnd(control, pay);
     if (previous !== null) {
       clientEnd.then(
         () => boundEnd(previousLost('the previous hop did not end its data stream')),
@@ -162,7 +199,7 @@ export async function serveSessions(
         routing.next === null ? null : tied(await openNext(host, routing.next, options, signal), signal);
       await control.send(MESSAGE.ready, NOTHING, { timeoutMs: idleMs });
       const source = previous === null ? control : tied(await hellos.take(previous, signal), signal);
-      await pump(source, next ?? control, control, session, over);
+      await pump(source, next ?? control, control, session, payment, pay, over);
       if (source !== control) await retire(source);
       if (next !== null) await retire(next);
       boundEnd(new UnavailableError('SESSION_CLIENT_SILENT', 'the client did not end the session'));
@@ -178,6 +215,8 @@ export async function serveSessions(
     sink: WireStream,
     control: WireStream,
     session: number,
+    payment: SessionPayment | undefined,
+    pay: Pay | null,
     over: AbortController,
   ): Promise<void> {
     const receive = async (): Promise<Message | typeof END> => {
@@ -215,7 +254,9 @@ export async function serveSessions(
         );
       }
       // Together, so that a claim that fails while an earlier one is being sent has its handler.
-      claims = Promise.all([enclave.closeSegment(session), claims]).then(async ([claim]) => {
+      claims = Promise.all([enclave.closeSegment(session), claims]).then(async ([{ outputs, ...claim }]) => {
+        await sendOutputs(control, outputs, { timeoutMs: idleMs });
+        payment?.claimed(claim.claim);
         await control.send(MESSAGE.claim, encodeClaimMessage(claim), { timeoutMs: idleMs });
         options.onSession?.({ kind: 'claimed', steps: claim.steps.length });
       });
@@ -226,6 +267,10 @@ export async function serveSessions(
       const message = await receive();
       over.signal.throwIfAborted();
       if (message === END) break;
+      if (source === control && pay !== null && isVoucher(message)) {
+        await pay(message.bytes.slice());
+        continue;
+      }
       const isFrame = message.type === MESSAGE.frame;
       // The next hop takes no frame while it owes as many claims, and these wait for commitments: were they behind
       // that frame, it would never read them.
@@ -243,6 +288,24 @@ export async function serveSessions(
     }
     await Promise.all(ahead);
     await Promise.all([claims, commits]);
+  }
+
+  /**
+   * Judges vouchers aside, one after another, and has the enclave serve what they cover. Resolves when there is room for
+   * another one: of one session one is judged and none waits. Never rejects.
+   */
+  function payingWith(payment: SessionPayment, session: number, over: AbortController): Pay {
+    let judging: Promise<void> = Promise.resolve();
+    return async (voucher) => {
+      const before = judging;
+      judging = before
+        .then(() => payment.promised(voucher))
+        .then(
+          (rows) => enclave.cover(session, rows),
+          (error) => over.abort(asVeilmeshError(error)),
+        );
+      await before;
+    };
   }
 
   const stopControl = await host.handle(sessionProtocol(options.maxFrameBytes), onControl);
@@ -286,8 +349,19 @@ async function openNext(
   }
 }
 
-async function receiveEnd(control: WireStream): Promise<void> {
-  if ((await control.receive()) !== END) throw unexpected('END');
+/** Resolves when there is room for another voucher. */
+type Pay = (voucher: Uint8Array) => Promise<void>;
+
+const isVoucher = ({ type, bytes }: Message): boolean =>
+  type === MESSAGE.voucher && bytes.length === VOUCHER_BYTES;
+
+async function receiveEnd(control: WireStream, pay: Pay | null): Promise<void> {
+  while (true) {
+    const message = await control.receive();
+    if (message === END) return;
+    if (pay === null || !isVoucher(message)) throw unexpected('END');
+    await pay(message.bytes.slice());
+  }
 }
 
 /** A stream that is aborted when the session is. */

@@ -11,19 +11,16 @@ import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { bucketOf, FLAG_CLOSES_SEGMENT, FLAG_LAST_STEP, type SealedFrame } from '../../crypto/mask/frame.ts';
 import { asPlain } from '../../crypto/mask/masked.ts';
 import { createHpkeRecipient } from '../../crypto/seal/hpke.ts';
-import { createClaims } from './hop-claims.ts';
+import { createClaims, type SegmentClaim } from './hop-claims.ts';
 import { openHopEdges, openSequence, refuseForeign } from './hop-open.ts';
 import type { HopDeps, HopIdentity, HopModel } from './hop-types.ts';
-import {
-  type ClaimMessage,
-  decodeOpenContent,
-  decodeOpenEnvelope,
-  OPEN_INFO,
-  SEGMENT_POSITIONS,
-} from './protocol.ts';
+import { createPaidAhead } from './paid-ahead.ts';
+import { decodeOpenContent, decodeOpenEnvelope, OPEN_INFO, SEGMENT_POSITIONS } from './protocol.ts';
 
 /** All that the untrusted host gets to know about a session. */
 export interface HopRouting {
+  /** The claims that leave by it name it too. */
+  readonly sessionId: Uint8Array;
   readonly hopIndex: number;
   readonly hopCount: number;
   /** Tag that the previous hop says HELLO with, and its peer id; null when the client sends the frames. */
@@ -66,7 +63,12 @@ export interface HopSession {
    * depend on when it is asked for.
    * @throws VerificationError SESSION_NO_SEGMENT | SESSION_COMMITS_WRONG | SESSION_OVER
    */
-  closeSegment(): Promise<ClaimMessage>;
+  closeSegment(): Promise<SegmentClaim>;
+  /**
+   * The first so many rows are paid for: steps beyond wait, and fail with UnavailableError SESSION_UNPAID when it does not come
+   * in time. Before the first call all are served.
+   */
+  cover(rows: number): void;
   /**
    * Gives the sequence and its memory back, once no step of the session is running. Claims may still be asked for,
    * where the sender's commitments have come.
@@ -104,6 +106,7 @@ export async function openHopSession(
   const { lane, release } = openSequence(open, peerId, model, deps);
   const claims = createClaims(open, next, identity, model);
 
+  const paid = createPaidAhead();
   let failed = false;
   let ended = false;
   let rowsTaken = 0;
@@ -155,6 +158,8 @@ export async function openHopSession(
     const startUs = deps.nowUs();
     const { rows, flags, values, closesSegment } = take(frame);
     const unmaskedUs = deps.nowUs();
+    const covered = paid.until(rowsTaken);
+    if (covered !== undefined) await covered;
     if (claims.full()) await claims.room();
     const computing =
       rows === 0
@@ -188,6 +193,7 @@ export async function openHopSession(
 
   return {
     routing: {
+      sessionId: open.sessionId,
       hopIndex: open.hopIndex,
       hopCount: open.hopCount,
       previous: open.previous === null ? null : { peerId: open.previous.peerId, tag: open.tagIn },
@@ -208,8 +214,10 @@ export async function openHopSession(
     commits: claims.arrived,
     commitSegment: claims.commit,
     closeSegment: claims.next,
+    cover: paid.cover,
     close: () => {
       failed = true;
+      paid.close(sessionOver());
       claims.abandon(sessionOver());
       return release();
     },

@@ -2,14 +2,22 @@
  * What crosses the wire in a session.
  *
  * Control stream `/veilmesh/session/1`, client <-> each hop, one per session:
- *   client -> hop: OPEN, then (to hop 0 only) FRAME and COMMITS ...; closing the stream with END ends the session.
- *   hop -> client: READY | ERROR, then CLAIM ... and (from the last hop only) FRAME ...
+ *   client -> hop: OPEN, VOUCHER ..., then (to hop 0 only) FRAME and COMMITS ...; closing the stream with END ends the session.
+ *   hop -> client: READY | ERROR, then (OUTPUTS ... and) CLAIM ... and (from the last hop only) FRAME ...
  * Data stream `/veilmesh/frames/1`, hop i -> hop i+1, dialled while hop i opens: HELLO (edge tag), then FRAME and
  * COMMITS ...
  *
  * COMMITS: the sender's commitments to what it sent, 128 bytes (EIP-2537) for each column of each position, in order and in
  * pieces of at most MAX_COMMITS_BYTES. Those of a segment come after its closing FRAME and before the first FRAME of the segment
  * MAX_UNCLAIMED later. They hide the values (crypto/commit), and the receiver checks them.
+ *
+ * OUTPUTS: the leaves of the outCommits of the CLAIM that follows, in pieces likewise, 48 bytes for each column of each position,
+ * for as many rows as the segment's frames had room for: whoever computes the segment again learns from them which hop was wrong
+ * first, and where. The last hop sends none: the client committed to its outputs itself.
+ *
+ * VOUCHER: the client's signed promise to pay for the session's first so many positions, to every hop that asks for it, of one
+ * length. The first comes right after OPEN, each of the others before the frames that it is for; a hop serves none that is not
+ * covered. What it says, and whether it is good, is the host's business (`Payment` of hop-host.ts).
  *
  * OPEN is an HPKE envelope to the hop's attested per-boot key: the hop's host learns only what its enclave gives
  * it (where to dial and which tag to expect). FRAME is opaque to every host (crypto/mask/frame.ts).
@@ -25,7 +33,17 @@ import { samplingSchema } from '../../models/program/sampling.ts';
 export const SESSION_PROTOCOL = '/veilmesh/session/1';
 export const FRAMES_PROTOCOL = '/veilmesh/frames/1';
 
-export const MESSAGE = { open: 1, ready: 2, frame: 3, claim: 4, error: 5, hello: 6, commits: 7 } as const;
+export const MESSAGE = {
+  open: 1,
+  ready: 2,
+  frame: 3,
+  claim: 4,
+  error: 5,
+  hello: 6,
+  commits: 7,
+  outputs: 8,
+  voucher: 9,
+} as const;
 
 /** HPKE info string of OPEN; the aad is the hop's evidence hash, so an envelope fits one boot of one enclave. */
 export const OPEN_INFO = 'veilmesh/session-open/v1';
@@ -36,13 +54,17 @@ export const EXPORT_EDGE_OUT = 'veilmesh/edge-out/v1';
 export const MAX_EVIDENCE_BYTES = 64 * 1024;
 export const MAX_OPEN_BYTES = 3 * MAX_EVIDENCE_BYTES;
 export const TAG_BYTES = 16;
-/** One piece of a segment's commitments. */
+/** One piece of a segment's commitments, or of a claim's outputs. */
 export const MAX_COMMITS_BYTES = 48 * 1024;
 /**
  * Closed segments of which a hop has not been asked for the claim or the commitments, and as many of which the claim is in
  * the making, before it stops serving steps; and segments of which a client owes the commitments.
  */
 export const MAX_UNCLAIMED = 4;
+/** Every VOUCHER, whatever it promises. */
+export const VOUCHER_BYTES = 4_096;
+/** How long a step waits inside the enclave for the voucher that covers it: frames take a longer way than vouchers. */
+export const VOUCHER_MS = 10_000;
 /** A segment closes at the first step boundary at or after this many positions (design: ATTESTATION). */
 export const SEGMENT_POSITIONS = 32;
 export const SEGMENT_MS = 2_000;

@@ -7,7 +7,12 @@
  */
 
 import type { CommitPosition } from '../../crypto/commit/committer.ts';
-import { COMMIT_POINT_BYTES, columnWidths, type KzgCommitter } from '../../crypto/commit/kzg-committer.ts';
+import {
+  COMMIT_BYTES,
+  COMMIT_POINT_BYTES,
+  columnWidths,
+  type KzgCommitter,
+} from '../../crypto/commit/kzg-committer.ts';
 
 /** What crossed an edge in one step: rows one after another, each with the edge's values side by side. */
 export interface StepVectors {
@@ -29,6 +34,13 @@ export const rowCommitBytes = (widths: readonly number[]): number =>
 export function padCommits(commits: Uint8Array, rows: number, widths: readonly number[]): Uint8Array {
   const padded = new Uint8Array(rows * rowCommitBytes(widths));
   padded.set(commits);
+  return padded;
+}
+
+/** The same of their compressed leaves. */
+export function padLeaves(leaves: Uint8Array, rows: number, widths: readonly number[]): Uint8Array {
+  const padded = new Uint8Array(rows * columnWidths(widths).length * COMMIT_BYTES);
+  padded.set(leaves);
   return padded;
 }
 

@@ -15,14 +15,22 @@ export const sendFrame = (stream: WireStream, frame: SealedFrame, options?: Send
   stream.send(MESSAGE.frame, frame, options);
 
 /** A segment's commitments, behind its frames. */
-export async function sendCommits(
+export const sendCommits = (stream: WireStream, commits: Uint8Array, options?: SendOptions): Promise<void> =>
+  sendPieces(stream, MESSAGE.commits, commits, options);
+
+/** The leaves of a claim's outCommits, before it. */
+export const sendOutputs = (stream: WireStream, leaves: Uint8Array, options?: SendOptions): Promise<void> =>
+  sendPieces(stream, MESSAGE.outputs, leaves, options);
+
+async function sendPieces(
   stream: WireStream,
-  commits: Uint8Array,
+  type: number,
+  bytes: Uint8Array,
   options?: SendOptions,
 ): Promise<void> {
   const pieces: Promise<void>[] = [];
-  for (let at = 0; at < commits.length; at += MAX_COMMITS_BYTES) {
-    pieces.push(stream.send(MESSAGE.commits, commits.subarray(at, at + MAX_COMMITS_BYTES), options));
+  for (let at = 0; at < bytes.length; at += MAX_COMMITS_BYTES) {
+    pieces.push(stream.send(type, bytes.subarray(at, at + MAX_COMMITS_BYTES), options));
   }
   await Promise.all(pieces);
 }

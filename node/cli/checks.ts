@@ -1,5 +1,5 @@
 /**
- * `veilmesh checks RECEIPT`: how the spot-checks of an answer's segments stand on the chain, with the folds of what was
+ * `veilmesh checks RECEIPT`: how the checks of an answer's segments stand on the chain, with the folds of what was
  * proven looked at here; and the receipt brought up to date.
  * @module
  */
@@ -8,6 +8,7 @@ import { VerificationError } from '../../crypto/core/errors.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import type { Receipt } from '../../settlement/receipt/schema.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
+import { postedSegments, progressOf } from '../client/finality.ts';
 import {
   cellsOf,
   checksOf,
@@ -19,7 +20,7 @@ import {
   type SegmentCheck,
 } from '../client/receipt-checks.ts';
 import { watchWith } from '../client/watch-check.ts';
-import { createCheckWatcher, openCheck, segmentsOf } from '../services/checks.ts';
+import { createCheckWatcher, factsOf } from '../services/checks.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 import { type Output, seconds } from './output.ts';
@@ -40,10 +41,17 @@ export function addChecksCommand(program: Command): void {
         const checks = await checksOf(connection, receipt);
         const manifest = manifestOf(receipt);
         const rows = checks.map((check) => rowOf(check, manifest, looked.get(check.segment) ?? null));
-        const rewritten = isOutdated(receipt, checks);
+        const { finality, waitsFor } = await progressOf(connection.ledger, postedSegments(receipt));
+        const rewritten = isOutdated(receipt, checks) || finality !== receipt.finality;
         if (rewritten) await renewReceiptFile(connection, receipt, path);
         const { beacon } = connection.network;
-        out.result({ beacon, segments: rows, rewritten }, textOf(rows, beacon, rewritten ? path : null));
+        out.result(
+          { beacon, finality, segments: rows, rewritten },
+          [
+            textOf(rows, beacon, rewritten ? path : null),
+            `  finality     ${finality}${waitsFor === '' ? '' : `: waits for ${waitsFor}`}`,
+          ].join('\n'),
+        );
         const failed = rows.find(({ state }) => state === 'failed');
         if (failed === undefined) return;
         throw new VerificationError(
@@ -73,17 +81,11 @@ async function lookAtFolds(
   if (opened.length === 0) return looked;
   const { rounds, folds } = watchWith(connection, manifest);
   const watcher = createCheckWatcher(connection.ledger, rounds, folds);
-  const posted = segmentsOf(receipt);
   try {
-    for (const [i, { segment, id, hop }] of opened.entries()) {
+    for (const [i, { segment, id }] of opened.entries()) {
       const at = performance.now();
       out.progress('folds', `check ${i + 1} of ${opened.length}`);
-      const facts = await openCheck(
-        connection.ledger,
-        posted[segment]!,
-        { claimHash: id!, hop: hop! },
-        manifest,
-      );
+      const facts = await factsOf(connection.ledger, id!);
       const { foldsChecked } = await watcher.advance(facts);
       looked.set(segment, foldsChecked);
       out.done(
@@ -101,6 +103,8 @@ interface Row {
   readonly segment: number;
   readonly positions: readonly [from: number, to: number];
   readonly hop: number | null;
+  /** Drawn by the beacon, or bought by the receipt's client. */
+  readonly kind: SegmentCheck['kind'];
   /** The beacon drew the segment: anybody may open its check. */
   readonly drawn: boolean;
   readonly state: string;
@@ -113,11 +117,12 @@ interface Row {
 }
 
 function rowOf(check: SegmentCheck, manifest: Manifest, foldsChecked: number | null): Row {
-  const { segment, positions, hop, drawn, record } = check;
+  const { segment, positions, hop, kind, drawn, record } = check;
   return {
     segment,
     positions,
     hop,
+    kind,
     drawn,
     state: record?.state ?? 'none',
     draws: record?.draws ?? 0,
@@ -144,13 +149,13 @@ const textOf = (rows: readonly Row[], beacon: string, rewritten: string | null):
     ...(rewritten === null ? [] : [`  receipt      brought up to date: ${rewritten}`]),
   ].join('\n');
 
-function stateText({ state, hop, drawn, draws, proven, cells, unproven, foldsChecked }: Row): string {
+function stateText({ state, kind, hop, drawn, draws, proven, cells, unproven, foldsChecked }: Row): string {
   const of = `${draws} of ${cells.toLocaleString('en')} cells`;
   const lacking = unproven === 0 ? '' : `; ${unproven} operations have none yet`;
   switch (state) {
     case 'none':
       if (hop === null) return 'nothing was drawn: no round of its time is on the chain';
-      return drawn ? 'drawn, not opened yet' : 'not drawn; its client may ask for it';
+      return drawn ? 'drawn, not opened yet' : 'not drawn; anybody may buy one';
     case 'opened':
       return 'open: the node has not committed yet';
     case 'published':
@@ -158,7 +163,9 @@ function stateText({ state, hop, drawn, draws, proven, cells, unproven, foldsChe
     case 'answered':
       return `${of} drawn and proven, may be contested${lacking}`;
     case 'passed':
-      return `passed: ${of} drawn and proven${foldsChecked === null ? ', folds not looked at here' : ''}${lacking}`;
+      return `passed${kind === 'lot' ? ' (bought)' : ''}: ${of} drawn and proven${foldsChecked === null ? ', folds not looked at here' : ''}${lacking}`;
+    case 'lapsed':
+      return 'over without a verdict: the beacon never drew its cells';
     default:
       return `FAILED: ${proven} of ${draws} drawn cells proven, or a fold was false`;
   }

@@ -3,7 +3,14 @@
  * @module
  */
 import type { Command } from 'commander';
-import { type ConfigKey, configSchema, environmentName } from '../config/schema.ts';
+import { describeUrl } from '../../settlement/batch/journal-postgres.ts';
+import {
+  type Config,
+  type ConfigKey,
+  configSchema,
+  environmentName,
+  SECRET_SETTINGS,
+} from '../config/schema.ts';
 import { contextOf } from './context.ts';
 
 export function addConfigCommand(program: Command): void {
@@ -16,7 +23,7 @@ export function addConfigCommand(program: Command): void {
       const { config, sources, out } = contextOf(command);
       const rows = (Object.keys(configSchema.shape) as ConfigKey[]).map((key) => ({
         key,
-        value: config[key],
+        value: shown(config, key),
         source: sources[key],
         environment: environmentName(key),
         description: configSchema.shape[key].description ?? '',
@@ -32,3 +39,6 @@ export function addConfigCommand(program: Command): void {
       );
     });
 }
+
+const shown = (config: Config, key: ConfigKey): Config[ConfigKey] =>
+  SECRET_SETTINGS.includes(key) && config[key] !== '' ? describeUrl(String(config[key])) : config[key];

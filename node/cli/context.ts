@@ -24,6 +24,7 @@ export function contextOf(command: Command): Context {
     'threads',
     'smollm2',
     'witnessMb',
+    'watchEther',
     'log',
   ];
   const settings = Object.fromEntries(Object.entries(flags).filter(([key]) => known.includes(key)));

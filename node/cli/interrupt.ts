@@ -21,3 +21,7 @@ export function untilInterrupted(): Interrupt {
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, abort);
   return { signal: controller.signal, release };
 }
+
+/** Whether a job ended because a signal of its own said so, or its time was over. */
+export const isAbort = (thrown: unknown): boolean =>
+  thrown instanceof Error && (thrown.name === 'AbortError' || thrown.name === 'TimeoutError');

@@ -3,13 +3,15 @@
  * @module
  */
 import { availableParallelism } from 'node:os';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../../crypto/core/errors.ts';
-import { startLocalnet } from '../localnet/localnet.ts';
+import { cheatHome, startLocalnet } from '../localnet/localnet.ts';
 import { checkKnown, KNOWN_MODELS } from '../models/by-name.ts';
 import { SMOLLM2 } from '../models/smollm2.ts';
 import { networkId } from '../services/network.ts';
+import { CHEATS, type Cheat } from '../tee/broken.ts';
 import { DEFAULT_CHAT } from './chat-flags.ts';
+import { checkCheat, playCheat } from './cheat.ts';
 import { contextOf } from './context.ts';
 import { runAndReport } from './run.ts';
 import { serveUntilStopped } from './serve.ts';
@@ -23,8 +25,11 @@ interface LocalnetFlags {
   readonly input?: string;
   readonly chainHost: string;
   readonly chainPort: number;
+  readonly cheat?: Cheat;
 }
 
+/** How long the first query waits to be final; windows of the development chain are short. */
+const FINAL_MS = 120_000;
 const FALLBACK = 'use-lite';
 const EXAMPLE_QUESTION = 'What is the capital of France, and what is it known for?';
 
@@ -48,6 +53,14 @@ export function addLocalnetCommand(program: Command): void {
     .option('--input <file>', 'numbers to ask an imported network: .npy or .json')
     .option('--chain-host <address>', 'address the chain listens on', '127.0.0.1')
     .option('--chain-port <port>', 'port of the chain, 0 for a free one', count, 0)
+    .addOption(
+      new Option(
+        '--cheat [kind]',
+        'one node simulates a broken TEE: a query is audited, the node convicted, the query asked again',
+      )
+        .choices(CHEATS)
+        .preset('cell'),
+    )
     .action(async (flags: LocalnetFlags, command: Command) => {
       const { config, out } = contextOf(command);
       const nodes = flags.nodes ?? flags.shards;
@@ -56,7 +69,18 @@ export function addLocalnetCommand(program: Command): void {
           hint: `veilmesh localnet --nodes ${flags.shards}`,
         });
       }
+      const { cheat } = flags;
+      if (cheat !== undefined && nodes > flags.shards) {
+        throw new UsageError(
+          'LOCALNET_NODES',
+          'with --cheat every shard has one node, so that none avoids it',
+          {
+            hint: 'leave --nodes out',
+          },
+        );
+      }
       if (flags.model !== undefined) checkKnown(flags.model, config.home);
+      if (cheat !== undefined) checkCheat(cheat, flags.model ?? SMOLLM2);
       out.note(`veilmesh localnet in ${config.home} (${availableParallelism()} cores)`);
       const localnet = await startLocalnet({
         config,
@@ -66,26 +90,41 @@ export function addLocalnetCommand(program: Command): void {
         shards: flags.shards,
         chainHost: flags.chainHost,
         chainPort: flags.chainPort,
+        ...(cheat === undefined ? {} : { cheat }),
         stages: out,
       });
       const { name } = localnet.models[0]!;
+      const home = cheat === undefined ? config.home : cheatHome(config.home);
+      const asking = { ...config, home: `${home}/client`, bootstrap: [localnet.bootstrap] };
+      const request = {
+        model: name,
+        input: name === SMOLLM2 ? [EXAMPLE_QUESTION] : [],
+        ...(flags.input === undefined ? {} : { file: flags.input }),
+        chat: DEFAULT_CHAT,
+      };
       try {
-        if (flags.query === true || flags.once === true) {
-          await runAndReport(
-            { ...config, home: `${config.home}/client`, bootstrap: [localnet.bootstrap] },
-            out,
-            {
-              model: name,
-              input: name === SMOLLM2 ? [EXAMPLE_QUESTION] : [],
-              ...(flags.input === undefined ? {} : { file: flags.input }),
-              chat: DEFAULT_CHAT,
-              spotCheck: 'offered',
-            },
-          );
+        if (cheat !== undefined) {
+          const wishes = {
+            spotCheck: 'none',
+            record: null,
+            finality: 'challengeable',
+            patienceMs: null,
+          } as const;
+          await playCheat(localnet, asking, cheat, { ...request, ...wishes }, out);
+        } else if (flags.query === true || flags.once === true) {
+          const wishes = {
+            spotCheck: 'offered',
+            audit: null,
+            record: null,
+            finality: 'final',
+            patienceMs: FINAL_MS,
+          } as const;
+          await runAndReport(asking, out, { ...request, ...wishes });
         }
         if (flags.once === true) return;
+        const place = cheat === undefined ? '' : ` --home ${home}`;
         out.note(
-          `\nup. Another query:    veilmesh run ${name}${name === SMOLLM2 ? ' "your question"' : ''}\n    Another node:     veilmesh join ${localnet.bootstrap} --network ${networkId(localnet.network)}\n    What is running:  veilmesh status\n    Stop with ctrl-c; the state stays in ${config.home}`,
+          `\nup. Another query:    veilmesh run ${name}${name === SMOLLM2 ? ' "your question"' : ''}${place}\n    Another node:     veilmesh join ${localnet.bootstrap} --network ${networkId(localnet.network)}\n    What is running:  veilmesh status${place}\n    Stop with ctrl-c; the state stays in ${home}`,
         );
         await serveUntilStopped(async () => {});
       } finally {

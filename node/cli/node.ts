@@ -2,11 +2,12 @@
  * `veilmesh join <multiaddr>` and `veilmesh node`: a shard node, from nothing to serving.
  * @module
  */
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { hex } from '../../crypto/core/bytes.ts';
 import { createLogger } from '../log.ts';
 import { startRunner } from '../roles/runner.ts';
 import type { Stages } from '../stages.ts';
+import { CHEATS, type Cheat } from '../tee/broken.ts';
 import { contextOf } from './context.ts';
 import { serveUntilStopped } from './serve.ts';
 
@@ -15,6 +16,7 @@ interface NodeFlags {
   readonly shard?: number;
   readonly maxMemory: number;
   readonly maxSessions: number;
+  readonly cheat?: Cheat;
 }
 
 const root = (text: string): Uint8Array => {
@@ -32,7 +34,13 @@ export function addNodeCommands(program: Command): void {
       .option('--model <root>', 'model root to serve (default: where nodes are missing)', root)
       .option('--shard <index>', 'shard to serve (default: where nodes are missing)', count)
       .option('--max-memory <MB>', 'resident bytes a shard may need', count, 4_096)
-      .option('--max-sessions <n>', 'sessions served at once', count, 32);
+      .option('--max-sessions <n>', 'sessions served at once', count, 32)
+      .addOption(
+        new Option(
+          '--cheat <kind>',
+          'simulate a broken TEE that computes something else: development networks only',
+        ).choices(CHEATS),
+      );
   common(program.command('join <multiaddr>'))
     .description('join a mesh by one of its peers: fund, stake, register, fetch a shard, serve it')
     .action(async (multiaddr: string, flags: NodeFlags, command: Command) => {
@@ -59,6 +67,7 @@ async function runNode(flags: NodeFlags, command: Command): Promise<void> {
     ...(flags.shard === undefined ? {} : { shard: flags.shard }),
     maxMemory: flags.maxMemory * 1_000_000,
     maxSessions: flags.maxSessions,
+    ...(flags.cheat === undefined ? {} : { cheat: flags.cheat }),
     log,
     stages,
   });
@@ -68,6 +77,7 @@ async function runNode(flags: NodeFlags, command: Command): Promise<void> {
     `serving ${ready.model} shard ${ready.shard + 1}/${ready.shards} as ${ready.peerId}\n` +
       `  at ${ready.addresses.join(', ')}\n` +
       `  operator ${ready.operator}; SIMULATED TEE: nothing is hidden from the operator of this machine\n` +
+      (flags.cheat === undefined ? '' : `  BROKEN on purpose (${flags.cheat}): what it computes is wrong\n`) +
       '  stop with ctrl-c',
   );
   await serveUntilStopped(runner.stop, runner.failed);

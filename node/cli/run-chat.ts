@@ -14,14 +14,17 @@ import type { ClientConnection } from '../client/connect.ts';
 import type { ClientModel } from '../client/model.ts';
 import { createPayments, ensureDeposit, limitOf, quote } from '../client/pay.ts';
 import { PRIVACY_NOTE } from '../client/receipt.ts';
-import { coordinatorOf, type Settled, settle } from '../client/settle.ts';
+import { coordinatorOf, type Settled, settleAs } from '../client/settle.ts';
 import { keepUnpaid, unsettledOf } from '../client/unsettled.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
+import { type AuditResult, auditOf, diverged } from './audit.ts';
+import { keepRecord } from './audit-record.ts';
 import { type ChatFlags, samplingOf } from './chat-flags.ts';
+import { untilFinal, type Wishes } from './finality.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { type Output, seconds } from './output.ts';
 import { settledLines, settledValue } from './settle.ts';
-import { checkOf, type SpotCheckMode, type SpotCheckResult } from './spot-check.ts';
+import { checkOf, type SpotCheckResult } from './spot-check.ts';
 
 const DEFAULT_MAX_TOKENS = 256;
 
@@ -31,7 +34,7 @@ export async function runChatCommand(
   model: ClientModel,
   question: string,
   flags: ChatFlags,
-  mode: SpotCheckMode,
+  wishes: Wishes,
   out: Output,
 ): Promise<void> {
   if (question.trim() === '') {
@@ -61,6 +64,7 @@ export async function runChatCommand(
   let run: ChatRun | null = null;
   let settled: Settled | null = null;
   let check: SpotCheckResult | null = null;
+  let audited: AuditResult | null = null;
   try {
     out.text('\n');
     const { signal } = interrupt;
@@ -68,20 +72,31 @@ export async function runChatCommand(
     interrupt.release();
     out.text('\n\n');
     out.done('provisional', `${run.proven.segments.length} segments: every claim of every hop verified here`);
+    keepRecord(model, run.proven, wishes.record, out);
     const unsettled = await unsettledOf(model, run.proven, payments);
-    settled = await settle(connection, model.manifest, unsettled, out);
-    if (out.json) check = await checkOf(connection, settled, mode, out);
+    settled = await settleAs(wishes.finality, connection, model.manifest, unsettled, out);
+    if (out.json) {
+      audited = await auditOf(connection, model, run.proven, settled, wishes.audit, out);
+      check = await checkOf(connection, settled?.written ?? null, wishes.spotCheck, out);
+      settled = await untilFinal(connection, settled, wishes, out);
+    }
   } catch (thrown) {
     // the answer stands as far as it came: it is given with what failed, never lost with it
-    report(out, model, answer, run, settled, null, asVeilmeshError(thrown));
+    report(out, model, answer, run, settled, null, null, asVeilmeshError(thrown));
     throw thrown;
   } finally {
     interrupt.release();
     await payments.flush(); // of attempts that broke off
     keepUnpaid(connection.config.home, model, payments, run?.proven.sessionId, out);
   }
-  report(out, model, answer, run, settled, check, null);
-  if (!out.json) await checkOf(connection, settled, mode, out);
+  report(out, model, answer, run, settled, check, audited, null);
+  if (!out.json) {
+    audited = await auditOf(connection, model, run.proven, settled, wishes.audit, out);
+    if (audited?.divergence) throw diverged(audited);
+    await checkOf(connection, settled?.written ?? null, wishes.spotCheck, out);
+    await untilFinal(connection, settled, wishes, out);
+  }
+  if (audited?.divergence) throw diverged(audited);
 }
 
 /** How many tokens the answer may have. @throws UsageError CHAT_CONTEXT */
@@ -107,6 +122,7 @@ function report(
   run: ChatRun | null,
   settled: Settled | null,
   check: SpotCheckResult | null,
+  audited: AuditResult | null,
   error: VeilmeshError | null,
 ): void {
   const timing = run === null ? null : timingOf(answer, run);
@@ -126,8 +142,9 @@ function report(
       model: model.manifest.name,
       modelRoot: bytesToHex(model.root),
       privacy: { level: 'L0', assurance: 'simulated', text: PRIVACY_NOTE },
-      ...settledValue(settled),
+      ...settledValue(settled, run === null ? 'streamed' : 'provisional'),
       check,
+      audit: audited,
       timing,
       waterfall,
     },

@@ -9,19 +9,22 @@ import type { ClientModel } from '../client/model.ts';
 import { createPayments, ensureDeposit, limitOf, quote } from '../client/pay.ts';
 import { type QueryResult, runQuery } from '../client/query.ts';
 import { PRIVACY_NOTE } from '../client/receipt.ts';
-import { coordinatorOf, type Settled, settle } from '../client/settle.ts';
+import { coordinatorOf, type Settled, settleAs } from '../client/settle.ts';
 import { keepUnpaid, unsettledOf } from '../client/unsettled.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import type { Task } from '../models/task.ts';
+import { type AuditResult, auditOf, diverged } from './audit.ts';
+import { keepRecord } from './audit-record.ts';
+import { untilFinal, type Wishes } from './finality.ts';
 import type { Output } from './output.ts';
 import { settledLines, settledValue } from './settle.ts';
-import { checkOf, type SpotCheckMode, type SpotCheckResult } from './spot-check.ts';
+import { checkOf, type SpotCheckResult } from './spot-check.ts';
 
 export async function runTask(
   connection: ClientConnection,
   model: ClientModel,
   task: Task,
-  mode: SpotCheckMode,
+  wishes: Wishes,
   out: Output,
 ): Promise<void> {
   const positions = task.steps.reduce((sum, step) => sum + step.rows, 0);
@@ -39,15 +42,28 @@ export async function runTask(
     const result = await runQuery(connection, model, task, out, payments);
     answered = result.sessionId;
     out.done('provisional', `${result.segments.length} segment(s): every claim of every hop verified here`);
+    keepRecord(model, result, wishes.record, out);
     let settled: Settled | null = null;
     let check: SpotCheckResult | null = null;
+    let audited: AuditResult | null = null;
     try {
-      settled = await settle(connection, model.manifest, await unsettledOf(model, result, payments), out);
-      if (out.json) check = await checkOf(connection, settled, mode, out);
+      const unsettled = await unsettledOf(model, result, payments);
+      settled = await settleAs(wishes.finality, connection, model.manifest, unsettled, out);
+      if (out.json) {
+        audited = await auditOf(connection, model, result, settled, wishes.audit, out);
+        check = await checkOf(connection, settled?.written ?? null, wishes.spotCheck, out);
+        settled = await untilFinal(connection, settled, wishes, out);
+      }
     } finally {
-      report(out, model, result, settled, check); // the answer stands by itself: never lost with what failed after it
+      report(out, model, result, settled, check, audited); // the answer stands by itself: never lost with what failed after it
     }
-    if (!out.json) await checkOf(connection, settled, mode, out);
+    if (!out.json) {
+      audited = await auditOf(connection, model, result, settled, wishes.audit, out);
+      if (audited?.divergence) throw diverged(audited);
+      await checkOf(connection, settled?.written ?? null, wishes.spotCheck, out);
+      await untilFinal(connection, settled, wishes, out);
+    }
+    if (audited?.divergence) throw diverged(audited);
   } finally {
     await payments.flush(); // of attempts that broke off
     keepUnpaid(connection.config.home, model, payments, answered, out);
@@ -60,6 +76,7 @@ function report(
   result: QueryResult,
   settled: Settled | null,
   check: SpotCheckResult | null,
+  audited: AuditResult | null,
 ): void {
   const waterfall = waterfallOf(result);
   out.result(
@@ -71,6 +88,7 @@ function report(
       privacy: { level: 'L0', assurance: 'simulated', text: PRIVACY_NOTE },
       ...settledValue(settled),
       check,
+      audit: audited,
       waterfall,
     },
     [

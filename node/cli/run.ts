@@ -2,8 +2,9 @@
  * `veilmesh run`: one private question, its answer, its waterfall, its settlement, its receipt.
  * @module
  */
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { AWAITABLE, type Awaitable } from '../../settlement/receipt/finality.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
 import { meshModels, openModel } from '../client/model.ts';
 import type { Config } from '../config/schema.ts';
@@ -14,29 +15,37 @@ import { sentencesTask } from '../models/sentences-task.ts';
 import { tensorTask } from '../models/tensor-task.ts';
 import { addChatOptions, type ChatFlags } from './chat-flags.ts';
 import { contextOf } from './context.ts';
+import type { Wishes } from './finality.ts';
 import { withLocalnet } from './known-mesh.ts';
 import type { Output } from './output.ts';
 import { runChatCommand } from './run-chat.ts';
 import { runTask } from './run-task.ts';
-import type { SpotCheckMode } from './spot-check.ts';
 
-export interface RunRequest {
+export interface RunRequest extends Wishes {
   /** Name or root; found in the input or the mesh when left out. */
   readonly model?: string;
   readonly input: readonly string[];
   /** Numbers for a model that takes them. */
   readonly file?: string;
   readonly chat: ChatFlags;
-  readonly spotCheck: SpotCheckMode;
 }
 
 interface RunFlags {
   readonly model?: string;
   readonly input?: string;
   readonly spotCheck?: boolean;
+  readonly audit?: number | true;
+  readonly record?: string;
+  readonly finality: Awaitable;
 }
 
 const DEFAULT_MODEL = 'use-lite';
+
+const share = (text: string): number => {
+  const value = /^[01](\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value > 0 && value <= 1)) throw new InvalidArgumentError('expected a number above 0 and up to 1');
+  return value;
+};
 
 export function addRunCommand(program: Command): void {
   const command = program
@@ -48,6 +57,20 @@ export function addRunCommand(program: Command): void {
     )
     .option('--input <file>', 'numbers for an imported network: .npy or .json, n x its input shape')
     .option('--spot-check', 'ask the chain for a check of the last segment, and wait for it')
+    .option(
+      '--audit [share]',
+      'compute so large a share of the segments again, and dispute what is false (all without a number)',
+      share,
+    )
+    .option(
+      '--record <file>',
+      'write what an auditor needs to compute this again: it shows question and answer',
+    )
+    .addOption(
+      new Option('--finality <word>', 'how far the answer is to be settled before this is over')
+        .choices(AWAITABLE)
+        .default('challengeable'),
+    )
     .addHelpText(
       'after',
       '\nchat:     a question:                   veilmesh run smollm2 "What is the capital of France?"\n' +
@@ -59,7 +82,7 @@ export function addRunCommand(program: Command): void {
     async (
       first: string | undefined,
       rest: string[],
-      { model, input: file, spotCheck, ...chat }: ChatFlags & RunFlags,
+      { model, input: file, spotCheck, audit, record, finality, ...chat }: ChatFlags & RunFlags,
       command: Command,
     ) => {
       const { config, out } = contextOf(command);
@@ -70,6 +93,10 @@ export function addRunCommand(program: Command): void {
         ...(file === undefined ? {} : { file }),
         chat,
         spotCheck: spotCheck === true ? 'demanded' : 'none',
+        audit: audit === true ? 1 : (audit ?? null),
+        record: record ?? null,
+        finality,
+        patienceMs: null,
       });
     },
   );
@@ -84,29 +111,22 @@ export async function runAndReport(config: Config, out: Output, request: RunRequ
     const model = await openModel(connection, name, out);
     try {
       const { manifest, root } = model;
-      const { spotCheck } = request;
       out.done('model', `${manifest.name} ${bytesToHex(root).slice(0, 12)}, registered on chain`, at);
       switch (manifest.task) {
         case 'classify-image':
-          return await runTask(connection, model, digitsTask(input[0]), spotCheck, out);
+          return await runTask(connection, model, digitsTask(input[0]), request, out);
         case 'embed-sentence':
-          return await runTask(
-            connection,
-            model,
-            sentencesTask(input, tokenizerOf(manifest)),
-            spotCheck,
-            out,
-          );
+          return await runTask(connection, model, sentencesTask(input, tokenizerOf(manifest)), request, out);
         case 'tensor':
           return await runTask(
             connection,
             model,
             tensorTask(manifest, manifest.tensor!, request.file),
-            spotCheck,
+            request,
             out,
           );
         case 'chat':
-          return await runChatCommand(connection, model, input.join(' '), request.chat, spotCheck, out);
+          return await runChatCommand(connection, model, input.join(' '), request.chat, request, out);
       }
     } finally {
       await model.close();

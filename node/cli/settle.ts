@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { formatEther } from 'viem';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UsageError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import type { Finality } from '../../settlement/receipt/finality.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
 import { meshModels } from '../client/model.ts';
 import { hasRunOut, type Settled, settleKept } from '../client/settle.ts';
@@ -54,7 +55,7 @@ export async function settleAll(
   }
   out.result(
     {
-      settled: settled.map(settledValue),
+      settled: settled.map((one) => settledValue(one)),
       failed: failed.map(({ file, error }) => ({ file, error: error.toJSON() })),
     },
     settled.length + failed.length === 0
@@ -90,13 +91,26 @@ async function settleFile(
   }
 }
 
-/** @param settled null when the claims were verified here and settlement failed: the answer is provisional */
-export const settledValue = (settled: Settled | null) => ({
+/**
+ * @param settled null when it was not settled, or that failed
+ * @param before how far the answer was then
+ */
+export const settledValue = (
+  settled: Settled | null,
+  before: Extract<Finality, 'streamed' | 'provisional'> = 'provisional',
+) => ({
   fee: settled?.fee.toString() ?? null,
-  finality: settled?.written?.finality ?? 'provisional',
+  finality: (settled?.written?.finality ?? before) as Finality,
   batches: settled?.transactions ?? [],
   receipt: settled?.written?.receiptPath ?? null,
   header: settled?.written?.headerPath ?? null,
+  /** What can be held against the coordinator until it is kept (veilmesh promises). */
+  promises: (settled?.promises ?? []).map(({ given: { promise }, kept }) => ({
+    coordinator: promise.coordinator,
+    leafHash: bytesToHex(promise.leafHash),
+    postBy: promise.postBy,
+    kept,
+  })),
 });
 
 export function settledLines(settled: Settled | null): string[] {

@@ -1,7 +1,8 @@
 /**
- * A check of an answer's last segment, from the question to the verdict, with its stages; and the receipt that says so.
+ * A check of an answer's last segment, bought by its client, from the question to the verdict, with its stages; and the receipt that says so.
  * @module
  */
+import { formatEther } from 'viem';
 import { asVeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
 import type { CheckFacts, CheckRecord } from '../../settlement/checks/types.ts';
 import type { ClientConnection } from '../client/connect.ts';
@@ -9,7 +10,7 @@ import { cellsOf, manifestOf, provenOf, readReceipt, renewReceiptFile } from '..
 import type { Settled } from '../client/settle.ts';
 import { watchWith } from '../client/watch-check.ts';
 import { followCheck, requestCheck, segmentsOf, type WatchedCheck } from '../services/checks.ts';
-import { untilInterrupted } from './interrupt.ts';
+import { isAbort, untilInterrupted } from './interrupt.ts';
 import { type Output, seconds } from './output.ts';
 
 /** For --json. */
@@ -22,6 +23,8 @@ export interface SpotCheckResult {
   readonly unproven: number;
   /** Drawn cells whose products were compared with the model's weights here. */
   readonly foldsChecked: number;
+  /** Wei behind it: it pays the hop for its answer where that holds, part of it burned, and comes back where not. */
+  readonly bond: string;
 }
 
 /** Whether a run asks for a check: not at all; as an offer, whose failure is told and no more; or as its purpose. */
@@ -37,7 +40,7 @@ const PATIENCE_MS = 240_000;
  */
 export async function checkOf(
   connection: ClientConnection,
-  { written }: Pick<Settled, 'written'>,
+  written: Settled['written'],
   mode: SpotCheckMode,
   out: Output,
 ): Promise<SpotCheckResult | null> {
@@ -67,6 +70,7 @@ async function follow(
   const startedAt = performance.now();
   let ticking: NodeJS.Timeout | undefined;
   try {
+    const { bond, burnBps } = await ledger.checks.terms();
     const facts = await requestCheck(ledger, rounds, posted, manifest);
     const { hop, positions } = facts;
     const { cells, unproven } = cellsOf(manifest, { hop, positions });
@@ -76,6 +80,7 @@ async function follow(
       `segment ${segment + 1}: the ${network.beacon} beacon drew hop ${hop + 1} of ${posted.claims.length}${lacking}`,
       startedAt,
     );
+    out.done('bond', `${formatEther(bond)} ether of yours in the vault stand behind it`);
     let at = performance.now();
     let waiting = 'the node commits to what ran inside it';
     ticking = setInterval(
@@ -100,11 +105,12 @@ async function follow(
       signal,
     );
     clearInterval(ticking);
+    out.done('bond', bondText(record, bond, burnBps));
     const written = await renewReceiptFile(connection, receipt, path);
     out.done('receipt', `rewritten with the check, ${(written.bytes / 1_000).toFixed(1)} kB`);
     const { state, draws: drawn } = record;
     if (state === 'failed') throw failed(segment, hop, path);
-    return { segment, hop, state, drawn, cells, unproven, foldsChecked };
+    return { segment, hop, state, drawn, cells, unproven, foldsChecked, bond: String(bond) };
   } catch (thrown) {
     if (!isAbort(thrown)) throw thrown;
     out.done('check', `goes on at the node without you; how it ends: veilmesh checks ${path}`);
@@ -119,9 +125,6 @@ async function follow(
 const TICK_MS = 1_000;
 /** Where every one of them is a line. */
 const QUIET_TICK_MS = 10_000;
-
-const isAbort = (thrown: unknown): boolean =>
-  thrown instanceof Error && (thrown.name === 'AbortError' || thrown.name === 'TimeoutError');
 
 /** What is known now and was not before. */
 function newsOf(
@@ -160,6 +163,12 @@ function waitingFor({ state, draws, proven }: CheckRecord): string {
   if (state === 'opened') return 'the node commits to what ran inside it';
   if (state === 'published') return `the node proves ${draws - provenOf({ proven })} more of ${draws} cells`;
   return 'its folds may be contested';
+}
+
+function bondText({ state }: CheckRecord, bond: bigint, burnBps: number): string {
+  if (state !== 'passed') return `${formatEther(bond)} ether are yours again`;
+  const burned = (bond * BigInt(burnBps)) / 10_000n;
+  return `${formatEther(bond - burned)} ether pay the hop for its proofs, ${formatEther(burned)} are burned`;
 }
 
 const failed = (segment: number, hop: number, path: string): VerificationError =>

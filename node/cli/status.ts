@@ -1,12 +1,15 @@
 /**
- * `veilmesh status`: who serves what, with which engine and what assurance.
+ * `veilmesh status`: who serves what, with which engine and what assurance; and what watchers found.
  * @module
  */
 import type { Command } from 'commander';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { shardRoot, shardsOf } from '../../models/shard/manifest.ts';
+import { checkIdOf } from '../../settlement/checks/facts.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
+import { isOver } from '../services/checks.ts';
 import { askManifest } from '../services/manifest.ts';
+import { askWatchStatus } from '../services/watch-status.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 
@@ -23,16 +26,20 @@ export function addStatusCommand(program: Command): void {
         const { network, ledger } = connection;
         const block = await ledger.latestBlock();
         const checks = await checksOf(connection);
+        const watchers = await watchersOf(connection);
+        const batches = await batchesOf(connection);
         const gaps = models.flatMap(({ name, coverage }) =>
           coverage.flatMap((count, shard) => (count === 0 ? [`${name} shard ${shard}`] : [])),
         );
         const value = {
           chain: { id: ledger.chainId, block: block.number, rollup: network.contracts.meshRollup },
           coordinator: network.coordinator,
+          batches,
           nodes,
           models,
           gaps,
           checks,
+          watchers,
         };
         const lines = [
           `${nodes.length} nodes, ${gaps.length === 0 ? 'every shard covered' : `NOT covered: ${gaps.join(', ')}`}; ` +
@@ -42,7 +49,13 @@ export function addStatusCommand(program: Command): void {
               `  ${node.peerId.slice(-8)}  ${node.serving.padEnd(20)} ${node.engine.padEnd(10)} ${node.assurance.padEnd(10)} ` +
               `${node.sessions} sessions, step ${(node.stepMicros / 1_000).toFixed(1)} ms, lease ${node.leaseSeconds} s`,
           ),
+          ...(batches === null
+            ? []
+            : [
+                `  batches: ${batches.final} final, ${batches.challengeable} challengeable${batches.void === 0 ? '' : `, ${batches.void} void`}`,
+              ]),
           `  spot-checks: ${checks.passed} passed, ${checks.failed} failed, ${checks.open} open${checks.of > RECENT_CHECKS ? `, of the last ${RECENT_CHECKS}` : ''}; beacon: ${checks.beacon}`,
+          ...watchers.flatMap(linesOfWatcher),
         ];
         out.result(value, lines.join('\n'));
       } finally {
@@ -70,17 +83,60 @@ function nodesOf({ directory, host }: ClientConnection) {
     }));
 }
 
+/** How far the batches of the mesh's coordinator are; null where it names none. */
+async function batchesOf({ ledger, network }: ClientConnection) {
+  if (network.coordinator === null) return null;
+  const { posted, finalized, voidFrom } = await ledger.batchesOf(network.coordinator.account);
+  const good = voidFrom === null ? posted : voidFrom - 1;
+  return {
+    final: Math.min(finalized, good),
+    challengeable: Math.max(0, good - finalized),
+    void: posted - good,
+  };
+}
+
+const RECENT_FINDINGS = 4;
+const WATCHER_MS = 10_000;
+
+/** What each watcher that the mesh names says of itself; null for one that does not answer. */
+async function watchersOf({ network, host }: ClientConnection) {
+  return await Promise.all(
+    network.watchers.map(async ({ peerId, addresses }) => {
+      await host.addAddresses(peerId, addresses);
+      const report = await askWatchStatus(host, peerId, RECENT_FINDINGS, { timeoutMs: WATCHER_MS }).catch(
+        () => null,
+      );
+      return { peerId, report };
+    }),
+  );
+}
+
+function linesOfWatcher({ peerId, report }: Awaited<ReturnType<typeof watchersOf>>[number]): string[] {
+  const name = `  watcher ${peerId.slice(-8)}`;
+  if (report === null) return [`${name}: does not answer`];
+  const { judged, waiting, unjudged, findings, acts, member, last } = report;
+  const found = Object.entries(findings).map(([kind, count]) => `${count} ${kind}`);
+  const done = Object.entries(acts).map(([act, count]) => `${count} ${act}`);
+  return [
+    `${name}: ${judged} batches judged, ${waiting} waiting${unjudged > 0 ? `, ${unjudged} not judged` : ''}; ` +
+      `findings: ${found.length === 0 ? 'none' : found.join(', ')}` +
+      `${done.length === 0 ? '' : `; acts: ${done.join(', ')}`}${member ? '; member of the committee' : ''}`,
+    ...last.map(({ text }) => `    ${text}`),
+  ];
+}
+
 const RECENT_CHECKS = 100;
 
-/** How the latest spot-checks stand. */
+/** How the latest checks stand. */
 async function checksOf({ ledger, network }: ClientConnection) {
   const all = await ledger.checks.opened(ledger.addresses.fromBlock);
   const records = await Promise.all(
-    all.slice(-RECENT_CHECKS).map(({ facts }) => ledger.checks.check(facts.claimHash)),
+    all.slice(-RECENT_CHECKS).map(({ facts }) => ledger.checks.check(checkIdOf(facts))),
   );
   const passed = records.filter((record) => record?.state === 'passed').length;
   const failed = records.filter((record) => record?.state === 'failed').length;
-  return { beacon: network.beacon, of: all.length, passed, failed, open: records.length - passed - failed };
+  const open = records.filter((record) => record !== null && !isOver(record)).length;
+  return { beacon: network.beacon, of: all.length, passed, failed, open };
 }
 
 /** Every model of the mesh, with who serves it. */

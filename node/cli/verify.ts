@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../../crypto/core/errors.ts';
+import type { SettledFinality } from '../../settlement/receipt/finality.ts';
 import type { Receipt } from '../../settlement/receipt/schema.ts';
 import { readAnchor, verifyAgainst } from '../client/receipt.ts';
 import { contextOf } from './context.ts';
@@ -34,6 +35,17 @@ function arithmetic(checks: Receipt['checks']): string[] {
     "  not in the receipt: that the products used the model's weights, which anybody could contest (veilmesh checks)",
   ];
 }
+
+/** How far it was, in the words of finality. */
+const STANDING: Readonly<Record<SettledFinality, string>> = {
+  challengeable: 'its batch is on the rollup and may be challenged still',
+  final: 'the window of its batch has closed, and no check of it is open',
+  disputed: 'a check of it is open: wait for its end (veilmesh checks)',
+  void: 'a check of it is lost, or its batch is void',
+};
+
+const standing = (finality: SettledFinality | null, block: number): string[] =>
+  finality === null ? [] : [`  finality: ${finality} at block ${block}: ${STANDING[finality]}`];
 
 const MARKS = { passed: 'ok', failed: 'FAILED', skipped: 'skipped' } as const;
 
@@ -78,6 +90,7 @@ export function addVerifyCommand(program: Command): void {
           `  proven: these attested keys signed these commitments for the model of this root and for this client${report.verdict === 'verified' ? ', and the rollup holds it' : ''}`,
           '  not proven: that model and keys are registered with stake (ask the chain), and that the fee is paid',
           COVERS[report.covers!],
+          ...standing(report.finality, covered.chain.blockNumber),
           ...arithmetic(covered.checks),
         );
       }
@@ -87,6 +100,7 @@ export function addVerifyCommand(program: Command): void {
           steps: report.steps,
           assurance: covered?.assurance ?? null,
           covers: report.covers,
+          finality: report.finality,
         },
         lines.join('\n'),
       );

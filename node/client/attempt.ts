@@ -9,10 +9,12 @@ import { columnWidths } from '../../crypto/commit/kzg-committer.ts';
 import { frameBytes } from '../../crypto/mask/frame.ts';
 import type { SignedClaim } from '../../crypto/poea/claim.ts';
 import { openClientSession } from '../../mesh/session/client-session.ts';
+import type { StepVectors } from '../../mesh/session/segment.ts';
 import type { StepDeadlines } from '../../mesh/session/step-deadlines.ts';
 import type { Sampling } from '../../models/program/sampling.ts';
 import { edgesOf, valueWidths } from '../../models/shard/manifest.ts';
 import { createNodeStreamCipher } from '../accel/stream-cipher.ts';
+import type { RecordedSegment } from '../audit/record.ts';
 import { rollupBytes } from '../services/network.ts';
 import { nowSeconds, nowUs } from '../tee/clock.ts';
 import type { ClientConnection } from './connect.ts';
@@ -31,8 +33,10 @@ export interface AttemptOptions {
   readonly sampling: Sampling | null;
   /** Learnt from the steps of all attempts of a request. */
   readonly deadlines: StepDeadlines;
-  /** Gets every segment that verifies; nothing is paid for without it. */
-  readonly payments?: Payments | undefined;
+  /** Rows that it will send at most. */
+  readonly most: number;
+  /** Promises hops their pay, and gets every segment that verifies. */
+  readonly payments: Pick<Payments, 'promise' | 'add'>;
 }
 
 export interface Attempt {
@@ -58,7 +62,7 @@ export async function openAttempt(
   connection: ClientConnection,
   model: ClientModel,
   route: AppraisedRoute,
-  { number, positions, sampling, deadlines, payments }: AttemptOptions,
+  { number, positions, most, sampling, deadlines, payments }: AttemptOptions,
 ): Promise<Attempt> {
   const { manifest } = model;
   const edges = edgesOf(manifest);
@@ -66,6 +70,7 @@ export async function openAttempt(
   const notAfter = nowSeconds() + SESSION_SECONDS;
   const verify = claimVerifier(connection, model, route, request.id, number, notAfter);
   const segments: SignedClaim[][] = [];
+  const recorded: RecordedSegment[] = [];
   let verifyMs = 0;
   const widths = [valueWidths(edges[0]!), valueWidths(edges.at(-1)!)] as const;
   const commits = await loadIntCommits();
@@ -90,12 +95,14 @@ export async function openAttempt(
     commits,
     openTimeoutMs: OPEN_TIMEOUT_MS,
     deadlines,
+    promises: { most, sign: (sessionId, rows) => payments.promise({ sessionId, route }, rows) },
     onSegment: (result) => {
       const at = performance.now();
       const claims = verify(session, result);
       verifyMs += performance.now() - at;
       segments.push(claims);
-      payments?.add({ sessionId: session.sessionId, route }, claims);
+      recorded.push({ positions: result.positions, claims, outputs: result.outputs });
+      payments.add({ sessionId: session.sessionId, route }, claims);
     },
   }).catch((error) => {
     embed.close();
@@ -103,6 +110,8 @@ export async function openAttempt(
   });
   const openMs = performance.now() - openedAt;
   const times: Omit<StepTrace, 'hops'>[] = [];
+  const sent: StepVectors[] = [];
+  let calls = 0;
   let embedded: Promise<unknown> = Promise.resolve();
   let firstAt = 0;
   let lastAt = 0;
@@ -113,9 +122,11 @@ export async function openAttempt(
       embedded = ready;
       const input = await ready;
       const sentUs = nowUs();
+      const step = calls++;
       firstAt ||= performance.now();
       const output = await session.step(input, rows, last);
       lastAt = performance.now();
+      if (rows > 0) sent.push({ step, values: Int32Array.from(input) });
       if (rows > 0) times.push({ rows, sentUs, answeredUs: nowUs() });
       return output;
     },
@@ -129,6 +140,12 @@ export async function openAttempt(
         requestSalt: request.salt,
         attempt: number,
         segments,
+        record: {
+          sessionId: session.sessionId,
+          blindKey: session.blindKey,
+          steps: sent,
+          segments: recorded,
+        },
         trace: {
           openMs,
           runMs: lastAt - firstAt,

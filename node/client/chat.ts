@@ -26,7 +26,7 @@ export interface ChatOptions {
   readonly signal: AbortSignal;
   readonly stages: Stages;
   /** As AttemptOptions.payments, over all attempts. */
-  readonly payments?: Payments | undefined;
+  readonly payments: Payments;
 }
 
 export interface ChatRun {
@@ -55,11 +55,12 @@ export async function runChat(
     stages,
     async (route, number) => {
       if (signal.aborted) throw stopped();
-      payments?.require(quote(model, answer.history().length)); // else it could not even get as far as the last one
+      payments.require(quote(model, answer.history().length)); // else it could not even get as far as the last one
       const head = model.head.start(answer.positions);
       const attempt = await openAttempt(connection, model, route, {
         number,
         positions: answer.positions,
+        most: answer.positions,
         sampling: model.manifest.closed ? sampling : null,
         deadlines,
         payments,

@@ -10,10 +10,12 @@ import type { SignedClaim } from '../../crypto/poea/claim.ts';
 import { shardsOf } from '../../models/shard/manifest.ts';
 import { type Bundle, encodeBundle } from '../../settlement/batch/bundle.ts';
 import type { ReceiptStatus } from '../../settlement/batch/coordinator.ts';
+import { positionFee } from '../../settlement/batch/segment.ts';
 import { type SignedVoucher, signVoucher, type Voucher } from '../../settlement/batch/voucher.ts';
 import { DEV_CHAIN_ID } from '../../settlement/chain/anvil.ts';
 import { fundFromDev } from '../../settlement/chain/dev-accounts.ts';
 import type { CoordinatorClient } from '../services/coordinator.ts';
+import { voucherMessage } from '../services/voucher-message.ts';
 import type { Stages } from '../stages.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { type ClientConnection, clientAccount } from './connect.ts';
@@ -40,9 +42,11 @@ export const feeOf = (claims: readonly SignedClaim[], pricePerUnit: bigint): big
 
 /** What `positions` positions cost on this model at most, however they are cut into segments, which are rounded up. */
 export const quote = (model: ClientModel, positions: number): bigint =>
-  shardsOf(model.manifest).reduce((sum, part) => sum + BigInt(Math.ceil(part.cost / 1_000)), 0n) *
   BigInt(positions) *
-  model.pricePerUnit;
+  positionFee(
+    shardsOf(model.manifest).map((part) => part.cost),
+    model.pricePerUnit,
+  );
 
 /** What a client announces, deposits and pays at most for all attempts at a request, of which each costs `price` at most. */
 export const limitOf = (price: bigint): bigint => 2n * price;
@@ -116,13 +120,19 @@ export interface PaidSession {
 }
 
 /**
- * Pays for segments as they are verified, over all sessions of a request, so that a client that is gone owes for one
- * segment at most. Nobody waits for it while an answer grows: what a coordinator that is away did not take is offered
+ * Pays for segments as they are verified, over all sessions of a request, and promises hops their pay a segment ahead, so that a
+ * client that is gone owes for one segment at most. Nobody waits for it while an answer grows: what a coordinator that is away did not take is offered
  * again with the next segment.
  */
 export interface Payments {
   /** @throws UnavailableError PAYMENT_LIMIT when this much more is more than was announced */
   require(fee: bigint): void;
+  /**
+   * The message that promises the hops of a session their pay for its first so many positions (node/services/voucher-message.ts).
+   * What sessions that broke off were promised and did not earn does not count: nobody can claim what was not computed.
+   * @throws UnavailableError PAYMENT_LIMIT
+   */
+  promise(session: PaidSession, positions: number): Promise<Uint8Array>;
   /** The next segment of this session, verified. @throws as require */
   add(session: PaidSession, claims: readonly SignedClaim[]): void;
   /** All segments of a session with their vouchers, signed. */
@@ -201,6 +211,12 @@ export function createPayments(
 
   return {
     require: requireFee,
+    async promise(session, positions) {
+      const own = sessions.get(bytesToHex(session.sessionId))?.cumulative ?? 0n;
+      const ceiling = quote(model, positions);
+      requireFee(ceiling - own);
+      return voucherMessage(await voucherFor(session, ceiling));
+    },
     left: () => [...waiting],
     add(session, claims) {
       const fee = feeOf(claims, model.pricePerUnit);

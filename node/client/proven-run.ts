@@ -4,6 +4,7 @@
  */
 import type { SignedClaim } from '../../crypto/poea/claim.ts';
 import type { StepTimings } from '../../mesh/session/protocol.ts';
+import type { SessionRecord } from '../audit/record.ts';
 import type { AppraisedRoute } from './route.ts';
 
 export interface StepTrace {
@@ -34,4 +35,6 @@ export interface ProvenRun {
   /** Verified claims by segment, in hop order. */
   readonly segments: readonly (readonly SignedClaim[])[];
   readonly trace: RunTrace;
+  /** For an audit; it opens the session. */
+  readonly record: SessionRecord;
 }

@@ -26,13 +26,13 @@ export async function runQuery(
   model: ClientModel,
   task: Task,
   stages: Stages,
-  payments?: Payments,
+  payments: Payments,
 ): Promise<QueryResult> {
   const deadlines = createStepDeadlines(STEP_DEADLINES);
   const positions = task.steps.reduce((sum, step) => sum + step.rows, 0);
   return await overRoutes(routesOf(connection, model), stages, async (route, number) => {
-    payments?.require(quote(model, positions));
-    const options = { number, positions: 0, sampling: null, deadlines, payments };
+    payments.require(quote(model, positions));
+    const options = { number, positions: 0, most: positions, sampling: null, deadlines, payments };
     const attempt = await openAttempt(connection, model, route, options);
     try {
       const answer = task.answer(await runSteps(attempt, model, task));

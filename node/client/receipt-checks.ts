@@ -1,11 +1,11 @@
 /**
- * The spot-checks of a receipt's segments: what the chain says of them, and the receipt that says so.
+ * The checks of a receipt's segments: what the chain says of them, and the receipt that says so.
  * @module
  */
 import { readFileSync } from 'node:fs';
 import { bytesToHex, hex } from '../../crypto/core/bytes.ts';
-import { InternalError, UnavailableError, UsageError, VeilmeshError } from '../../crypto/core/errors.ts';
-import { claimHash, decodeSignedClaim } from '../../crypto/poea/claim.ts';
+import { InternalError, UsageError, VeilmeshError } from '../../crypto/core/errors.ts';
+import { decodeSignedClaim } from '../../crypto/poea/claim.ts';
 import { decodeManifest, shardsOf } from '../../models/shard/manifest.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { leafHash } from '../../settlement/batch/leaf.ts';
@@ -18,19 +18,21 @@ import { decodeReceipt } from '../../settlement/receipt/format.ts';
 import { renewReceipt } from '../../settlement/receipt/make.ts';
 import type { Receipt, ReceiptCheck } from '../../settlement/receipt/schema.ts';
 import { proveAccount, proveSlot, readBlockHeader } from '../../settlement/receipt/state-proof.ts';
-import { segmentsOf } from '../services/checks.ts';
+import { requestedId, segmentsOf } from '../services/checks.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { type ClientConnection, clientAccount } from './connect.ts';
-import { provenFinality } from './finality.ts';
+import { postedSegments, proveStanding } from './finality.ts';
 import { keepReceipt, type WrittenReceipt } from './receipt.ts';
 
 export interface SegmentCheck {
   readonly segment: number;
   /** [from, to) of the session. */
   readonly positions: readonly [from: number, to: number];
-  /** The one hop that can be checked; null while the round that says which is not on the chain. */
+  /** The hop that the beacon drew; null while the round that says which is not on the chain. */
   readonly hop: number | null;
-  /** Anybody may open the check, not the receipt's client alone. */
+  /** Drawn, or bought by the receipt's client; null while neither was opened. */
+  readonly kind: ReceiptCheck['kind'] | null;
+  /** The beacon drew the segment too: anybody may open the check, free of charge. */
   readonly drawn: boolean;
   /** Names the check. */
   readonly id: Uint8Array | null;
@@ -60,12 +62,17 @@ export async function checksOf({ ledger }: ClientConnection, receipt: Receipt): 
     segmentsOf(receipt).map(async ({ place, claims }, segment): Promise<SegmentCheck> => {
       const { positions } = decodeSignedClaim(claims[0]!).claim;
       const v1 = await ledger.checks.roundValue(roundAfter(beacon, place.header.postedAt));
-      if (v1 === null) return { segment, positions, hop: null, drawn: false, id: null, record: null };
+      const none = { segment, positions, kind: null, id: null, record: null };
+      if (v1 === null) return { ...none, hop: null, drawn: false };
       const leaf = leafHash(place.leaf);
       const hop = drawnHop(v1.value, leaf, claims.length);
-      const id = claimHash(decodeSignedClaim(claims[hop]!).claim);
-      const record = await ledger.checks.check(id);
-      return { segment, positions, hop, drawn: isSegmentDrawn(v1.value, leaf, rate), id, record };
+      const drawn = isSegmentDrawn(v1.value, leaf, rate);
+      for (const kind of ['lot', 'drawn'] as const) {
+        const id = requestedId(receipt.client, { claims }, { hop, kind });
+        const record = await ledger.checks.check(id);
+        if (record !== null) return { segment, positions, hop, kind, drawn, id, record };
+      }
+      return { ...none, hop, drawn };
     }),
   );
 }
@@ -86,14 +93,15 @@ export const provenOf = ({ proven }: Pick<CheckRecord, 'proven'>): number =>
 /** Whether the receipt says less or other than the chain. */
 export function isOutdated({ checks }: Receipt, current: readonly SegmentCheck[]): boolean {
   const stated = new Map(checks?.of.map((check) => [check.segment, check]));
-  return current.some(({ segment, record }) => {
+  return current.some(({ segment, kind, record }) => {
     const own = stated.get(segment);
-    return own?.state !== record?.state || (record !== null && own?.proven !== provenOf(record));
+    return (
+      own?.kind !== (kind ?? undefined) ||
+      own?.state !== record?.state ||
+      (record !== null && own?.proven !== provenOf(record))
+    );
   });
 }
-
-/** Blocks come between two questions now and then. */
-const ATTEMPTS = 20;
 
 /**
  * The receipt at the latest block, with what has become of its checks: signed again, and written over the old one.
@@ -112,21 +120,17 @@ export async function renewReceiptFile(
     });
   }
   const opened = (await checksOf(connection, receipt)).filter(({ record }) => record !== null);
-  const { ledger } = connection;
-  const { coordinator } = receipt.batches[0]!;
-  const batches = receipt.batches.map(({ number }) => number);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const chain = await ledger.proveBatches(coordinator, batches);
-    const proof = opened.length === 0 ? null : await ledger.checks.proveChecks(opened.map(({ id }) => id!));
-    if (proof !== null && proof.blockHash !== chain.blockHash) continue;
-    const finality = await provenFinality(chain, coordinator, batches);
-    const checks = proof && { chain: proof, of: await statedChecks(receipt, opened, proof) };
-    const bytes = await renewReceipt(receipt, { chain, finality, checks, issuedAt: nowSeconds() }, account);
-    return await keepReceipt(connection, bytes, chain.blockNumber, finality, path);
-  }
-  throw new UnavailableError('CHAIN_PROOF_UNSTABLE', 'blocks came faster than their state could be proven', {
-    hint: `try again in a moment: veilmesh checks ${path}`,
-  });
+  const ids = opened.map(({ id }) => id!);
+  const {
+    batches: chain,
+    verdicts,
+    checks: proof,
+    finality,
+  } = await proveStanding(connection.ledger, postedSegments(receipt), ids);
+  const checks = proof && { chain: proof, of: await statedChecks(receipt, opened, proof) };
+  const content = { chain, verdicts, finality, checks, issuedAt: nowSeconds() };
+  const bytes = await renewReceipt(receipt, content, account);
+  return await keepReceipt(connection, bytes, chain.blockNumber, finality, path);
 }
 
 /** As the proof itself shows them: the chain may have gone on since it was asked. */
@@ -146,7 +150,7 @@ async function statedChecks(
       words.push(await proveSlot(storageRoot, slot, proof.storageProofs[at++] ?? []));
     }
     const record = parseRecord(words);
-    if (record === null || record.state === 'none') {
+    if (record === null || record.state === 'none' || record.state === 'named') {
       throw new InternalError('CHECK_PROOF', 'the chain proves another record than it gives', {
         details: { id: bytesToHex(check.id!) },
       });
@@ -154,6 +158,7 @@ async function statedChecks(
     stated.push({
       segment: check.segment,
       hop: check.hop!,
+      kind: check.kind!,
       state: record.state,
       drawn: record.draws,
       proven: provenOf(record),

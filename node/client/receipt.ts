@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { openPolicy } from '../../crypto/attest/policy.ts';
 import { bytesToHex, hex } from '../../crypto/core/bytes.ts';
-import { UsageError } from '../../crypto/core/errors.ts';
+import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
 import {
   decodeManifest,
@@ -22,12 +22,12 @@ import {
 import type { Manifest } from '../../models/shard/types.ts';
 import type { ReceiptProof } from '../../settlement/batch/coordinator.ts';
 import { AddressesSchema } from '../../settlement/chain/deploy.ts';
+import type { SettledFinality } from '../../settlement/receipt/finality.ts';
 import { makeReceipt } from '../../settlement/receipt/make.ts';
-import type { Finality } from '../../settlement/receipt/schema.ts';
 import { type ReceiptReport, verifyReceipt } from '../../settlement/receipt/verify.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { type ClientConnection, clientAccount } from './connect.ts';
-import { provenFinality } from './finality.ts';
+import { proveStanding } from './finality.ts';
 import type { PaidSegment } from './pay.ts';
 import type { UnsettledAnswer } from './unsettled.ts';
 
@@ -51,13 +51,15 @@ export interface WrittenReceipt {
   readonly receiptPath: string;
   readonly headerPath: string;
   readonly bytes: number;
+  /** Of the proofs in it. */
+  readonly blockNumber: number;
   /** Of the receipt's batches at its block. */
-  readonly finality: Finality;
+  readonly finality: SettledFinality;
 }
 
 /**
- * Assembles, signs, verifies and writes both files. The anchor's block hash comes from this client's own chain
- * connection, so a coordinator that is false about batch, place or finality is found out here.
+ * Assembles, signs, verifies and writes both files. Proofs and the anchor's block hash come from this client's own chain
+ * connection, so a coordinator that is false about batch or place is found out here.
  * @throws VerificationError what the receipt does not verify for
  */
 export async function writeReceipt(
@@ -73,16 +75,24 @@ export async function writeReceipt(
 ): Promise<WrittenReceipt> {
   const { config, network } = connection;
   const microseconds = (ms: number): number => Math.round(ms * 1_000);
-  const { chain, places, batchNumbers } = proof;
-  const finality = await provenFinality(chain, places[0]!.header.coordinator, batchNumbers);
+  await requireOwnBlock(connection, proof);
+  const { places } = proof;
+  const headers = [...new Map(places.map(({ header }) => [header.number, header])).values()];
+  const standing = await proveStanding(connection.ledger, {
+    coordinator: headers[0]!.coordinator,
+    batches: headers.sort((a, b) => a.number - b.number),
+    claimsHashes: places.map(({ leaf }) => leaf.claimsHash),
+  });
+  const { batches: chain, verdicts, finality } = standing;
   const receipt = await makeReceipt(
     {
       bundles: paid.map(({ bundle }) => bundle),
       before: null,
       requestSalt,
       manifest: encodeManifest(manifest),
-      places: proof.places,
-      chain: proof.chain,
+      places,
+      chain,
+      verdicts,
       escrow: network.contracts.escrow,
       assurance: 'simulated',
       privacy: { mode: 'veil', level: 'L0', note: PRIVACY_NOTE },
@@ -99,12 +109,17 @@ export async function writeReceipt(
   );
   const folder = join(config.home, 'receipts', bytesToHex(requestId).slice(0, 16));
   mkdirSync(folder, { recursive: true, mode: 0o700 }); // a receipt names its payer and its positions
-  return await keepReceipt(
-    connection,
-    receipt,
-    proof.chain.blockNumber,
-    finality,
-    join(folder, 'receipt.json'),
+  return await keepReceipt(connection, receipt, chain.blockNumber, finality, join(folder, 'receipt.json'));
+}
+
+/** The coordinator must see the chain that this client sees. @throws VerificationError RECEIPT_BLOCK_UNTRUSTED */
+async function requireOwnBlock({ ledger }: ClientConnection, { chain }: ReceiptProof): Promise<void> {
+  const expected = await ledger.blockHash(chain.blockNumber);
+  if (expected === chain.blockHash) return;
+  throw new VerificationError(
+    'RECEIPT_BLOCK_UNTRUSTED',
+    "the coordinator shows its batches in another block than this client's chain has",
+    { details: { block: chain.blockNumber, expected, got: chain.blockHash } },
   );
 }
 
@@ -116,7 +131,7 @@ export async function keepReceipt(
   { network, ledger }: ClientConnection,
   receipt: Uint8Array,
   blockNumber: number,
-  finality: Finality,
+  finality: SettledFinality,
   receiptPath: string,
 ): Promise<WrittenReceipt> {
   const anchor: Anchor = {
@@ -129,14 +144,16 @@ export async function keepReceipt(
     policySigner: bytesToHex(network.policySigner),
   };
   const { error, steps } = await verifyAgainst(receipt, anchor);
-  // that a hop failed its check is what the receipt is to say
-  const refused = steps.some(({ state, code }) => state === 'failed' && code !== 'RECEIPT_CHECK_FAILED');
+  const refused = steps.some(({ state, code }) => state === 'failed' && !TO_BE_SAID.includes(code));
   if (error !== null && refused) throw error;
   const headerPath = join(dirname(receiptPath), 'header.json');
   writeFileSync(receiptPath, receipt);
   writeFileSync(headerPath, `${JSON.stringify(anchor, null, 2)}\n`);
-  return { receiptPath, headerPath, bytes: receipt.length, finality };
+  return { receiptPath, headerPath, bytes: receipt.length, blockNumber, finality };
 }
+
+/** What the receipt of such an answer is to say. */
+const TO_BE_SAID: readonly unknown[] = ['RECEIPT_CHECK_FAILED', 'RECEIPT_VOID', 'RECEIPT_BATCH_VOID'];
 
 /** @throws UsageError ANCHOR_UNREADABLE | ANCHOR_MALFORMED */
 export function readAnchor(path: string): Anchor {

@@ -4,6 +4,7 @@
  */
 import { type Appraisal, appraise } from '../../crypto/attest/appraise.ts';
 import { decodeEvidence, type Evidence } from '../../crypto/attest/evidence.ts';
+import { columnWidths } from '../../crypto/commit/kzg-committer.ts';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
 import type { HeartbeatRecord } from '../../mesh/directory/record.ts';
@@ -11,7 +12,7 @@ import { publicKeyOfPeer } from '../../mesh/host/identity.ts';
 import { planRoute } from '../../mesh/route/plan.ts';
 import { linkKey } from '../../mesh/route/types.ts';
 import type { RouteHop } from '../../mesh/session/client-session.ts';
-import { shardRoot, shardsOf } from '../../models/shard/manifest.ts';
+import { shardRoot, shardsOf, valueWidths } from '../../models/shard/manifest.ts';
 import type { NodeKey } from '../../settlement/chain/types.ts';
 import { askEvidence } from '../services/evidence.ts';
 import { nowSeconds } from '../tee/clock.ts';
@@ -136,6 +137,11 @@ async function appraiseHop(
   });
   const { binding, evidenceHash } = appraisal;
   const registration = await ledger.nodeByKey(binding.signingKey);
+  if (registration !== null && (await ledger.wasSlashed(registration.node))) {
+    throw new VerificationError('NODE_CONVICTED', 'the node was convicted on the chain of a false claim', {
+      details: { peerId: record.peerId, node: bytesToHex(registration.node) },
+    });
+  }
   if (registration === null || !registration.record.serving) {
     throw new VerificationError('NODE_UNREGISTERED', "the node's enclave key is not registered with stake", {
       details: { peerId: record.peerId, key: bytesToHex(binding.signingKey).slice(0, 16) },
@@ -154,6 +160,7 @@ async function appraiseHop(
     hpkeKey: binding.hpkeKey,
     bootNonce: binding.bootNonce,
     shardRoot: shardRoot(part),
+    columnsOut: columnWidths(valueWidths(part.out)).length,
     record,
     decoded,
     appraisal,

@@ -6,12 +6,15 @@
 import { asVeilmeshError, UnavailableError } from '../../crypto/core/errors.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { encodeBundle } from '../../settlement/batch/bundle.ts';
+import type { SignedPromise } from '../../settlement/committee/types.ts';
+import type { Awaitable } from '../../settlement/receipt/finality.ts';
 import { type CoordinatorClient, createCoordinatorClient } from '../services/coordinator.ts';
 import type { Stages } from '../stages.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import type { ClientConnection } from './connect.ts';
 import { patientCoordinator } from './patient-coordinator.ts';
 import { dueOf, ensureDeposit, type PaidSegment, untilPosted } from './pay.ts';
+import { forgetPromise, keepingPromises } from './promises.ts';
 import { type WrittenReceipt, writeReceipt } from './receipt.ts';
 import { alone, fileOf, forget, keep, type UnsettledAnswer } from './unsettled.ts';
 
@@ -20,6 +23,8 @@ export interface Settled {
   readonly transactions: readonly string[];
   /** Null for work of an attempt that broke off: it is only paid for. */
   readonly written: WrittenReceipt | null;
+  /** What the coordinator promised of each segment, and whether it was seen kept: if not yet, it stays in the home folder. */
+  readonly promises: readonly { readonly given: SignedPromise; readonly kept: boolean }[];
 }
 
 const POSTED_TIMEOUT_MS = 30_000;
@@ -27,7 +32,12 @@ const POSTED_TIMEOUT_MS = 30_000;
 const COORDINATOR_PATIENCE_MS = 60_000;
 
 /** The mesh's coordinator. @throws UnavailableError COORDINATOR_UNKNOWN */
-export async function coordinatorOf({ network, host }: ClientConnection): Promise<CoordinatorClient> {
+export async function coordinatorOf({
+  network,
+  host,
+  ledger,
+  config,
+}: ClientConnection): Promise<CoordinatorClient> {
   const { coordinator } = network;
   if (coordinator === null) {
     throw new UnavailableError('COORDINATOR_UNKNOWN', 'this mesh names no coordinator', {
@@ -35,7 +45,8 @@ export async function coordinatorOf({ network, host }: ClientConnection): Promis
     });
   }
   await host.addAddresses(coordinator.peerId, coordinator.addresses);
-  return createCoordinatorClient(host, coordinator.peerId);
+  const client = createCoordinatorClient(host, coordinator.peerId);
+  return keepingPromises(config.home, client, coordinator.account, ledger.addresses);
 }
 
 /**
@@ -53,6 +64,22 @@ export async function settle(
     keep(home, answer);
     return settleKept(connection, manifest, answer, stages);
   });
+}
+
+/**
+ * As far as a caller wants to be taken at once: an answer that is to be provisional is kept, for `veilmesh settle`.
+ * @throws as settle
+ */
+export async function settleAs(
+  wanted: Awaitable,
+  connection: ClientConnection,
+  manifest: Manifest,
+  answer: UnsettledAnswer,
+  stages: Stages,
+): Promise<Settled | null> {
+  if (wanted !== 'provisional') return await settle(connection, manifest, answer, stages);
+  keep(connection.config.home, answer);
+  return null;
 }
 
 /**
@@ -95,12 +122,17 @@ async function handInAndProve(
   // exactly what these vouchers promise, which was announced; nothing for those that are too late for new segments
   if (!hasRunOut(answer)) await ensureDeposit(connection, await dueOf(connection, bundles), stages, 0n);
   const paid: PaidSegment[] = [];
+  const given: SignedPromise[] = [];
   for (const bundle of bundles) {
-    const { leafHash, amount } = await coordinator.submit(encodeBundle(bundle));
+    const { leafHash, amount, promise } = await coordinator.submit(encodeBundle(bundle));
     paid.push({ bundle, leafHash, amount });
+    given.push(promise);
   }
   const fee = paid.reduce((sum, { amount }) => sum + amount, 0n);
-  if (requestSalt === null) return { fee, transactions: [], written: null };
+  if (requestSalt === null) {
+    const promises = given.map((one) => ({ given: one, kept: false }));
+    return { fee, transactions: [], written: null, promises };
+  }
   const statuses = await untilPosted(coordinator, paid, POSTED_TIMEOUT_MS);
   const batches = [...new Set(statuses.map((status) => status.batchNumber))].join(', ');
   stages.done('challengeable', `in batch ${batches} on the rollup`, settleAt);
@@ -109,13 +141,18 @@ async function handInAndProve(
   const written = await writeReceipt(connection, manifest, { ...answer, requestSalt }, paid, proof);
   stages.done(
     'receipt',
-    `${(written.bytes / 1_000).toFixed(1)} kB, tied to block ${proof.chain.blockNumber}`,
+    `${(written.bytes / 1_000).toFixed(1)} kB, tied to block ${written.blockNumber}`,
     receiptAt,
   );
   return {
     fee,
     transactions: [...new Set(statuses.flatMap(({ postTx }) => (postTx === null ? [] : [postTx])))],
     written,
+    promises: given.map((one, i) => {
+      const kept = proof.places[i]!.header.postedAt <= one.promise.postBy; // in the chain: the receipt was verified
+      if (kept) forgetPromise(connection.config.home, one.promise.leafHash);
+      return { given: one, kept };
+    }),
   };
 }
 

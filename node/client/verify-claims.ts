@@ -11,7 +11,7 @@ import {
 } from '../../crypto/core/errors.ts';
 import { verifySegment } from '../../crypto/poea/chain.ts';
 import { decodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
-import type { SegmentResult } from '../../mesh/session/client-segments.ts';
+import { demandOutputs, type SegmentResult } from '../../mesh/session/client-segments.ts';
 import type { ClientSession } from '../../mesh/session/client-session.ts';
 import { CLAIM_VALIDITY_SECONDS } from '../../mesh/session/protocol.ts';
 import { shardRoot, shardsOf } from '../../models/shard/manifest.ts';
@@ -43,8 +43,9 @@ export function claimVerifier(
 
   function verify(
     { sessionId, clientNonce }: Pick<ClientSession, 'sessionId' | 'clientNonce'>,
-    { hops, segment, positions, inCommits, outCommits, answer }: SegmentResult,
+    result: SegmentResult,
   ): SignedClaim[] {
+    const { hops, segment, positions, inCommits, outCommits, answer } = result;
     const claims = hops.map(({ claim }, hop) => claimOf(claim, hop, hops.length));
     verifySegment(connection.bls, {
       claims,
@@ -62,6 +63,7 @@ export function claimVerifier(
         standUntil: sessionNotAfter + CLAIM_VALIDITY_SECONDS,
       },
     });
+    demandOutputs(result, claims);
     previous = claims;
     return claims;
   }

@@ -52,11 +52,33 @@ export const configSchema = z.strictObject({
     .describe(
       'megabytes a node keeps of what it needs to answer for its claims; full, it opens no more sessions',
     ),
+  journalUrl: z
+    .union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })])
+    .default('')
+    .describe(
+      "postgres:// URL of a coordinator's journal, for several processes of one account to share; empty: a file in home",
+    ),
+  handInSeconds: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(86_400)
+    .default(600)
+    .describe('seconds after a session for its client to hand in its claims; then this node does'),
+  watchEther: z.coerce
+    .number()
+    .min(0)
+    .max(1_000)
+    .default(0)
+    .describe('ether an hour that a watcher risks as bonds of checks that it buys by lot; 0: it buys none'),
   log: z.enum(['silent', 'error', 'info', 'debug']).default('info').describe('how much is written to stderr'),
 });
 
 export type Config = z.infer<typeof configSchema>;
 export type ConfigKey = keyof Config;
+
+/** Settings that may hold a password: not flags, which every user of the machine can read, and never shown whole. */
+export const SECRET_SETTINGS: readonly ConfigKey[] = ['journalUrl'];
 
 /** rpcUrl -> VEILMESH_RPC_URL */
 export const environmentName = (key: string): string =>

@@ -15,6 +15,7 @@ import { checkCpu } from './checks/cpu.ts';
 import { checkDependencies } from './checks/dependencies.ts';
 import { checkDisk } from './checks/disk.ts';
 import { checkEngine, selectWith } from './checks/engine.ts';
+import { checkJournal } from './checks/journal.ts';
 import { checkKeys } from './checks/keys.ts';
 import { checkMemory } from './checks/memory.ts';
 import { checkMesh } from './checks/mesh.ts';
@@ -48,8 +49,8 @@ export function runDoctor({ config, network }: DoctorOptions): AsyncGenerator<Fi
   ]);
 }
 
-/** What needs nobody else. */
-function machineChecks({ home, engine, threads }: Config, needsAnvil: boolean): Check[] {
+/** What needs no peer and no chain. */
+function machineChecks({ home, engine, threads, journalUrl }: Config, needsAnvil: boolean): Check[] {
   const cores = availableParallelism();
   const { node } = process.versions;
   const platform = `${process.platform}-${process.arch}`;
@@ -63,6 +64,7 @@ function machineChecks({ home, engine, threads }: Config, needsAnvil: boolean): 
     { id: 'cpu', run: () => checkCpu({ cores, threads, validate: WebAssembly.validate }) },
     { id: 'memory', run: () => checkMemory({ available: process.availableMemory() }) },
     { id: 'disk', run: () => checkDisk(home) },
+    ...(journalUrl === '' ? [] : [{ id: 'journal', run: () => checkJournal(journalUrl) } as const]),
     { id: 'keys', run: () => checkKeys(home) },
     { id: 'tee', run: () => checkTee() },
     { id: 'engine', run: () => checkEngine(engine, selectWith(threads === 0 ? cores : threads)) },

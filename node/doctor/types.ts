@@ -9,6 +9,7 @@ export type CheckId =
   | 'cpu'
   | 'memory'
   | 'disk'
+  | 'journal'
   | 'keys'
   | 'engine'
   | 'tee'

@@ -1,13 +1,14 @@
 /**
- * The whole system on one machine: chain, contracts, models, a bootstrap peer, a coordinator and shard nodes.
+ * The whole system on one machine: chain, contracts, models, a bootstrap peer, a coordinator, a watcher and shard nodes.
  *
- * This process is chain keeper, model owner and bootstrap peer; coordinator and nodes are processes of their
+ * This process is chain keeper, model owner and bootstrap peer; coordinator, watcher and nodes are processes of their
  * own that join over TCP as any stranger would. State lives in the home folder and survives restarts and kills.
  * @module
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { formatEther, toHex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
@@ -32,6 +33,7 @@ import type { CheckTerms } from '../../settlement/checks/types.ts';
 import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import { modelByName } from '../models/by-name.ts';
+import { noteOwnCells } from '../models/own-cells.ts';
 import type { StoredModel } from '../models/packed-store.ts';
 import {
   createDevBeacon,
@@ -43,6 +45,7 @@ import { serveManifests } from '../services/manifest.ts';
 import { type NetworkInfo, rollupBytes, serveNetwork } from '../services/network.ts';
 import { createShutdown } from '../shutdown.ts';
 import type { Stages } from '../stages.ts';
+import type { Cheat } from '../tee/broken.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { runtimeHash, simulatedMeasurement } from '../tee/measure.ts';
 import { type Child, STOP_MS, startChild } from './child.ts';
@@ -62,6 +65,11 @@ export interface LocalnetOptions {
   /** Address the chain listens on; loopback unless the mesh is widened too. */
   readonly chainHost: string;
   readonly chainPort: number;
+  /**
+   * One node of the first model simulates a broken TEE. Such a network lives in a folder of its own, from nothing each time,
+   * with clocks that do not keep its audience waiting, and draws no check: what becomes of the node is its clients' doing.
+   */
+  readonly cheat?: Cheat;
   readonly stages: Stages;
 }
 
@@ -73,6 +81,10 @@ export interface Localnet {
   readonly nodes: readonly Child[];
   readonly coordinator: Child;
   readonly models: readonly { readonly name: string; readonly root: Uint8Array }[];
+  /** Which shard of the first model a broken node serves; null where none is. */
+  readonly cheatShard: number | null;
+  /** Starts one more node for a shard of the first model, and waits until others see it. */
+  spare(shard: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -86,15 +98,19 @@ const COVERAGE_MS = 30_000;
 /** A chain that has not written its state by then is killed. */
 const CHAIN_STOP_MS = 10_000;
 const DEV_EVIDENCE_SECONDS = 7 * 86_400;
+/** Seconds that a node with a broken TEE has to show and prove a cell, which it lets run out: of a language model, and of others. */
+const CHEAT_CLOCKS = { remembers: [60, 20], not: [40, 5] } as const;
 
 const readySchema = z.looseObject({ peerId: z.string(), addresses: z.array(z.string()).min(1) });
+const watcherReadySchema = readySchema.extend({ member: z.boolean() });
 const coordinatorReadySchema = readySchema.extend({ account: AddressesSchema.shape.escrow });
 
 export async function startLocalnet(options: LocalnetOptions): Promise<Localnet> {
-  const { config, stages } = options;
-  const { home } = config;
-  mkdirSync(join(home, 'logs'), { recursive: true });
+  const { config, stages, cheat } = options;
+  const home = homeOf(options);
   await refuseSecondLocalnet(home);
+  if (cheat !== undefined) rmSync(home, { recursive: true, force: true });
+  mkdirSync(join(home, 'logs'), { recursive: true });
   const shutdown = createShutdown();
   const children: Child[] = [];
   let stopping = false;
@@ -107,6 +123,10 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
   };
   try {
     let at = performance.now();
+    const packed = await obtainModels(options);
+    stages.done('models', `${[...packed.keys()].join(', ')}: packed, split into ${options.shards}`, at);
+
+    at = performance.now();
     const anvil = await startAnvil({
       stateFile: join(home, 'chain', 'state.json'),
       host: options.chainHost,
@@ -126,6 +146,9 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       privateKey: owner.privateKey,
       parameters: {
         ...DEV_PARAMETERS,
+        ...(cheat === undefined
+          ? {}
+          : { checks: { ...DEV_PARAMETERS.checks, ...cheatTerms([...packed.values()]) } }),
         beacon: {
           genesis: nowSeconds(),
           period: DEV_BEACON_PERIOD,
@@ -149,17 +172,11 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
         `${((100 * terms.rate) / RATE_ONE).toFixed(1)} % of segments, ${terms.cells} cells each`,
     );
 
-    at = performance.now();
-    const packed = await obtainModels(options);
     for (const model of packed.values()) await publish(ledger, model);
-    stages.done(
-      'models',
-      `${[...packed.keys()].join(', ')}: packed, split into ${options.shards}, registered on chain`,
-      at,
-    );
 
     const policySeed = loadOrCreateKey(home, 'policy');
     let coordinatorPeer: NetworkInfo['coordinator'] = null;
+    const watchers: NetworkInfo['watchers'] = [];
     const network = (): NetworkInfo => ({
       v: 1,
       rpcUrl: anvil.url,
@@ -169,6 +186,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       beacon: 'development',
       models: [...packed.values()].map(({ manifest }) => modelRoot(manifest)),
       coordinator: coordinatorPeer,
+      watchers,
     });
     const policy = signPolicy(
       {
@@ -228,9 +246,12 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
         model: bytesToHex(modelRoot(manifest)),
         shard: i % options.shards,
         what: `${manifest.name} shard ${(i % options.shards) + 1}/${options.shards}`,
+        cheat: undefined as Cheat | undefined,
       })),
     );
-    for (const folder of ['coordinator', ...planned.map((node) => node.folder)]) {
+    const [broken] = planned.filter(({ shard }) => shard === Math.min(1, options.shards - 1));
+    if (broken !== undefined) broken.cheat = cheat;
+    for (const folder of ['coordinator', 'watcher', ...planned.map((node) => node.folder)]) {
       await fund(anvil.url, contracts, join(home, folder));
     }
     at = performance.now();
@@ -238,6 +259,16 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     const { peerId, addresses, account } = coordinatorReadySchema.parse(coordinator.ready);
     coordinatorPeer = { peerId, addresses, account };
     stages.done('coordinator', `process ${coordinator.pid}`, at);
+
+    at = performance.now();
+    const watcher = await start('watch', 'watcher', []);
+    const watching = watcherReadySchema.parse(watcher.ready);
+    watchers.push({ peerId: watching.peerId, addresses: watching.addresses });
+    stages.done(
+      'watcher',
+      `process ${watcher.pid}${watching.member ? ', a member of the committee' : ''}`,
+      at,
+    );
 
     let up = 0;
     const nodesFrom = performance.now();
@@ -247,13 +278,20 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       shard,
       what,
       threads,
+      cheat: own,
     }: (typeof planned)[number]): Promise<Child> => {
       const startedAt = performance.now();
+      // derived here, when the models were packed
+      for (const { manifest } of packed.values()) {
+        for (const part of shardsOf(manifest)) noteOwnCells(part, join(home, folder));
+      }
       const child = await start('node', folder, [
         ...['--model', model, '--shard', String(shard)],
         ...['--threads', String(threads), '--engine', config.engine],
+        ...(own === undefined ? [] : ['--cheat', own]),
       ]);
-      stages.done('node', `process ${child.pid}: ${what}, SIMULATED TEE, staked and registered`, startedAt);
+      const tee = own === undefined ? 'SIMULATED TEE' : `SIMULATED BROKEN TEE (${own})`;
+      stages.done('node', `process ${child.pid}: ${what}, ${tee}, staked and registered`, startedAt);
       up++;
       const leftMs = ((performance.now() - nodesFrom) / up) * (planned.length - up);
       if (up < planned.length) {
@@ -284,6 +322,14 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       nodes,
       coordinator,
       models: [...packed].map(([name, { manifest }]) => ({ name, root: modelRoot(manifest) })),
+      cheatShard: cheat === undefined ? null : broken!.shard,
+      spare: async (shard) => {
+        const like = planned.find((node) => node.shard === shard)!;
+        const node = { ...like, folder: `${like.folder}-spare`, cheat: undefined };
+        await fund(anvil.url, contracts, join(home, node.folder));
+        const { peerId: spare } = readySchema.parse((await startNode(node)).ready);
+        await untilNone(() => (directory.get(spare) === undefined ? [spare] : []));
+      },
       stop,
     };
   } catch (error) {
@@ -399,6 +445,18 @@ async function fund(rpcUrl: string, contracts: NetworkInfo['contracts'], childHo
   await payer.transfer(address, CHILD_FUNDING_WEI);
 }
 
+function cheatTerms(models: readonly PackedModel[]): Pick<CheckTerms, 'rate' | 'publishTime' | 'proveTime'> {
+  const remembers = models.some(({ manifest }) => manifest.context > 0);
+  const [publishTime, proveTime] = CHEAT_CLOCKS[remembers ? 'remembers' : 'not'];
+  return { rate: 0, publishTime, proveTime };
+}
+
+const homeOf = ({ config: { home }, cheat }: LocalnetOptions): string =>
+  cheat === undefined ? home : cheatHome(home);
+
+/** Where a localnet with a broken node lives. */
+export const cheatHome = (home: string): string => join(home, 'cheat');
+
 /** Waits until every shard of every model has a live node in the directory. */
 async function untilCovered(directory: Directory, models: readonly PackedModel[]): Promise<void> {
   const wanted = models.flatMap(({ manifest }) =>
@@ -410,6 +468,11 @@ async function untilCovered(directory: Directory, models: readonly PackedModel[]
     );
     return wanted.filter((root) => !served.has(root));
   };
+  await untilNone(missing);
+}
+
+/** Waits until nothing is missing in the directory. */
+async function untilNone(missing: () => readonly string[]): Promise<void> {
   const until = performance.now() + COVERAGE_MS;
   while (missing().length > 0) {
     if (performance.now() > until) {
@@ -418,6 +481,6 @@ async function untilCovered(directory: Directory, models: readonly PackedModel[]
         hint: 'read the logs in the home folder, then: veilmesh doctor',
       });
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(50);
   }
 }

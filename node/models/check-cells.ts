@@ -1,13 +1,10 @@
 /**
- * Whether a model's manifest names the cells of its own weights: kinds' keys and every row committed to again.
- *
- * A node that fetches a part has no time for it when it boots: it checks what `verifyPart` does, and the keys and rows of
- * a cell when it proves that one. So this is for who imported the model, or is about to trust its owner.
+ * Whether a manifest names the cells of its weights: kinds' keys and every row committed to again.
  * @module
  */
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
-import { encodeCellLeaf } from '../../crypto/proof/cell-leaf.ts';
+import { type CellLeaf, encodeCellLeaf } from '../../crypto/proof/cell-leaf.ts';
 import type { PackedModel } from '../../models/shard/manifest.ts';
 import { verifyPart } from '../../models/shard/verify.ts';
 import { nodeSha256 } from '../accel/sha256.ts';
@@ -25,16 +22,29 @@ export async function checkCells({ manifest, files }: PackedModel, stages: Stage
   }));
   const derived = await commitCells(stored, stages);
   let cells = 0;
-  for (const [i, { role, index, leaves }] of stored.entries()) {
-    for (const [cell, leaf] of leaves.entries()) {
-      if (!equalBytes(encodeCellLeaf(leaf), encodeCellLeaf(derived[i]![cell]!))) {
-        throw new VerificationError('MANIFEST_CELLS', `a cell of ${manifest.name} is not of its weights`, {
-          details: { role, index, cell },
-          hint: "the model's owner made a wrong manifest: do not serve it, and import the model yourself",
-        });
-      }
-      cells++;
-    }
+  for (const [i, part] of stored.entries()) {
+    compareCells(manifest.name, part, derived[i]!);
+    cells += part.leaves.length;
   }
   return cells;
+}
+
+/** @throws VerificationError MANIFEST_CELLS */
+export function compareCells(
+  name: string,
+  {
+    role,
+    index,
+    leaves,
+  }: { readonly role: string; readonly index: number; readonly leaves: readonly CellLeaf[] },
+  derived: readonly CellLeaf[],
+): void {
+  for (const [cell, leaf] of leaves.entries()) {
+    if (!equalBytes(encodeCellLeaf(leaf), encodeCellLeaf(derived[cell]!))) {
+      throw new VerificationError('MANIFEST_CELLS', `a cell of ${name} is not of its weights`, {
+        details: { role, index, cell },
+        hint: "the model's owner made a wrong manifest: do not serve it, and import the model yourself",
+      });
+    }
+  }
 }

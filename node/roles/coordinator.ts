@@ -4,28 +4,39 @@
  */
 import { join } from 'node:path';
 import { toHex } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
 import { UsageError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
 import { createHost } from '../../mesh/host/host.ts';
 import { COORDINATOR_DEFAULTS, createCoordinator } from '../../settlement/batch/coordinator.ts';
 import { openJournal } from '../../settlement/batch/journal.ts';
+import { describeUrl } from '../../settlement/batch/journal-postgres.ts';
 import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
+import { createGatherer } from '../../settlement/committee/gather.ts';
 import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
+import { journalData, serveBatchData } from '../services/batch-data.ts';
 import { serveCoordinator } from '../services/coordinator.ts';
+import { DEFENDER_POLL_MS, startDefender } from '../services/defender.ts';
 import { createFolds } from '../services/folds.ts';
 import { joinNetwork } from '../services/join-network.ts';
 import { createManifests } from '../services/manifest.ts';
-import { OPENER_POLL_MS, startOpener } from '../services/opener.ts';
+import { askMembers } from '../services/member.ts';
+import { journalBatches, OPENER_POLL_MS, startOpener } from '../services/opener.ts';
 import { createRounds } from '../services/rounds.ts';
 import { createShutdown } from '../shutdown.ts';
+import { ensureBond } from './vouching.ts';
+
+/** How long a batch waits for the committee. */
+const VOTES_MS = 4_000;
 
 export interface CoordinatorReady {
   readonly role: 'coordinator';
   readonly peerId: string;
   readonly addresses: readonly string[];
   readonly account: string;
+  /** File or database, without its password. */
   readonly journal: string;
 }
 
@@ -54,19 +65,33 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
     const joined = await joinNetwork(host, introducer, config);
     const network = joined.info;
     log.info('network', { id: joined.text });
+    const privateKey = toHex(loadOrCreateKey(config.home, 'account'));
     const ledger = await createViemLedger({
       rpcUrl: config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl,
       addresses: network.contracts,
-      privateKey: toHex(loadOrCreateKey(config.home, 'account')),
+      privateKey,
     });
-    const file = join(config.home, 'journal.sqlite');
-    const journal = await openJournal(file);
+    await ensureBond(ledger, log);
+    const bls = await loadBls();
+    const signer = privateKeyToAccount(privateKey);
+    const journal = await openJournal(
+      config.journalUrl === '' ? join(config.home, 'journal.sqlite') : config.journalUrl,
+    );
     shutdown.add(() => journal.close());
     const coordinator = await createCoordinator({
       ledger,
       journal,
-      bls: await loadBls(),
+      bls,
       policy: joined.policy,
+      signer,
+      certify: createGatherer({
+        ledger,
+        bls,
+        signer,
+        ask: askMembers(host),
+        timeoutMs: VOTES_MS,
+        onEvent: (event) => log.info('votes', { why: event.type, ...countsOf(event) }),
+      }),
       clock: Date.now,
       ...COORDINATOR_DEFAULTS,
       onEvent: (event) => {
@@ -77,7 +102,16 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
     });
     shutdown.add(() => coordinator.stop());
     shutdown.add(await serveCoordinator(host, coordinator));
+    shutdown.add(await serveBatchData(host, [journalData(journal, ledger.account)]));
     coordinator.start();
+    const defender = startDefender({
+      ledger,
+      coordinator,
+      acting: () => journal.leading(),
+      log,
+      pollMs: DEFENDER_POLL_MS,
+    });
+    shutdown.add(() => defender.stop());
     const manifestOf = createManifests(host, introducer);
     const folds = createFolds({
       host,
@@ -88,7 +122,10 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
     shutdown.add(() => folds.close());
     const opener = startOpener({
       ledger,
-      journal,
+      batches: journalBatches(journal, ledger.account),
+      acting: () => journal.leading(), // or another process of the same account has its hands on these checks
+      patience: 0,
+      everyFold: false,
       rounds: createRounds(host, introducer, ledger.checks),
       folds,
       manifestOf,
@@ -102,7 +139,8 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
         peerId: host.peerId,
         addresses: host.addresses(),
         account: ledger.account,
-        journal: file,
+        journal:
+          config.journalUrl === '' ? join(config.home, 'journal.sqlite') : describeUrl(config.journalUrl),
       },
       stop: shutdown.run,
     };

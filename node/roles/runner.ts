@@ -5,35 +5,41 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { hexToBytes, toHex } from 'viem';
-import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { createDirectory, type Directory } from '../../mesh/directory/directory.ts';
 import { createHost } from '../../mesh/host/host.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
-import { serveSessions } from '../../mesh/session/hop-host.ts';
+import { type Payment, serveSessions } from '../../mesh/session/hop-host.ts';
 import { fetchShard } from '../../mesh/shards/fetch.ts';
 import { serveShards } from '../../mesh/shards/serve.ts';
 import { createShardStore } from '../../mesh/shards/store.ts';
 import { encodeManifest, modelRoot as rootOf, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import type { Manifest, PartManifest } from '../../models/shard/types.ts';
-import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
+import { createViemLedger, nodeId } from '../../settlement/chain/viem-ledger.ts';
 import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
+import { checkOwnCells } from '../models/own-cells.ts';
 import { ANSWERER_POLL_MS, startAnswerer } from '../services/answerer.ts';
+import { createCoordinators } from '../services/coordinators.ts';
 import { serveEvidence } from '../services/evidence.ts';
+import { serveClaims, startHandIn } from '../services/hand-in.ts';
 import { joinNetwork } from '../services/join-network.ts';
 import { askManifest, serveManifests } from '../services/manifest.ts';
 import { type NetworkInfo, rollupBytes } from '../services/network.ts';
+import { createPayCheck } from '../services/pay-check.ts';
 import { createRounds } from '../services/rounds.ts';
+import { createUnpaidStore } from '../services/unpaid-store.ts';
 import { createWitnessStore, type WitnessEvent, type WitnessStore } from '../services/witness-store.ts';
 import { createShutdown, type Shutdown } from '../shutdown.ts';
 import type { Stages } from '../stages.ts';
+import type { Cheat } from '../tee/broken.ts';
 import { nowSeconds, nowUs } from '../tee/clock.ts';
 import { type Enclave, startEnclave } from '../tee/enclave.ts';
 import type { EngineChoice } from '../tee/protocol.ts';
 import type { ProverProgress } from '../tee/prover.ts';
-import { ensureFunded, ensureRegistered } from './membership.ts';
+import { ensureFunded, ensureRegistered, peerIdHash } from './membership.ts';
 
 export interface RunnerOptions {
   readonly config: Config;
@@ -43,6 +49,8 @@ export interface RunnerOptions {
   /** Bytes for the shard and what its sessions remember; a shard that needs more with one session is refused. */
   readonly maxMemory: number;
   readonly maxSessions: number;
+  /** Simulates a broken TEE, on a development network. */
+  readonly cheat?: Cheat;
   readonly log: Logger;
   readonly stages: Stages;
 }
@@ -77,6 +85,8 @@ const LOAD_REFRESH_MS = 10_000;
 /** A check that was opened in a claim's last second is known by then, and holds what it needs. */
 const SWEEP_MARGIN_SECONDS = 3_600;
 const SWEEP_MS = 600_000;
+/** How often it is looked for claims whose client is gone. */
+const HAND_IN_POLL_MS = 10_000;
 /** Weight of the newest step in the moving average that heartbeats tell. */
 const LOAD_SMOOTHING = 0.2;
 
@@ -118,6 +128,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     at = performance.now();
     const store = await createShardStore(join(config.home, 'shards'));
     const file = await obtain(host, store, assignment, introducer, directory, stages, at);
+    await checkOwnCells(assignment.manifest, assignment.part, file, config.home, stages);
     const rpcUrl = config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl;
     const ledger = await createViemLedger({
       rpcUrl,
@@ -167,18 +178,47 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       kvBudgetBytes: options.maxMemory - assignment.part.memory,
       simulatedPlatformSecret: loadOrCreateKey(config.home, 'simulated-platform'),
       keep: (witness) => witnesses.put(witness),
+      ...(options.cheat === undefined ? {} : { cheat: options.cheat }),
     });
     shutdown.add(() => enclave.stop());
     stages.done(
       'enclave',
-      `SIMULATED TEE, engine ${enclave.ready.engine.name} x${enclave.ready.engine.threads}, ` +
+      `SIMULATED ${options.cheat === undefined ? '' : `BROKEN (${options.cheat}) `}TEE, engine ${enclave.ready.engine.name} x${enclave.ready.engine.threads}, ` +
         `${assignment.manifest.name} shard ${assignment.part.index + 1}/${shardsOf(assignment.manifest).length}`,
       at,
     );
     await ensureFunded(ledger, rpcUrl, stages);
     const node = await ensureRegistered(ledger, enclave, host.peerId, stages);
     const operator = hexToBytes(ledger.account);
-    await serve(host, enclave, store, witnesses, assignment, directory, operator, options, shutdown);
+    const coordinators = createCoordinators(host, introducer, network);
+    const unpaid = createUnpaidStore({
+      folder: join(config.home, 'unpaid'),
+      evidence: enclave.ready.evidence,
+      onError: (error) => log.error('what is owed to this node cannot be written', { why: String(error) }),
+    });
+    shutdown.add(() => unpaid.written());
+    const payment = createPayCheck({
+      ledger,
+      modelRoot: assignment.root,
+      costs: shardsOf(assignment.manifest).map((part) => part.cost),
+      pricePerUnit: model.pricePerUnit,
+      node,
+      isCoordinator: coordinators.isKnown,
+      store: unpaid,
+      nowSeconds,
+    });
+    await serve(host, enclave, store, witnesses, assignment, directory, operator, payment, options, shutdown);
+    shutdown.add(await serveClaims(host, unpaid));
+    const handIn = {
+      host,
+      ledger,
+      store: unpaid,
+      peerOf: (id: Uint8Array) => peerOf(directory, id),
+      coordinator: coordinators.clientOf,
+      log,
+      afterMs: config.handInSeconds * 1_000,
+    };
+    shutdown.add(startHandIn(handIn, Math.min(HAND_IN_POLL_MS, handIn.afterMs)));
     const answerer = startAnswerer({
       ledger,
       rounds: createRounds(host, introducer, ledger.checks),
@@ -310,6 +350,14 @@ async function partFile(
   return file;
 }
 
+/** The live peer of a registered node. */
+function peerOf(directory: Directory, node: Uint8Array): string | null {
+  const found = directory
+    .list()
+    .find(({ operator, peerId }) => equalBytes(nodeId(toHex(operator), peerIdHash(peerId)), node));
+  return found?.peerId ?? null;
+}
+
 /** A claim binds its node until it has run out: said when claims of another shard are left behind, and on leaving. */
 function sayBound(witnesses: WitnessStore, own: Uint8Array, log: Logger, shutdown: Shutdown): void {
   const date = (until: number): string => new Date(until * 1_000).toISOString();
@@ -382,6 +430,7 @@ async function serve(
   { root, manifest, part }: Assignment,
   directory: Directory,
   operator: Uint8Array,
+  payment: Payment,
   { log, maxSessions }: RunnerOptions,
   shutdown: Shutdown,
 ): Promise<void> {
@@ -412,6 +461,7 @@ async function serve(
     openMs: SESSION_OPEN_MS,
     maxFrameBytes: enclave.ready.maxFrameBytes,
     nowUs,
+    payment,
     onSession: (event) => {
       if (event.kind === 'failed') log.error('session failed', { code: event.code, why: event.message });
       else

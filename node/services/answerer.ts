@@ -1,5 +1,5 @@
 /**
- * Answers the spot-checks of one node: publishes, waits for the round, proves what it draws, ends the check.
+ * Answers the checks of one node: publishes, waits for what is drawn or named, proves it, ends the check.
  *
  * Nothing is remembered but what chain and witness files say: a node that is killed anywhere goes on where the chain
  * stands. One move at a time, of the check that is due first, and none waits for another's round; trouble with chain, beacon
@@ -11,7 +11,7 @@ import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { drawCells } from '../../settlement/checks/draws.ts';
-import { cellTotal } from '../../settlement/checks/facts.ts';
+import { cellTotal, checkIdOf, namedCells } from '../../settlement/checks/facts.ts';
 import type { CheckFacts, CheckRecord } from '../../settlement/checks/types.ts';
 import type { Logger } from '../log.ts';
 import type { CheckSubject } from '../tee/check-prover.ts';
@@ -68,7 +68,7 @@ interface Pending {
   said: string;
 }
 
-const shortOf = (id: Uint8Array): string => bytesToHex(id).slice(0, 10);
+const shortOf = (facts: CheckFacts): string => bytesToHex(checkIdOf(facts)).slice(0, 10);
 
 export function startAnswerer(options: AnswererOptions): Answerer {
   const { ledger, rounds, node, witnesses, log } = options;
@@ -87,7 +87,7 @@ export function startAnswerer(options: AnswererOptions): Answerer {
     const { number } = await ledger.latestBlock();
     const from = Math.max(ledger.addresses.fromBlock, Math.min(scannedTo, number) + 1 - REORG_BLOCKS);
     for (const check of await checks.opened(from)) {
-      const name = bytesToHex(check.facts.claimHash);
+      const name = bytesToHex(checkIdOf(check.facts));
       if (!equalBytes(check.facts.node, node) || over.has(name)) continue;
       const { claimHash } = check.facts;
       const known = pending.get(name);
@@ -149,28 +149,41 @@ export function startAnswerer(options: AnswererOptions): Answerer {
     const estimate = await asking(hurryAt, (at) => at.plan(subject));
     const seconds = estimate.recomputeSeconds + estimate.commitSeconds;
     const short = seconds > (dueBy - (await ledger.time())) * CALM_SHARE;
-    log.info(`check ${shortOf(facts.claimHash)}: answering`, fieldsOf(estimate));
-    const innerRoot = await asking(short ? 0 : hurryAt, (at) => at.commit(subject));
-    await checks.publish(facts, innerRoot);
-    log.info(`check ${shortOf(facts.claimHash)}: published, waiting for the round that draws the cells`);
+    log.info(`check ${shortOf(facts)}: answering`, fieldsOf(estimate));
+    if (facts.kind === 'named') {
+      const position = facts.position - facts.positions[0];
+      await checks.publishCells(
+        facts,
+        await asking(short ? 0 : hurryAt, (at) => at.columns(subject, position)),
+      );
+      log.info(`check ${shortOf(facts)}: published, waiting for the cells that its opener names`);
+      return;
+    }
+    await checks.publish(facts, await asking(short ? 0 : hurryAt, (at) => at.commit(subject)));
+    log.info(`check ${shortOf(facts)}: published, waiting for the round that draws the cells`);
+  }
+
+  async function cellsOf(facts: CheckFacts, { round, innerRoot, draws }: CheckRecord): Promise<number[]> {
+    const id = checkIdOf(facts);
+    if (facts.kind === 'named') return namedCells(facts, await checks.named(id));
+    const { value } = await rounds.value(round);
+    return drawCells(value, id, innerRoot!, cellTotal(facts), draws);
   }
 
   /** Proves the first cell that is not proven yet. */
   async function prove({ facts }: Pending, record: CheckRecord, dueBy: number): Promise<void> {
-    const { claimHash: id } = facts;
-    const { proven, draws, turn, innerRoot, round } = record;
-    const [{ value }, { proveTime }] = await Promise.all([rounds.value(round), checks.terms()]);
-    const cells = drawCells(value, id, innerRoot!, cellTotal(facts), draws);
+    const { proven, turn } = record;
+    const [cells, { proveTime }] = await Promise.all([cellsOf(facts, record), checks.terms()]);
     const draw = cells.findIndex((_, i) => ((proven >> i) & 1) === 0);
     const cell = cells[draw]!;
     const subject = await subjectOf(facts);
-    const contract = hex(ledger.addresses.spotCheck.slice(2).toLowerCase());
+    const contract = hex(ledger.addresses.challenge.slice(2).toLowerCase());
     const { move, key } = await asking(dueBy - (proveTime * turn) / 2, (at) =>
-      at.prove(subject, { draw, cell, contract }),
+      at.prove(subject, { draw, cell, contract, isAlone: facts.kind === 'named' }),
     );
     if (!(await checks.hasKey(move.leaf.keyDigest))) await checks.addKey(key);
     const { gasUsed } = await checks.prove(facts, move);
-    log.info(`check ${shortOf(id)}: proved cell ${draw + 1} of ${cells.length}`, {
+    log.info(`check ${shortOf(facts)}: proved cell ${draw + 1} of ${cells.length}`, {
       number: cell,
       bytes: move.proof.length,
       gas: Number(gasUsed),
@@ -178,13 +191,15 @@ export function startAnswerer(options: AnswererOptions): Answerer {
   }
 
   function finish(check: Pending, { state }: CheckRecord): void {
-    const name = bytesToHex(check.facts.claimHash);
+    const name = bytesToHex(checkIdOf(check.facts));
     pending.delete(name);
     over.add(name);
     check.release();
     if (!check.running) return;
-    if (state === 'passed') log.info(`check ${shortOf(check.facts.claimHash)}: passed`);
-    else log.error(`check ${shortOf(check.facts.claimHash)}: FAILED, on the chain and under this node's id`);
+    const what = `check ${shortOf(check.facts)}`;
+    if (state === 'failed')
+      log.error(`${what}: FAILED, on the chain and under this node's id: its stake is slashed`);
+    else log.info(`${what}: ${state === 'passed' ? state : 'over without a verdict: its round never came'}`);
   }
 
   interface Turn {
@@ -202,6 +217,7 @@ export function startAnswerer(options: AnswererOptions): Answerer {
         if (isOver(record)) finish(check, record);
         else check.running = true;
         if (isOver(record) || record.state === 'answered' || check.hopeless) return;
+        if (record.state === 'published' && check.facts.kind === 'named') return; // its opener's move
         const dueBy = await dueAt(checks, rounds, record);
         if (dueBy !== null) found.push({ check, record, dueBy });
       });
@@ -227,11 +243,11 @@ export function startAnswerer(options: AnswererOptions): Answerer {
     if (check.said === said) return;
     check.said = said;
     const fields = { code: error.code, why: error.message };
-    const what = `check ${shortOf(check.facts.claimHash)}`;
+    const what = `check ${shortOf(check.facts)}`;
     if (willRetry) log.error(`${what}: not yet answered, trying again until its deadline`, fields);
     else {
       log.error(
-        `${what}: CANNOT BE ANSWERED; it fails at its deadline, on the chain and under this node's id; nothing is slashed yet`,
+        `${what}: CANNOT BE ANSWERED; it fails at its deadline, on the chain and under this node's id, and costs stake`,
         { claim: bytesToHex(check.facts.claimHash), ...fields },
       );
     }

@@ -1,8 +1,9 @@
 /**
- * Spot-checks from the side of whoever wants to know: opening one, and doing for it what anybody may until it is over.
+ * Checks from the side of whoever wants to know: opening one, and doing for it what anybody may until it is over.
  * @module
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Address } from 'viem';
 import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { decodeCbor } from '../../crypto/core/cbor.ts';
 import { asVeilmeshError, InternalError, UsageError, VerificationError } from '../../crypto/core/errors.ts';
@@ -16,9 +17,11 @@ import { leafOf } from '../../settlement/batch/segment.ts';
 import { SignedVoucherSchema } from '../../settlement/batch/voucher.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { drawnHop } from '../../settlement/checks/draws.ts';
+import { checkIdOf } from '../../settlement/checks/facts.ts';
 import { roundAfter } from '../../settlement/checks/rounds.ts';
 import type {
   CheckFacts,
+  CheckKind,
   CheckReads,
   CheckRecord,
   CheckTerms,
@@ -62,10 +65,11 @@ const headerOfReceipt = (header: Receipt['batches'][number]): BatchHeader => ({
   previousHash: hex(header.previousHash),
   receiptsRoot: hex(header.receiptsRoot),
   dataHash: hex(header.dataHash),
+  bitmap: hex(header.bitmap),
   aggregate: hex(header.aggregate),
 });
 
-/** A segment's one hop that can be checked; the hash of its claim names the check. */
+/** A segment's one hop that the beacon drew; the hash of its claim names the check. */
 export interface Candidate {
   readonly claimHash: Uint8Array;
   readonly hop: number;
@@ -82,27 +86,47 @@ export async function candidateOf(
   return { hop, claimHash: claimHash(decodeSignedClaim(claims[hop]!).claim) };
 }
 
+/** What is to be checked of a segment, and how. */
+export interface CheckRequest {
+  readonly hop: number;
+  readonly kind: CheckKind;
+  /** Of the session, where cells will be named. */
+  readonly position?: number;
+}
+
+/** Names the check that this account opens by a request. */
+export const requestedId = (
+  opener: Address,
+  { claims }: Pick<PostedSegment, 'claims'>,
+  { hop, kind, position = 0 }: CheckRequest,
+): Uint8Array =>
+  checkIdOf({ kind, opener, position, claimHash: claimHash(decodeSignedClaim(claims[hop]!).claim) });
+
 /**
- * Opens the check of a segment's drawn hop, or finds it opened.
+ * Opens the check of a hop's claim, or finds it opened. For one that is bought, what the account's bond in the vault lacks is
+ * deposited first.
  * @throws UsageError CHECK_NO_CELLS when that hop's shard has nothing that can be proven; the contract's refusals:
- *   nobody but the receipt's client opens a check of a segment that is not drawn, and nobody a late one
+ *   nobody opens a late one, and one that is not bought only where the beacon drew segment and hop
  */
 export async function openCheck(
   ledger: Ledger,
   segment: PostedSegment,
-  { claimHash: id, hop }: Candidate,
+  request: CheckRequest,
   manifest: Manifest,
 ): Promise<CheckFacts> {
+  const { hop, kind, position = 0 } = request;
   const { claim } = decodeSignedClaim(segment.claims[hop]!);
+  const id = requestedId(ledger.account, segment, request);
   const part = shardsOf(manifest).find((shard) => equalBytes(shardRoot(shard), claim.shardRoot));
   if (part === undefined) throw new InternalError('CHECK_PART', 'the claim is of no shard of its model');
   if (part.cells === null) {
     throw new UsageError('CHECK_NO_CELLS', `hop ${hop + 1} has no operations that can be proven yet`, {
       details: { hop },
-      hint: 'ask for a check of another segment: the beacon draws another hop',
+      hint: 'ask for a check of another hop or segment',
     });
   }
   if ((await ledger.checks.check(id)) !== null) return await factsOf(ledger, id);
+  if (kind !== 'drawn') await depositBond(ledger);
   const { header, leaf, index, path } = segment.place;
   try {
     const { facts } = await ledger.checks.open({
@@ -113,6 +137,8 @@ export async function openCheck(
       claims: segment.claims,
       part: encodePartManifest(part),
       hop,
+      kind,
+      position,
     });
     return facts;
   } catch (thrown) {
@@ -122,27 +148,36 @@ export async function openCheck(
   }
 }
 
+/** Adds what a bought check needs to the account's bond. */
+async function depositBond({ account, checks, vault }: Ledger): Promise<void> {
+  const [{ bond }, standing] = await Promise.all([checks.terms(), vault.bondOf(account)]);
+  if (standing < bond) await vault.deposit(account, bond - standing);
+}
+
 /** Of a check that was opened, from the chain's events. */
-async function factsOf(ledger: Ledger, id: Uint8Array): Promise<CheckFacts> {
+export async function factsOf(ledger: Ledger, id: Uint8Array): Promise<CheckFacts> {
   const opened = await ledger.checks.opened(ledger.addresses.fromBlock);
-  const found = opened.find((check) => equalBytes(check.facts.claimHash, id));
+  const found = opened.find((check) => equalBytes(checkIdOf(check.facts), id));
   if (found === undefined) {
     throw new InternalError('CHECK_EVENT_MISSING', 'a check was opened without its event', {
-      details: { claimHash: bytesToHex(id) },
+      details: { check: bytesToHex(id) },
     });
   }
   return found.facts;
 }
 
-/** What a client asks for one of its own segments. @throws as candidateOf and openCheck */
+/**
+ * What a client buys for one of its own segments: a check of the hop that the beacon drew, and of cells that it draws.
+ * @throws as candidateOf and openCheck
+ */
 export async function requestCheck(
   ledger: Ledger,
   rounds: Rounds,
   segment: PostedSegment,
   manifest: Manifest,
 ): Promise<CheckFacts> {
-  const candidate = await candidateOf(await ledger.checks.terms(), rounds, segment);
-  return await openCheck(ledger, segment, candidate, manifest);
+  const { hop } = await candidateOf(await ledger.checks.terms(), rounds, segment);
+  return await openCheck(ledger, segment, { hop, kind: 'lot' }, manifest);
 }
 
 /** Where a check stands, and what this process has found out about it for itself. */
@@ -167,7 +202,7 @@ export function createCheckWatcher(ledger: Ledger, rounds: Rounds, folds: Folds)
   const seen = new Map<string, Set<number>>();
 
   async function falseFold(facts: CheckFacts, good: Set<number>): Promise<FoldContest | null> {
-    for (const proven of await checks.proven(facts.claimHash)) {
+    for (const proven of await checks.proven(checkIdOf(facts))) {
       if (good.has(proven.draw)) continue;
       const contest = await folds.contestOf(facts, proven);
       if (contest !== null) return contest;
@@ -178,7 +213,7 @@ export function createCheckWatcher(ledger: Ledger, rounds: Rounds, folds: Folds)
 
   return {
     async advance(facts) {
-      const name = bytesToHex(facts.claimHash);
+      const name = bytesToHex(checkIdOf(facts));
       const good = seen.get(name) ?? new Set();
       seen.set(name, good);
       let record = await advanceCheck(ledger, rounds, facts, 'before the end');
@@ -206,16 +241,19 @@ export async function advanceCheck(
   until?: 'before the end',
 ): Promise<CheckRecord> {
   const { checks } = ledger;
+  const id = checkIdOf(facts);
   const read = async (): Promise<CheckRecord> => {
-    const record = await checks.check(facts.claimHash);
+    const record = await checks.check(id);
     if (record !== null) return record;
     throw new UsageError('CHECK_UNKNOWN', 'no such check was opened', {
-      details: { claimHash: bytesToHex(facts.claimHash) },
+      details: { check: bytesToHex(id) },
     });
   };
   const record = await read();
   if (until !== undefined && record.state === 'answered') return record;
-  const due = await dueAt(checks, rounds, record);
+  // a round that never comes ends the check too
+  const due =
+    (await dueAt(checks, rounds, record)) ?? (record.state === 'published' ? record.deadline : null);
   if (due === null || (await ledger.time()) <= due) return record;
   try {
     await checks.resolve(facts);
@@ -234,16 +272,17 @@ export async function advanceCheck(
 export async function dueAt(
   checks: CheckReads,
   rounds: Rounds,
-  { state, deadline, round, turn }: CheckRecord,
+  { state, deadline, round, turn, left }: CheckRecord,
 ): Promise<number | null> {
-  if (state === 'opened' || state === 'answered') return deadline;
+  if (state === 'opened' || state === 'named' || state === 'answered') return deadline;
   if (state !== 'published') return null;
+  if (round === 0) return deadline; // cells are to be named
   const [drawn, { proveTime }] = await Promise.all([rounds.now(round), checks.terms()]);
-  return drawn === null ? null : drawn.at + proveTime * turn;
+  return drawn === null ? null : drawn.at + left + proveTime * turn;
 }
 
 export const isOver = ({ state }: Pick<CheckRecord, 'state'>): boolean =>
-  state === 'passed' || state === 'failed';
+  state === 'passed' || state === 'failed' || state === 'lapsed';
 
 const FOLLOW_MS = 1_000;
 
@@ -279,12 +318,12 @@ export async function followCheck(
   }
 }
 
-const passedFalsely = ({ claimHash: hash }: CheckFacts, { draw }: FoldContest): VerificationError =>
+const passedFalsely = (facts: CheckFacts, { draw }: FoldContest): VerificationError =>
   new VerificationError(
     'CHECK_FALSE_FOLD',
     'the check passed on the chain with a fold that is not that of the weights: nobody contested it in time',
     {
-      details: { claimHash: bytesToHex(hash), draw },
+      details: { check: bytesToHex(checkIdOf(facts)), draw },
       hint: 'do not rely on this hop: what it computed is not proven',
     },
   );

@@ -31,8 +31,12 @@ const MAX_WAIT_MS = 30_000;
 const MAX_PROOF_BYTES = 4 * 1024 * 1024;
 const MAX_SEGMENTS = 256;
 
-const acceptanceSchema = z.strictObject({ leafHash: bytes(32), state, amount: wei });
-const statusSchema = acceptanceSchema.extend({
+const acceptedSchema = z.strictObject({ leafHash: bytes(32), state, amount: wei });
+/** What is promised is about the same leaf, and by the coordinator's account. */
+const acceptanceSchema = acceptedSchema.extend({
+  promise: z.strictObject({ coordinator: account, postBy: uint(), signature: bytes(65) }),
+});
+const statusSchema = acceptedSchema.extend({
   batchNumber: uint().nullable(),
   postTx: hexData(32).nullable(),
   settleTx: hexData(32).nullable(),
@@ -57,8 +61,11 @@ const placeSchema = z.strictObject({
     receiptsRoot: bytes(32),
     receiptCount: uint(),
     dataHash: bytes(32),
-    aggregate: bytes(48),
+    epoch: uint(),
+    bitmap: bytes(8),
+    aggregate: bytesUpTo(48),
     postedAt: uint(),
+    finalAt: uint(),
   }),
 });
 const nodes = z.array(hexData(4_096)).max(64);
@@ -104,8 +111,14 @@ export async function serveCoordinator(
 ): Promise<() => Promise<void>> {
   const stops = [
     await handleRpc(host, submitMethod, async ({ bundle }) => {
-      const { leafHash, state: reached, amount } = await coordinator.submit(bundle);
-      return { leafHash, state: reached, amount: amount.toString() };
+      const { leafHash, state: reached, amount, promise: given } = await coordinator.submit(bundle);
+      const { promise, signature } = given;
+      return {
+        leafHash,
+        state: reached,
+        amount: amount.toString(),
+        promise: { coordinator: promise.coordinator, postBy: promise.postBy, signature },
+      };
     }),
     await handleRpc(host, waitMethod, async ({ leafHash, state: wanted, timeoutMs }) => {
       const status = await coordinator.waitFor(leafHash, wanted, timeoutMs);
@@ -149,7 +162,10 @@ export function createCoordinatorClient(host: MeshHost, peerId: string): Coordin
   return {
     submit: async (bundle) => {
       const answer = await callRpc(host, peerId, submitMethod, { bundle }, { timeoutMs: SUBMIT_MS });
-      return { ...answer, amount: BigInt(answer.amount) };
+      const { leafHash } = answer;
+      const { coordinator, postBy, signature } = answer.promise;
+      const promise = { promise: { coordinator, leafHash, postBy }, signature };
+      return { leafHash, state: answer.state, amount: BigInt(answer.amount), promise };
     },
     waitFor: async (leafHash, wanted, timeoutMs) => {
       const wait = Math.min(timeoutMs, MAX_WAIT_MS);

@@ -6,13 +6,11 @@
 import { Worker } from 'node:worker_threads';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { InternalError, UnavailableError } from '../../crypto/core/errors.ts';
-import type { MeshHost } from '../../mesh/host/types.ts';
-import { fetchShard } from '../../mesh/shards/fetch.ts';
-import { createShardStore } from '../../mesh/shards/store.ts';
 import { encodeManifest, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import type { CheckFacts, FoldContest, ProvenCell } from '../../settlement/checks/types.ts';
 import { type Calls, createCalls } from '../tee/calls.ts';
+import { borrowPart, type PartSources } from './part-files.ts';
 
 export type FoldCall =
   | {
@@ -37,12 +35,7 @@ export interface Folds {
   close(): Promise<void>;
 }
 
-export interface FoldsOptions {
-  readonly host: MeshHost;
-  /** Peers that may have the part. */
-  readonly sources: readonly string[];
-  /** For part files on their way. */
-  readonly folder: string;
+export interface FoldsOptions extends PartSources {
   readonly manifestOf: (modelRoot: Uint8Array) => Promise<Manifest>;
 }
 
@@ -55,22 +48,9 @@ interface Running {
   readonly worker: Worker;
 }
 
-export function createFolds({ host, sources, folder, manifestOf }: FoldsOptions): Folds {
+export function createFolds({ manifestOf, ...sources }: FoldsOptions): Folds {
   let running: Running | undefined;
   let last: Promise<unknown> = Promise.resolve();
-
-  async function fetchPart(contentHash: Uint8Array, bytes: number): Promise<Uint8Array> {
-    const store = await createShardStore(folder);
-    const wasThere = await store.has(contentHash);
-    const signal = AbortSignal.timeout(TIME_LIMIT_MS);
-    await fetchShard(host, { contentHash, bytes, sources, store, signal });
-    const file = await store.get(contentHash);
-    if (file === undefined) {
-      throw new UnavailableError('SHARD_MISSING', 'the fetched part is not in the store');
-    }
-    if (!wasThere) await store.remove(contentHash);
-    return file;
-  }
 
   async function stop(): Promise<void> {
     const { worker } = running ?? {};
@@ -86,7 +66,7 @@ export function createFolds({ host, sources, folder, manifestOf }: FoldsOptions)
     const shardIndex = shardsOf(manifest).findIndex((part) => equalBytes(shardRoot(part), root));
     const spec = shardsOf(manifest)[shardIndex];
     if (spec === undefined) throw new InternalError('CHECK_PART', 'the check is about no shard of its model');
-    const part = await fetchPart(spec.contentHash, spec.bytes);
+    const part = await borrowPart(sources, spec, AbortSignal.timeout(TIME_LIMIT_MS));
     const worker = new Worker(new URL('./fold-worker.ts', import.meta.url));
     const calls = createCalls<FoldCall>(worker);
     const died = (): void => {

@@ -34,6 +34,10 @@ const networkSchema = z.strictObject({
       account: AddressesSchema.shape.escrow,
     })
     .nullable(),
+  /** Processes that judge batches in public, and hand out their data: the ones this peer knows of. */
+  watchers: z
+    .array(z.strictObject({ peerId: z.string().max(64), addresses: z.array(z.string().max(256)).max(8) }))
+    .max(16),
 });
 export type NetworkInfo = z.infer<typeof networkSchema>;
 

@@ -1,9 +1,9 @@
 /**
- * Opens the checks that the beacon draws among a coordinator's own batches, and ends those whose time is over, whoever
- * opened them.
+ * Opens the checks that the beacon draws among batches, a coordinator's own or everybody's, and ends those whose time is
+ * over, whoever opened them.
  *
- * Nothing is remembered: what is drawn follows from journal and chain, and the chain says what is open already, so that
- * a coordinator that is killed between posting and opening opens each once all the same.
+ * Nothing is remembered: what is drawn follows from batches and chain, and the chain says what is open already, so that
+ * a process that is killed between posting and opening opens each once all the same.
  * @module
  */
 import { bytesToHex } from '../../crypto/core/bytes.ts';
@@ -11,12 +11,14 @@ import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import { encodeSignedClaim } from '../../crypto/poea/claim.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { decodeBundle } from '../../settlement/batch/bundle.ts';
-import type { Journal, StoredBatch } from '../../settlement/batch/journal-types.ts';
+import { type BatchHeader, headerHash } from '../../settlement/batch/header.ts';
+import type { Journal, StoredEntry } from '../../settlement/batch/journal-types.ts';
 import { merkleLevels, merklePath } from '../../settlement/batch/keccak-merkle.ts';
 import { headerOf } from '../../settlement/batch/posting.ts';
 import { leafOf } from '../../settlement/batch/segment.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { isSegmentDrawn } from '../../settlement/checks/draws.ts';
+import { checkIdOf } from '../../settlement/checks/facts.ts';
 import { roundAfter } from '../../settlement/checks/rounds.ts';
 import type { CheckState, CheckTerms, OpenedCheck } from '../../settlement/checks/types.ts';
 import type { Logger } from '../log.ts';
@@ -27,13 +29,30 @@ import {
   isOver,
   openCheck,
   type PostedSegment,
+  requestedId,
 } from './checks.ts';
 import type { Folds } from './folds.ts';
 import type { Rounds } from './rounds.ts';
 
+/** A posted batch whose receipts may be drawn. */
+export interface DrawableBatch {
+  readonly header: BatchHeader;
+  /** In order. */
+  receipts(): Promise<readonly DrawableReceipt[]>;
+}
+
+export type DrawableReceipt = Pick<StoredEntry, 'leafHash' | 'amount' | 'bundle'>;
+
 export interface OpenerOptions {
   readonly ledger: Ledger;
-  readonly journal: Journal;
+  /** Batches posted since then, in unix seconds, of which this process opens what is drawn. */
+  readonly batches: (since: number) => Promise<readonly DrawableBatch[]>;
+  /** Whether it is for this process to act. */
+  readonly acting: () => boolean;
+  /** Seconds after posting that it leaves to others. */
+  readonly patience: number;
+  /** Looks at the folds of every check that it follows; without it at those of its own, as others do at theirs. */
+  readonly everyFold: boolean;
   readonly rounds: Rounds;
   readonly folds: Folds;
   readonly manifestOf: (modelRoot: Uint8Array) => Promise<Manifest>;
@@ -49,8 +68,31 @@ export interface Opener {
 export const OPENER_POLL_MS = 2_000;
 const REORG_BLOCKS = 64;
 
+/** A coordinator's own batches. */
+export const journalBatches =
+  (journal: Journal, coordinator: BatchHeader['coordinator']): OpenerOptions['batches'] =>
+  async (since) =>
+    (await journal.postedSince(since)).map((batch) => ({
+      header: headerOf(batch, coordinator),
+      receipts: () => journal.entriesOf(batch.id),
+    }));
+
+/** A receipt of a batch as checks name it. */
+export function segmentAt(
+  header: BatchHeader,
+  { bundle: encoded, amount }: DrawableReceipt,
+  levels: readonly (readonly Uint8Array[])[],
+  index: number,
+): PostedSegment {
+  const bundle = decodeBundle(encoded);
+  return {
+    place: { leaf: leafOf(bundle, amount), index, path: merklePath(levels, index), header },
+    claims: bundle.claims.map(encodeSignedClaim),
+  };
+}
+
 export function startOpener(options: OpenerOptions): Opener {
-  const { ledger, journal, rounds, folds, manifestOf, log, pollMs } = options;
+  const { ledger, batches, acting, patience, everyFold, rounds, folds, manifestOf, log, pollMs } = options;
   const { checks } = ledger;
   const watcher = createCheckWatcher(ledger, rounds, folds);
   /** Header hashes of batches in which everything drawn has been opened. */
@@ -65,37 +107,28 @@ export function startOpener(options: OpenerOptions): Opener {
   let stopped = false;
 
   /** @returns whether all that is drawn in it is open */
-  async function examine(batch: StoredBatch, terms: CheckTerms): Promise<boolean> {
-    const header = headerOf(batch, ledger.account);
+  async function examine({ header, receipts }: DrawableBatch, terms: CheckTerms): Promise<boolean> {
     const round = await rounds.now(roundAfter(terms.beacon, header.postedAt));
     if (round === null) return false;
     const { value: v1 } = round;
-    const entries = journal.entriesOf(batch.id);
-    const levels = merkleLevels(entries.map(({ leafHash }) => leafHash));
-    for (const entry of entries) {
-      if (stopped || !isSegmentDrawn(v1, entry.leafHash, terms.rate)) continue;
-      const bundle = decodeBundle(entry.bundle);
-      const segment: PostedSegment = {
-        place: {
-          leaf: leafOf(bundle, entry.amount),
-          index: entry.leafIndex!,
-          path: merklePath(levels, entry.leafIndex!),
-          header,
-        },
-        claims: bundle.claims.map(encodeSignedClaim),
-      };
-      await openDrawn(segment, terms);
+    const all = await receipts();
+    const levels = merkleLevels(all.map(({ leafHash }) => leafHash));
+    for (const [index, receipt] of all.entries()) {
+      if (stopped || !isSegmentDrawn(v1, receipt.leafHash, terms.rate)) continue;
+      await openDrawn(segmentAt(header, receipt, levels, index), terms);
     }
     return !stopped;
   }
 
   async function openDrawn(segment: PostedSegment, terms: CheckTerms): Promise<void> {
-    const candidate = await candidateOf(terms, rounds, segment);
-    if ((await checks.check(candidate.claimHash)) !== null) return;
-    const fields = { batch: segment.place.header.number, hop: candidate.hop };
-    const name = bytesToHex(candidate.claimHash).slice(0, 10);
+    const { hop } = await candidateOf(terms, rounds, segment);
+    const request = { hop, kind: 'drawn' } as const;
+    const id = requestedId(ledger.account, segment, request);
+    if ((await checks.check(id)) !== null) return;
+    const fields = { batch: segment.place.header.number, hop };
+    const name = bytesToHex(id).slice(0, 10);
     try {
-      await openCheck(ledger, segment, candidate, await manifestOf(segment.place.leaf.modelRoot));
+      await openCheck(ledger, segment, request, await manifestOf(segment.place.leaf.modelRoot));
       log.info(`check ${name}: drawn and opened`, fields);
     } catch (thrown) {
       const { family, code, message } = asVeilmeshError(thrown);
@@ -107,11 +140,12 @@ export function startOpener(options: OpenerOptions): Opener {
   async function open(): Promise<void> {
     const terms = await checks.terms();
     if (terms.rate === 0) return;
-    const from = (await ledger.time()) - terms.openWindow;
-    for (const batch of journal.postedSince(from)) {
-      const name = bytesToHex(batch.headerHash!);
-      if (stopped || examined.has(name)) continue;
-      await attempt(`opening of checks in batch ${batch.number}`, async () => {
+    const now = await ledger.time();
+    for (const batch of await batches(now - terms.openWindow)) {
+      const { header } = batch;
+      const name = bytesToHex(headerHash(header));
+      if (stopped || examined.has(name) || now < header.postedAt + patience) continue;
+      await attempt(`opening of checks in batch ${header.number}`, async () => {
         if (await examine(batch, terms)) examined.add(name);
       });
     }
@@ -121,7 +155,7 @@ export function startOpener(options: OpenerOptions): Opener {
     const { number } = await ledger.latestBlock();
     const from = Math.max(ledger.addresses.fromBlock, Math.min(scannedTo, number) + 1 - REORG_BLOCKS);
     for (const check of await checks.opened(from)) {
-      const name = bytesToHex(check.facts.claimHash);
+      const name = bytesToHex(checkIdOf(check.facts));
       if (!over.has(name)) running.set(name, check);
     }
     scannedTo = number;
@@ -129,23 +163,23 @@ export function startOpener(options: OpenerOptions): Opener {
     const states = new Map<string, CheckState>();
     for (const [name, { facts }] of running) {
       await attempt(`check ${name.slice(0, 10)}`, async () => {
-        const state = (await checks.check(facts.claimHash))?.state ?? 'none';
+        const state = (await checks.check(checkIdOf(facts)))?.state ?? 'none';
         states.set(name, state);
         if (!isOver({ state })) watched.add(name);
       });
     }
     const urgency = (name: string): number => (states.get(name) === 'answered' ? 0 : 1);
     const inOrder = [...running].sort(([a], [b]) => urgency(a) - urgency(b));
-    for (const [name, { facts, openedBy }] of inOrder) {
+    for (const [name, { facts }] of inOrder) {
       if (stopped) return;
       if (!watched.has(name) && isOver({ state: states.get(name) ?? 'none' })) {
-        running.delete(name); // over before this coordinator came: no contest is heard any more
+        running.delete(name); // over before this process came: no contest is heard any more
         over.add(name);
         continue;
       }
       await attempt(`check ${name.slice(0, 10)}`, async () => {
         const { record, foldsChecked } =
-          openedBy === ledger.account
+          everyFold || facts.opener === ledger.account
             ? await watcher.advance(facts)
             : // whoever opened it looks at its folds
               {
@@ -179,6 +213,7 @@ export function startOpener(options: OpenerOptions): Opener {
 
   let working: Promise<void> | undefined;
   const run = (): void => {
+    if (!acting()) return; // another process of the same account has its hands on these checks
     working ??= attempt('looking for checks to open', open)
       .then(() => attempt('looking for open checks', end))
       .finally(() => {

@@ -1,6 +1,6 @@
 /**
- * Answers a spot-check from sealed witnesses: computes the claimed segment again, commits to the columns between its
- * cells, and proves the cells that are drawn (settlement/PROTOCOL.md). Pure; runs inside the TEE, in a thread of its own.
+ * Answers a check from sealed witnesses: computes the claimed segment again, commits to the columns between its
+ * cells, and proves the cells that are drawn or named (settlement/PROTOCOL.md). Pure; runs inside the TEE, in a thread of its own.
  *
  * Everything follows from the witnesses, so a prover that starts anew gives the same commitments. Positions before the
  * segment are computed for what attention remembers of them, and only where the program remembers anything. An engine
@@ -26,8 +26,13 @@ import type { Engine } from '../../models/engine/types.ts';
 import { cellRowsRoot, commitProduct, productOf } from '../../models/program/cells/cell-weights.ts';
 import { createCellProver } from '../../models/program/cells/prove-cell.ts';
 import { lowerShard } from '../../models/program/cells/shard-cells.ts';
-import { plainly } from '../../models/program/execute.ts';
-import { valuesOf } from '../../models/program/shapes.ts';
+import {
+  columnEntries,
+  edgeRow,
+  openUp,
+  type PositionValues,
+  rowWidth,
+} from '../../models/program/opened.ts';
 import type { Program, ValueSpec } from '../../models/program/types.ts';
 import { createTensors } from '../../models/program/weights.ts';
 import type { CellMove } from '../../settlement/checks/types.ts';
@@ -39,7 +44,7 @@ export interface CheckSubject {
   readonly witnesses: readonly SealedWitness[];
 }
 
-/** One of the cells that were drawn. */
+/** One of the cells that were drawn or named. */
 export interface DrawnCell {
   /** Which of the draws. */
   readonly draw: number;
@@ -47,6 +52,8 @@ export interface DrawnCell {
   readonly cell: number;
   /** Address of the contract that settles, 20 bytes. */
   readonly contract: Uint8Array;
+  /** The inner columns that were published are those of this position alone. */
+  readonly isAlone: boolean;
 }
 
 export type OnProgress = (stage: string, done: number, total: number) => void;
@@ -59,6 +66,8 @@ export interface CheckProver {
    * @throws VerificationError WITNESS_* | CHECK_NOT_AS_CLAIMED when what the claim says is not what the shard computes
    */
   commit(subject: CheckSubject, onProgress: OnProgress): Promise<Hash32>;
+  /** The same commitments, those of one position of the claim, counted from its first. @throws as commit */
+  columns(subject: CheckSubject, position: number, onProgress: OnProgress): Promise<Uint8Array[]>;
   /** @throws as commit; VerificationError MANIFEST_CELLS when the manifest has other weights for the cell than the part */
   prove(subject: CheckSubject, drawn: DrawnCell, onProgress: OnProgress): Promise<ProvenMove>;
 }
@@ -104,7 +113,7 @@ interface Segment extends Witness {
 interface Position {
   readonly step: number;
   readonly row: number;
-  readonly value: (name: string) => Int32Array;
+  readonly value: PositionValues;
 }
 
 /** What a hop committed to. */
@@ -118,22 +127,14 @@ interface Committed {
   readonly inner: readonly Uint8Array[];
 }
 
-/** The same program, with every value of its own as an output that can be one. */
-function openUp(program: Program): Program {
-  const inputs = new Set(program.inputs.map(({ name }) => name));
-  const own = [...valuesOf(program).values()];
-  return { ...program, outputs: own.filter(({ name, type }) => type !== 'b12' && !inputs.has(name)) };
-}
-
 /** Builds tables: to be called once in a thread. */
 export async function createCheckProver(options: CheckProverOptions): Promise<CheckProver> {
   const { program, leaves, shardRoot, sealingKey, setup, ints } = options;
   const tensors = createTensors(program.tensors, options.weights);
-  const runPlain = plainly(tensors);
   const shard = lowerShard(program, tensors);
-  const opened = openUp(program);
-  const loaded = await options.engine.load(opened, options.weights);
-  const widthIn = widthOf(program.inputs);
+  const opened = openUp(program, options.weights);
+  const loaded = await options.engine.load(opened.program, options.weights);
+  const widthIn = rowWidth(program.inputs);
   const remembers = program.maxPositions !== undefined;
   const encodedLeaves = leaves.map(encodeCellLeaf);
   const cellProver = createCellProver(setup, ints);
@@ -161,24 +162,6 @@ export async function createCheckProver(options: CheckProverOptions): Promise<Ch
     return all;
   }
 
-  /** One row's values by name: what came in, what the engine gave, and of that what it cannot give. */
-  function valuesAt(row: number, input: Int32Array, output: Int32Array): Position['value'] {
-    const values = new Map([
-      ...splitRow(program.inputs, input, row),
-      ...splitRow(opened.outputs, output, row),
-    ]);
-    for (const op of program.ops) {
-      if (values.has(op.out)) continue;
-      // block floating point: rows that stand by themselves
-      const inputs = op.in.map((name) => {
-        const data = values.get(name)!;
-        return { rows: 1, width: data.length, data };
-      });
-      values.set(op.out, runPlain(op, inputs, []));
-    }
-    return (name) => values.get(name)!;
-  }
-
   /** Runs all steps, and gives the positions of the last segment. */
   async function recompute(
     segments: readonly Segment[],
@@ -195,7 +178,7 @@ export async function createCheckProver(options: CheckProverOptions): Promise<Ch
           const [output] = await loaded.run([{ sequence, input, rows }]);
           done += rows;
           if (segment === target) {
-            for (let row = 0; row < rows; row++) take({ step, row, value: valuesAt(row, input, output!) });
+            for (let row = 0; row < rows; row++) take({ step, row, value: opened.at(row, input, output!) });
           } else {
             onProgress('compute the session up to the segment', done, target.claim.positions[0]);
           }
@@ -225,7 +208,7 @@ export async function createCheckProver(options: CheckProverOptions): Promise<Ch
       { step, row, value }: Position,
     ): Uint8Array =>
       edges.commit(
-        joined(specs.map(({ name }) => value(name))),
+        edgeRow(specs, value),
         { edge, step, row },
         specs.map(({ width }) => width),
       );
@@ -236,7 +219,7 @@ export async function createCheckProver(options: CheckProverOptions): Promise<Ch
         inLeaves.push(edgeLeaf(hop, program.inputs, position));
         outLeaves.push(edgeLeaf(hop + 1, program.outputs, position));
         for (const [number, { value: name, entries }] of shard.inner.entries()) {
-          const column = columnOf(value(name), entries);
+          const column = columnEntries(value(name), entries);
           inner.push(ints.commitCompressed(column, [innerBlinder({ hop, step, row }, number, column)]));
         }
         positions.push(position);
@@ -259,6 +242,9 @@ export async function createCheckProver(options: CheckProverOptions): Promise<Ch
     return committed;
   }
 
+  const innerOf = (inner: readonly Uint8Array[], position: number): Uint8Array[] =>
+    inner.slice(position * shard.inner.length, (position + 1) * shard.inner.length);
+
   return {
     plan(subject) {
       const segments = open(subject);
@@ -266,7 +252,7 @@ export async function createCheckProver(options: CheckProverOptions): Promise<Ch
       const own = positions[1] - positions[0];
       const columns = shard.inner.length + program.inputs.length + program.outputs.length;
       const entries =
-        sum(shard.inner.map(({ entries: { length } }) => length)) + widthIn + widthOf(program.outputs);
+        sum(shard.inner.map(({ entries: { length } }) => length)) + widthIn + rowWidth(program.outputs);
       const estimates = shard.cells.map((cell) => cellProver.estimate(cell));
       return {
         before: remembers ? positions[0] : 0,
@@ -275,11 +261,15 @@ export async function createCheckProver(options: CheckProverOptions): Promise<Ch
         entries: own * entries,
         proveSeconds: Math.max(...estimates.map(({ seconds }) => seconds)),
         proveBytes: Math.max(...estimates.map(({ bytes }) => bytes)),
-        valueBytes: 4 * own * (widthIn + widthOf(opened.outputs)),
+        valueBytes: 4 * own * (widthIn + rowWidth(opened.program.outputs)),
       };
     },
     commit: async (subject, onProgress) => segmentRoot((await commitTo(subject, onProgress)).inner),
-    async prove(subject, { draw, cell: number, contract }, onProgress) {
+    async columns(subject, position, onProgress) {
+      const { inner } = await commitTo(subject, onProgress);
+      return innerOf(inner, position);
+    },
+    async prove(subject, { draw, cell: number, contract, isAlone }, onProgress) {
       const { claim, blindKey, positions, inLeaves, outLeaves, inner } = await commitTo(subject, onProgress);
       const count = shard.cells.length;
       const position = Math.floor(number / count);
@@ -338,7 +328,10 @@ export async function createCheckProver(options: CheckProverOptions): Promise<Ch
         boundary: cell.places.map(({ where, column }, i) => {
           const point = statement.boundary[i]!;
           if (where === 'inner') {
-            return { point, path: merkleProof(inner, position * shard.inner.length + column) };
+            const path = isAlone
+              ? merkleProof(innerOf(inner, position), column)
+              : merkleProof(inner, position * shard.inner.length + column);
+            return { point, path };
           }
           const edge = where === 'input' ? inLeaves : outLeaves;
           return { point, edgeLeaf: edge[position]!, path: merkleProof(edge, position) };
@@ -363,30 +356,5 @@ function createStageCounter(what: string, onProgress: OnProgress): (stage: strin
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
-
-const widthOf = (specs: readonly ValueSpec[]): number => sum(specs.map(({ width }) => width));
-
-/** A row of values side by side, by name. */
-function splitRow(specs: readonly ValueSpec[], rows: Int32Array, row: number): [string, Int32Array][] {
-  let at = row * widthOf(specs);
-  return specs.map(({ name, width }) => {
-    at += width;
-    return [name, rows.subarray(at - width, at)];
-  });
-}
-
-const columnOf = (row: Int32Array, entries: readonly number[]): Int32Array =>
-  row.subarray(entries[0], entries[0]! + entries.length);
-
-function joined(rows: readonly Int32Array[]): Int32Array {
-  if (rows.length === 1) return rows[0]!;
-  const out = new Int32Array(sum(rows.map(({ length }) => length)));
-  let at = 0;
-  for (const row of rows) {
-    out.set(row, at);
-    at += row.length;
-  }
-  return out;
-}
 
 const chainBroken = (why: string): VerificationError => new VerificationError('WITNESS_CHAIN', why);

@@ -8,6 +8,7 @@
  */
 import { parentPort, Worker } from 'node:worker_threads';
 import { encodeEvidence, evidenceHash, makeEvidence } from '../../crypto/attest/evidence.ts';
+import { openPolicy } from '../../crypto/attest/policy.ts';
 import { createSimulatedProvider } from '../../crypto/attest/simulated.ts';
 import {
   asVeilmeshError,
@@ -38,6 +39,7 @@ import {
 import { verifyPart } from '../../models/shard/verify.ts';
 import { nodeSha256 } from '../accel/sha256.ts';
 import { createNodeStreamCipher } from '../accel/stream-cipher.ts';
+import { breakEngine, refuseCheat } from './broken.ts';
 import { answerCalls, withoutForeignText } from './calls.ts';
 import { nowSeconds, nowUs } from './clock.ts';
 import { runtimeHash, simulatedMeasurement } from './measure.ts';
@@ -68,10 +70,15 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
   const part = shardsOf(manifest)[options.shardIndex];
   if (part === undefined) throw new InternalError('ENCLAVE_BOOT', 'the manifest has no such shard');
   const { program, weights } = verifyPart(manifest, part, options.part, nodeSha256);
-  const { engine, report } = await selectEngine({
+  const { engine: selected, report } = await selectEngine({
     ...(options.engine === 'auto' ? {} : { prefer: options.engine }),
     threads: options.threads,
   });
+  const { cheat } = options;
+  if (cheat !== undefined) {
+    refuseCheat(cheat, openPolicy(options.policy, { signers: [options.policySigner], minSerial: 0 }));
+  }
+  const engine = cheat === undefined ? selected : breakEngine(selected, cheat);
   const loaded = await engine.load(program, weights);
 
   const runtime = runtimeHash();
@@ -183,6 +190,7 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
         manifest: options.manifest,
         shardIndex: options.shardIndex,
         sealingKey,
+        ...(cheat === undefined ? {} : { cheat }),
       };
       prover.postMessage(boot, [given.port, given.progress]);
     },
@@ -240,6 +248,9 @@ async function answer(call: EnclaveCall): Promise<EnclaveResults[EnclaveCall['ki
       return sessionOf(call.session).commitSegment();
     case 'closeSegment':
       return sessionOf(call.session).closeSegment();
+    case 'cover':
+      sessions.get(call.session)?.cover(call.rows);
+      return null;
     case 'close': {
       // Its place is free at once, its memory when its step is done; claims that were asked for still come.
       const session = sessions.get(call.session);

@@ -3,9 +3,10 @@
  * @module
  */
 import type { MessagePort } from 'node:worker_threads';
+import type { SegmentClaim } from '../../mesh/session/hop-claims.ts';
 import type { HopRouting, StepResult } from '../../mesh/session/hop-session.ts';
-import type { ClaimMessage } from '../../mesh/session/protocol.ts';
 import type { EnginePreference } from '../config/engine-preferences.ts';
+import type { Cheat } from './broken.ts';
 import type { SealedWitness } from './witness.ts';
 
 /**
@@ -34,6 +35,8 @@ export interface EnclaveBoot {
   readonly kvBudgetBytes: number;
   /** Stands for the processor's sealing key, 32 bytes: the same at every boot of this machine. */
   readonly simulatedPlatformSecret: Uint8Array;
+  /** Simulates a broken TEE, on a development network. */
+  readonly cheat?: Cheat;
   /** Where witnesses go (`KeeperCall`): no claim leaves before its witness is kept. */
   readonly keeper: MessagePort;
 }
@@ -78,6 +81,7 @@ export type EnclaveCall =
   | { readonly kind: 'commits'; readonly session: number; readonly bytes: Uint8Array }
   | { readonly kind: 'commitSegment'; readonly session: number }
   | { readonly kind: 'closeSegment'; readonly session: number }
+  | { readonly kind: 'cover'; readonly session: number; readonly rows: number }
   | { readonly kind: 'close'; readonly session: number }
   | {
       /** Starts the thread that answers checks, in place of one that runs. Its host talks to it by these ports (prover.ts). */
@@ -96,7 +100,8 @@ export interface EnclaveResults {
   readonly step: StepResult;
   readonly commits: null;
   readonly commitSegment: Uint8Array;
-  readonly closeSegment: ClaimMessage;
+  readonly closeSegment: SegmentClaim;
+  readonly cover: null;
   readonly close: null;
   readonly startProver: null;
   readonly stopProver: null;

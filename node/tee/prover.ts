@@ -5,6 +5,7 @@
  */
 import type { MessagePort } from 'node:worker_threads';
 import { UnavailableError } from '../../crypto/core/errors.ts';
+import type { Cheat } from './broken.ts';
 import { createCalls } from './calls.ts';
 import type { CheckPlan, CheckSubject, DrawnCell, ProvenMove } from './check-prover.ts';
 
@@ -14,6 +15,8 @@ export interface ProverBoot {
   readonly part: Uint8Array;
   readonly shardIndex: number;
   readonly sealingKey: Uint8Array;
+  /** What its enclave simulates. */
+  readonly cheat?: Cheat;
   /** Out of everybody's way, or with the same right to the processor as what is served. */
   readonly urgent: boolean;
   /** Where the host asks. */
@@ -32,6 +35,7 @@ export interface ProverProgress {
 export type ProverCall =
   | { readonly kind: 'plan'; readonly subject: CheckSubject }
   | { readonly kind: 'commit'; readonly subject: CheckSubject }
+  | { readonly kind: 'columns'; readonly subject: CheckSubject; readonly position: number }
   | { readonly kind: 'prove'; readonly subject: CheckSubject; readonly drawn: DrawnCell };
 
 /** What answering takes, before it is begun. */
@@ -45,6 +49,7 @@ export interface CheckEstimate extends CheckPlan {
 export interface ProverResults {
   readonly plan: CheckEstimate;
   readonly commit: Uint8Array;
+  readonly columns: Uint8Array[];
   readonly prove: ProvenMove;
 }
 
@@ -52,6 +57,7 @@ export interface ProverResults {
 export interface Prover {
   plan(subject: CheckSubject): Promise<CheckEstimate>;
   commit(subject: CheckSubject): Promise<Uint8Array>;
+  columns(subject: CheckSubject, position: number): Promise<Uint8Array[]>;
   prove(subject: CheckSubject, drawn: DrawnCell): Promise<ProvenMove>;
 }
 
@@ -72,6 +78,7 @@ export function openProver(
   return {
     plan: (subject) => ask({ kind: 'plan', subject }),
     commit: (subject) => ask({ kind: 'commit', subject }),
+    columns: (subject, position) => ask({ kind: 'columns', subject, position }),
     prove: (subject, drawn) => ask({ kind: 'prove', subject, drawn }),
   };
 }

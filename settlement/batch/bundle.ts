@@ -75,3 +75,7 @@ export function decodeBundle(bytes: Uint8Array): Bundle {
 }
 
 export const bundleHash = (encoded: Uint8Array): Uint8Array => hash('bundle/v1', encoded);
+
+/** What a batch's header says of its bundles, in the order of its receipts. */
+export const batchDataHash = (bundleHashes: readonly Uint8Array[]): Uint8Array =>
+  hash('batch-data/v1', ...bundleHashes);

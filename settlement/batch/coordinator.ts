@@ -3,7 +3,8 @@
  *
  * Submissions that arrive together are verified together (one randomised batch of signatures) and journalled
  * in one durable transaction; only then are they acknowledged. A second submission of the same bundle gets the
- * first one's answer. Restarting on the same journal continues where a kill left off.
+ * first one's answer. Restarting on the same journal continues where a kill left off. Of several processes on one
+ * journal all accept, and the one that leads it does the rest; another takes over when it is silent.
  *
  * It holds claims, commitments and fees; never activations, prompts or weights.
  * @module
@@ -11,11 +12,18 @@
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { SETTLEMENT_MARGIN } from '../chain/deploy.ts';
+import { signPromise } from '../committee/promise.ts';
 import { decodeBundle } from './bundle.ts';
-import type { Coordinator, CoordinatorOptions, ReceiptPlace, ReceiptStatus } from './coordinator-types.ts';
+import type {
+  Acceptance,
+  Coordinator,
+  CoordinatorOptions,
+  ReceiptPlace,
+  ReceiptStatus,
+} from './coordinator-types.ts';
 import type { OnEvent } from './events.ts';
 import { createFunds } from './funds.ts';
-import { acceptanceOf, createIntake } from './intake.ts';
+import { createIntake, type Taken } from './intake.ts';
 import { RECEIPT_STATES, type StoredEntry } from './journal-types.ts';
 import { merkleLevels, merklePath } from './keccak-merkle.ts';
 import { createPaying } from './paying.ts';
@@ -23,10 +31,11 @@ import { createPosting, headerOf } from './posting.ts';
 import { newestStands, reconcile } from './reconcile.ts';
 import { createRegistryCheck } from './registry-check.ts';
 import { leafOf } from './segment.ts';
-import { createBundleVerifier } from './verify-bundle.ts';
+import { createBundleVerifier, VOUCHER_MARGIN } from './verify-bundle.ts';
 
 export {
   type Acceptance,
+  type Accepted,
   COORDINATOR_DEFAULTS,
   type Coordinator,
   type CoordinatorOptions,
@@ -35,7 +44,11 @@ export {
   type ReceiptStatus,
 } from './coordinator-types.ts';
 
+/** How often a state that is waited for is looked up: less often the longer it takes. */
 const POLL_MS = 20;
+const MAX_POLL_MS = 250;
+/** The same failure is not told again before. */
+const TELL_AGAIN_MS = 5_000;
 /** How often the coordinator looks whether the chain has lost blocks. */
 const COMPARE_MS = 2_000;
 
@@ -43,14 +56,14 @@ const COMPARE_MS = 2_000;
 export async function createCoordinator(options: CoordinatorOptions): Promise<Coordinator> {
   const { ledger, journal, bls, clock } = options;
   const onEvent: OnEvent = options.onEvent ?? (() => undefined);
-  journal.bind({
+  await journal.bind({
     chainId: ledger.chainId,
     rollup: ledger.addresses.meshRollup,
     coordinator: ledger.account,
   });
-  const horizon = (await ledger.window()) + SETTLEMENT_MARGIN;
+  const horizon = (await ledger.longWindow()) + SETTLEMENT_MARGIN;
   const { openWindow, beacon } = await ledger.checks.terms();
-  const funds = createFunds(ledger, journal.outstanding(), horizon);
+  const funds = createFunds(ledger, journal, horizon);
   const verifier = createBundleVerifier({
     bls,
     policy: options.policy,
@@ -58,9 +71,10 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
     settlement: ledger.addresses,
     coordinator: ledger.account,
     checkable: SETTLEMENT_MARGIN + beacon.lead + openWindow,
+    voucherMargin: VOUCHER_MARGIN,
   });
-  const posting = createPosting(journal, ledger, bls, onEvent);
-  const paying = createPaying(journal, ledger, funds, onEvent);
+  const posting = createPosting(journal, ledger, options.certify, onEvent);
+  const paying = createPaying(journal, ledger, onEvent);
 
   let working: Promise<void> | null = null;
   const intake = createIntake({
@@ -70,29 +84,33 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
     clock,
     queueLimit: options.queueLimit,
     queueBytes: options.queueBytes,
-    working: () => working,
     onEvent,
   });
   let compared = false;
   let comparedAt = 0;
+  let term: number | null = null;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
   async function step(force: boolean): Promise<void> {
+    const current = await journal.lead();
+    if (current === null) return;
+    if (current !== term) compared = false; // others may have worked in between
+    term = current;
     if (compared && Date.now() - comparedAt >= COMPARE_MS) {
       compared = await newestStands(journal, ledger, paying.lastPaid());
       comparedAt = Date.now();
     }
     if (!compared) {
-      await reconcile(journal, ledger, funds, onEvent);
+      await reconcile(journal, ledger, onEvent);
       compared = true;
       comparedAt = Date.now();
     }
     for (;;) {
-      const { count, oldest } = journal.backlog();
+      const { count, oldest } = await journal.backlog();
       const due = oldest !== null && clock() - oldest >= options.batchIntervalMs;
       if (count === 0 || !(force || due || count >= options.batchSize)) break;
-      posting.seal(options.batchSize);
+      await posting.seal(options.batchSize);
     }
     await posting.post();
     await posting.finalize();
@@ -102,8 +120,10 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
   function work(force: boolean): Promise<void> {
     if (working !== null) return working.then(() => (force ? work(true) : undefined));
     const running = step(force)
-      .catch((thrown) => {
+      .catch(async (thrown) => {
         compared = false;
+        // what fails here may go well for another process; if that cannot even be told, the lease ends by itself
+        await journal.resign().catch(() => undefined);
         throw thrown;
       })
       .finally(() => {
@@ -113,13 +133,16 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
     return running;
   }
 
+  let told = { code: '', at: Number.NEGATIVE_INFINITY };
   const report = (thrown: unknown): void => {
     const { code, message } = asVeilmeshError(thrown);
+    if (told.code === code && performance.now() - told.at < TELL_AGAIN_MS) return;
+    told = { code, at: performance.now() };
     onEvent({ type: 'failed', code, message });
   };
 
-  const find = (hash: Uint8Array): StoredEntry => {
-    const entry = journal.byLeaf(hash);
+  const find = async (hash: Uint8Array): Promise<StoredEntry> => {
+    const entry = await journal.byLeaf(hash);
     if (entry === null) {
       throw new UsageError('RECEIPT_UNKNOWN', 'this coordinator has accepted no such receipt', {
         details: { leafHash: bytesToHex(hash) },
@@ -128,20 +151,29 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
     return entry;
   };
 
-  const status = (hash: Uint8Array): ReceiptStatus => {
-    const entry = find(hash);
-    const batch = entry.batchId === null ? null : journal.batch(entry.batchId);
+  /** The same promise whenever the same receipt is asked about: its time is that of the acceptance. */
+  async function promised({ leafHash, state, amount, acceptedAt }: Taken): Promise<Acceptance> {
+    const postBy = Math.ceil(acceptedAt / 1_000) + options.promiseSeconds;
+    const promise = { coordinator: ledger.account, leafHash, postBy };
+    return { leafHash, state, amount, promise: await signPromise(promise, ledger.addresses, options.signer) };
+  }
+
+  const status = async (hash: Uint8Array): Promise<ReceiptStatus> => {
+    const entry = await find(hash);
+    const batch = entry.batchId === null ? null : await journal.batch(entry.batchId);
     return {
-      ...acceptanceOf(entry),
+      leafHash: entry.leafHash,
+      state: entry.state,
+      amount: entry.amount,
       batchNumber: batch?.number ?? null,
       postTx: batch?.txHash ?? null,
       settleTx: entry.settledTx,
     };
   };
 
-  function placeOf(hash: Uint8Array): ReceiptPlace {
-    const entry = find(hash);
-    const batch = entry.batchId === null ? null : journal.batch(entry.batchId);
+  async function placeOf(hash: Uint8Array): Promise<ReceiptPlace> {
+    const entry = await find(hash);
+    const batch = entry.batchId === null ? null : await journal.batch(entry.batchId);
     if (batch === null || batch.state === 'sealed') {
       throw new UnavailableError(
         'RECEIPT_NOT_POSTED',
@@ -152,7 +184,7 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
         },
       );
     }
-    const levels = merkleLevels(journal.entriesOf(batch.id).map((e) => e.leafHash));
+    const levels = merkleLevels((await journal.entriesOf(batch.id)).map((e) => e.leafHash));
     return {
       leaf: leafOf(decodeBundle(entry.bundle), entry.amount),
       index: entry.leafIndex!,
@@ -170,25 +202,26 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
           }),
         );
       }
-      return intake.submit(bytes);
+      return intake.submit(bytes).then(promised);
     },
     status,
     async waitFor(hash, state, timeoutMs) {
       const wanted = RECEIPT_STATES.indexOf(state);
       const deadline = Date.now() + timeoutMs;
       for (;;) {
-        const now = status(hash);
+        const now = await status(hash);
         if (RECEIPT_STATES.indexOf(now.state) >= wanted) return now;
         if (Date.now() >= deadline) {
           throw new UnavailableError('RECEIPT_TIMEOUT', `the receipt is still ${now.state}`, {
             details: { wanted: state, state: now.state, waitedMs: timeoutMs },
           });
         }
-        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+        const waited = timeoutMs - (deadline - Date.now());
+        await new Promise((resolve) => setTimeout(resolve, Math.min(MAX_POLL_MS, POLL_MS + waited / 10)));
       }
     },
     async receiptProof(hashes) {
-      const places = hashes.map(placeOf);
+      const places = await Promise.all(hashes.map(placeOf));
       const batchNumbers = [...new Set(places.map((p) => p.header.number))].sort((a, b) => a - b);
       return { places, batchNumbers, chain: await ledger.proveBatches(ledger.account, batchNumbers) };
     },

@@ -11,6 +11,8 @@ export type CoordinatorEvent =
       readonly type: 'posted';
       readonly batchId: number;
       readonly number: number;
+      /** Members of the committee who vouch for it; 0: it waits longer until it is final. */
+      readonly signers: number;
       readonly txHash: Hex;
       readonly gasUsed: bigint;
     }
@@ -24,6 +26,8 @@ export type CoordinatorEvent =
       readonly txHash: Hex;
       readonly gasUsed: bigint;
     }
+  /** A check convicted their hops: nobody is paid for them. */
+  | { readonly type: 'void'; readonly receipts: number }
   /** The chain lost blocks; the work is done again. */
   | { readonly type: 'reverted'; readonly batchId: number; readonly lost: 'posting' | 'finality' | 'payment' }
   /** A step failed and will be tried again. */

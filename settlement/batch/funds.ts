@@ -1,128 +1,66 @@
 /**
- * Whether a client's deposit and voucher still cover a fee, counting what was accepted and not yet settled.
+ * What the chain holds for a client: the figures that the journal weighs a fee against.
  *
- * Balances are read from the chain and remembered for a moment. A settlement changes the chain's figure and
- * the outstanding one at different times; `epoch` counts settlements, and a figure read in an older epoch is
- * never used.
+ * Read from the chain and remembered for a moment. A settlement changes the chain's figure and the journal's at
+ * different times; the journal counts settlements, and takes no figure from before the last one.
  * @module
  */
 import type { Address } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
-import { VerificationError } from '../../crypto/core/errors.ts';
 import type { Ledger } from '../chain/ledger.ts';
-import type { Outstanding } from './journal-types.ts';
+import type { Cover, Journal } from './journal-types.ts';
 
-/** How long a balance read from the chain is used. */
+/** How long a figure read from the chain is used. */
 const LIFETIME_MS = 1_000;
+const MAX_REMEMBERED = 10_000;
 
 export interface Funds {
-  /** Reads what `cover` needs; call right before it. */
-  prepare(client: Address, sessionId: Uint8Array): Promise<void>;
-  /**
-   * Reserves `amount` or refuses. Synchronous, so that two bundles cannot both take the last coin.
-   * @param ceiling highest cumulative amount the client signed for this session and route
-   * @returns false when the figures read have become stale: prepare again
-   * @throws VerificationError VOUCHER_EXCEEDED | DEPOSIT_TOO_SMALL
-   */
-  cover(client: Address, sessionId: Uint8Array, amount: bigint, ceiling: bigint): boolean;
-  /** Gives a reservation back: settled, or not journalled after all. */
-  release(entries: readonly Outstanding[]): void;
-  /** Takes reservations again: the chain lost their settlement. */
-  restore(entries: readonly Outstanding[]): void;
+  cover(client: Address, sessionId: Uint8Array): Promise<Cover>;
 }
 
-interface Figures {
+interface Figure {
   readonly epoch: number;
   readonly readAt: number;
-  readonly amount: bigint;
+  readonly amount: Promise<bigint>;
 }
 
 export function createFunds(
   ledger: Pick<Ledger, 'account' | 'accountOf' | 'spent' | 'time'>,
-  outstanding: readonly Outstanding[],
+  journal: Pick<Journal, 'epoch'>,
   /** Seconds that settlement may take: deposits withdrawable sooner do not count. */
   settlementHorizon: number,
 ): Funds {
-  let epoch = 0;
-  const reserved = new Map<string, bigint>();
-  const balances = new Map<string, Figures>();
-  const spent = new Map<string, Figures>();
-  const sessionKey = (client: Address, sessionId: Uint8Array): string => `${client}/${bytesToHex(sessionId)}`;
+  const figures = new Map<string, Figure>();
 
-  const add = (key: string, amount: bigint): void => {
-    const sum = (reserved.get(key) ?? 0n) + amount;
-    if (sum === 0n) reserved.delete(key);
-    else reserved.set(key, sum);
-  };
-  const move = (entries: readonly Outstanding[], sign: 1n | -1n): void => {
-    for (const { client, sessionId, amount } of entries) {
-      add(client, sign * amount);
-      add(sessionKey(client, sessionId), sign * amount);
+  function remembered(name: string, epoch: number, read: () => Promise<bigint>): Promise<bigint> {
+    const known = figures.get(name);
+    if (known !== undefined && known.epoch === epoch && Date.now() - known.readAt < LIFETIME_MS) {
+      return known.amount;
     }
-  };
-  move(outstanding, 1n);
+    figures.delete(name);
+    if (figures.size >= MAX_REMEMBERED) figures.delete(figures.keys().next().value!);
+    const amount = read();
+    figures.set(name, { epoch, readAt: Date.now(), amount });
+    amount.catch(() => figures.delete(name));
+    return amount;
+  }
 
-  const fresh = (figures: Figures | undefined): figures is Figures =>
-    figures !== undefined && figures.epoch === epoch && Date.now() - figures.readAt < LIFETIME_MS;
-
-  async function readBalance(client: Address): Promise<void> {
-    const begun = { epoch, readAt: Date.now() };
-    const account = await ledger.accountOf(client, ledger.account);
-    let available = account.balance;
-    if (account.withdrawing > 0n && account.withdrawableAt < (await ledger.time()) + settlementHorizon) {
-      available = account.withdrawing < available ? available - account.withdrawing : 0n;
-    }
-    balances.set(client, { ...begun, amount: available });
+  async function readDeposit(client: Address): Promise<bigint> {
+    const { balance, withdrawing, withdrawableAt } = await ledger.accountOf(client, ledger.account);
+    if (withdrawing === 0n || withdrawableAt >= (await ledger.time()) + settlementHorizon) return balance;
+    return withdrawing < balance ? balance - withdrawing : 0n;
   }
 
   return {
-    async prepare(client, sessionId) {
-      const key = sessionKey(client, sessionId);
-      const reads: Promise<unknown>[] = [];
-      if (!fresh(balances.get(client))) reads.push(readBalance(client));
-      if (!fresh(spent.get(key))) {
-        const begun = { epoch, readAt: Date.now() };
-        reads.push(
-          ledger
-            .spent(client, ledger.account, sessionId)
-            .then((amount) => spent.set(key, { ...begun, amount })),
-        );
-      }
-      await Promise.all(reads);
-    },
-    cover(client, sessionId, amount, ceiling) {
-      const key = sessionKey(client, sessionId);
-      const balance = balances.get(client);
-      const used = spent.get(key);
-      if (balance?.epoch !== epoch || used?.epoch !== epoch) return false;
-      const total = used.amount + (reserved.get(key) ?? 0n) + amount;
-      if (total > ceiling) {
-        throw new VerificationError('VOUCHER_EXCEEDED', "the session's voucher does not cover this segment", {
-          details: { cumulative: String(ceiling), required: String(total) },
-          hint: 'sign a voucher with a higher cumulative amount',
-        });
-      }
-      const required = (reserved.get(client) ?? 0n) + amount;
-      if (required > balance.amount) {
-        throw new VerificationError('DEPOSIT_TOO_SMALL', "the client's deposit does not cover this segment", {
-          details: { available: String(balance.amount), required: String(required) },
-          hint: 'add to the deposit with this coordinator: veilmesh status',
-        });
-      }
-      move([{ client, sessionId, amount }], 1n);
-      return true;
-    },
-    release(entries) {
-      epoch += 1;
-      balances.clear();
-      spent.clear();
-      move(entries, -1n);
-    },
-    restore(entries) {
-      epoch += 1;
-      balances.clear();
-      spent.clear();
-      move(entries, 1n);
+    async cover(client, sessionId) {
+      const epoch = await journal.epoch(client); // before the figures: they are as new or newer
+      const [deposit, spent] = await Promise.all([
+        remembered(client, epoch, () => readDeposit(client)),
+        remembered(`${client}/${bytesToHex(sessionId)}`, epoch, () =>
+          ledger.spent(client, ledger.account, sessionId),
+        ),
+      ]);
+      return { epoch, deposit, spent };
     },
   };
 }

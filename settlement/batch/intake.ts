@@ -7,10 +7,10 @@ import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
 import type { Claim } from '../../crypto/poea/claim.ts';
 import { type Bundle, bundleHash, decodeBundle } from './bundle.ts';
-import type { Acceptance } from './coordinator-types.ts';
+import type { Accepted } from './coordinator-types.ts';
 import type { OnEvent } from './events.ts';
 import type { Funds } from './funds.ts';
-import type { Journal, JournalEntry, StoredEntry } from './journal-types.ts';
+import type { Admission, Journal, JournalEntry, StoredEntry } from './journal-types.ts';
 import { leafHash } from './leaf.ts';
 import { leafOf, slotOf } from './segment.ts';
 import type { BundleVerifier } from './verify-bundle.ts';
@@ -25,31 +25,46 @@ export interface IntakeOptions {
   readonly queueLimit: number;
   /** Bytes of bundles that may wait for verification; more are refused. */
   readonly queueBytes: number;
-  /** The background work under way, if any: it may be moving money that a refusal would be about. */
-  readonly working: () => Promise<void> | null;
   readonly onEvent: OnEvent;
 }
 
 export interface Intake {
-  /** As Coordinator.submit. */
-  submit(bytes: Uint8Array): Promise<Acceptance>;
+  /** As Coordinator.submit, before anything is promised. */
+  submit(bytes: Uint8Array): Promise<Taken>;
   /** Resolves when everything submitted has been answered. */
   idle(): Promise<void>;
+}
+
+/** What a promise is made of. */
+export interface Taken extends Accepted {
+  /** Unix milliseconds. */
+  readonly acceptedAt: number;
 }
 
 interface Waiting {
   readonly bytes: Uint8Array;
   readonly bundle: Bundle;
-  readonly resolve: (acceptance: Acceptance) => void;
+  /** Once verified. */
+  entry: JournalEntry | null;
+  /** Not to be taken up before, and refused after, on the clock of performance.now. */
+  notBefore: number;
+  patientUntil: number | null;
+  readonly resolve: (taken: Taken) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** Bundles verified in one go; the gain per signature is flat beyond. */
 const VERIFY_TOGETHER = 64;
+/** How often, and for how long, a bundle is weighed again that a payment under way may leave room for. */
+const AGAIN_MS = 50;
+const PATIENCE_MS = 5_000;
 
-export function acceptanceOf(entry: Pick<StoredEntry, 'leafHash' | 'amount' | 'state'>): Acceptance {
-  return { leafHash: entry.leafHash, state: entry.state, amount: entry.amount };
-}
+const takenOf = ({ leafHash, state, amount, acceptedAt }: Taken): Taken => ({
+  leafHash,
+  state,
+  amount,
+  acceptedAt,
+});
 
 export function createIntake(options: IntakeOptions): Intake {
   const { journal, funds, verifier, clock, onEvent } = options;
@@ -57,11 +72,16 @@ export function createIntake(options: IntakeOptions): Intake {
   let queuedBytes = 0;
   let draining: Promise<void> | null = null;
 
-  /** The earlier answer for the segment, or null. @throws VerificationError BUNDLE_CONFLICT */
-  function earlier(slot: Uint8Array, hash: Uint8Array): Acceptance | null {
-    const entry = journal.bySlot(slot);
-    if (entry === null) return null;
-    if (equalBytes(entry.bundleHash, hash)) return acceptanceOf(entry);
+  /**
+   * The answer that the segment's entry stands for: client and hops hand the same segment in, each with the voucher it has.
+   * @throws VerificationError BUNDLE_CONFLICT
+   */
+  function answerOf(entry: StoredEntry, { bytes, bundle }: Waiting): Taken {
+    const ofItsSession = equalBytes(bundle.voucher.voucher.sessionId, entry.sessionId);
+    const same =
+      equalBytes(entry.bundleHash, bundleHash(bytes)) ||
+      (ofItsSession && equalBytes(entry.leafHash, leafHash(leafOf(bundle, entry.amount))));
+    if (same) return takenOf(entry);
     throw new VerificationError('BUNDLE_CONFLICT', 'another bundle was accepted for this segment', {
       details: { leafHash: bytesToHex(entry.leafHash) },
     });
@@ -86,65 +106,126 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   /** Claims of the segment before, as accepted here. */
-  function previousOf({ bundle }: Waiting): readonly Claim[] | null {
+  async function previousOf({ bundle }: Waiting): Promise<readonly Claim[] | null> {
     const { sessionId, segment } = bundle.claims[0]!.claim;
     if (segment === 0) return null;
-    const entry = journal.bySegment(bundle.voucher.voucher.client, sessionId, segment - 1);
+    const entry = await journal.bySegment(bundle.voucher.voucher.client, sessionId, segment - 1);
     return entry === null ? null : decodeBundle(entry.bundle).claims.map((signed) => signed.claim);
   }
 
-  async function reserve(entry: JournalEntry): Promise<void> {
-    const { client, sessionId, amount } = entry;
-    for (let patient = true; ; ) {
-      await funds.prepare(client, sessionId);
-      const best = journal.bestVoucher(client, sessionId, entry.payeesHash)?.cumulative ?? 0n;
-      try {
-        if (funds.cover(client, sessionId, amount, best > entry.cumulative ? best : entry.cumulative)) return;
-      } catch (thrown) {
-        // a payment under way is already off the balance and not yet off the books
-        const working = options.working();
-        if (!patient || working === null) throw thrown;
-        patient = false;
-        await working;
-      }
-    }
-  }
-
   /** Answers what was answered before; verifying it again could only find it stale. Returns the rest. */
-  function answerKnown(group: readonly Waiting[]): Waiting[] {
-    return group.filter((waiting) => {
-      const { claim } = waiting.bundle.claims[0]!;
-      const { client } = waiting.bundle.voucher.voucher;
-      try {
-        const known = earlier(slotOf({ ...claim, client }), bundleHash(waiting.bytes));
-        if (known !== null) waiting.resolve(known);
-        return known === null;
-      } catch (thrown) {
-        waiting.reject(thrown);
-        return false;
-      }
+  async function answerKnown(group: readonly Waiting[]): Promise<Waiting[]> {
+    const entries = await Promise.all(
+      group.map(({ bundle }) => {
+        const { client } = bundle.voucher.voucher;
+        return journal.bySlot(slotOf({ ...bundle.claims[0]!.claim, client }));
+      }),
+    );
+    return group.filter((waiting, i) => {
+      const known = entries[i]!;
+      if (known === null) return true;
+      conclude(waiting, { outcome: 'known', entry: known });
+      return false;
     });
   }
 
-  async function acceptTogether(taken: readonly Waiting[]): Promise<void> {
-    const group = answerKnown(taken);
+  /** Gives each an entry that passes; refuses the others. */
+  async function verify(group: readonly Waiting[]): Promise<void> {
     const verdicts = await verifier.verify(
-      group.map((waiting) => ({ bundle: waiting.bundle, previous: previousOf(waiting) })),
+      await Promise.all(
+        group.map(async (waiting) => ({ bundle: waiting.bundle, previous: await previousOf(waiting) })),
+      ),
       Math.floor(clock() / 1_000),
     );
-    const accepted: { waiting: Waiting; entry: JournalEntry }[] = [];
     for (const [i, verdict] of verdicts.entries()) {
       const waiting = group[i]!;
-      try {
-        if ('error' in verdict) throw verdict.error;
-        const entry = entryOf(waiting, verdict.amount);
-        await reserve(entry);
-        accepted.push({ waiting, entry });
-      } catch (thrown) {
-        waiting.reject(asVeilmeshError(thrown));
-      }
+      if ('error' in verdict) waiting.reject(verdict.error);
+      else waiting.entry = entryOf(waiting, verdict.amount);
     }
-    if (accepted.length > 0) commit(accepted);
+  }
+
+  async function acceptTogether(taken: readonly Waiting[]): Promise<void> {
+    const group = await answerKnown(taken);
+    const fresh = group.filter(({ entry }) => entry === null);
+    if (fresh.length > 0) await verify(fresh);
+    const covered = await Promise.all(
+      group.flatMap((waiting) => {
+        const { entry } = waiting;
+        return entry === null ? [] : [withCover(waiting, entry)];
+      }),
+    );
+    const candidates = covered.filter((candidate) => candidate !== null);
+    if (candidates.length === 0) return;
+    const admissions = await journal.accept(candidates);
+    const accepted = candidates.filter((_, i) => admissions[i]!.outcome === 'accepted');
+    if (accepted.length > 0) {
+      onEvent({
+        type: 'accepted',
+        receipts: accepted.length,
+        claims: accepted.reduce((sum, { waiting }) => sum + waiting.bundle.claims.length, 0),
+      });
+    }
+    for (const [i, { waiting }] of candidates.entries()) conclude(waiting, admissions[i]!);
+  }
+
+  async function withCover(waiting: Waiting, entry: JournalEntry) {
+    try {
+      return { waiting, entry, cover: await funds.cover(entry.client, entry.sessionId) };
+    } catch (thrown) {
+      waiting.reject(asVeilmeshError(thrown));
+      return null;
+    }
+  }
+
+  /** Answers, or puts it back where the journal cannot tell yet. */
+  function conclude(waiting: Waiting, admission: Admission): void {
+    try {
+      const taken = takenFor(waiting, admission);
+      if (taken !== null) waiting.resolve(taken);
+    } catch (thrown) {
+      waiting.reject(thrown);
+    }
+  }
+
+  /** The answer, or null where it was put back. */
+  function takenFor(waiting: Waiting, admission: Admission): Taken | null {
+    switch (admission.outcome) {
+      case 'accepted':
+        return takenOf({ ...waiting.entry!, state: 'accepted' });
+      case 'known':
+        return answerOf(admission.entry, waiting);
+      case 'stale':
+        weighAgain(waiting, 0);
+        return null;
+      case 'unsure':
+        waiting.patientUntil ??= performance.now() + PATIENCE_MS;
+        if (performance.now() >= waiting.patientUntil) {
+          throw new UnavailableError(
+            'PAYMENT_UNDER_WAY',
+            'whether the deposit covers this shows when a payment is over',
+            { hint: 'submit the same bundle again in a moment' },
+          );
+        }
+        weighAgain(waiting, AGAIN_MS);
+        return null;
+      case 'voucher':
+        throw new VerificationError('VOUCHER_EXCEEDED', "the session's voucher does not cover this segment", {
+          details: { cumulative: String(admission.ceiling), required: String(admission.required) },
+          hint: 'sign a voucher with a higher cumulative amount',
+        });
+      case 'deposit':
+        throw new VerificationError('DEPOSIT_TOO_SMALL', "the client's deposit does not cover this segment", {
+          details: { available: String(admission.available), required: String(admission.required) },
+          hint: 'add to the deposit with this coordinator: veilmesh status',
+        });
+    }
+  }
+
+  /** Before everything else of its session. */
+  function weighAgain(waiting: Waiting, inMs: number): void {
+    waiting.notBefore = performance.now() + inMs;
+    queue.unshift(waiting);
+    queuedBytes += waiting.bytes.length;
   }
 
   /** The next bundles to verify: of each session only the first, since a segment is judged by the one before. */
@@ -154,7 +235,8 @@ export function createIntake(options: IntakeOptions): Intake {
     const rest: Waiting[] = [];
     for (const waiting of queue.splice(0)) {
       const session = bytesToHex(waiting.bundle.voucher.voucher.sessionId);
-      const first = group.length < VERIFY_TOGETHER && !sessions.has(session);
+      const first =
+        group.length < VERIFY_TOGETHER && !sessions.has(session) && waiting.notBefore <= performance.now();
       (first ? group : rest).push(waiting);
       sessions.add(session);
     }
@@ -163,26 +245,14 @@ export function createIntake(options: IntakeOptions): Intake {
     return group;
   }
 
-  function commit(entries: readonly { waiting: Waiting; entry: JournalEntry }[]): void {
-    try {
-      journal.accept(entries.map((e) => e.entry));
-    } catch (thrown) {
-      funds.release(entries.map((e) => e.entry));
-      for (const { waiting } of entries) waiting.reject(asVeilmeshError(thrown));
-      return;
-    }
-    onEvent({
-      type: 'accepted',
-      receipts: entries.length,
-      claims: entries.reduce((sum, e) => sum + e.waiting.bundle.claims.length, 0),
-    });
-    for (const { waiting, entry } of entries) waiting.resolve(acceptanceOf({ ...entry, state: 'accepted' }));
-  }
-
   async function drain(): Promise<void> {
     await Promise.resolve(); // let submissions of the same turn join
     while (queue.length > 0) {
       const group = takeGroup();
+      if (group.length === 0) {
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+        continue;
+      }
       try {
         await acceptTogether(group);
       } catch (thrown) {
@@ -203,7 +273,8 @@ export function createIntake(options: IntakeOptions): Intake {
         );
       }
       return new Promise((resolve, reject) => {
-        queue.push({ bytes, bundle: decodeBundle(bytes), resolve, reject });
+        const bundle = decodeBundle(bytes);
+        queue.push({ bytes, bundle, entry: null, notBefore: 0, patientUntil: null, resolve, reject });
         queuedBytes += bytes.length;
         draining ??= drain();
       });

@@ -3,52 +3,84 @@
  * @module
  */
 import type { Address, Hex } from 'viem';
+import type { Account, Held } from './admission.ts';
 import { weiOf } from './fields.ts';
+import type { Dialect } from './journal-store.ts';
 import type { BatchState, ReceiptState, StoredBatch, StoredEntry } from './journal-types.ts';
 
-export const SCHEMA = `
+/** Counts changes of the tables below. */
+export const SCHEMA_VERSION = 2;
+
+export const versionTable = ({ tableEnd }: Dialect): string => `
+  CREATE TABLE IF NOT EXISTS journal (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL
+  ) ${tableEnd};
+`;
+
+/** Amounts are 16 big-endian bytes, which both stores order as numbers. */
+export const schema = ({ bytes, integer, serial, tableEnd }: Dialect): string => `
+  INSERT INTO journal VALUES (1, ${SCHEMA_VERSION}) ON CONFLICT DO NOTHING;
   CREATE TABLE IF NOT EXISTS owner (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    chain_id INTEGER NOT NULL,
+    chain_id ${integer} NOT NULL,
     rollup TEXT NOT NULL,
     coordinator TEXT NOT NULL
-  ) STRICT;
+  ) ${tableEnd};
   CREATE TABLE IF NOT EXISTS batches (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id ${serial},
     state TEXT NOT NULL CHECK (state IN ('sealed', 'posted', 'final', 'settled')),
-    receipts_root BLOB NOT NULL,
+    receipts_root ${bytes} NOT NULL,
     receipt_count INTEGER NOT NULL,
-    data_hash BLOB NOT NULL,
-    aggregate BLOB NOT NULL,
-    number INTEGER UNIQUE,
-    previous_hash BLOB,
-    posted_at INTEGER,
-    header_hash BLOB,
+    data_hash ${bytes} NOT NULL,
+    number ${integer} UNIQUE,
+    previous_hash ${bytes},
+    epoch ${integer},
+    bitmap ${bytes},
+    aggregate ${bytes},
+    posted_at ${integer},
+    final_at ${integer},
+    header_hash ${bytes},
     tx_hash TEXT
-  ) STRICT;
+  ) ${tableEnd};
   CREATE INDEX IF NOT EXISTS batches_by_state ON batches (state, id);
   CREATE INDEX IF NOT EXISTS batches_by_time ON batches (posted_at);
   CREATE TABLE IF NOT EXISTS receipts (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    leaf_hash BLOB NOT NULL UNIQUE,
-    slot BLOB NOT NULL UNIQUE,
-    bundle_hash BLOB NOT NULL,
-    bundle BLOB NOT NULL,
+    seq ${serial},
+    leaf_hash ${bytes} NOT NULL UNIQUE,
+    slot ${bytes} NOT NULL UNIQUE,
+    bundle_hash ${bytes} NOT NULL,
+    bundle ${bytes} NOT NULL,
     client TEXT NOT NULL,
-    session BLOB NOT NULL,
-    segment INTEGER NOT NULL,
-    payees_hash BLOB NOT NULL,
-    amount BLOB NOT NULL,
-    cumulative BLOB NOT NULL,
-    accepted_at INTEGER NOT NULL,
-    batch INTEGER REFERENCES batches (id),
+    session ${bytes} NOT NULL,
+    segment ${integer} NOT NULL,
+    payees_hash ${bytes} NOT NULL,
+    amount ${bytes} NOT NULL,
+    cumulative ${bytes} NOT NULL,
+    accepted_at ${integer} NOT NULL,
+    batch ${integer} REFERENCES batches (id),
     leaf_index INTEGER,
-    settled_tx TEXT
-  ) STRICT;
+    paying INTEGER NOT NULL DEFAULT 0 CHECK (paying IN (0, 1)),
+    settled_tx TEXT,
+    void INTEGER NOT NULL DEFAULT 0 CHECK (void IN (0, 1))
+  ) ${tableEnd};
   CREATE INDEX IF NOT EXISTS receipts_by_batch ON receipts (batch, leaf_index);
   CREATE INDEX IF NOT EXISTS receipts_by_session ON receipts (client, session, payees_hash, cumulative);
   CREATE INDEX IF NOT EXISTS receipts_by_segment ON receipts (client, session, segment);
-  CREATE INDEX IF NOT EXISTS receipts_unsettled ON receipts (seq) WHERE settled_tx IS NULL;
+  CREATE INDEX IF NOT EXISTS receipts_waiting ON receipts (seq) WHERE batch IS NULL AND settled_tx IS NULL;
+  CREATE TABLE IF NOT EXISTS accounts (
+    client TEXT PRIMARY KEY,
+    epoch ${integer} NOT NULL,
+    reserved ${bytes} NOT NULL,
+    paying ${bytes} NOT NULL
+  ) ${tableEnd};
+  CREATE TABLE IF NOT EXISTS sessions (
+    client TEXT NOT NULL,
+    session ${bytes} NOT NULL,
+    reserved ${bytes} NOT NULL,
+    paying ${bytes} NOT NULL,
+    PRIMARY KEY (client, session)
+  ) ${tableEnd};
 `;
 
 /** Selects receipts with the state of their batch, as `entryOf` reads them. */
@@ -87,6 +119,7 @@ export const entryOf = (row: Row): StoredEntry => ({
   batchId: row.batch as number | null,
   leafIndex: row.leaf_index as number | null,
   settledTx: row.settled_tx as Hex | null,
+  void: row.void === 1,
 });
 
 export const batchOf = (row: Row): StoredBatch => ({
@@ -95,10 +128,24 @@ export const batchOf = (row: Row): StoredBatch => ({
   receiptsRoot: row.receipts_root as Uint8Array,
   receiptCount: row.receipt_count as number,
   dataHash: row.data_hash as Uint8Array,
-  aggregate: row.aggregate as Uint8Array,
   number: row.number as number | null,
   previousHash: row.previous_hash as Uint8Array | null,
+  epoch: row.epoch as number | null,
+  bitmap: row.bitmap as Uint8Array | null,
+  aggregate: row.aggregate as Uint8Array | null,
   postedAt: row.posted_at as number | null,
+  finalAt: row.final_at as number | null,
   headerHash: row.header_hash as Uint8Array | null,
   txHash: row.tx_hash as Hex | null,
+});
+
+export const heldOf = (row: Row | null): Held => ({
+  reserved: row === null ? 0n : weiOf(row.reserved as Uint8Array),
+  paying: row === null ? 0n : weiOf(row.paying as Uint8Array),
+});
+
+export const accountOf = (row: Row): Account => ({
+  ...heldOf(row),
+  client: row.client as Address,
+  epoch: row.epoch as number,
 });

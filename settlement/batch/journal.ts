@@ -1,90 +1,125 @@
 /**
- * The coordinator's memory: an embedded SQLite database (WAL, synchronous=FULL), so that what was acknowledged
- * survives a kill at any moment. Held by one process at a time.
+ * The coordinator's memory, over either store. What it acknowledged survives a kill at any moment.
  *
  * A receipt's state is not stored but follows from its batch and its settlement, so no two columns can
  * disagree.
  * @module
  */
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import type { Address } from 'viem';
-import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
-import { weiBytes, weiOf } from './fields.ts';
-import { batchOf, ENTRY, entryOf, type Row, SCHEMA } from './journal-rows.ts';
-import type { Journal } from './journal-types.ts';
-import { loadSqlite } from './sqlite.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
+import { weiOf } from './fields.ts';
+import { admitAll, type Movement, moveHeld } from './journal-accounts.ts';
+import { createLead, type Lead, soleLead } from './journal-lead.ts';
+import { openPostgresStore } from './journal-postgres.ts';
+import { batchOf, ENTRY, entryOf, SCHEMA_VERSION } from './journal-rows.ts';
+import { openSqliteStore } from './journal-sqlite.ts';
+import type { Queries, Store, Value } from './journal-store.ts';
+import type { Journal, StoredEntry } from './journal-types.ts';
 
 export type { Journal, JournalOwner } from './journal-types.ts';
 
+/** How long a process that says nothing more keeps the lead. */
+const LEASE_MS = 5_000;
+
 /**
- * @param file database file, created with its folder when absent
- * @throws UnavailableError JOURNAL_LOCKED | JOURNAL_UNREADABLE
+ * @param place file of an embedded database, created with its folder when absent; or the postgres:// URL of a database
+ * that several processes share
+ * @throws UnavailableError JOURNAL_LOCKED | JOURNAL_UNREADABLE | JOURNAL_UNREACHABLE; UsageError JOURNAL_VERSION
  */
-export async function openJournal(file: string): Promise<Journal> {
-  const { DatabaseSync } = await loadSqlite();
-  mkdirSync(dirname(file), { recursive: true });
-  let db: DatabaseSync;
+export async function openJournal(
+  place: string,
+  options: { readonly leaseMs?: number } = {},
+): Promise<Journal> {
+  const store = await (isShared(place) ? openPostgresStore(place) : openSqliteStore(place));
   try {
-    db = new DatabaseSync(file);
-    db.exec(
-      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;',
-    );
-    db.exec(SCHEMA);
-  } catch (cause) {
-    const locked = cause instanceof Error && /locked/.test(cause.message);
-    throw locked
-      ? new UnavailableError('JOURNAL_LOCKED', 'another coordinator holds this journal', {
-          details: { file },
-          hint: 'stop the other coordinator or give this one its own data folder',
-          cause,
-        })
-      : new UnavailableError('JOURNAL_UNREADABLE', 'the journal cannot be opened', {
-          details: { file },
-          hint: 'check the file and its permissions: veilmesh doctor',
-          cause,
-        });
+    await checkVersion(store);
+  } catch (thrown) {
+    await store.close();
+    throw thrown;
   }
-  return createJournal(db);
+  return createJournal(store, isShared(place) ? createLead(store, options.leaseMs ?? LEASE_MS) : soleLead());
 }
 
-function createJournal(db: DatabaseSync): Journal {
-  const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>();
-  const sql = (text: string) => {
-    let statement = statements.get(text);
-    if (statement === undefined) {
-      statement = db.prepare(text);
-      statements.set(text, statement);
-    }
-    return statement;
-  };
-  const one = (text: string, ...args: (string | number | Uint8Array)[]): Row | null =>
-    (sql(text).get(...args) as Row | undefined) ?? null;
-  const all = (text: string, ...args: (string | number | Uint8Array)[]): Row[] =>
-    sql(text).all(...args) as Row[];
-  const entry = (row: Row | null) => (row === null ? null : entryOf(row));
+/** Whether the journal is in a database by URL. */
+const isShared = (place: string): boolean => /^postgres(ql)?:\/\//.test(place);
 
-  function transaction<T>(work: () => T): T {
-    db.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      db.exec('COMMIT');
-      return result;
-    } catch (thrown) {
-      db.exec('ROLLBACK');
-      throw thrown;
-    }
+function createJournal(store: Store, lead: Lead): Journal {
+  const { dialect } = store;
+  let closing: Promise<void> | undefined;
+
+  const find = async (rest: string, ...values: Value[]): Promise<StoredEntry | null> => {
+    const row = await store.one(`${ENTRY} ${rest}`, ...values);
+    return row === null ? null : entryOf(row);
+  };
+  const list = async (rest: string, ...values: Value[]): Promise<StoredEntry[]> =>
+    (await store.all(`${ENTRY} ${rest}`, ...values)).map(entryOf);
+  const batchWhere = async (rest: string, ...values: Value[]) => {
+    const row = await store.one(`SELECT * FROM batches WHERE ${rest}`, ...values);
+    return row === null ? null : batchOf(row);
+  };
+  const batchesWhere = async (rest: string, ...values: Value[]) =>
+    (await store.all(`SELECT * FROM batches WHERE ${rest}`, ...values)).map(batchOf);
+
+  /** A change that only the leader makes. */
+  const leading = <T>(work: (queries: Queries) => Promise<T>): Promise<T> =>
+    store.transaction(async (queries) => {
+      await lead.fence(queries);
+      return await work(queries);
+    });
+
+  /** Those whose rows the statement changed; it ends with the leaf's hash. */
+  async function changed(
+    queries: Queries,
+    entries: readonly StoredEntry[],
+    text: string,
+    ...values: Value[]
+  ): Promise<StoredEntry[]> {
+    const counts = await Promise.all(entries.map((e) => queries.run(text, ...values, e.leafHash)));
+    return entries.filter((_, i) => counts[i] === 1);
+  }
+  const ended = (queries: Queries, entries: readonly StoredEntry[]) =>
+    changed(queries, entries, 'UPDATE receipts SET paying = 0 WHERE paying = 1 AND leaf_hash = ?');
+
+  /** Receipts that nothing is reserved for any more. */
+  const conclude = (entries: readonly StoredEntry[], text: string, ...values: Value[]): Promise<void> =>
+    leading(async (queries) => {
+      const over = await ended(queries, entries);
+      const concluded = await changed(queries, entries, text, ...values);
+      const movements = [
+        ...over.map((e): Movement => ({ ...e, reserved: 0n, paying: -e.amount })),
+        ...concluded.map((e): Movement => ({ ...e, reserved: -e.amount, paying: 0n })),
+      ];
+      await moveHeld(queries, dialect, movements, true);
+    });
+
+  /** Receipts of a batch that were paid, or were about to be, are neither. */
+  async function unpay(queries: Queries, where: string, ...values: Value[]): Promise<void> {
+    const rows = await queries.all(`SELECT * FROM receipts WHERE ${where}`, ...values);
+    const movements = rows.map((row): Movement => {
+      const amount = weiOf(row.amount as Uint8Array);
+      return {
+        client: row.client as Address,
+        sessionId: row.session as Uint8Array,
+        reserved: row.settled_tx === null && row.void === 0 ? 0n : amount,
+        paying: row.paying === 1 ? -amount : 0n,
+      };
+    });
+    await moveHeld(queries, dialect, movements, true);
+    await queries.run(
+      `UPDATE receipts SET settled_tx = NULL, void = 0, paying = 0 WHERE ${where}`,
+      ...values,
+    );
   }
 
   return {
-    bind(owner) {
-      sql('INSERT OR IGNORE INTO owner VALUES (1, ?, ?, ?)').run(
+    async bind(owner) {
+      await store.run(
+        'INSERT INTO owner (id, chain_id, rollup, coordinator) VALUES (1, ?, ?, ?) ON CONFLICT DO NOTHING',
         owner.chainId,
         owner.rollup,
         owner.coordinator,
       );
-      const row = one('SELECT * FROM owner');
+      const row = await store.one('SELECT * FROM owner');
       if (
         row?.chain_id !== owner.chainId ||
         row.rollup !== owner.rollup ||
@@ -92,146 +127,184 @@ function createJournal(db: DatabaseSync): Journal {
       ) {
         throw new UsageError('JOURNAL_OWNER', 'the journal belongs to another coordinator, rollup or chain', {
           details: { rollup: String(row?.rollup), coordinator: String(row?.coordinator) },
-          hint: 'use the data folder that belongs to this deployment and key, or a fresh one',
+          hint: 'use the journal that belongs to this deployment and key, or a fresh one',
         });
       }
     },
+    lead: () => lead.take(),
+    leading: () => lead.held(),
+    resign: () => lead.resign(),
 
-    accept(entries) {
-      transaction(() => {
-        const insert = sql(
-          `INSERT INTO receipts (leaf_hash, slot, bundle_hash, bundle, client, session, segment,
-           payees_hash, amount, cumulative, accepted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        );
-        for (const e of entries) {
-          insert.run(
-            e.leafHash,
-            e.slot,
-            e.bundleHash,
-            e.bundle,
-            e.client,
-            e.sessionId,
-            e.segment,
-            e.payeesHash,
-            weiBytes(e.amount),
-            weiBytes(e.cumulative),
-            e.acceptedAt,
-          );
-        }
-      });
+    async epoch(client) {
+      const row = await store.one('SELECT epoch FROM accounts WHERE client = ?', client);
+      return (row?.epoch as number | undefined) ?? 0;
     },
-    bySlot: (slot) => entry(one(`${ENTRY} WHERE r.slot = ?`, slot)),
-    byLeaf: (leafHash) => entry(one(`${ENTRY} WHERE r.leaf_hash = ?`, leafHash)),
+    accept: (candidates) => store.transaction((queries) => admitAll(queries, dialect, candidates)),
+    bySlot: (slot) => find('WHERE r.slot = ?', slot),
+    byLeaf: (leafHash) => find('WHERE r.leaf_hash = ?', leafHash),
     bySegment: (client, sessionId, segment) =>
-      entry(
-        one(
-          `${ENTRY} WHERE r.client = ? AND r.session = ? AND r.segment = ? ORDER BY r.seq DESC LIMIT 1`,
-          client,
-          sessionId,
-          segment,
-        ),
+      find(
+        'WHERE r.client = ? AND r.session = ? AND r.segment = ? ORDER BY r.seq DESC LIMIT 1',
+        client,
+        sessionId,
+        segment,
       ),
-    waiting: (limit) =>
-      all(`${ENTRY} WHERE r.batch IS NULL AND r.settled_tx IS NULL ORDER BY r.seq LIMIT ?`, limit).map(
-        entryOf,
-      ),
-    backlog() {
-      const row = one(
+    waiting: (limit) => list('WHERE r.batch IS NULL AND r.settled_tx IS NULL ORDER BY r.seq LIMIT ?', limit),
+    async backlog() {
+      const row = await store.one(
         'SELECT count(*) AS count, min(accepted_at) AS oldest FROM receipts WHERE batch IS NULL AND settled_tx IS NULL',
       );
       return { count: Number(row?.count ?? 0), oldest: (row?.oldest as number | null) ?? null };
     },
-    seal: (batch, entries) =>
-      transaction(() => {
-        const { lastInsertRowid } = sql(
-          `INSERT INTO batches (state, receipts_root, receipt_count, data_hash, aggregate)
-           VALUES ('sealed', ?, ?, ?, ?)`,
-        ).run(batch.receiptsRoot, batch.receiptCount, batch.dataHash, batch.aggregate);
-        const update = sql('UPDATE receipts SET batch = ?, leaf_index = ? WHERE leaf_hash = ?');
-        for (const [index, e] of entries.entries()) update.run(lastInsertRowid, index, e.leafHash);
-        return Number(lastInsertRowid);
-      }),
-    batch(id) {
-      const row = one('SELECT * FROM batches WHERE id = ?', id);
-      return row === null ? null : batchOf(row);
-    },
-    batchesIn: (state) => all('SELECT * FROM batches WHERE state = ? ORDER BY id', state).map(batchOf),
+    batch: (id) => batchWhere('id = ?', id),
+    batchNumbered: (number) => batchWhere('number = ?', number),
+    batchesIn: (state) => batchesWhere('state = ? ORDER BY id', state),
     newest(state) {
       const states = state === 'posted' ? `'posted', 'final', 'settled'` : `'final', 'settled'`;
-      const row = one(`SELECT * FROM batches WHERE state IN (${states}) ORDER BY number DESC LIMIT 1`);
-      return row === null ? null : batchOf(row);
+      return batchWhere(`state IN (${states}) ORDER BY number DESC LIMIT 1`);
     },
-    postedSince: (unixSeconds) =>
-      all('SELECT * FROM batches WHERE posted_at >= ? ORDER BY posted_at, id', unixSeconds).map(batchOf),
-    lastSettled: (limit) =>
-      all(`SELECT * FROM batches WHERE state = 'settled' ORDER BY id DESC LIMIT ?`, limit).map(batchOf),
-    entriesOf: (batchId) => all(`${ENTRY} WHERE r.batch = ? ORDER BY r.leaf_index`, batchId).map(entryOf),
+    postedSince: (unixSeconds) => batchesWhere('posted_at >= ? ORDER BY posted_at, id', unixSeconds),
+    lastSettled: (limit) => batchesWhere(`state = 'settled' ORDER BY id DESC LIMIT ?`, limit),
+    entriesOf: (batchId) => list('WHERE r.batch = ? ORDER BY r.leaf_index', batchId),
     bestVoucher: (client, sessionId, payeesHash) =>
-      entry(
-        one(
-          `${ENTRY} WHERE r.client = ? AND r.session = ? AND r.payees_hash = ? ORDER BY r.cumulative DESC LIMIT 1`,
-          client,
-          sessionId,
-          payeesHash,
-        ),
+      find(
+        'WHERE r.client = ? AND r.session = ? AND r.payees_hash = ? ORDER BY r.cumulative DESC LIMIT 1',
+        client,
+        sessionId,
+        payeesHash,
       ),
-    outstanding: () =>
-      all('SELECT client, session, amount FROM receipts WHERE settled_tx IS NULL').map((row) => ({
-        client: row.client as Address,
-        sessionId: row.session as Uint8Array,
-        amount: weiOf(row.amount as Uint8Array),
-      })),
 
-    beginPosting(id, number, previousHash) {
-      sql(`UPDATE batches SET number = ?, previous_hash = ? WHERE id = ? AND state = 'sealed'`).run(
-        number,
-        previousHash,
-        id,
-      );
-    },
-    markPosted(id, posted) {
-      sql(
-        `UPDATE batches SET state = 'posted', posted_at = ?, header_hash = ?, tx_hash = ?
-         WHERE id = ? AND state = 'sealed'`,
-      ).run(posted.postedAt, posted.headerHash, posted.txHash, id);
-    },
-    markFinal(number) {
-      sql(`UPDATE batches SET state = 'final' WHERE state = 'posted' AND number <= ?`).run(number);
-    },
-    markEntriesSettled(leafHashes, txHash) {
-      transaction(() => {
-        const update = sql('UPDATE receipts SET settled_tx = ? WHERE leaf_hash = ?');
-        for (const leafHash of leafHashes) update.run(txHash, leafHash);
-      });
-    },
-    markSettled(id) {
-      sql(
-        `UPDATE batches SET state = 'settled' WHERE id = ? AND state = 'final'
-         AND NOT EXISTS (SELECT 1 FROM receipts WHERE batch = batches.id AND settled_tx IS NULL)`,
-      ).run(id);
-    },
+    seal: (batch, entries) =>
+      leading(async (queries) => {
+        const row = await queries.one(
+          `INSERT INTO batches (state, receipts_root, receipt_count, data_hash) VALUES ('sealed', ?, ?, ?) RETURNING id`,
+          batch.receiptsRoot,
+          batch.receiptCount,
+          batch.dataHash,
+        );
+        const id = row!.id as number;
+        await Promise.all(
+          entries.map((e, index) =>
+            queries.run(
+              'UPDATE receipts SET batch = ?, leaf_index = ? WHERE leaf_hash = ?',
+              id,
+              index,
+              e.leafHash,
+            ),
+          ),
+        );
+        return id;
+      }),
+    beginPosting: (id, number, previousHash) =>
+      leading(async (queries) => {
+        await queries.run(
+          `UPDATE batches SET number = ?, previous_hash = ? WHERE id = ? AND state = 'sealed'`,
+          number,
+          previousHash,
+          id,
+        );
+      }),
+    markPosted: (id, posted) =>
+      leading(async (queries) => {
+        await queries.run(
+          `UPDATE batches SET state = 'posted', epoch = ?, bitmap = ?, aggregate = ?, posted_at = ?, final_at = ?,
+           header_hash = ?, tx_hash = ? WHERE id = ? AND state = 'sealed'`,
+          posted.epoch,
+          posted.bitmap,
+          posted.aggregate,
+          posted.postedAt,
+          posted.finalAt,
+          posted.headerHash,
+          posted.txHash,
+          id,
+        );
+      }),
+    markFinal: (number) =>
+      leading(async (queries) => {
+        await queries.run(
+          `UPDATE batches SET state = 'final' WHERE state = 'posted' AND number <= ?`,
+          number,
+        );
+      }),
+    beginPaying: (entries) =>
+      leading(async (queries) => {
+        const begun = await changed(
+          queries,
+          entries,
+          'UPDATE receipts SET paying = 1 WHERE paying = 0 AND settled_tx IS NULL AND leaf_hash = ?',
+        );
+        await moveHeld(
+          queries,
+          dialect,
+          begun.map((e) => ({ ...e, reserved: 0n, paying: e.amount })),
+          false,
+        );
+      }),
+    markRefused: (entries) =>
+      leading(async (queries) => {
+        const over = await ended(queries, entries);
+        await moveHeld(
+          queries,
+          dialect,
+          over.map((e) => ({ ...e, reserved: 0n, paying: -e.amount })),
+          false,
+        );
+      }),
+    markPaid: (entries, txHash) =>
+      conclude(
+        entries,
+        'UPDATE receipts SET settled_tx = ? WHERE settled_tx IS NULL AND void = 0 AND leaf_hash = ?',
+        txHash,
+      ),
+    markVoid: (entries) =>
+      conclude(
+        entries,
+        'UPDATE receipts SET void = 1 WHERE settled_tx IS NULL AND void = 0 AND leaf_hash = ?',
+      ),
+    markSettled: (id) =>
+      leading(async (queries) => {
+        await queries.run(
+          `UPDATE batches SET state = 'settled' WHERE id = ? AND state = 'final'
+           AND NOT EXISTS (SELECT 1 FROM receipts WHERE batch = batches.id AND settled_tx IS NULL AND void = 0)`,
+          id,
+        );
+      }),
 
-    revertPosting(id) {
-      transaction(() => {
-        sql(
-          `UPDATE batches SET state = 'sealed', number = NULL, previous_hash = NULL, posted_at = NULL,
-           header_hash = NULL, tx_hash = NULL WHERE id = ?`,
-        ).run(id);
-        sql('UPDATE receipts SET settled_tx = NULL WHERE batch = ?').run(id);
-      });
+    revertPosting: (id) =>
+      leading(async (queries) => {
+        await queries.run(
+          `UPDATE batches SET state = 'sealed', number = NULL, previous_hash = NULL, epoch = NULL, bitmap = NULL,
+           aggregate = NULL, posted_at = NULL, final_at = NULL, header_hash = NULL, tx_hash = NULL WHERE id = ?`,
+          id,
+        );
+        await unpay(queries, 'batch = ?', id);
+      }),
+    revertFinality: (id) =>
+      leading(async (queries) => {
+        await queries.run(`UPDATE batches SET state = 'posted' WHERE id = ?`, id);
+        await unpay(queries, 'batch = ?', id);
+      }),
+    revertSettlement: (id, txHash) =>
+      leading(async (queries) => {
+        await queries.run(`UPDATE batches SET state = 'final' WHERE id = ? AND state = 'settled'`, id);
+        await unpay(queries, 'batch = ? AND settled_tx = ?', id, txHash);
+      }),
+    close() {
+      closing ??= lead
+        .resign()
+        .catch(() => undefined) // a database that is away cannot be told; the lease ends by itself
+        .then(() => store.close());
+      return closing;
     },
-    revertFinality(id) {
-      transaction(() => {
-        sql(`UPDATE batches SET state = 'posted' WHERE id = ?`).run(id);
-        sql('UPDATE receipts SET settled_tx = NULL WHERE batch = ?').run(id);
-      });
-    },
-    revertSettlement(id, txHash) {
-      transaction(() => {
-        sql(`UPDATE batches SET state = 'final' WHERE id = ? AND state = 'settled'`).run(id);
-        sql('UPDATE receipts SET settled_tx = NULL WHERE batch = ? AND settled_tx = ?').run(id, txHash);
-      });
-    },
-    close: () => db.close(),
   };
+}
+
+/** @throws UsageError JOURNAL_VERSION */
+async function checkVersion(store: Store): Promise<void> {
+  const row = await store.one('SELECT version FROM journal');
+  if (row?.version === SCHEMA_VERSION) return;
+  throw new UsageError('JOURNAL_VERSION', 'the journal was written by another version of Veilmesh', {
+    details: { version: Number(row?.version ?? 1), expected: SCHEMA_VERSION },
+    hint: 'let that version settle what is in it, or give this one a data folder or database of its own',
+  });
 }

@@ -11,7 +11,6 @@ import { asVeilmeshError, type VeilmeshError } from '../../crypto/core/errors.ts
 import type { Ledger } from '../chain/ledger.ts';
 import { decodeBundle } from './bundle.ts';
 import type { OnEvent } from './events.ts';
-import type { Funds } from './funds.ts';
 import type { BatchHeader } from './header.ts';
 import type { Journal } from './journal.ts';
 import { type StoredBatch, type StoredEntry, UNKNOWN_TX } from './journal-types.ts';
@@ -25,6 +24,8 @@ import type { Settlement } from './settlement.ts';
 const CHUNK = 32;
 /** A receipt the escrow refused is tried again after this long. */
 const RETRY_MS = 30_000;
+/** One that a check holds, after this long. */
+const HELD_MS = 5_000;
 
 interface Payment {
   readonly entry: StoredEntry;
@@ -38,7 +39,7 @@ export interface Paying {
   lastPaid(): StoredEntry | null;
 }
 
-export function createPaying(journal: Journal, ledger: Ledger, funds: Funds, onEvent: OnEvent): Paying {
+export function createPaying(journal: Journal, ledger: Ledger, onEvent: OnEvent): Paying {
   const retryAt = new Map<string, number>();
   /** Batches whose first attempt by this process is over without an error: nothing in them is paid unseen. */
   const examined = new Set<number>();
@@ -47,47 +48,44 @@ export function createPaying(journal: Journal, ledger: Ledger, funds: Funds, onE
     ledger.isSettled(leaf.client, ledger.account, leaf.sessionId, leaf.requestId, leaf.segment);
 
   let last: StoredEntry | null = null;
-  const record = (paid: readonly StoredEntry[], txHash: Hex): void => {
+  async function record(paid: readonly StoredEntry[], txHash: Hex): Promise<void> {
+    await journal.markPaid(paid, txHash);
     last = paid.at(-1) ?? last;
-    journal.markEntriesSettled(
-      paid.map((e) => e.leafHash),
-      txHash,
-    );
-    funds.release(paid);
-  };
+  }
 
-  function paymentsOf(batch: StoredBatch): Payment[] {
-    const entries = journal.entriesOf(batch.id);
+  async function paymentsOf(batch: StoredBatch): Promise<Payment[]> {
+    const entries = await journal.entriesOf(batch.id);
     const levels = merkleLevels(entries.map((e) => e.leafHash));
     const due = entries.filter(
-      (e) => e.settledTx === null && (retryAt.get(bytesToHex(e.leafHash)) ?? 0) <= Date.now(),
+      (e) => e.settledTx === null && !e.void && (retryAt.get(bytesToHex(e.leafHash)) ?? 0) <= Date.now(),
     );
-    return due.map((entry) => ({
-      entry,
-      settlement: {
-        leaf: leafOf(decodeBundle(entry.bundle), entry.amount),
-        index: entry.leafIndex!,
-        path: merklePath(levels, entry.leafIndex!),
-        voucher: voucherFor(entry),
-      },
-    }));
+    return await Promise.all(
+      due.map(async (entry) => ({
+        entry,
+        settlement: {
+          leaf: leafOf(decodeBundle(entry.bundle), entry.amount),
+          index: entry.leafIndex!,
+          path: merklePath(levels, entry.leafIndex!),
+          voucher: await voucherFor(entry),
+        },
+      })),
+    );
   }
 
   /** The session's highest voucher for this route: it covers its earlier segments in whatever order they come. */
-  function voucherFor(entry: StoredEntry) {
-    const best = journal.bestVoucher(entry.client, entry.sessionId, entry.payeesHash) ?? entry;
+  async function voucherFor(entry: StoredEntry) {
+    const best = (await journal.bestVoucher(entry.client, entry.sessionId, entry.payeesHash)) ?? entry;
     return decodeBundle(best.bundle).voucher;
   }
 
   async function pay(header: BatchHeader, batchId: number, payments: readonly Payment[]): Promise<void> {
+    const entries = payments.map((p) => p.entry);
+    await journal.beginPaying(entries);
     const { txHash, gasUsed } = await ledger.settle(
       header,
       payments.map((p) => p.settlement),
     );
-    record(
-      payments.map((p) => p.entry),
-      txHash,
-    );
+    await record(entries, txHash);
     onEvent({ type: 'settled', batchId, receipts: payments.length, txHash, gasUsed });
   }
 
@@ -95,7 +93,7 @@ export function createPaying(journal: Journal, ledger: Ledger, funds: Funds, onE
   async function payEach(header: BatchHeader, batchId: number, payments: readonly Payment[]): Promise<void> {
     for (const payment of payments) {
       if (await isPaid(payment.settlement.leaf)) {
-        record([payment.entry], UNKNOWN_TX);
+        await record([payment.entry], UNKNOWN_TX);
         continue;
       }
       try {
@@ -103,20 +101,54 @@ export function createPaying(journal: Journal, ledger: Ledger, funds: Funds, onE
       } catch (thrown) {
         const error = asVeilmeshError(thrown);
         if (!isRefusal(error)) throw error;
+        await journal.markRefused([payment.entry]);
         retryAt.set(bytesToHex(payment.entry.leafHash), Date.now() + RETRY_MS);
         onEvent({ type: 'failed', code: error.code, message: error.message });
       }
     }
   }
 
+  async function payTogether(
+    header: BatchHeader,
+    batchId: number,
+    payments: readonly Payment[],
+  ): Promise<void> {
+    try {
+      await pay(header, batchId, payments);
+    } catch (thrown) {
+      const error = asVeilmeshError(thrown);
+      examined.delete(batchId);
+      if (!isRefusal(error)) throw error;
+      const payable = await withoutChecked(payments);
+      if (payable.length === payments.length) await payEach(header, batchId, payments);
+      else if (payable.length > 0) await payTogether(header, batchId, payable);
+    }
+  }
+
+  /** Leaves out what a check holds, for later, and what a check has convicted, for ever. */
+  async function withoutChecked(payments: readonly Payment[]): Promise<Payment[]> {
+    const verdicts = await Promise.all(
+      payments.map((p) => ledger.checks.verdict(p.settlement.leaf.claimsHash)),
+    );
+    const entriesThat = (verdict: 'open' | 'void'): StoredEntry[] =>
+      payments.filter((_, i) => verdicts[i] === verdict).map((p) => p.entry);
+    const held = entriesThat('open');
+    const lost = entriesThat('void');
+    await journal.markRefused(held);
+    for (const { leafHash } of held) retryAt.set(bytesToHex(leafHash), Date.now() + HELD_MS);
+    await journal.markVoid(lost);
+    if (lost.length > 0) onEvent({ type: 'void', receipts: lost.length });
+    return payments.filter((_, i) => verdicts[i] === 'none');
+  }
+
   async function settleBatch(batch: StoredBatch): Promise<void> {
     const header = headerOf(batch, ledger.account);
-    let payments = paymentsOf(batch);
+    let payments = await paymentsOf(batch);
     if (!examined.has(batch.id)) {
       const paid = await Promise.all(payments.map((p) => isPaid(p.settlement.leaf)));
       const found = payments.filter((_, i) => paid[i]);
       if (found.length > 0) {
-        record(
+        await record(
           found.map((p) => p.entry),
           UNKNOWN_TX,
         );
@@ -125,18 +157,10 @@ export function createPaying(journal: Journal, ledger: Ledger, funds: Funds, onE
       examined.add(batch.id);
     }
     for (let from = 0; from < payments.length; from += CHUNK) {
-      const chunk = payments.slice(from, from + CHUNK);
-      try {
-        await pay(header, batch.id, chunk);
-      } catch (thrown) {
-        const error = asVeilmeshError(thrown);
-        examined.delete(batch.id);
-        if (!isRefusal(error)) throw error;
-        await payEach(header, batch.id, chunk);
-      }
+      await payTogether(header, batch.id, payments.slice(from, from + CHUNK));
     }
-    journal.markSettled(batch.id);
-    if (journal.batch(batch.id)?.state === 'settled') {
+    await journal.markSettled(batch.id);
+    if ((await journal.batch(batch.id))?.state === 'settled') {
       examined.delete(batch.id);
       for (const { entry } of payments) retryAt.delete(bytesToHex(entry.leafHash));
     }
@@ -144,12 +168,14 @@ export function createPaying(journal: Journal, ledger: Ledger, funds: Funds, onE
 
   return {
     async settle() {
-      for (const batch of journal.batchesIn('final')) await settleBatch(batch);
+      for (const batch of await journal.batchesIn('final')) await settleBatch(batch);
     },
     lastPaid: () => last,
   };
 }
 
-/** The contract said no, as opposed to: nobody answered. */
-const isRefusal = (error: VeilmeshError): boolean =>
-  error.family === 'verification' || (error.family === 'usage' && error.code !== 'CHAIN_FUNDS_MISSING');
+/** The contract said no, or not yet, as opposed to: nobody answered. */
+const isRefusal = ({ family, code }: VeilmeshError): boolean =>
+  family === 'verification' ||
+  (family === 'usage' && code !== 'CHAIN_FUNDS_MISSING') ||
+  code === 'SEGMENT_HELD';

@@ -9,47 +9,59 @@
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import { InternalError } from '../../crypto/core/errors.ts';
 import { hash } from '../../crypto/core/hash.ts';
-import type { Bls } from '../../crypto/poea/bls.ts';
 import type { Ledger, PostedBatch } from '../chain/ledger.ts';
-import { decodeBundle } from './bundle.ts';
+import { slotsOf } from '../committee/epoch.ts';
 import type { OnEvent } from './events.ts';
-import type { BatchHeader } from './header.ts';
+import { type BatchDraft, type BatchHeader, type BatchSignature, isVoid, UNSIGNED } from './header.ts';
 import type { Journal } from './journal.ts';
 import type { StoredBatch } from './journal-types.ts';
 import { merkleLevels, merkleTop } from './keccak-merkle.ts';
 
 const NO_PARENT = new Uint8Array(32);
 
+/** Asks the committee to vouch for a batch; null when it does not in time. */
+export type Certify = (
+  batch: BatchDraft & { readonly coordinator: BatchHeader['coordinator'] },
+) => Promise<BatchSignature | null>;
+
 export interface Posting {
   /** accepted -> batched: up to `size` receipts into one batch. Returns how many. */
-  seal(size: number): number;
+  seal(size: number): Promise<number>;
   /** batched -> posted, oldest first. */
   post(): Promise<void>;
-  /** posted -> final, for all batches whose window has passed. */
+  /** posted -> final, for all batches whose time has come. */
   finalize(): Promise<void>;
 }
 
 /** The header of a posted batch, from the journal. */
 export function headerOf(batch: StoredBatch, coordinator: BatchHeader['coordinator']): BatchHeader {
-  const { number, previousHash, postedAt } = batch;
-  if (number === null || previousHash === null || postedAt === null) {
+  const { number, previousHash, epoch, bitmap, aggregate, postedAt, finalAt } = batch;
+  if (
+    number === null ||
+    previousHash === null ||
+    epoch === null ||
+    bitmap === null ||
+    aggregate === null ||
+    postedAt === null ||
+    finalAt === null
+  ) {
     throw new InternalError('BATCH_NOT_POSTED', 'a batch without a header was asked for one', {
       details: { batchId: batch.id, state: batch.state },
     });
   }
-  const { receiptsRoot, receiptCount, dataHash, aggregate } = batch;
-  return { coordinator, number, previousHash, receiptsRoot, receiptCount, dataHash, aggregate, postedAt };
+  const { receiptsRoot, receiptCount, dataHash } = batch;
+  const content = { number, previousHash, receiptsRoot, receiptCount, dataHash };
+  return { coordinator, ...content, epoch, bitmap, aggregate, postedAt, finalAt };
 }
 
-export function createPosting(journal: Journal, ledger: Ledger, bls: Bls, onEvent: OnEvent): Posting {
+export function createPosting(journal: Journal, ledger: Ledger, certify: Certify, onEvent: OnEvent): Posting {
   const me = ledger.account;
 
-  const record = (batch: StoredBatch, posted: PostedBatch): void =>
-    journal.markPosted(batch.id, {
-      postedAt: posted.header.postedAt,
-      headerHash: posted.headerHash,
-      txHash: posted.txHash,
-    });
+  const record = (batch: StoredBatch, { header, headerHash, txHash }: PostedBatch): Promise<void> => {
+    const { epoch, bitmap, aggregate, postedAt, finalAt } = header;
+    const posted = { epoch, bitmap, aggregate, postedAt, finalAt, headerHash, txHash };
+    return journal.markPosted(batch.id, posted);
+  };
 
   /** The batch as the chain has it under the number it was begun with, if it is there. */
   async function findPosted(batch: StoredBatch, chainLength: number): Promise<PostedBatch | null> {
@@ -66,38 +78,38 @@ export function createPosting(journal: Journal, ledger: Ledger, bls: Bls, onEven
     const { posted: chainLength } = await ledger.batchesOf(me);
     const found = await findPosted(batch, chainLength);
     if (found !== null) {
-      record(batch, found);
+      await record(batch, found);
       onEvent({ type: 'adopted', batchId: batch.id, number: found.header.number, txHash: found.txHash });
       return;
     }
     const number = chainLength + 1;
     const parent = chainLength === 0 ? null : await ledger.getBatch(me, chainLength);
     const previousHash = parent?.headerHash ?? NO_PARENT;
-    journal.beginPosting(batch.id, number, previousHash);
-    const { receiptsRoot, receiptCount, dataHash, aggregate } = batch;
-    const posted = await ledger.postBatch({
+    await journal.beginPosting(batch.id, number, previousHash);
+    const { receiptsRoot, receiptCount, dataHash } = batch;
+    const draft = { number, previousHash, receiptsRoot, receiptCount, dataHash };
+    const signature = (await certify({ coordinator: me, ...draft })) ?? UNSIGNED;
+    const posted = await ledger.postBatch({ ...draft, ...signature });
+    await record(batch, posted);
+    onEvent({
+      type: 'posted',
+      batchId: batch.id,
       number,
-      previousHash,
-      receiptsRoot,
-      receiptCount,
-      dataHash,
-      aggregate,
+      signers: slotsOf(signature.bitmap).length,
+      txHash: posted.txHash,
+      gasUsed: posted.gasUsed,
     });
-    record(batch, posted);
-    onEvent({ type: 'posted', batchId: batch.id, number, txHash: posted.txHash, gasUsed: posted.gasUsed });
   }
 
   return {
-    seal(size) {
-      const entries = journal.waiting(size);
+    async seal(size) {
+      const entries = await journal.waiting(size);
       if (entries.length === 0) return 0;
-      const signatures = entries.flatMap((e) => decodeBundle(e.bundle).claims.map((c) => c.signature));
-      const batchId = journal.seal(
+      const batchId = await journal.seal(
         {
           receiptsRoot: merkleTop(merkleLevels(entries.map((e) => e.leafHash))),
           receiptCount: entries.length,
           dataHash: hash('batch-data/v1', ...entries.map((e) => e.bundleHash)),
-          aggregate: bls.aggregate(signatures),
         },
         entries,
       );
@@ -106,22 +118,20 @@ export function createPosting(journal: Journal, ledger: Ledger, bls: Bls, onEven
     },
 
     async post() {
-      for (const batch of journal.batchesIn('sealed')) await postOne(batch);
+      for (const batch of await journal.batchesIn('sealed')) await postOne(batch);
     },
 
     async finalize() {
-      const posted = journal.batchesIn('posted');
+      const posted = await journal.batchesIn('posted');
       if (posted.length === 0) return;
-      const [now, window, { finalized }] = await Promise.all([
-        ledger.time(),
-        ledger.window(),
-        ledger.batchesOf(me),
-      ]);
-      const due = posted.filter((batch) => batch.postedAt! + window <= now).at(-1);
+      const [now, { finalized, voidFrom }] = await Promise.all([ledger.time(), ledger.batchesOf(me)]);
+      const due = posted
+        .filter((batch) => batch.finalAt! <= now && !isVoid({ voidFrom }, batch.number!))
+        .at(-1);
       if (due !== undefined && due.number! > finalized) await ledger.finalize(headerOf(due, me));
       const upTo = Math.max(finalized, due?.number ?? 0);
       if (upTo < posted[0]!.number!) return;
-      journal.markFinal(upTo);
+      await journal.markFinal(upTo);
       onEvent({ type: 'final', number: upTo });
     },
   };

@@ -8,7 +8,6 @@ import { equalBytes } from '../../crypto/core/bytes.ts';
 import type { Ledger } from '../chain/ledger.ts';
 import { decodeBundle } from './bundle.ts';
 import type { OnEvent } from './events.ts';
-import type { Funds } from './funds.ts';
 import type { Journal } from './journal.ts';
 import { type StoredBatch, type StoredEntry, UNKNOWN_TX } from './journal-types.ts';
 
@@ -24,35 +23,28 @@ export async function newestStands(
   ledger: Ledger,
   lastPaid: StoredEntry | null,
 ): Promise<boolean> {
-  const posted = journal.newest('posted');
+  const posted = await journal.newest('posted');
   if (posted !== null && !(await isPosted(ledger, posted))) return false;
-  const final = journal.newest('final');
+  const final = await journal.newest('final');
   if (final !== null && final.number! > (await ledger.batchesOf(ledger.account)).finalized) return false;
   return lastPaid === null || (await isPaid(ledger, lastPaid));
 }
 
 /** Takes back what the chain does not have. */
-export async function reconcile(
-  journal: Journal,
-  ledger: Ledger,
-  funds: Funds,
-  onEvent: OnEvent,
-): Promise<void> {
+export async function reconcile(journal: Journal, ledger: Ledger, onEvent: OnEvent): Promise<void> {
   const { posted, finalized } = await ledger.batchesOf(ledger.account);
   const recent = [
-    ...journal.batchesIn('posted'),
-    ...journal.batchesIn('final'),
-    ...journal.lastSettled(DEPTH),
+    ...(await journal.batchesIn('posted')),
+    ...(await journal.batchesIn('final')),
+    ...(await journal.lastSettled(DEPTH)),
   ].sort((a, b) => a.id - b.id);
   for (const batch of recent) {
-    const paid = journal.entriesOf(batch.id).filter((e) => e.settledTx !== null);
+    const paid = (await journal.entriesOf(batch.id)).filter((e) => e.settledTx !== null);
     if (batch.number! > posted || !(await isPosted(ledger, batch))) {
-      journal.revertPosting(batch.id);
-      funds.restore(paid);
+      await journal.revertPosting(batch.id);
       onEvent({ type: 'reverted', batchId: batch.id, lost: 'posting' });
     } else if (batch.state !== 'posted' && batch.number! > finalized) {
-      journal.revertFinality(batch.id);
-      funds.restore(paid);
+      await journal.revertFinality(batch.id);
       onEvent({ type: 'reverted', batchId: batch.id, lost: 'finality' });
     } else {
       await comparePayments(batch, paid);
@@ -66,8 +58,7 @@ export async function reconcile(
       const asked = txHash === UNKNOWN_TX ? together : together.slice(0, 1);
       const stand = await Promise.all(asked.map((e) => isPaid(ledger, e)));
       if (stand.every((paidStill) => paidStill)) continue;
-      journal.revertSettlement(batch.id, txHash);
-      funds.restore(together);
+      await journal.revertSettlement(batch.id, txHash);
       onEvent({ type: 'reverted', batchId: batch.id, lost: 'payment' });
     }
   }

@@ -18,6 +18,10 @@ export const slotOf = (leaf: Pick<Leaf, 'client' | 'sessionId' | 'requestId' | '
 export const bundleFee = (bundle: Bundle, pricePerUnit: bigint): bigint =>
   bundle.claims.reduce((sum, { claim }) => sum + BigInt(claim.workUnits) * pricePerUnit, 0n);
 
+/** Wei that a position costs at most, however positions are cut into segments, of which each is rounded up. @param costs of the hops' shards */
+export const positionFee = (costs: readonly number[], pricePerUnit: bigint): bigint =>
+  costs.reduce((sum, cost) => sum + BigInt(Math.ceil(cost / 1_000)), 0n) * pricePerUnit;
+
 /** The leaf that a segment's bundle settles as, for a fee in wei. */
 export function leafOf(bundle: Pick<Bundle, 'claims' | 'voucher'>, amount: bigint): Leaf {
   const { claim } = bundle.claims[0]!;

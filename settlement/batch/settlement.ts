@@ -3,6 +3,8 @@
  * @module
  */
 import { bytesToHex } from 'viem';
+import { decodeSignedClaim } from '../../crypto/poea/claim.ts';
+import { g1ToEip2537, g2ToEip2537 } from '../chain/points.ts';
 import { type Leaf, leafToAbi } from './leaf.ts';
 import type { SignedVoucher } from './voucher.ts';
 
@@ -29,5 +31,15 @@ export function settlementToAbi(settlement: Settlement) {
       validUntil: BigInt(voucher.validUntil),
     },
     signature: bytesToHex(signature),
+  } as const;
+}
+
+/** What shows that a receipt is of work that was done. @param claims signed claims of all hops, as CBOR */
+export function workToAbi(claims: readonly Uint8Array[]) {
+  const decoded = claims.map((claim) => decodeSignedClaim(claim));
+  return {
+    claims: claims.map((claim) => bytesToHex(claim)),
+    publicKeys: decoded.map(({ claim }) => bytesToHex(g2ToEip2537(claim.enclaveKey))),
+    signatures: decoded.map(({ signature }) => bytesToHex(g1ToEip2537(signature))),
   } as const;
 }

@@ -45,18 +45,20 @@ export interface BundleVerifierOptions {
   readonly policy: Policy;
   readonly registry: RegistryCheck;
   readonly settlement: Pick<Addresses, 'chainId' | 'meshRollup' | 'escrow'>;
-  /** The account that posts: vouchers must name it. */
-  readonly coordinator: Address;
+  /** The account that posts: vouchers must name it. Null: whoever is named, since anybody may post for one who does not. */
+  readonly coordinator: Address | null;
   /** Seconds for which claims must still hold, so that what is posted can be checked. */
   readonly checkable: number;
+  /** Seconds for which a voucher must still hold. */
+  readonly voucherMargin: number;
 }
 
-/** Seconds for which a voucher must still hold: a batch may have to wait for the chain. */
-const VOUCHER_MARGIN = 60;
+/** What a coordinator asks of vouchers: a batch may have to wait for the chain. */
+export const VOUCHER_MARGIN = 60;
 const MAX_APPRAISED = 4_096;
 
 export function createBundleVerifier(options: BundleVerifierOptions): BundleVerifier {
-  const { bls, policy, registry, settlement, coordinator, checkable } = options;
+  const { bls, policy, registry, settlement, coordinator, checkable, voucherMargin } = options;
   const domain = { chainId: settlement.chainId, escrow: settlement.escrow };
   const rollup = hexToBytes(settlement.meshRollup);
   /** By evidence hash: a node's evidence is the same in all its claims. */
@@ -108,13 +110,13 @@ export function createBundleVerifier(options: BundleVerifierOptions): BundleVeri
   async function judge(candidate: Candidate, now: number): Promise<{ segment: Segment; amount: bigint }> {
     const { bundle } = candidate;
     const { voucher } = bundle.voucher;
-    if (voucher.coordinator !== coordinator) {
+    if (coordinator !== null && voucher.coordinator !== coordinator) {
       throw new VerificationError('VOUCHER_COORDINATOR', 'the voucher is for another coordinator', {
         details: { named: voucher.coordinator, expected: coordinator },
         hint: 'sign for the coordinator that the deposit is with',
       });
     }
-    if (voucher.validUntil < now + VOUCHER_MARGIN) {
+    if (voucher.validUntil < now + voucherMargin) {
       throw new VerificationError('VOUCHER_EXPIRED', 'the voucher would run out before the batch is posted', {
         details: { validUntil: voucher.validUntil, now },
         hint: 'sign a voucher that is valid for some minutes more',

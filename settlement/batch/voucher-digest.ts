@@ -29,16 +29,9 @@ const PREFIX = Uint8Array.of(0x19, 0x01);
 export const payeesHash = (payees: readonly Payee[]): Uint8Array =>
   keccakWords(...payees.map(({ node, weight }) => keccakWords(PAYEE_TYPEHASH, node, uintWord(weight))));
 
-/** What the client signs, 32 bytes. */
-export function voucherDigest(voucher: Voucher, domain: VoucherDomain): Uint8Array {
-  const separator = keccakWords(
-    DOMAIN_TYPEHASH,
-    NAME_HASH,
-    VERSION_HASH,
-    uintWord(domain.chainId),
-    addressWord(domain.escrow),
-  );
-  const struct = keccakWords(
+/** The voucher's part of what the client signs; the domain is the other. */
+export const voucherStructHash = (voucher: Voucher): Uint8Array =>
+  keccakWords(
     VOUCHER_TYPEHASH,
     addressWord(voucher.client),
     addressWord(voucher.coordinator),
@@ -48,5 +41,15 @@ export function voucherDigest(voucher: Voucher, domain: VoucherDomain): Uint8Arr
     payeesHash(voucher.payees),
     uintWord(voucher.validUntil),
   );
-  return keccak_256(concatBytes(PREFIX, separator, struct));
+
+/** What the client signs, 32 bytes. */
+export function voucherDigest(voucher: Voucher, domain: VoucherDomain): Uint8Array {
+  const separator = keccakWords(
+    DOMAIN_TYPEHASH,
+    NAME_HASH,
+    VERSION_HASH,
+    uintWord(domain.chainId),
+    addressWord(domain.escrow),
+  );
+  return keccak_256(concatBytes(PREFIX, separator, voucherStructHash(voucher)));
 }

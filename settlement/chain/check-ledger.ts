@@ -1,34 +1,44 @@
 /**
- * Spot-checks over JSON-RPC: Beacon, SpotCheck and the verifier's keys.
+ * Checks over JSON-RPC: Beacon, Challenge and the verifier's keys.
  * @module
  */
-import type { Address, Hex, PublicClient } from 'viem';
+import type { Hex, PublicClient } from 'viem';
 import { bytesToHex, decodeEventLog, encodeFunctionData, getAbiItem, hexToBytes } from 'viem';
 import { InternalError } from '../../crypto/core/errors.ts';
+import { headerToAbi } from '../batch/header.ts';
+import { leafToAbi } from '../batch/leaf.ts';
 import { factsFromAbi, factsToAbi } from '../checks/facts.ts';
-import { contestToAbi, moveToAbi, openingToAbi, splitPoints } from '../checks/moves.ts';
-import { checkSlots } from '../checks/record.ts';
+import {
+  columnsFromAbi,
+  columnsToAbi,
+  contestToAbi,
+  moveToAbi,
+  openingToAbi,
+  splitPoints,
+} from '../checks/moves.ts';
+import { checkSlots, verdictSlot } from '../checks/record.ts';
 import {
   CHECK_STATES,
   type CheckFacts,
   type CheckReads,
   type CheckTerms,
   type CheckWrites,
+  type Verdict,
 } from '../checks/types.ts';
 import { beaconAbi } from '../contracts/artifacts/beacon.ts';
+import { challengeAbi } from '../contracts/artifacts/challenge.ts';
 import { proofVerifierAbi } from '../contracts/artifacts/proof-verifier.ts';
-import { spotCheckAbi } from '../contracts/artifacts/spot-check.ts';
 import { compressG2, g1ToEip2537 } from './points.ts';
 import { asking } from './reverts.ts';
 import type { SentTx, TxSender } from './sender.ts';
 import { proveSlots } from './storage-proof.ts';
 import type { Addresses } from './types.ts';
 
-const lower = (address: Address): Address => address.toLowerCase() as Address;
+const VERDICTS: readonly Verdict[] = ['none', 'open', 'void'];
 
 export function createCheckReads(client: PublicClient, addresses: Addresses): CheckReads {
   const beacon = { address: addresses.beacon, abi: beaconAbi } as const;
-  const checks = { address: addresses.spotCheck, abi: spotCheckAbi } as const;
+  const checks = { address: addresses.challenge, abi: challengeAbi } as const;
   const verifier = { address: addresses.proofVerifier, abi: proofVerifierAbi } as const;
   /** Fixed at deployment. */
   let terms: Promise<CheckTerms> | undefined;
@@ -48,6 +58,14 @@ export function createCheckReads(client: PublicClient, addresses: Addresses): Ch
       publishTime: Number(own.publishTime),
       proveTime: Number(own.proveTime),
       foldWindow: Number(own.foldWindow),
+      nameTime: Number(own.nameTime),
+      patience: Number(own.patience),
+      bond: own.bond,
+      burnBps: own.burnBps,
+      gasPrice: own.gasPrice,
+      challengerBps: own.challengerBps,
+      victimBps: own.victimBps,
+      maxTurns: own.maxTurns,
       beacon: {
         genesis: Number(genesis),
         period: Number(period),
@@ -76,45 +94,40 @@ export function createCheckReads(client: PublicClient, addresses: Addresses): Ch
       }),
     check: (checkId) =>
       asking('look up a check', async () => {
-        const [factsHash, innerRoot, state, proven, draws, round, deadline, turn] = await client.readContract(
-          {
-            ...checks,
-            functionName: 'checkOf',
-            args: [bytesToHex(checkId)],
-          },
-        );
+        const [factsHash, innerRoot, state, proven, draws, round, deadline, turn, left] =
+          await client.readContract({ ...checks, functionName: 'checkOf', args: [bytesToHex(checkId)] });
         if (state === 0) return null;
         return {
           state: CHECK_STATES[state]!,
           factsHash: hexToBytes(factsHash),
-          innerRoot: round === 0n ? null : hexToBytes(innerRoot),
+          innerRoot: BigInt(innerRoot) === 0n ? null : hexToBytes(innerRoot),
           proven,
           draws,
           round: Number(round),
           deadline: Number(deadline),
           turn,
+          left: Number(left),
         };
       }),
     opened: (fromBlock) =>
       asking('look for opened checks', async () => {
         const logs = await client.getLogs({
-          address: addresses.spotCheck,
-          event: getAbiItem({ abi: spotCheckAbi, name: 'CheckOpened' }),
+          address: addresses.challenge,
+          event: getAbiItem({ abi: challengeAbi, name: 'CheckOpened' }),
           fromBlock: BigInt(fromBlock),
           toBlock: 'latest',
           strict: true,
         });
         return logs.map(({ args, blockNumber }) => ({
           facts: factsFromAbi(args.facts),
-          openedBy: lower(args.openedBy),
           blockNumber: Number(blockNumber),
         }));
       }),
     proven: (checkId) =>
       asking('look for proven cells', async () => {
         const logs = await client.getLogs({
-          address: addresses.spotCheck,
-          event: getAbiItem({ abi: spotCheckAbi, name: 'CellProven' }),
+          address: addresses.challenge,
+          event: getAbiItem({ abi: challengeAbi, name: 'CellProven' }),
           args: { checkId: bytesToHex(checkId) },
           fromBlock: BigInt(addresses.fromBlock),
           toBlock: 'latest',
@@ -131,6 +144,40 @@ export function createCheckReads(client: PublicClient, addresses: Addresses): Ch
           })),
         }));
       }),
+    columns: (checkId) =>
+      asking('look for published columns', async () => {
+        const logs = await client.getLogs({
+          address: addresses.challenge,
+          event: getAbiItem({ abi: challengeAbi, name: 'InnerColumns' }),
+          args: { checkId: bytesToHex(checkId) },
+          fromBlock: BigInt(addresses.fromBlock),
+          toBlock: 'latest',
+          strict: true,
+        });
+        const log = logs.at(-1);
+        return log === undefined ? null : columnsFromAbi(log.args.columns);
+      }),
+    named: (checkId) =>
+      asking('look for named cells', async () => {
+        const logs = await client.getLogs({
+          address: addresses.challenge,
+          event: getAbiItem({ abi: challengeAbi, name: 'CellsNamed' }),
+          args: { checkId: bytesToHex(checkId) },
+          fromBlock: BigInt(addresses.fromBlock),
+          toBlock: 'latest',
+          strict: true,
+        });
+        return logs.at(-1)?.args.cells ?? [];
+      }),
+    verdict: (claimsHash) =>
+      asking('look up what is decided about a segment', async () => {
+        const verdict = await client.readContract({
+          ...checks,
+          functionName: 'verdictOf',
+          args: [bytesToHex(claimsHash)],
+        });
+        return VERDICTS[verdict]!;
+      }),
     hasKey: (digest) =>
       asking("look up a kind's key", async () => {
         const holder = await client.readContract({
@@ -140,15 +187,19 @@ export function createCheckReads(client: PublicClient, addresses: Addresses): Ch
         });
         return BigInt(holder) !== 0n;
       }),
+    proveVerdicts: (claimsHashes) =>
+      asking('prove what is decided', () =>
+        proveSlots(client, addresses.chainId, addresses.challenge, claimsHashes.map(verdictSlot)),
+      ),
     proveChecks: (checkIds) =>
       asking('prove checks', () =>
-        proveSlots(client, addresses.chainId, addresses.spotCheck, checkIds.flatMap(checkSlots)),
+        proveSlots(client, addresses.chainId, addresses.challenge, checkIds.flatMap(checkSlots)),
       ),
   };
 }
 
 export function createCheckWrites(sender: TxSender, addresses: Addresses): CheckWrites {
-  const onChecks = (what: string, data: Hex) => sender.send({ to: addresses.spotCheck, data }, what);
+  const onChecks = (what: string, data: Hex) => sender.send({ to: addresses.challenge, data }, what);
 
   return {
     submitRound: (round, signature) =>
@@ -165,7 +216,7 @@ export function createCheckWrites(sender: TxSender, addresses: Addresses): Check
       ),
     async open(opening) {
       const data = encodeFunctionData({
-        abi: spotCheckAbi,
+        abi: challengeAbi,
         functionName: 'open',
         args: [openingToAbi(opening)],
       });
@@ -176,16 +227,34 @@ export function createCheckWrites(sender: TxSender, addresses: Addresses): Check
       onChecks(
         'publish inner commitments',
         encodeFunctionData({
-          abi: spotCheckAbi,
+          abi: challengeAbi,
           functionName: 'publish',
           args: [factsToAbi(facts), bytesToHex(innerRoot)],
+        }),
+      ),
+    publishCells: async (facts, columns) =>
+      onChecks(
+        'publish inner columns',
+        encodeFunctionData({
+          abi: challengeAbi,
+          functionName: 'publishCells',
+          args: [factsToAbi(facts), columnsToAbi(columns)],
+        }),
+      ),
+    name: async (facts, cells) =>
+      onChecks(
+        'name cells',
+        encodeFunctionData({
+          abi: challengeAbi,
+          functionName: 'name',
+          args: [factsToAbi(facts), cells.toSorted((a, b) => a - b)],
         }),
       ),
     prove: async (facts, move) =>
       onChecks(
         'prove a cell',
         encodeFunctionData({
-          abi: spotCheckAbi,
+          abi: challengeAbi,
           functionName: 'prove',
           args: [factsToAbi(facts), moveToAbi(move)],
         }),
@@ -194,7 +263,7 @@ export function createCheckWrites(sender: TxSender, addresses: Addresses): Check
       onChecks(
         'contest a fold',
         encodeFunctionData({
-          abi: spotCheckAbi,
+          abi: challengeAbi,
           functionName: 'contest',
           args: [factsToAbi(facts), ...contestToAbi(contest)],
         }),
@@ -202,7 +271,32 @@ export function createCheckWrites(sender: TxSender, addresses: Addresses): Check
     resolve: async (facts) =>
       onChecks(
         'end a check',
-        encodeFunctionData({ abi: spotCheckAbi, functionName: 'resolve', args: [factsToAbi(facts)] }),
+        encodeFunctionData({ abi: challengeAbi, functionName: 'resolve', args: [factsToAbi(facts)] }),
+      ),
+    voidSegment: (claims, hop) =>
+      onChecks(
+        'make a segment void',
+        encodeFunctionData({
+          abi: challengeAbi,
+          functionName: 'voidSegment',
+          args: [claims.map((claim) => bytesToHex(claim)), BigInt(hop)],
+        }),
+      ),
+    refund: async ({ header, leaf, index, path, claims, hop }) =>
+      onChecks(
+        'refund a receipt',
+        encodeFunctionData({
+          abi: challengeAbi,
+          functionName: 'refund',
+          args: [
+            headerToAbi(header),
+            leafToAbi(leaf),
+            BigInt(index),
+            path.map((node) => bytesToHex(node)),
+            claims.map((claim) => bytesToHex(claim)),
+            BigInt(hop),
+          ],
+        }),
       ),
     addKey: (key) =>
       sender.send(
@@ -223,7 +317,7 @@ function readOpened({ logs, txHash }: SentTx): CheckFacts {
   for (const { topics, data } of logs) {
     try {
       const { args } = decodeEventLog({
-        abi: spotCheckAbi,
+        abi: challengeAbi,
         eventName: 'CheckOpened',
         topics: topics as [Hex, ...Hex[]],
         data,

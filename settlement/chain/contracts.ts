@@ -3,24 +3,36 @@
  * @module
  */
 import { beaconAbi, beaconBytecode } from '../contracts/artifacts/beacon.ts';
+import { bondVaultAbi, bondVaultBytecode } from '../contracts/artifacts/bond-vault.ts';
+import { challengeAbi, challengeBytecode } from '../contracts/artifacts/challenge.ts';
+import { claimReaderAbi, claimReaderBytecode } from '../contracts/artifacts/claim-reader.ts';
+import { committeeAbi, committeeBytecode } from '../contracts/artifacts/committee.ts';
+import { ephemeralSessionAbi, ephemeralSessionBytecode } from '../contracts/artifacts/ephemeral-session.ts';
+import { equivocationAbi, equivocationBytecode } from '../contracts/artifacts/equivocation.ts';
 import { escrowAbi, escrowBytecode } from '../contracts/artifacts/escrow.ts';
 import { foldRefereeAbi, foldRefereeBytecode } from '../contracts/artifacts/fold-referee.ts';
+import { inclusionAbi, inclusionBytecode } from '../contracts/artifacts/inclusion.ts';
 import { meshRollupAbi, meshRollupBytecode } from '../contracts/artifacts/mesh-rollup.ts';
 import { modelRegistryAbi, modelRegistryBytecode } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi, nodeRegistryBytecode } from '../contracts/artifacts/node-registry.ts';
 import { proofVerifierAbi, proofVerifierBytecode } from '../contracts/artifacts/proof-verifier.ts';
-import { spotCheckAbi, spotCheckBytecode } from '../contracts/artifacts/spot-check.ts';
 
 /** In the order in which they are deployed. */
 export const BUILT = {
   nodeRegistry: { abi: nodeRegistryAbi, bytecode: nodeRegistryBytecode },
   modelRegistry: { abi: modelRegistryAbi, bytecode: modelRegistryBytecode },
+  bondVault: { abi: bondVaultAbi, bytecode: bondVaultBytecode },
+  committee: { abi: committeeAbi, bytecode: committeeBytecode },
   meshRollup: { abi: meshRollupAbi, bytecode: meshRollupBytecode },
+  inclusion: { abi: inclusionAbi, bytecode: inclusionBytecode },
+  claimReader: { abi: claimReaderAbi, bytecode: claimReaderBytecode },
   escrow: { abi: escrowAbi, bytecode: escrowBytecode },
   beacon: { abi: beaconAbi, bytecode: beaconBytecode },
   proofVerifier: { abi: proofVerifierAbi, bytecode: proofVerifierBytecode },
   foldReferee: { abi: foldRefereeAbi, bytecode: foldRefereeBytecode },
-  spotCheck: { abi: spotCheckAbi, bytecode: spotCheckBytecode },
+  challenge: { abi: challengeAbi, bytecode: challengeBytecode },
+  equivocation: { abi: equivocationAbi, bytecode: equivocationBytecode },
+  ephemeralSession: { abi: ephemeralSessionAbi, bytecode: ephemeralSessionBytecode },
 } as const;
 
 export type DeployedContract = keyof typeof BUILT;

@@ -11,6 +11,8 @@ import { z } from 'zod';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import type { BeaconTimes } from '../checks/rounds.ts';
 import type { CheckTerms } from '../checks/types.ts';
+import type { CommitteeTerms, InclusionTerms } from '../committee/types.ts';
+import type { SessionTerms } from '../ephemeral/types.ts';
 import { openClient } from './client.ts';
 import { BUILT, DEPLOYED, type DeployedContract } from './contracts.ts';
 import { g2ToEip2537 } from './points.ts';
@@ -25,9 +27,17 @@ export interface DeployParameters {
   readonly minStake: bigint;
   /** Seconds between a node's request to exit and its stake. */
   readonly exitDelay: number;
-  /** Seconds between posting and finality. */
+  /** Seconds between posting and finality of a batch that the committee vouches for. */
   readonly window: number;
-  /** Seconds between a client's request and its deposit; more than the window and the settlement margin. */
+  /** The same of a batch that nobody vouches for. */
+  readonly longWindow: number;
+  /** Wei in the vault that a coordinator loses for a signature that the committee did not give. */
+  readonly coordinatorBond: bigint;
+  /** Share of that bond, in basis points, that goes to who shows it; the rest is burned. At most half. */
+  readonly signatureChallengerBps: number;
+  readonly committee: CommitteeTerms;
+  readonly inclusion: InclusionTerms;
+  /** Seconds between a client's request and its deposit; more than the long window and the settlement margin. */
   readonly withdrawalDelay: number;
   /** Seconds past finality that a deposit must outlast; coordinators count on SETTLEMENT_MARGIN. */
   readonly settlementMargin: number;
@@ -35,10 +45,33 @@ export interface DeployParameters {
   readonly nodesBps: number;
   readonly ownerBps: number;
   readonly coordinatorBps: number;
-  /** The only address that may slash; zero: nobody. No challenge contract exists yet, so zero is the default. */
-  readonly slasher: Address;
+  /** Seconds past the finality of anybody's batch from which it is paid where the coordinator did not settle. */
+  readonly forceDelay: number;
+  readonly penalty: Penalty;
+  readonly vault: VaultDelays;
   readonly beacon: BeaconParameters;
   readonly checks: Omit<CheckTerms, 'beacon'>;
+  readonly equivocation: {
+    /** Share of slashed stake, in basis points, that goes to who shows it; the rest is burned. At most half. */
+    readonly reporterBps: number;
+  };
+  readonly sessions: Omit<SessionTerms, 'ownerBps' | 'sequencerBps'>;
+}
+
+/** How much of its stake a convicted node loses: min(1, base + (factor · C / S) ^ power), see INodeRegistry. */
+export interface Penalty {
+  readonly baseBps: number;
+  readonly factorBps: number;
+  readonly power: number;
+  /** Seconds for which stake that was convicted counts towards C. */
+  readonly window: number;
+}
+
+export interface VaultDelays {
+  /** Seconds between asking for a bond and having it. */
+  readonly withdrawalDelay: number;
+  /** Payouts ripen after one to two of these seconds. */
+  readonly payoutDelay: number;
 }
 
 /** Whose randomness draws checks: of drand's quicknet, or of a development network's own key. */
@@ -47,23 +80,60 @@ export interface BeaconParameters extends BeaconTimes {
   readonly publicKey: Uint8Array;
 }
 
-const NOBODY: Address = `0x${'0'.repeat(40)}`;
-
 /** Seconds between a batch's finality and its payment that a deposit must outlast. */
 export const SETTLEMENT_MARGIN = 30;
 
 /** For a development network: short delays, token stakes, and whoever deploys it brings the beacon's key. */
 export const DEV_PARAMETERS: Omit<DeployParameters, 'beacon'> = {
   minStake: 10n ** 17n,
-  exitDelay: 60,
+  exitDelay: 3_600,
   window: 2,
+  longWindow: 8,
+  coordinatorBond: 10n ** 17n,
+  signatureChallengerBps: 4_000,
+  committee: { epochLength: 3, lockTime: 60, minStake: 10n ** 17n, reporterBps: 4_000 },
+  inclusion: {
+    penalty: 2n * 10n ** 16n,
+    accuserBond: 5n * 10n ** 15n,
+    accuserBps: 4_000,
+    answererBps: 4_000,
+    accuseWindow: 600,
+    answerTime: 300,
+  },
   withdrawalDelay: 60,
   settlementMargin: SETTLEMENT_MARGIN,
   nodesBps: 8_000,
   ownerBps: 1_500,
   coordinatorBps: 500,
-  slasher: NOBODY,
-  checks: { rate: 4_096, cells: 4, openWindow: 600, publishTime: 600, proveTime: 600, foldWindow: 12 },
+  forceDelay: 20,
+  penalty: { baseBps: 8_000, factorBps: 10_000, power: 2, window: 3_600 },
+  vault: { withdrawalDelay: 3_600, payoutDelay: 10 },
+  checks: {
+    rate: 1_024,
+    cells: 4,
+    openWindow: 600,
+    publishTime: 600,
+    proveTime: 600,
+    nameTime: 120,
+    foldWindow: 12,
+    patience: 120,
+    bond: 2n * 10n ** 15n,
+    burnBps: 2_000,
+    gasPrice: 10n ** 7n,
+    challengerBps: 3_000,
+    victimBps: 2_000,
+    maxTurns: 2,
+  },
+  equivocation: { reporterBps: 3_000 },
+  sessions: {
+    maxDuration: 86_400,
+    window: 60,
+    tailWindow: 30,
+    answerTime: 20,
+    sequencerBond: 10n ** 17n,
+    demandBond: 2n * 10n ** 15n,
+    challengerBps: 4_000,
+  },
 };
 
 const address = z.custom<Address>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
@@ -77,21 +147,68 @@ export const AddressesSchema = z.strictObject({
   fromBlock: z.int().nonnegative(),
 });
 
+/** Who may lock and seize bonds. */
+const VAULT_AUTHORITIES = [
+  'challenge',
+  'meshRollup',
+  'inclusion',
+  'ephemeralSession',
+] as const satisfies readonly DeployedContract[];
+
 /** What each constructor takes, where `at` says where all of the deployment will be. */
 const ARGUMENTS: Readonly<
   Record<DeployedContract, (p: DeployParameters, at: Record<DeployedContract, Address>) => readonly unknown[]>
 > = {
-  nodeRegistry: (p) => [p.minStake, BigInt(p.exitDelay), p.slasher],
+  nodeRegistry: ({ minStake, exitDelay, penalty }, at) => [
+    minStake,
+    BigInt(exitDelay),
+    { ...penalty, window: BigInt(penalty.window) },
+    at.challenge,
+    at.equivocation,
+  ],
   modelRegistry: () => [],
-  meshRollup: (p) => [BigInt(p.window)],
+  bondVault: ({ vault }, at) => [
+    VAULT_AUTHORITIES.map((name) => at[name]),
+    BigInt(vault.withdrawalDelay),
+    BigInt(vault.payoutDelay),
+  ],
+  committee: ({ committee: { epochLength, lockTime, minStake, reporterBps } }, at) => [
+    BigInt(epochLength),
+    BigInt(lockTime),
+    minStake,
+    BigInt(reporterBps),
+    at.bondVault,
+    at.meshRollup,
+  ],
+  meshRollup: (p, at) => [
+    BigInt(p.window),
+    BigInt(p.longWindow),
+    p.coordinatorBond,
+    BigInt(p.signatureChallengerBps),
+    at.committee,
+    at.bondVault,
+  ],
+  inclusion: ({ inclusion }, at) => [
+    at.meshRollup,
+    at.bondVault,
+    {
+      ...inclusion,
+      accuseWindow: BigInt(inclusion.accuseWindow),
+      answerTime: BigInt(inclusion.answerTime),
+    },
+  ],
+  claimReader: (_, at) => [at.meshRollup, at.nodeRegistry, at.modelRegistry, at.escrow],
   escrow: (p, at) => [
     at.meshRollup,
     at.nodeRegistry,
     at.modelRegistry,
+    at.challenge,
+    at.claimReader,
     BigInt(p.nodesBps),
     BigInt(p.ownerBps),
     BigInt(p.coordinatorBps),
     BigInt(p.withdrawalDelay),
+    BigInt(p.forceDelay),
   ],
   beacon: ({ beacon: { genesis, period, lead, publicKey } }) => [
     BigInt(genesis),
@@ -101,15 +218,36 @@ const ARGUMENTS: Readonly<
   ],
   proofVerifier: () => [],
   foldReferee: () => [],
-  spotCheck: ({ checks }, at) => [
+  challenge: ({ checks }, at) => [
     at,
     {
-      rate: checks.rate,
-      cells: checks.cells,
+      ...checks,
       openWindow: BigInt(checks.openWindow),
       publishTime: BigInt(checks.publishTime),
       proveTime: BigInt(checks.proveTime),
+      nameTime: BigInt(checks.nameTime),
       foldWindow: BigInt(checks.foldWindow),
+      patience: BigInt(checks.patience),
+    },
+  ],
+  equivocation: ({ equivocation }, at) => [
+    at.nodeRegistry,
+    at.bondVault,
+    at.meshRollup,
+    BigInt(equivocation.reporterBps),
+  ],
+  ephemeralSession: ({ sessions, ownerBps, coordinatorBps }, at) => [
+    at.bondVault,
+    at.nodeRegistry,
+    at.modelRegistry,
+    {
+      ...sessions,
+      ownerBps,
+      sequencerBps: coordinatorBps,
+      maxDuration: BigInt(sessions.maxDuration),
+      window: BigInt(sessions.window),
+      tailWindow: BigInt(sessions.tailWindow),
+      answerTime: BigInt(sessions.answerTime),
     },
   ],
 };
@@ -161,11 +299,11 @@ export async function deployContracts(options: DeployOptions): Promise<Addresses
 }
 
 /** A deposit that could leave before what it promised is paid would make a coordinator work for nothing. */
-function assertSafe({ window, withdrawalDelay, settlementMargin }: DeployParameters): void {
-  if (withdrawalDelay > window + settlementMargin) return;
+function assertSafe({ longWindow, withdrawalDelay, settlementMargin }: DeployParameters): void {
+  if (withdrawalDelay > longWindow + settlementMargin) return;
   throw new UsageError('DEPLOY_WITHDRAWAL_DELAY', 'deposits could be withdrawn before they are due', {
-    details: { withdrawalDelay, window, settlementMargin },
-    hint: `set withdrawalDelay above ${window + settlementMargin} s`,
+    details: { withdrawalDelay, longWindow, settlementMargin },
+    hint: `set withdrawalDelay above ${longWindow + settlementMargin} s`,
   });
 }
 

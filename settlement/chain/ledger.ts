@@ -7,9 +7,12 @@
  * @module
  */
 import type { Address, Hex } from 'viem';
-import type { BatchDraft, BatchHeader } from '../batch/header.ts';
+import type { BatchDraft, BatchHeader, BatchSignature, Progress } from '../batch/header.ts';
 import type { Settlement } from '../batch/settlement.ts';
 import type { CheckLedger, CheckReads } from '../checks/types.ts';
+import type { CommitteeReads, CommitteeWrites, InclusionReads, InclusionWrites } from '../committee/types.ts';
+import type { SessionReads, SessionWrites } from '../ephemeral/types.ts';
+import type { EquivocationReads, EquivocationWrites } from './equivocation-ledger.ts';
 import type {
   Addresses,
   ClientAccount,
@@ -22,12 +25,21 @@ import type {
   StorageProof,
   TxResult,
 } from './types.ts';
+import type { VaultReads, VaultWrites } from './vault-ledger.ts';
 
 export interface LedgerReads {
   readonly chainId: number;
   readonly addresses: Addresses;
-  /** Spot-checks. */
+  /** Checks of hops' claims. */
   readonly checks: CheckReads;
+  readonly committee: CommitteeReads;
+  /** Bonds and payouts. */
+  readonly vault: VaultReads;
+  /** Coordinators' promises. */
+  readonly inclusion: InclusionReads;
+  /** Nodes that signed two claims for one place. */
+  readonly equivocation: EquivocationReads;
+  readonly sessions: SessionReads;
 
   latestBlock(): Promise<{ readonly number: number; readonly hash: Hex }>;
   /** Hash of a block by its number. */
@@ -38,11 +50,15 @@ export interface LedgerReads {
   balance(address: Address): Promise<bigint>;
 
   minStake(): Promise<bigint>;
-  /** Seconds between posting and finality. */
+  /** Seconds between posting and finality of a batch that the committee vouches for. */
   window(): Promise<number>;
+  /** The same of a batch that nobody vouches for. */
+  longWindow(): Promise<number>;
   getNode(node: Uint8Array): Promise<NodeRecord | null>;
   /** @param blsKey compressed, 96 bytes */
   nodeByKey(blsKey: Uint8Array): Promise<NodeKey | null>;
+  /** Whether it ever lost stake by a conviction. */
+  wasSlashed(node: Uint8Array): Promise<boolean>;
   getModel(modelRoot: Uint8Array): Promise<ModelRecord | null>;
 
   /** The client's deposit with one coordinator. */
@@ -59,11 +75,13 @@ export interface LedgerReads {
   claimable(account: Address): Promise<bigint>;
 
   /** The length of a coordinator's chain of batches and how much of it is final. */
-  batchesOf(coordinator: Address): Promise<{ readonly posted: number; readonly finalized: number }>;
+  batchesOf(coordinator: Address): Promise<Progress>;
   /** What the rollup's slot holds for this batch; null when nothing was posted under the number. */
   batchHash(coordinator: Address, number: number): Promise<Uint8Array | null>;
   /** The header posted under this number, from the chain's events; null when there is none. */
   getBatch(coordinator: Address, number: number): Promise<PostedBatch | null>;
+  /** Everybody's batches posted in these blocks, both included, in the chain's order. */
+  postedBatches(fromBlock: number, toBlock: number): Promise<PostedBatch[]>;
   /**
    * Proof, at the latest block, of how far the coordinator's batches are and of the hashes of these batches:
    * slots `progressSlot`, then `batchHashSlot` of each number (batch/header.ts).
@@ -97,14 +115,26 @@ export interface LedgerWrites {
   requestWithdrawal(coordinator: Address, amount: bigint): Promise<TxResult>;
   withdrawDeposit(coordinator: Address): Promise<TxResult>;
 
-  postBatch(draft: BatchDraft): Promise<PostedBatch & TxResult>;
+  postBatch(draft: BatchDraft & BatchSignature): Promise<PostedBatch & TxResult>;
   finalize(header: BatchHeader): Promise<TxResult>;
   settle(header: BatchHeader, settlements: readonly Settlement[]): Promise<TxResult>;
+  /**
+   * Pays one receipt of anybody's final batch that the coordinator of its voucher did not settle in time.
+   * @param claims the signed claims of all hops, as CBOR
+   */
+  settleForced(header: BatchHeader, settlement: Settlement, claims: readonly Uint8Array[]): Promise<TxResult>;
   /** Pays the account's fees out to it. */
   claim(): Promise<TxResult>;
   transfer(to: Address, amount: bigint): Promise<TxResult>;
 }
 
-export interface Ledger extends Omit<LedgerReads, 'checks'>, LedgerWrites {
+export interface Ledger
+  extends Omit<LedgerReads, 'checks' | 'vault' | 'committee' | 'inclusion' | 'equivocation' | 'sessions'>,
+    LedgerWrites {
   readonly checks: CheckLedger;
+  readonly vault: VaultReads & VaultWrites;
+  readonly committee: CommitteeReads & CommitteeWrites;
+  readonly inclusion: InclusionReads & InclusionWrites;
+  readonly equivocation: EquivocationReads & EquivocationWrites;
+  readonly sessions: SessionReads & SessionWrites;
 }

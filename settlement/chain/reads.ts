@@ -10,10 +10,14 @@ import { meshRollupAbi } from '../contracts/artifacts/mesh-rollup.ts';
 import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
 import { createCheckReads } from './check-ledger.ts';
+import { createCommitteeReads, createInclusionReads } from './committee-ledger.ts';
+import { createEquivocationReads } from './equivocation-ledger.ts';
 import type { LedgerReads, PostedBatch } from './ledger.ts';
 import { asking } from './reverts.ts';
+import { createSessionReads } from './session-ledger.ts';
 import { proveSlots } from './storage-proof.ts';
-import type { Addresses, NodeRecord } from './types.ts';
+import type { Addresses, NodeKey, NodeRecord } from './types.ts';
+import { createVaultReads } from './vault-ledger.ts';
 
 const MAX_UINT64 = 2n ** 64n - 1n;
 const ZERO_ADDRESS = `0x${'0'.repeat(40)}`;
@@ -65,10 +69,32 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
     };
   };
 
+  const nodeByKey = (blsKey: Uint8Array): Promise<NodeKey | null> =>
+    asking('look up a node by its key', async () => {
+      const [node, validUntil] = await client.readContract({
+        ...nodes,
+        functionName: 'keyOf',
+        args: [keccak256(blsKey)],
+      });
+      if (BigInt(node) === 0n) return null;
+      const record = await readNode(node);
+      if (record === null) return null;
+      return {
+        node: hexToBytes(node),
+        validUntil: validUntil === MAX_UINT64 ? Number.POSITIVE_INFINITY : Number(validUntil),
+        record,
+      };
+    });
+
   return {
     chainId,
     addresses,
     checks: createCheckReads(client, addresses),
+    vault: createVaultReads(client, addresses),
+    committee: createCommitteeReads(client, addresses),
+    inclusion: createInclusionReads(client, addresses),
+    equivocation: createEquivocationReads(client, addresses, nodeByKey),
+    sessions: createSessionReads(client, addresses),
 
     blockHash: (number) =>
       asking('read a block', async () => (await client.getBlock({ blockNumber: BigInt(number) })).hash),
@@ -90,22 +116,22 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
       asking('read the window', async () =>
         Number(await client.readContract({ ...rollup, functionName: 'window' })),
       ),
+    longWindow: () =>
+      asking('read the long window', async () =>
+        Number(await client.readContract({ ...rollup, functionName: 'longWindow' })),
+      ),
     getNode: (node) => asking('look up a node', () => readNode(bytesToHex(node))),
-    nodeByKey: (blsKey) =>
-      asking('look up a node by its key', async () => {
-        const [node, validUntil] = await client.readContract({
-          ...nodes,
-          functionName: 'keyOf',
-          args: [keccak256(blsKey)],
+    nodeByKey,
+    wasSlashed: (node) =>
+      asking('look for convictions', async () => {
+        const logs = await client.getLogs({
+          address: addresses.nodeRegistry,
+          event: getAbiItem({ abi: nodeRegistryAbi, name: 'Slashed' }),
+          args: { node: bytesToHex(node) },
+          fromBlock: BigInt(addresses.fromBlock),
+          toBlock: 'latest',
         });
-        if (BigInt(node) === 0n) return null;
-        const record = await readNode(node);
-        if (record === null) return null;
-        return {
-          node: hexToBytes(node),
-          validUntil: validUntil === MAX_UINT64 ? Number.POSITIVE_INFINITY : Number(validUntil),
-          record,
-        };
+        return logs.length > 0;
       }),
     getModel: (modelRoot) =>
       asking('look up a model', async () => {
@@ -159,12 +185,16 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
 
     batchesOf: (coordinator) =>
       asking('read the batches', async () => {
-        const [posted, finalized] = await client.readContract({
+        const [posted, finalized, , voidFrom] = await client.readContract({
           ...rollup,
           functionName: 'chainOf',
           args: [coordinator],
         });
-        return { posted: Number(posted), finalized: Number(finalized) };
+        return {
+          posted: Number(posted),
+          finalized: Number(finalized),
+          voidFrom: voidFrom === 0n ? null : Number(voidFrom),
+        };
       }),
     batchHash: (coordinator, number) =>
       asking('read a batch hash', async () => {
@@ -188,6 +218,20 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
         const posted = log === undefined ? null : readBatchPosted(log);
         if (log === undefined || posted === null) return null;
         return { ...posted, txHash: log.transactionHash, blockNumber: Number(log.blockNumber) };
+      }),
+    postedBatches: (fromBlock, toBlock) =>
+      asking('look for posted batches', async () => {
+        const logs = await client.getLogs({
+          address: addresses.meshRollup,
+          event: getAbiItem({ abi: meshRollupAbi, name: 'BatchPosted' }),
+          fromBlock: BigInt(fromBlock),
+          toBlock: BigInt(toBlock),
+        });
+        return logs.flatMap((log) => {
+          const posted = readBatchPosted(log);
+          if (posted === null) return [];
+          return [{ ...posted, txHash: log.transactionHash, blockNumber: Number(log.blockNumber) }];
+        });
       }),
     proveBatches: (coordinator, numbers) =>
       asking('prove batches', () =>

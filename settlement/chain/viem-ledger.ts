@@ -8,18 +8,22 @@ import { privateKeyToAccount } from 'viem/accounts';
 import { concatBytes } from '../../crypto/core/bytes.ts';
 import { InternalError, UsageError } from '../../crypto/core/errors.ts';
 import { headerToAbi } from '../batch/header.ts';
-import { settlementToAbi } from '../batch/settlement.ts';
+import { settlementToAbi, workToAbi } from '../batch/settlement.ts';
 import { escrowAbi } from '../contracts/artifacts/escrow.ts';
 import { meshRollupAbi } from '../contracts/artifacts/mesh-rollup.ts';
 import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
 import { createCheckWrites } from './check-ledger.ts';
 import { openClient } from './client.ts';
+import { createCommitteeWrites, createInclusionWrites } from './committee-ledger.ts';
+import { createEquivocationWrites } from './equivocation-ledger.ts';
 import type { Ledger, LedgerReads, LedgerWrites } from './ledger.ts';
 import { g1ToEip2537, g2ToEip2537 } from './points.ts';
 import { createReads, readBatchPosted } from './reads.ts';
 import { createTxSender, type TxSender } from './sender.ts';
+import { createSessionWrites } from './session-ledger.ts';
 import type { Addresses } from './types.ts';
+import { createVaultWrites } from './vault-ledger.ts';
 
 export interface ViemLedgerOptions {
   readonly rpcUrl: string;
@@ -34,7 +38,13 @@ export async function createViemLedger(options: ViemLedgerOptions): Promise<Ledg
   const { addresses } = options;
   const sender = createTxSender(client, addresses.chainId, privateKeyToAccount(options.privateKey));
   const checks = { ...reads.checks, ...createCheckWrites(sender, addresses) };
-  return { ...reads, ...createWrites(sender, addresses), checks };
+  const vault = { ...reads.vault, ...createVaultWrites(sender, addresses) };
+  const committee = { ...reads.committee, ...createCommitteeWrites(sender, addresses) };
+  const inclusion = { ...reads.inclusion, ...createInclusionWrites(sender, addresses) };
+  const equivocation = { ...reads.equivocation, ...createEquivocationWrites(sender, addresses) };
+  const sessions = { ...reads.sessions, ...createSessionWrites(sender, addresses) };
+  const own = createWrites(sender, addresses);
+  return { ...reads, ...own, checks, vault, committee, inclusion, equivocation, sessions };
 }
 
 /** A ledger that holds no key. @throws as createViemLedger */
@@ -175,6 +185,8 @@ function createWrites(sender: TxSender, addresses: Addresses): LedgerWrites {
           bytesToHex(draft.receiptsRoot),
           draft.receiptCount,
           bytesToHex(draft.dataHash),
+          BigInt(draft.epoch),
+          BigInt(bytesToHex(draft.bitmap)),
           bytesToHex(draft.aggregate),
         ],
       });
@@ -199,6 +211,15 @@ function createWrites(sender: TxSender, addresses: Addresses): LedgerWrites {
           abi: escrowAbi,
           functionName: 'settle',
           args: [headerToAbi(header), settlements.map(settlementToAbi)],
+        }),
+      ),
+    settleForced: async (header, settlement, claims) =>
+      onEscrow(
+        'settle a receipt for its coordinator',
+        encodeFunctionData({
+          abi: escrowAbi,
+          functionName: 'settleForced',
+          args: [headerToAbi(header), settlementToAbi(settlement), workToAbi(claims)],
         }),
       ),
     claim: () => onEscrow('claim fees', encodeFunctionData({ abi: escrowAbi, functionName: 'claim' })),

@@ -1,8 +1,8 @@
 /**
- * Moves of a check as the contract takes them (structs Opening and Proof of contracts/interfaces/ISpotCheck.sol).
+ * Moves of a check as the contract takes them (structs Opening and Proof of contracts/interfaces/IChallenge.sol).
  * @module
  */
-import { bytesToHex, type Hex } from 'viem';
+import { bytesToHex, type Hex, hexToBytes } from 'viem';
 import { rowsRoot } from '../../crypto/commit/weight-rows.ts';
 import { concatBytes } from '../../crypto/core/bytes.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
@@ -15,9 +15,10 @@ import { headerToAbi } from '../batch/header.ts';
 import { merkleLeaf, merkleLevels, merklePath, merkleTop } from '../batch/keccak-merkle.ts';
 import { leafToAbi } from '../batch/leaf.ts';
 import { compressG1, g1ToEip2537, g2ToEip2537 } from '../chain/points.ts';
-import type { CellMove, CheckFold, CheckOpening, FoldContest } from './types.ts';
+import { type CellMove, CHECK_KINDS, type CheckFold, type CheckOpening, type FoldContest } from './types.ts';
 
 const POINT = 128;
+const COMMITMENT = 48;
 /** A leaf before its places: digest of the key and root of the weights. */
 const LEAF_HEAD = 64;
 
@@ -26,7 +27,8 @@ const words = (hashes: readonly Uint8Array[]): Hex[] => hashes.map((hash) => byt
 const rowSet = ({ rows, root }: FoldedRows) => ({ count: BigInt(rows), root: bytesToHex(root) });
 
 /** @throws UsageError CHECK_HOP; what `decodeSignedClaim` throws; VerificationError BLS_POINT */
-export function openingToAbi({ header, leaf, index, path, claims, part, hop }: CheckOpening) {
+export function openingToAbi(opening: CheckOpening) {
+  const { header, leaf, index, path, claims, part, hop } = opening;
   const signed = claims[hop];
   if (signed === undefined) {
     throw new UsageError('CHECK_HOP', 'the segment has no such hop', {
@@ -44,6 +46,8 @@ export function openingToAbi({ header, leaf, index, path, claims, part, hop }: C
     part: bytesToHex(part),
     publicKey: bytesToHex(g2ToEip2537(claim.enclaveKey)),
     signature: bytesToHex(g1ToEip2537(signature)),
+    kind: CHECK_KINDS.indexOf(opening.kind),
+    position: BigInt(opening.position),
   } as const;
 }
 
@@ -108,8 +112,12 @@ export function contestToAbi({ draw, folds, fold, chunk, rows }: FoldContest) {
   ] as const;
 }
 
+/** What `publishCells` takes, and gives back to whoever reads its event. */
+export const columnsToAbi = joined;
+export const columnsFromAbi = (columns: Hex): Uint8Array[] => split(hexToBytes(columns), COMMITMENT);
+
 /** 128-byte points that stand one behind the other. */
-export const splitPoints = (joinedPoints: Uint8Array): Uint8Array[] =>
-  Array.from({ length: joinedPoints.length / POINT }, (_, i) =>
-    joinedPoints.slice(i * POINT, (i + 1) * POINT),
-  );
+export const splitPoints = (points: Uint8Array): Uint8Array[] => split(points, POINT);
+
+const split = (all: Uint8Array, length: number): Uint8Array[] =>
+  Array.from({ length: all.length / length }, (_, i) => all.slice(i * length, (i + 1) * length));

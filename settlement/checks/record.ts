@@ -1,18 +1,20 @@
 /**
- * Where SpotCheck keeps a check, and how to read it there: what a storage proof is asked for and shows.
+ * Where Challenge keeps a check, and how to read it there: what a storage proof is asked for and shows.
  * @module
  */
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { Hex } from 'viem';
-import { numberToBytes, numberToHex } from 'viem';
+import { bytesToHex, numberToBytes, numberToHex } from 'viem';
 import { concatBytes } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { fromBytes } from '../../crypto/curve/scalar.ts';
 import { uintWord } from '../batch/words.ts';
-import { CHECK_STATES, type CheckRecord } from './types.ts';
+import { CHECK_STATES, type CheckRecord, type Verdict } from './types.ts';
 
-/** SpotCheck's layout: checkOf is its first state variable. */
+/** Challenge's layout: checkOf is its first state variable. */
 const CHECK_OF_SLOT = 0;
+/** And what it says of segments the second. */
+const VERDICT_SLOT = 1;
 /** Words of a record: hash of the facts, root of the inner commitments, and the rest packed. */
 const WORDS = 3;
 
@@ -39,15 +41,25 @@ export function parseRecord([factsHash, innerRoot, packed]: readonly bigint[]): 
     throw new VerificationError('CHECK_RECORD', 'the slots do not hold the record of a check');
   }
   if (state === 'none') return null;
-  const round = field(32, 64);
   return {
     state,
     factsHash: word(factsHash!),
-    innerRoot: round === 0 ? null : word(innerRoot!),
+    innerRoot: innerRoot === 0n ? null : word(innerRoot!),
     proven: field(8, 16),
     draws: field(24, 8),
-    round,
+    round: field(32, 64),
     deadline: field(96, 64),
     turn: field(160, 32),
+    left: field(192, 64),
   };
 }
+
+/** Storage slot of what is decided about a segment. @param claimsHash of its leaf */
+export const verdictSlot = (claimsHash: Uint8Array): Hex =>
+  bytesToHex(keccak_256(concatBytes(claimsHash, uintWord(VERDICT_SLOT))));
+
+/** How many checks of it are open, in 4 bytes, and in the next one whether it is void. */
+export const parseVerdict = (value: bigint): Verdict => {
+  if (value >> 32n !== 0n) return 'void';
+  return value === 0n ? 'none' : 'open';
+};

@@ -1,5 +1,5 @@
 /**
- * The records of spot-checks, and what one asks of the contracts that decide them.
+ * The records of checks, and what one asks of the contracts that decide them.
  * @module
  */
 import type { Address } from 'viem';
@@ -10,14 +10,32 @@ import type { Leaf } from '../batch/leaf.ts';
 import type { StorageProof, TxResult } from '../chain/types.ts';
 import type { BeaconTimes } from './rounds.ts';
 
+/**
+ * How a claim is checked: free where the beacon drew the segment and the hop; or bought, with cells of all positions that
+ * the beacon draws, or cells of one position that the opener names.
+ */
+export const CHECK_KINDS = ['drawn', 'lot', 'named'] as const;
+export type CheckKind = (typeof CHECK_KINDS)[number];
+
 /** What a check hangs on, derived by `open` from claim and part (struct Facts of contracts/interfaces). */
 export interface CheckFacts {
+  readonly kind: CheckKind;
+  readonly opener: Address;
+  /** Of the session, where cells are named; 0 otherwise. */
+  readonly position: number;
+  /** Of the receipt: which segment this is, and who paid how much for it to whom. */
+  readonly claimsHash: Uint8Array;
+  readonly requestId: Uint8Array;
+  readonly segment: number;
+  readonly client: Address;
+  readonly coordinator: Address;
+  readonly amount: bigint;
   readonly leafHash: Uint8Array;
   readonly hop: number;
   /** Who answers: NodeRegistry's id and the account that runs it. */
   readonly node: Uint8Array;
   readonly operator: Address;
-  /** Names the check: a claim is checked once, whatever receipts it is put into. */
+  /** Names the check where it was drawn: a claim is drawn once, whatever receipts it is put into. */
   readonly claimHash: Uint8Array;
   readonly sessionId: Uint8Array;
   readonly attempt: number;
@@ -31,7 +49,16 @@ export interface CheckFacts {
   readonly cells: { readonly root: Uint8Array; readonly count: number; readonly inner: number };
 }
 
-export const CHECK_STATES = ['none', 'opened', 'published', 'answered', 'passed', 'failed'] as const;
+export const CHECK_STATES = [
+  'none',
+  'opened',
+  'published',
+  'answered',
+  'passed',
+  'failed',
+  'named',
+  'lapsed',
+] as const;
 export type CheckState = (typeof CHECK_STATES)[number];
 
 /** What the chain keeps of a check. */
@@ -47,12 +74,18 @@ export interface CheckRecord {
   /** The beacon's round that draws the cells; 0 until published. */
   readonly round: number;
   /**
-   * Unix seconds: last second to publish in (opened), or of contests (answered); 0 otherwise. A published check is due
-   * `proveTime` times `turn` after its round came to the chain.
+   * Unix seconds: last second to publish in (opened), to name in (published, where cells are named), to prove in (named), or
+   * of contests (answered); while a round is waited for, of the check. Once the round came to the chain, proofs are due
+   * `left` and `proveTime` times `turn` after it.
    */
   readonly deadline: number;
-  /** Open checks of the node when this one was opened, itself included: `publishTime` and `proveTime` count so often. */
+  /**
+   * `publishTime` and `proveTime` count so often: once for each open check of the node when this one was opened, itself
+   * included; where it was bought, for each bought one, and `maxTurns` times at most.
+   */
   readonly turn: number;
+  /** Seconds on the node's clock when it published. */
+  readonly left: number;
 }
 
 export interface CheckTerms {
@@ -68,6 +101,20 @@ export interface CheckTerms {
   readonly proveTime: number;
   /** Seconds after the last proof in which a fold can be contested. */
   readonly foldWindow: number;
+  /** Seconds to name cells in. */
+  readonly nameTime: number;
+  /** Seconds after which a check whose round never came ends without a verdict. */
+  readonly patience: number;
+  /** Wei behind a bought check, and the part of it, in basis points, that is burned when the hop answers. */
+  readonly bond: bigint;
+  readonly burnBps: number;
+  /** Wei for a unit of gas up to which the rest pays for any answer. */
+  readonly gasPrice: bigint;
+  /** Of slashed stake, in basis points: to whoever convicted, and set aside to refund clients what they paid. */
+  readonly challengerBps: number;
+  readonly victimBps: number;
+  /** How often at most the clock of a bought check counts. */
+  readonly maxTurns: number;
   readonly beacon: BeaconTimes & {
     /** Compressed G2, 96 bytes. */
     readonly publicKey: Uint8Array;
@@ -84,6 +131,9 @@ export interface CheckOpening {
   /** The part of the manifest that the hop serves, as CBOR. */
   readonly part: Uint8Array;
   readonly hop: number;
+  readonly kind: CheckKind;
+  /** Of the session: whose cells will be named; 0 for the other kinds. */
+  readonly position: number;
 }
 
 /** One boundary column of a proven cell and where the hop committed to it. */
@@ -96,7 +146,7 @@ export interface CellBoundary {
   readonly path: readonly Uint8Array[];
 }
 
-/** Proves one drawn cell. */
+/** Proves one cell that was drawn or named. */
 export interface CellMove {
   /** Which of the draws, from 0. */
   readonly draw: number;
@@ -135,7 +185,6 @@ export interface FoldContest {
 
 export interface OpenedCheck {
   readonly facts: CheckFacts;
-  readonly openedBy: Address;
   readonly blockNumber: number;
 }
 
@@ -147,16 +196,30 @@ export interface ProvenCell {
   readonly folds: readonly CheckFold[];
 }
 
+/** What a segment is worth: nothing against it, a check of it is open, or a claim of it was convicted. */
+export type Verdict = 'none' | 'open' | 'void';
+
 export interface CheckReads {
   terms(): Promise<CheckTerms>;
   /** The round's value and when it came to the chain; null while it has not. */
   roundValue(round: number): Promise<{ readonly value: Uint8Array; readonly at: number } | null>;
-  /** @param checkId the claim's hash. null for a check that was never opened */
+  /** @param checkId of `checkIdOf` (checks/facts.ts). null for a check that was never opened */
   check(checkId: Uint8Array): Promise<CheckRecord | null>;
   /** Checks opened since a block, oldest first. */
   opened(fromBlock: number): Promise<readonly OpenedCheck[]>;
   /** The cells of a check proven so far. */
   proven(checkId: Uint8Array): Promise<readonly ProvenCell[]>;
+  /** The inner columns' commitments that were published for the position of a check, 48 bytes each; null before that. */
+  columns(checkId: Uint8Array): Promise<readonly Uint8Array[] | null>;
+  /** Numbers of the cells that its opener named, in that order; empty before that. */
+  named(checkId: Uint8Array): Promise<readonly number[]>;
+  /** @param claimsHash of the receipt's leaf */
+  verdict(claimsHash: Uint8Array): Promise<Verdict>;
+  /**
+   * Proof, at the latest block, of what is decided about these segments (`verdictSlot`).
+   * @throws UnavailableError CHAIN_PROOF_UNSTABLE; InternalError CHAIN_HEADER_UNKNOWN
+   */
+  proveVerdicts(claimsHashes: readonly Uint8Array[]): Promise<StorageProof>;
   /** Whether the verifier knows the key of a cell kind. */
   hasKey(digest: Uint8Array): Promise<boolean>;
   /** Proof, at the latest block, of the records: slots `checkSlots` (checks/record.ts) of each in turn. */
@@ -169,12 +232,20 @@ export interface CheckWrites {
   open(opening: CheckOpening): Promise<TxResult & { readonly facts: CheckFacts }>;
   /** Only the node's operator. */
   publish(facts: CheckFacts, innerRoot: Uint8Array): Promise<TxResult>;
-  /** Only the node's operator: whoever knows the values could prove them under a false fold. */
+  /** The same where cells of one position will be named. @param columns compressed, 48 bytes each */
+  publishCells(facts: CheckFacts, columns: readonly Uint8Array[]): Promise<TxResult>;
+  /** Only the opener. @param cells their numbers in the part: different ones, at most 8 */
+  name(facts: CheckFacts, cells: readonly number[]): Promise<TxResult>;
+  /** Where the proof has folds only the node's operator: whoever knows the values could prove them under a false one. */
   prove(facts: CheckFacts, move: CellMove): Promise<TxResult>;
   contest(facts: CheckFacts, contest: FoldContest): Promise<TxResult>;
   resolve(facts: CheckFacts): Promise<TxResult>;
+  /** Makes void the segment of these claims, one of which was convicted in another receipt. */
+  voidSegment(claims: readonly Uint8Array[], hop: number): Promise<TxResult>;
+  /** Refunds the client of a paid receipt with a convicted claim. */
+  refund(receipt: Omit<CheckOpening, 'part' | 'kind' | 'position'>): Promise<TxResult>;
   addKey(key: Uint8Array): Promise<TxResult>;
 }
 
-/** Spot-checks over a chain: what `Ledger.checks` is. */
+/** Checks over a chain: what `Ledger.checks` is. */
 export interface CheckLedger extends CheckReads, CheckWrites {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IChallenge} from "./interfaces/IChallenge.sol";
+import {IClaimReader, Work} from "./interfaces/IClaimReader.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
 import {IMeshRollup} from "./interfaces/IMeshRollup.sol";
 import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
@@ -11,8 +13,15 @@ import {BatchHeader, Receipt} from "./libraries/Receipts.sol";
 import {Payee, Voucher, Vouchers} from "./libraries/Vouchers.sol";
 
 /// @title Escrow, see {IEscrow}
-/// @dev No owner, no upgrade, no pause. Ether leaves only through `withdrawDeposit` and `claim`, both to the
-///      caller. The sum of all balances and claims never exceeds the contract's ether.
+/// @dev Threats, and what stands against them:
+///      - A key that takes or freezes funds: there is none, no upgrade and no pause. Ether leaves only through
+///        `withdrawDeposit` and `claim`, both to the caller, and the sum of all balances and claims never exceeds it.
+///      - A coordinator that pays itself: receipts of its own final batches only, under the client's voucher that names it,
+///        each segment once.
+///      - Work that is paid before it is checked: a segment with an open check is held, one with a convicted claim void.
+///      - A hold without end: checks are opened within a window, and each ends by somebody's clock.
+///      - A coordinator that does not post, or does not settle: anybody does, later, and has to show the signed work.
+///      - A client that withdraws what it promised: its deposit stays longer than any batch under its vouchers needs.
 contract Escrow is IEscrow {
     uint256 private constant BASIS_POINTS = 10_000;
     uint256 public constant MAX_PAYEES = 64;
@@ -20,11 +29,15 @@ contract Escrow is IEscrow {
     IMeshRollup public immutable rollup;
     INodeRegistry public immutable nodes;
     IModelRegistry public immutable models;
+    IChallenge public immutable challenge;
+    IClaimReader public immutable reader;
     uint256 public immutable nodesBps;
     uint256 public immutable ownerBps;
     uint256 public immutable coordinatorBps;
     /// @notice Longer than the rollup's window, so that vouchers already given can still be settled.
     uint64 public immutable withdrawalDelay;
+    /// @notice Seconds that anybody waits for the coordinator.
+    uint64 public immutable forceDelay;
     uint256 private immutable _chainId;
     bytes32 private immutable _domainSeparator;
 
@@ -40,20 +53,26 @@ contract Escrow is IEscrow {
         IMeshRollup rollup_,
         INodeRegistry nodes_,
         IModelRegistry models_,
+        IChallenge challenge_,
+        IClaimReader reader_,
         uint256 nodesBps_,
         uint256 ownerBps_,
         uint256 coordinatorBps_,
-        uint64 withdrawalDelay_
+        uint64 withdrawalDelay_,
+        uint64 forceDelay_
     ) {
         if (nodesBps_ + ownerBps_ + coordinatorBps_ != BASIS_POINTS) revert BadFeeSplit();
-        if (withdrawalDelay_ <= rollup_.window()) revert WithdrawalNotDue(withdrawalDelay_);
+        if (withdrawalDelay_ <= rollup_.longWindow() + forceDelay_) revert WithdrawalNotDue(withdrawalDelay_);
         rollup = rollup_;
         nodes = nodes_;
         models = models_;
+        challenge = challenge_;
+        reader = reader_;
         nodesBps = nodesBps_;
         ownerBps = ownerBps_;
         coordinatorBps = coordinatorBps_;
         withdrawalDelay = withdrawalDelay_;
+        forceDelay = forceDelay_;
         _chainId = block.chainid;
         _domainSeparator = _hashDomain();
     }
@@ -84,8 +103,17 @@ contract Escrow is IEscrow {
 
     function settle(BatchHeader calldata header, Settlement[] calldata settlements) external {
         for (uint256 i = 0; i < settlements.length; i++) {
+            if (settlements[i].voucher.coordinator != header.coordinator) revert VoucherMismatch();
             _settle(header, settlements[i]);
         }
+    }
+
+    function settleForced(BatchHeader calldata header, Settlement calldata settlement, Work calldata work) external {
+        uint256 from = uint256(header.finalAt) + forceDelay;
+        if (block.timestamp < from) revert ForceNotDue(from);
+        uint256 fee = reader.feeOf(settlement.receipt, work, settlement.voucher.payees);
+        if (settlement.receipt.amount != fee) revert WrongFee(settlement.receipt.amount, fee);
+        _settle(header, settlement);
     }
 
     function claim() external {
@@ -113,9 +141,12 @@ contract Escrow is IEscrow {
         Receipt calldata r = s.receipt;
         (, bool isFinal) = rollup.proveReceipt(header, r, s.index, s.path);
         if (!isFinal) revert BatchNotFinal(header.coordinator, header.number);
+        uint8 verdict = challenge.verdictOf(r.claimsHash);
+        if (verdict == 1) revert SegmentHeld(r.claimsHash);
+        if (verdict != 0) revert SegmentVoid(r.claimsHash);
         _checkVoucher(header, s);
 
-        address coordinator = header.coordinator;
+        address coordinator = s.voucher.coordinator;
         (bytes32 key, uint256 bit) = _settledBit(r.client, coordinator, r.sessionId, r.requestId, r.segment);
         if (_settled[key] & bit != 0) revert AlreadySettled(r.sessionId, r.requestId, r.segment);
         _settled[key] |= bit;
@@ -128,26 +159,25 @@ contract Escrow is IEscrow {
         if (account.balance < r.amount) revert InsufficientDeposit(r.client, account.balance, r.amount);
         account.balance -= r.amount;
 
-        _split(coordinator, r.modelRoot, r.amount, s.voucher.payees);
+        _split(header.coordinator, r.modelRoot, r.amount, s.voucher.payees);
         emit Settled(r.client, coordinator, r.sessionId, r.requestId, r.segment, r.amount);
     }
 
-    /// The client itself signed for this coordinator, session, model and payees, and posting was in time.
+    /// The client itself signed for this session, model and payees, and posting was in time.
     function _checkVoucher(BatchHeader calldata header, Settlement calldata s) private view {
         Receipt calldata r = s.receipt;
         Voucher calldata v = s.voucher;
         bytes32 payees = Vouchers.payeesHash(v.payees);
         if (
-            v.client != r.client || v.coordinator != header.coordinator || v.sessionId != r.sessionId || v.modelRoot != r.modelRoot
-                || payees != r.payeesHash
+            v.client != r.client || v.sessionId != r.sessionId || v.modelRoot != r.modelRoot || payees != r.payeesHash
         ) revert VoucherMismatch();
         if (header.postedAt > v.validUntil) revert VoucherExpired(v.validUntil, header.postedAt);
         address signer = Ecdsa.recover(Vouchers.digest(v, payees, domainSeparator()), s.signature);
         if (signer != v.client) revert NotSignedByClient(signer, v.client);
     }
 
-    /// Nodes by weight, model owner, coordinator; rounding dust goes to the last node.
-    function _split(address coordinator, bytes32 modelRoot, uint256 amount, Payee[] calldata payees) private {
+    /// Nodes by weight, model owner, who posted; rounding dust goes to the last node.
+    function _split(address poster, bytes32 modelRoot, uint256 amount, Payee[] calldata payees) private {
         if (payees.length == 0 || payees.length > MAX_PAYEES) revert BadPayees();
         address owner = models.ownerOf(modelRoot);
         if (owner == address(0)) revert UnknownModel(modelRoot);
@@ -155,7 +185,7 @@ contract Escrow is IEscrow {
         uint256 coordinatorShare = amount * coordinatorBps / BASIS_POINTS;
         uint256 left = amount - ownerShare - coordinatorShare;
         claimable[owner] += ownerShare;
-        claimable[coordinator] += coordinatorShare;
+        claimable[poster] += coordinatorShare;
 
         uint256 totalWeight;
         for (uint256 i = 0; i < payees.length; i++) {

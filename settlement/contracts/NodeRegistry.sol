@@ -1,17 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IChallenge} from "./interfaces/IChallenge.sol";
 import {INodeRegistry} from "./interfaces/INodeRegistry.sol";
 import {Bls12381} from "./libraries/Bls12381.sol";
 import {Payout} from "./libraries/Payout.sol";
 
 /// @title Registry of nodes, see {INodeRegistry}
-/// @dev All ether ever issued fits in 128 bits, so narrowing `msg.value` loses nothing.
+/// @dev Threats, and what stands against them:
+///      - A key that takes stake: there is none. Two contracts fixed at deployment convict, each from evidence on chain.
+///      - Stake that leaves before its node is convicted: it stays slashable until it is withdrawn, which takes longer than
+///        a check of the last claim may (Challenge's constructor compares), and waits for every open one.
+///      - Many nodes that fail together, of one owner or for one reason: the penalty grows with the convicted share.
+///      - Convictions spread over two windows' border: what was convicted counts for one to two windows.
+///      - A slasher that keeps the ether: it is a contract that hands it on to the vault.
+///      All ether ever issued fits in 128 bits, so narrowing `msg.value` loses nothing.
 contract NodeRegistry is INodeRegistry {
     struct Key {
         bytes32 node;
         uint64 validUntil;
     }
+
+    /// Stake convicted in one epoch of the penalty's window and in the one before.
+    struct Convicted {
+        uint128 latest;
+        uint128 earlier;
+        uint64 epoch;
+    }
+
+    uint256 private constant BASIS_POINTS = 10_000;
+    uint256 private constant ONE = 1e18;
+    uint256 private constant MAX_POWER = 3;
 
     /// draft-irtf-cfrg-bls-signature-05 section 4.2.3, proof of possession scheme, minimal-signature-size.
     bytes private constant POSSESSION_DST = "BLS_POP_BLS12381G1_XMD:SHA-256_SSWU_RO_POP_";
@@ -21,16 +40,39 @@ contract NodeRegistry is INodeRegistry {
 
     uint256 public immutable minStake;
     uint64 public immutable exitDelay;
-    /// @notice The only address that can slash; zero means that nobody can. Fixed at deployment.
-    address public immutable slasher;
+    IChallenge public immutable challenge;
+    /// @notice Zero where nothing of the kind is deployed.
+    address public immutable equivocation;
+    uint16 private immutable _baseBps;
+    uint32 private immutable _factorBps;
+    uint8 private immutable _power;
+    uint64 private immutable _window;
+
+    uint256 public totalStake;
+    Convicted private _convicted;
 
     mapping(bytes32 node => Node) private _nodes;
     mapping(bytes32 keyHash => Key) private _keys;
 
-    constructor(uint256 minStake_, uint64 exitDelay_, address slasher_) {
+    constructor(
+        uint256 minStake_,
+        uint64 exitDelay_,
+        Penalty memory penalty_,
+        IChallenge challenge_,
+        address equivocation_
+    ) {
+        if (
+            penalty_.baseBps == 0 || penalty_.baseBps > BASIS_POINTS || penalty_.power == 0
+                || penalty_.power > MAX_POWER || penalty_.window == 0
+        ) revert BadPenalty();
         minStake = minStake_;
         exitDelay = exitDelay_;
-        slasher = slasher_;
+        challenge = challenge_;
+        equivocation = equivocation_;
+        _baseBps = penalty_.baseBps;
+        _factorBps = penalty_.factorBps;
+        _power = penalty_.power;
+        _window = penalty_.window;
     }
 
     modifier onlyOperator(bytes32 node) {
@@ -57,12 +99,14 @@ contract NodeRegistry is INodeRegistry {
             measurement: r.measurement,
             platformId: r.platformId
         });
+        totalStake += msg.value;
         emit NodeRegistered(node, msg.sender, keyHash, compressed);
     }
 
     function addStake(bytes32 node) external payable onlyOperator(node) {
         if (_nodes[node].exitAt != 0) revert AlreadyExiting(node);
         _nodes[node].stake += uint128(msg.value);
+        totalStake += msg.value;
         emit StakeAdded(node, msg.value);
     }
 
@@ -95,20 +139,35 @@ contract NodeRegistry is INodeRegistry {
     function withdrawStake(bytes32 node) external onlyOperator(node) {
         Node storage stored = _nodes[node];
         if (stored.exitAt == 0 || block.timestamp < stored.exitAt) revert ExitNotDue(node, stored.exitAt);
+        if (challenge.openOf(node) != 0) revert StakeInDispute(node);
         uint256 amount = stored.stake;
         stored.stake = 0;
+        totalStake -= amount;
         emit StakeWithdrawn(node, amount);
         Payout.send(stored.operator, amount);
     }
 
-    function slash(bytes32 node, uint256 amount, address beneficiary) external {
-        if (msg.sender != slasher) revert NotSlasher(msg.sender);
+    function slash(bytes32 node) external returns (uint256 amount) {
+        if (msg.sender != address(challenge) && msg.sender != equivocation) revert NotSlasher(msg.sender);
         Node storage stored = _nodes[node];
         if (stored.operator == address(0)) revert UnknownNode(node);
-        if (amount > stored.stake) revert StakeTooSmall(stored.stake, amount);
+        (Convicted memory convicted, uint256 share) = _shareOf(stored.stake);
+        _convicted = convicted;
+        amount = stored.stake * share / ONE;
         stored.stake -= uint128(amount);
-        emit Slashed(node, amount, beneficiary);
-        Payout.send(beneficiary, amount);
+        totalStake -= amount;
+        emit Slashed(node, amount, msg.sender);
+        Payout.send(msg.sender, amount);
+    }
+
+    function penaltyOf(bytes32 node) external view returns (uint256 amount) {
+        uint128 stake = _nodes[node].stake;
+        (, uint256 share) = _shareOf(stake);
+        return stake * share / ONE;
+    }
+
+    function penalty() external view returns (Penalty memory) {
+        return Penalty(_baseBps, _factorBps, _power, _window);
     }
 
     function nodeId(address operator, bytes32 peerIdHash) public pure returns (bytes32) {
@@ -149,5 +208,26 @@ contract NodeRegistry is INodeRegistry {
             revert BadPossession();
         }
         _keys[keyHash] = Key({node: node, validUntil: type(uint64).max});
+    }
+
+    /// What is convicted with `stake` more, and the share of it that is taken, of `ONE`.
+    function _shareOf(uint128 stake) private view returns (Convicted memory convicted, uint256 share) {
+        convicted = _convicted;
+        uint64 epoch = uint64(block.timestamp) / _window;
+        if (epoch != convicted.epoch) {
+            convicted.earlier = epoch == convicted.epoch + 1 ? convicted.latest : 0;
+            convicted.latest = 0;
+            convicted.epoch = epoch;
+        }
+        convicted.latest += stake;
+        if (totalStake == 0) return (convicted, 0);
+        uint256 correlated = (uint256(convicted.latest) + convicted.earlier) * _factorBps * (ONE / BASIS_POINTS) / totalStake;
+        if (correlated > ONE) correlated = ONE;
+        uint256 grown = correlated;
+        for (uint256 i = 1; i < _power; i++) {
+            grown = grown * correlated / ONE;
+        }
+        share = _baseBps * (ONE / BASIS_POINTS) + grown;
+        if (share > ONE) share = ONE;
     }
 }

@@ -13,17 +13,25 @@ import { InternalError, UsageError } from '../../crypto/core/errors.ts';
 /** The deployable contracts; each becomes one artifact module. */
 export const CONTRACTS = [
   'NodeRegistry',
+  'BondVault',
   'ModelRegistry',
+  'Committee',
   'MeshRollup',
+  'Inclusion',
   'Escrow',
   'ProofVerifier',
   'FoldReferee',
   'Beacon',
-  'SpotCheck',
+  'ClaimReader',
+  'Challenge',
+  'Equivocation',
+  'EphemeralSession',
+  // examples: built like the rest, deployed by who wants one
+  'AnswerConsumer',
 ] as const;
 export type ContractName = (typeof CONTRACTS)[number];
 
-const SOURCE_FOLDERS = ['', 'interfaces', 'libraries'] as const;
+const SOURCE_FOLDERS = ['', 'interfaces', 'libraries', 'examples'] as const;
 
 /** The pinned solc. */
 const COMPILER = '0.8.37';
@@ -79,6 +87,10 @@ export function readSources(folder: string): Sources {
 
 const IMPORT = /^import [^;]*?from "(\.[^"]+)";/gms;
 
+/** The file of a contract: contracts stand in the folder itself, or among the examples. */
+const unitOf = (sources: Sources, contract: string): string =>
+  [`${contract}.sol`, `examples/${contract}.sol`].find((unit) => unit in sources) ?? `${contract}.sol`;
+
 /**
  * What a contract is made of: its own file and all that it imports. Each contract is compiled with these alone, since
  * bytecode from IR may depend on whatever else the compiler is given.
@@ -92,7 +104,7 @@ export function sourcesOf(sources: Sources, contract: string): Sources {
     found.set(unit, text);
     for (const [, path] of text.matchAll(IMPORT)) add(posix.join(posix.dirname(unit), path!));
   };
-  add(`${contract}.sol`);
+  add(unitOf(sources, contract));
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -115,7 +127,7 @@ export async function compileSolidity(
     settings: {
       ...SETTINGS,
       outputSelection: Object.fromEntries(
-        names.map((name) => [`${name}.sol`, { [name]: ['abi', 'evm.bytecode.object'] }]),
+        names.map((name) => [unitOf(sources, name), { [name]: ['abi', 'evm.bytecode.object'] }]),
       ),
     },
   };
@@ -126,7 +138,7 @@ export async function compileSolidity(
   }
   return new Map(
     names.map((name) => {
-      const contract = output.contracts?.[`${name}.sol`]?.[name];
+      const contract = output.contracts?.[unitOf(sources, name)]?.[name];
       if (contract === undefined) {
         throw new InternalError('CONTRACT_MISSING', `solc gave no output for ${name}`);
       }

@@ -43,6 +43,8 @@ export interface ReceiptContent {
     readonly header: BatchHeader;
   }[];
   readonly chain: StorageProof;
+  /** `CheckReads.proveVerdicts` of the segments, at the same block. */
+  readonly verdicts: StorageProof;
   readonly escrow: Address;
   readonly assurance: ReceiptBody['assurance'];
   readonly privacy: ReceiptBody['privacy'];
@@ -67,7 +69,8 @@ export async function makeReceipt(content: ReceiptContent, signer: ReceiptSigner
   const evidence = new Map(
     content.bundles.flatMap((b) => b.evidence.map((e) => [bytesToHex(evidenceHash(e)), e] as const)),
   );
-  const { chain } = content;
+  const { chain, verdicts } = content;
+  requireOneBlock(chain, verdicts);
   const parsed = bodySchema.safeParse({
     version: 1,
     kind: 'veilmesh-receipt',
@@ -99,8 +102,11 @@ export async function makeReceipt(content: ReceiptContent, signer: ReceiptSigner
         receiptsRoot: bytesToHex(header.receiptsRoot),
         receiptCount: header.receiptCount,
         dataHash: bytesToHex(header.dataHash),
+        epoch: header.epoch,
+        bitmap: bytesToHex(header.bitmap),
         aggregate: bytesToHex(header.aggregate),
         postedAt: header.postedAt,
+        finalAt: header.finalAt,
       })),
     chain: {
       chainId: chain.chainId,
@@ -109,6 +115,7 @@ export async function makeReceipt(content: ReceiptContent, signer: ReceiptSigner
       ...blockOf(chain),
     },
     finality: content.finality,
+    verdicts: verdictsOf(verdicts),
     checks: null,
     answer: content.answer,
     timings: content.timings,
@@ -130,6 +137,8 @@ export interface ReceiptRenewal {
   /** `Ledger.proveBatches` of the receipt's batches. */
   readonly chain: StorageProof;
   readonly finality: ReceiptBody['finality'];
+  /** `CheckReads.proveVerdicts` of its segments, at the same block. */
+  readonly verdicts: StorageProof;
   /** `CheckReads.proveChecks` of these checks in this order, at the same block; null when there are none. */
   readonly checks: {
     readonly chain: StorageProof;
@@ -145,18 +154,16 @@ export interface ReceiptRenewal {
  */
 export async function renewReceipt(
   { signature: _, ...body }: Receipt,
-  { chain, finality, checks, issuedAt }: ReceiptRenewal,
+  { chain, finality, verdicts, checks, issuedAt }: ReceiptRenewal,
   signer: ReceiptSigner,
 ): Promise<Uint8Array> {
-  if (checks !== null && checks.chain.blockHash !== chain.blockHash) {
-    throw new UsageError('RECEIPT_INCOMPLETE', 'a receipt is about one block', {
-      details: { batches: chain.blockNumber, checks: checks.chain.blockNumber },
-    });
-  }
+  requireOneBlock(chain, verdicts);
+  if (checks !== null) requireOneBlock(chain, checks.chain);
   const parsed = bodySchema.safeParse({
     ...body,
     issuedAt,
     finality,
+    verdicts: verdictsOf(verdicts),
     chain: { ...body.chain, ...blockOf(chain) },
     checks: checks && {
       contract: checks.chain.address,
@@ -174,6 +181,20 @@ export async function renewReceipt(
   }
   return await signed(parsed.data, signer);
 }
+
+/** @throws UsageError RECEIPT_INCOMPLETE */
+function requireOneBlock(batches: StorageProof, other: StorageProof): void {
+  if (other.blockHash === batches.blockHash) return;
+  throw new UsageError('RECEIPT_INCOMPLETE', 'a receipt is about one block', {
+    details: { batches: batches.blockNumber, other: other.blockNumber },
+  });
+}
+
+const verdictsOf = ({ address, accountProof, storageProofs }: StorageProof): ReceiptBody['verdicts'] => ({
+  contract: address,
+  accountProof: [...accountProof],
+  storageProofs: storageProofs.map((nodes) => [...nodes]),
+});
 
 const blockOf = ({
   blockNumber,

@@ -6,6 +6,7 @@
  */
 import type { Address, Hex } from 'viem';
 import { z } from 'zod';
+import { SETTLED } from './finality.ts';
 
 /** Lone surrogates have no UTF-8, and so no canonical form. */
 const text = (limit: number) =>
@@ -58,8 +59,12 @@ export const headerSchema = z.strictObject({
   receiptsRoot: hexBytes(32),
   receiptCount: uint,
   dataHash: hexBytes(32),
-  aggregate: hexBytes(48),
+  /** Which members of which epoch's committee vouch for the batch; 0, none and nothing where nobody does. */
+  epoch: uint,
+  bitmap: hexBytes(8),
+  aggregate: hexBytes(48).or(z.literal('')),
   postedAt: uint,
+  finalAt: uint,
 });
 
 export const segmentSchema = z.strictObject({
@@ -74,12 +79,14 @@ export const segmentSchema = z.strictObject({
   path: z.array(hexBytes(32)).max(32),
 });
 
-/** One hop's spot-check, as the chain has it at the receipt's block (settlement/PROTOCOL.md). */
+/** One hop's check, as the chain has it at the receipt's block (settlement/PROTOCOL.md). */
 export const receiptCheckSchema = z.strictObject({
   /** Which of the segments, and which of its hops. */
   segment: uint,
   hop: uint,
-  state: z.enum(['opened', 'published', 'answered', 'passed', 'failed']),
+  /** Drawn by the beacon, or bought by the receipt's client; either way the beacon draws the cells. */
+  kind: z.enum(['drawn', 'lot']),
+  state: z.enum(['opened', 'published', 'answered', 'passed', 'failed', 'lapsed']),
   /** Cells that the beacon draws, how many of them are proven, and of how many they are drawn. */
   drawn: uint,
   proven: uint,
@@ -90,10 +97,6 @@ export const receiptCheckSchema = z.strictObject({
   storageProofs: z.array(nodes).length(3),
 });
 export type ReceiptCheck = z.infer<typeof receiptCheckSchema>;
-
-/** How far settlement was when the receipt was made; the storage proof must agree. */
-export const FINALITY = ['challengeable', 'final'] as const;
-export type Finality = (typeof FINALITY)[number];
 
 export const bodySchema = z.strictObject({
   version: z.literal(1),
@@ -141,7 +144,18 @@ export const bodySchema = z.strictObject({
       .min(2)
       .max(MAX_SEGMENTS + 1),
   }),
-  finality: z.enum(FINALITY),
+  /** How far it is at the block; the storage proofs must agree. */
+  finality: z.enum(SETTLED),
+  /** What is decided about each segment, by Challenge at the block: one slot each, in order. */
+  verdicts: z.strictObject({
+    contract: address,
+    accountProof: nodes,
+    /** Nodes of a slot are none while the contract's storage is empty. */
+    storageProofs: z
+      .array(z.array(ethUpTo(1_024)).max(64))
+      .min(1)
+      .max(MAX_SEGMENTS),
+  }),
   /** Null while nobody has asked for one. Each by its segment, in order: one hop of a segment can be checked. */
   checks: z
     .strictObject({

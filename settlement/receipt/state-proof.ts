@@ -9,6 +9,8 @@ import { hexToBytes, keccak256 } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 
+/** Root of a trie without entries: keccak-256 of the RLP of nothing. */
+const EMPTY_TRIE = keccak256('0x80');
 const STATE_ROOT = 3;
 const NUMBER = 8;
 const STORAGE_ROOT = 2;
@@ -43,6 +45,7 @@ export async function proveAccount(stateRoot: Hex, account: Address, proof: read
 
 /** The slot's word; zero when the proof shows that it is empty. @throws VerificationError STATE_PROOF */
 export async function proveSlot(storageRoot: Hex, slot: Hex, proof: readonly Hex[]): Promise<bigint> {
+  if (storageRoot === EMPTY_TRIE) return 0n; // there is no node to show
   const value = await prove(storageRoot, hexToBytes(slot), proof, 'storage');
   if (value === null) return 0n;
   const word = decode(toHex(value), 'STATE_PROOF', 'the slot is not RLP');

@@ -17,14 +17,25 @@ import { verifySegments } from '../../crypto/poea/chain.ts';
 import type { ShardExpectation } from '../../crypto/poea/chain-rules.ts';
 import { type Claim, claimHash, decodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
 import { recoverSigner } from '../batch/ecdsa.ts';
-import { type BatchHeader, batchHashSlot, headerHash, parseProgress, progressSlot } from '../batch/header.ts';
+import {
+  type BatchHeader,
+  batchHashSlot,
+  headerHash,
+  isSigned,
+  isVoid,
+  type Progress,
+  parseProgress,
+  progressSlot,
+} from '../batch/header.ts';
 import { merkleIncludes } from '../batch/keccak-merkle.ts';
-import { leafHash } from '../batch/leaf.ts';
+import { claimsHash, leafHash } from '../batch/leaf.ts';
 import { leafOf } from '../batch/segment.ts';
 import { type SignedVoucher, SignedVoucherSchema, verifyVoucher } from '../batch/voucher.ts';
 import type { Addresses } from '../chain/types.ts';
-import { checkSlots, parseRecord } from '../checks/record.ts';
-import type { CheckRecord } from '../checks/types.ts';
+import { checkIdOf } from '../checks/facts.ts';
+import { checkSlots, parseRecord, parseVerdict, verdictSlot } from '../checks/record.ts';
+import type { CheckRecord, Verdict } from '../checks/types.ts';
+import { finalityOf } from './finality.ts';
 import { receiptMessage } from './format.ts';
 import { requestIdOf } from './request-id.ts';
 import type { Receipt, ReceiptCheck } from './schema.ts';
@@ -50,7 +61,7 @@ export interface ReceiptTrust {
   /** Hash of a block the verifier believes to be on the chain; null when it has none. */
   readonly blockHash: Hex | null;
   /** The contracts the verifier means by "the rollup". */
-  readonly deployment: Pick<Addresses, 'chainId' | 'meshRollup' | 'escrow' | 'spotCheck'>;
+  readonly deployment: Pick<Addresses, 'chainId' | 'meshRollup' | 'escrow' | 'challenge'>;
   /** Who signs the rounds of its beacon. development: one key on one machine, whose holder knows every draw in advance. */
   readonly beacon: 'development';
 }
@@ -287,26 +298,79 @@ export async function checkRollupState({ receipt, options }: Findings): Promise<
       });
     }
   }
-  return `batch ${receipt.batches.map((b) => b.number).join(', ')} in the rollup's storage at block ${blockNumber}`;
+  const vouched = receipt.batches.every(({ aggregate }) => isSigned({ aggregate: hex(aggregate) }));
+  const by = vouched ? 'vouched for by the committee' : 'without the committee';
+  return `batch ${receipt.batches.map((b) => b.number).join(', ')} in the rollup's storage at block ${blockNumber}, ${by}`;
 }
 
-export async function checkFinality({ receipt }: Findings): Promise<string> {
+/** How far the batches are, and whether anything stands against a segment. */
+export async function checkFinality({ receipt, options }: Findings): Promise<string> {
   const { rollup, accountProof, storageProofs, blockHeader } = receipt.chain;
   const [first, ...others] = receipt.batches;
   if (others.some((batch) => batch.coordinator !== first!.coordinator)) {
     throw refuse('RECEIPT_COORDINATORS', 'one receipt cannot span batches of several coordinators');
   }
-  const storageRoot = await proveAccount(readBlockHeader(blockHeader).stateRoot, rollup, accountProof);
+  const { stateRoot } = readBlockHeader(blockHeader);
+  const storageRoot = await proveAccount(stateRoot, rollup, accountProof);
   const word = await proveSlot(storageRoot, progressSlot(first!.coordinator), storageProofs[0]!);
-  const { finalized } = parseProgress(word);
-  const proven = receipt.batches.every((batch) => batch.number <= finalized) ? 'final' : 'challengeable';
+  const batches = batchesAt(parseProgress(word), receipt.batches);
+  const verdicts = await provenVerdicts(receipt, options.trust.deployment, stateRoot);
+  const proven = finalityOf(batches, verdicts);
   if (receipt.finality !== proven) {
-    throw refuse('RECEIPT_FINALITY', 'the receipt names another finality than the rollup had', {
+    throw refuse('RECEIPT_FINALITY', 'the receipt names another finality than the chain had', {
       expected: proven,
       got: receipt.finality,
     });
   }
-  return proven;
+  if (batches === 'void') {
+    throw refuse(
+      'RECEIPT_BATCH_VOID',
+      'the batch is void: its coordinator posted signatures that nobody gave',
+    );
+  }
+  if (proven === 'void') {
+    throw refuse('RECEIPT_VOID', 'a check of this answer is lost: do not rely on it, its fee is not due', {
+      segment: verdicts.indexOf('void'),
+    });
+  }
+  if (proven !== 'disputed') return proven;
+  const open = verdicts.flatMap((verdict, segment) => (verdict === 'open' ? [segment + 1] : []));
+  return `disputed: a check of segment ${open.join(', ')} is open`;
+}
+
+/** How far these batches of one coordinator are, all of them. */
+export const batchesAt = (
+  progress: Progress,
+  batches: readonly { readonly number: number }[],
+): 'challengeable' | 'final' | 'void' => {
+  if (batches.some(({ number }) => isVoid(progress, number))) return 'void';
+  return batches.every(({ number }) => number <= progress.finalized) ? 'final' : 'challengeable';
+};
+
+async function provenVerdicts(
+  { verdicts, segments }: Receipt,
+  deployment: ReceiptTrust['deployment'],
+  stateRoot: Hex,
+): Promise<Verdict[]> {
+  if (!isAddressEqual(verdicts.contract, deployment.challenge)) {
+    throw refuse('RECEIPT_DEPLOYMENT', 'the verdicts are of another contract', {
+      expected: deployment.challenge,
+      got: verdicts.contract,
+    });
+  }
+  if (verdicts.storageProofs.length !== segments.length) {
+    throw refuse('RECEIPT_VERDICTS', 'a receipt has one verdict for each segment', {
+      verdicts: verdicts.storageProofs.length,
+      segments: segments.length,
+    });
+  }
+  const storageRoot = await proveAccount(stateRoot, verdicts.contract, verdicts.accountProof);
+  return await Promise.all(
+    segments.map(async ({ claims }, i) => {
+      const slot = verdictSlot(claimsHash(claims.map((claim) => hex(claim))));
+      return parseVerdict(await proveSlot(storageRoot, slot, verdicts.storageProofs[i]!));
+    }),
+  );
 }
 
 /** What the chain says of the hops' arithmetic, for the segments that somebody wanted checked. */
@@ -315,9 +379,9 @@ export async function checkChecks({ receipt, options, model, claims }: Findings)
   if (checks === null)
     return `nobody has asked for a proof: the arithmetic of ${amount(segments.length)} rests on signatures`;
   const { deployment, beacon } = options.trust;
-  if (!isAddressEqual(checks.contract, deployment.spotCheck)) {
+  if (!isAddressEqual(checks.contract, deployment.challenge)) {
     throw refuse('RECEIPT_DEPLOYMENT', 'the checks are of another contract', {
-      expected: deployment.spotCheck,
+      expected: deployment.challenge,
       got: checks.contract,
     });
   }
@@ -333,7 +397,9 @@ export async function checkChecks({ receipt, options, model, claims }: Findings)
         hop: check.hop,
       });
     }
-    const slots = checkSlots(claimHash(claim));
+    const { kind } = check;
+    const id = checkIdOf({ kind, opener: receipt.client, position: 0, claimHash: claimHash(claim) });
+    const slots = checkSlots(id);
     const words = await Promise.all(
       slots.map((slot, i) => proveSlot(storageRoot, slot, check.storageProofs[i]!)),
     );
@@ -406,6 +472,8 @@ export function checkText({
       return `${where}: passed, ${what} drawn and proven`;
     case 'failed':
       return `${where}: FAILED, it did not prove ${what}`;
+    case 'lapsed':
+      return `${where}: over without a verdict, its cells were never drawn`;
   }
 }
 
@@ -438,6 +506,7 @@ function batchOf(receipt: Receipt, number: number): BatchHeader {
     previousHash: hex(found.previousHash),
     receiptsRoot: hex(found.receiptsRoot),
     dataHash: hex(found.dataHash),
+    bitmap: hex(found.bitmap),
     aggregate: hex(found.aggregate),
   };
 }

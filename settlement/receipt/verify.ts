@@ -3,6 +3,7 @@
  * @module
  */
 import { asVeilmeshError, InternalError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import type { SettledFinality } from './finality.ts';
 import { decodeReceipt } from './format.ts';
 import type { Receipt } from './schema.ts';
 import {
@@ -55,6 +56,8 @@ export interface ReceiptReport {
   readonly receipt: Receipt | null;
   /** What of the answer the claims bind, once they hold; null before. */
   readonly covers: 'hidden-states' | 'token-ids' | null;
+  /** How far it was at its block, once the chain's state shows it; null before. */
+  readonly finality: SettledFinality | null;
   /** The first failure. */
   readonly error: VeilmeshError | null;
 }
@@ -74,7 +77,7 @@ const CHECKS: readonly Check[] = [
   { name: 'claims', needs: ['manifest', 'vouchers'], run: checkClaims },
   { name: 'inclusion', needs: ['manifest', 'vouchers'], run: checkInclusion },
   { name: 'rollup-state', needs: [], run: checkRollupState },
-  { name: 'finality', needs: ['rollup-state'], run: checkFinality },
+  { name: 'finality', needs: ['deployment', 'rollup-state'], run: checkFinality },
   { name: 'checks', needs: ['manifest', 'claims', 'deployment'], run: checkChecks },
   { name: 'block', needs: [], run: checkBlock },
 ];
@@ -124,10 +127,16 @@ export async function verifyReceipt(
     verdict: error !== null ? 'refused' : anchored ? 'verified' : 'unanchored',
     steps,
     receipt,
+    finality: isShown(steps) ? receipt.finality : null,
     covers: claimsHold ? (findings.model!.closed ? 'token-ids' : 'hidden-states') : null,
     error,
   };
 }
+
+/** A receipt that says that it is void says so truthfully, and is refused. */
+const SHOWN: readonly unknown[] = [undefined, 'RECEIPT_VOID', 'RECEIPT_BATCH_VOID'];
+const isShown = (steps: readonly ReceiptStep[]): boolean =>
+  steps.some(({ name, state, code }) => name === 'finality' && state !== 'skipped' && SHOWN.includes(code));
 
 function unreadable(error: VeilmeshError): ReceiptReport {
   const steps = RECEIPT_STEPS.map(
@@ -136,7 +145,7 @@ function unreadable(error: VeilmeshError): ReceiptReport {
         ? { name, state: 'failed', detail: error.message, code: error.code }
         : { name, state: 'skipped', detail: 'needs canonical' },
   );
-  return { verdict: 'refused', steps, receipt: null, covers: null, error };
+  return { verdict: 'refused', steps, receipt: null, covers: null, finality: null, error };
 }
 
 /** A bug is not a verdict. */

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { segmentRoot } from '../../crypto/commit/committer.ts';
 import type { VeilmeshError } from '../../crypto/core/errors.ts';
 import { hash } from '../../crypto/core/hash.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
@@ -110,6 +111,49 @@ test('a claim sent twice, before its segment, or in masses is refused', async ()
     said.type === MESSAGE.ready ? [said, junk] : [said],
   );
   assert.equal(early.code, 'SESSION_MESSAGE_UNEXPECTED');
+});
+
+test('outputs that a hop did not sign, too many, too few or none at all are refused', async () => {
+  const instead = (change: (leaves: Uint8Array) => readonly Uint8Array[]) => (said: Crossing) =>
+    said.type === MESSAGE.outputs
+      ? change(said.bytes).map((bytes) => ({ type: MESSAGE.outputs, bytes }))
+      : [said];
+  const changes: Record<string, [change: (leaves: Uint8Array) => readonly Uint8Array[], code: string]> = {
+    'another commitment': [(leaves) => [leaves.with(5, leaves[5]! ^ 1)], 'POEA_OUTPUTS'],
+    'exchanged positions': [
+      (leaves) => [leaves.slice(48, 96), leaves.slice(0, 48), leaves.slice(96)],
+      'POEA_OUTPUTS',
+    ],
+    'too many': [(leaves) => [leaves, leaves.slice(0, 48)], 'SESSION_MESSAGE_UNEXPECTED'],
+    'too few': [(leaves) => [leaves.slice(48)], 'SESSION_MESSAGE_UNEXPECTED'],
+    none: [() => [], 'SESSION_MESSAGE_UNEXPECTED'],
+    'an empty piece': [(leaves) => [new Uint8Array(0), leaves], 'SESSION_MESSAGE_UNEXPECTED'],
+  };
+  for (const [name, [change, code]] of Object.entries(changes)) {
+    assert.equal((await failureUnder(3, 'hop-1', instead(change))).code, code, name);
+  }
+  const whole = await createNetwork();
+  whole.mesh.wiretap = (said) => instead((leaves) => [leaves.slice(0, 7), leaves.slice(7)])(said);
+  const session = await whole.open();
+  await session.step(rowsOf(2), 2, true);
+  const segments = await session.finish();
+  const [claims] = whole.verify(session, segments);
+  assert.deepEqual(
+    segments[0]!.outputs.map((hop) => hop.length),
+    [2, 2, 2],
+  );
+  for (const [hop, { claim }] of claims!.entries()) {
+    assert.deepEqual(segmentRoot(segments[0]!.outputs[hop]!), claim.outCommits);
+  }
+  await session.close();
+});
+
+test('outputs from the last hop, which the client commits to itself, are refused', async () => {
+  const junk = { type: MESSAGE.outputs, bytes: new Uint8Array(48) };
+  const error = await failureUnder(2, 'hop-1', (said) =>
+    said.type === MESSAGE.claim ? [junk, said] : [said],
+  );
+  assert.equal(error.code, 'SESSION_MESSAGE_UNEXPECTED');
 });
 
 test('a claim message that does not parse is refused', async () => {
@@ -265,12 +309,13 @@ function lyingEnclave(hop: TestHop, answer: { rows: number; flags: number }): En
         const values = asPlain(rowsOf(answer.rows));
         return { frame: sealer.seal(values, answer.rows, answer.flags).frame, closesSegment: false };
       };
-      return { session: 1, routing: { hopIndex: 0, hopCount: 1, previous: null, next: null } };
+      return { session: 1, routing: { sessionId, hopIndex: 0, hopCount: 1, previous: null, next: null } };
     },
     step: (session, frame, at) => step!(session, frame, at),
     commits: () => assert.fail('nothing came'),
     commitSegment: () => assert.fail('nothing to commit to'),
     closeSegment: () => assert.fail('nothing to close'),
+    cover: () => assert.fail('nobody asks for payment'),
     close: () => {},
   };
 }

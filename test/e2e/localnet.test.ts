@@ -67,6 +67,12 @@ async function forkedChain(rpcUrl: string): Promise<{ readonly url: string; clos
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
+interface GivenPromise {
+  readonly coordinator: string;
+  readonly postBy: number;
+  readonly kept: boolean;
+}
+
 const cli = (...args: string[]): Promise<CliResult> => runCli([...args, '--home', home]);
 
 before(async () => {
@@ -100,6 +106,47 @@ describe('a private query', () => {
     assert.match(stdout, /hop 2/);
     assert.doesNotMatch(stdout, /provisional|challengeable {2}|quote/);
     assert.match(stderr, /quote[\s\S]*route[\s\S]*provisional[\s\S]*receipt/);
+  });
+});
+
+describe('finality', () => {
+  test('is waited for as far as one asks, and said in the same words everywhere', async () => {
+    const final = await cli('run', '--model', 'digits', '7', '--finality', 'final', '--json');
+    assert.equal(final.code, 0, final.stderr);
+    const { finality, receipt, header } = JSON.parse(final.stdout) as RunResult & { finality: string };
+    assert.equal(finality, 'final');
+    assert.match(final.stderr, /final +batch \d+ since .* UTC; fee of .* settled/);
+    const verified = await cli('verify', receipt, '--header', header, '--json');
+    assert.equal((JSON.parse(verified.stdout) as { finality: string }).finality, 'final');
+    const checks = await cli('checks', receipt, '--json');
+    assert.equal((JSON.parse(checks.stdout) as { finality: string }).finality, 'final');
+    const status = await cli('status', '--json');
+    assert.ok((JSON.parse(status.stdout) as { batches: { final: number } }).batches.final > 0);
+  });
+
+  test('is promised by the coordinator for every segment, and a promise that was kept is let go', async () => {
+    const { promises, receipt } = runs[0] as RunResult & { promises: readonly GivenPromise[] };
+    const { batches } = JSON.parse(readFileSync(receipt, 'utf8')) as {
+      batches: { coordinator: string; postedAt: number }[];
+    };
+    assert.equal(promises.length, 1);
+    const [{ coordinator, postBy, kept }] = promises as [GivenPromise];
+    assert.deepEqual([coordinator, kept], [batches[0]!.coordinator, true]);
+    assert.ok(postBy >= batches[0]!.postedAt);
+    const left = await cli('promises', '--json');
+    assert.deepEqual(JSON.parse(left.stdout), { promises: [] });
+  });
+
+  test('may be left at provisional, and had later', async () => {
+    const early = await cli('run', '--model', 'digits', '7', '--finality', 'provisional', '--json');
+    assert.equal(early.code, 0, early.stderr);
+    const given = JSON.parse(early.stdout) as { finality: string; receipt: string | null };
+    assert.deepEqual([given.finality, given.receipt], ['provisional', null]);
+    const later = await cli('settle', '--json');
+    const { settled } = JSON.parse(later.stdout) as { settled: { finality: string; receipt: string }[] };
+    assert.equal(settled.length, 1);
+    assert.match(settled[0]!.finality, /^(challengeable|final)$/);
+    assert.ok(settled[0]!.receipt);
   });
 });
 
@@ -253,13 +300,19 @@ describe('what is asked of a running mesh', () => {
       gaps: unknown[];
       checks: { passed: number; failed: number };
       coordinator: { peerId: string } | null;
+      watchers: { report: { judged: number; member: boolean; findings: object } | null }[];
     };
     assert.equal(status.nodes.length, 3);
+    const [watcher] = status.watchers;
+    assert.ok(watcher?.report?.member && watcher.report.judged >= 1);
+    assert.deepEqual(watcher.report.findings, {});
     assert.ok(status.nodes.every(({ assurance }) => assurance === 'simulated'));
     assert.deepEqual(status.gaps, []);
     assert.ok(status.checks.passed >= 1 && status.checks.failed === 0);
     assert.ok(status.coordinator?.peerId);
-    assert.match((await cli('status')).stdout, /3 nodes, every shard covered/);
+    const text = (await cli('status')).stdout;
+    assert.match(text, /3 nodes, every shard covered/);
+    assert.match(text, /watcher .*batches judged.*findings: none/);
   });
 
   test('model ls names root, shards and coverage', async () => {

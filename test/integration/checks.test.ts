@@ -17,6 +17,7 @@ import { createWitnessStore, type WitnessStore } from '../../node/services/witne
 import type { Prover } from '../../node/tee/prover.ts';
 import { DEV_PARAMETERS } from '../../settlement/chain/deploy.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
+import { checkIdOf } from '../../settlement/checks/facts.ts';
 import type { CheckFacts, CheckState } from '../../settlement/checks/types.ts';
 import {
   type NodeSegment,
@@ -72,8 +73,8 @@ const untilState = (facts: CheckFacts, wanted: CheckState): Promise<void> =>
 
 /** Until nothing can be done about it any more: deadlines of a node's open checks come one after the other. */
 async function timePasses({ claimHash: id }: CheckFacts): Promise<void> {
-  const { turn } = (await client.checks.check(id))!;
-  await world.advance(turn * Math.max(TERMS.publishTime, TERMS.proveTime) + 1);
+  const { turn, left } = (await client.checks.check(id))!;
+  await world.advance(left + turn * Math.max(TERMS.publishTime, TERMS.proveTime) + 1);
 }
 
 /** Follows a check as its client does, and lets the windows pass when there is nothing left to do. */
@@ -109,6 +110,25 @@ describe('a node that is checked', () => {
     assert.equal(end.foldsChecked, 3);
     assert.deepEqual(states.slice(-2), ['answered', 'passed']);
     assert.ok(node.lines.some((line) => /answering .*computing.*memory/.test(line)));
+  });
+
+  test('shows the inner columns of a position that was asked for, and proves what is named of it', async () => {
+    const segment = nodeSegment(world);
+    const store = await openStore();
+    await store.put(segment.witness);
+    const header = await world.post([segment.leaf]);
+    const opening = world.opening(segment, header, 0, { kind: 'named', position: 1 });
+    const { facts } = await client.checks.open(opening);
+    const id = checkIdOf(facts);
+    const node = await startNode(store);
+    await waitFor(async () => (await client.checks.columns(id)) !== null, 'its columns', WAIT_MS);
+    const columns = await client.checks.columns(id);
+    assert.equal(columns?.length, facts.cells.inner);
+    await client.checks.name(facts, [0, facts.cells.count - 1]);
+    const { end, states } = await follow(facts);
+    await node.stop();
+    assert.deepEqual([end.record.state, end.foldsChecked], ['passed', 2]);
+    assert.deepEqual(states.slice(-2), ['answered', 'passed']);
   });
 
   test('goes on where the chain stands when it is killed after publishing, with nothing but its files', async () => {

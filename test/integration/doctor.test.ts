@@ -62,6 +62,7 @@ async function bootstrapPeer(t: TestContext, rpcUrl: string, contracts: Addresse
     beacon: 'development',
     models: [],
     coordinator: null,
+    watchers: [],
   };
   await serveNetwork(host, () => info);
   const network = { chainId: contracts.chainId, rollup: rollupBytes(contracts) };

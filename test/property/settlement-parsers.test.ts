@@ -86,8 +86,11 @@ function receiptOf(segments: number): Receipt {
         receiptsRoot: '01'.repeat(32),
         receiptCount: segments,
         dataHash: '02'.repeat(32),
+        epoch: 3,
+        bitmap: '0000000000000007',
         aggregate: '03'.repeat(48),
         postedAt: 1_800_000_000,
+        finalAt: 1_800_000_002,
       },
     ],
     chain: {
@@ -101,6 +104,11 @@ function receiptOf(segments: number): Receipt {
       storageProofs: [[node], [node]],
     },
     finality: 'final',
+    verdicts: {
+      contract: ADDRESS,
+      accountProof: [node],
+      storageProofs: [...Array(segments)].map(() => [node]),
+    },
     checks: null,
     answer: { text: 'seven', origin: 'computed-by-client' },
     timings: { total: 1_234 },

@@ -16,6 +16,7 @@ import { configSchema } from '../../node/config/schema.ts';
 import { loadOrCreateKey } from '../../node/keys.ts';
 import type { Stages } from '../../node/stages.ts';
 import { peerIdOf, waitFor } from './mesh.ts';
+import { paying } from './paying.ts';
 import { type LocalnetProcess, type Running, startCli, startLocalnet, untilServing } from './processes.ts';
 
 export const SHARDS = 3;
@@ -148,6 +149,7 @@ async function ask(
     answer: watched,
     sampling,
     signal: new AbortController().signal,
+    payments: await paying(connection, model, answer.positions),
     stages: {
       progress: () => {},
       done: (stage, text) => {

@@ -9,7 +9,9 @@ import { BLINDER_ROWS, loadSetup } from '../../crypto/commit/setup.ts';
 import { hash, merkleRoot } from '../../crypto/core/hash.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import type { Claim } from '../../crypto/poea/claim.ts';
+import type { Engine } from '../../models/engine/types.ts';
 import { createReferenceEngine } from '../../models/program/reference.ts';
+import type { AuditedSession } from '../../node/audit/record.ts';
 import type { Logger } from '../../node/log.ts';
 import { type Answerer, startAnswerer } from '../../node/services/answerer.ts';
 import { createFoldCheck } from '../../node/services/fold-check.ts';
@@ -27,6 +29,8 @@ const STEP = 3;
 
 export interface NodeSegment extends CheckSegment {
   readonly witness: SealedWitness;
+  /** What its client has for an audit. */
+  readonly record: AuditedSession;
 }
 
 const joined = (values: ReadonlyMap<string, Int32Array>, names: readonly string[]): Int32Array =>
@@ -44,29 +48,31 @@ export function nodeSegment(
     wrong(own, position);
     return own;
   });
-  const rootOf = (claim: Claim, edge: number, specs: typeof program.inputs): Uint8Array => {
+  const leavesOf = (
+    claim: Pick<Claim, 'sessionId'>,
+    edge: number,
+    specs: typeof program.inputs,
+  ): Uint8Array[] => {
     const committer = createKzgCommitter(
       { sessionBlindKey: blindKey, sessionId: claim.sessionId },
       world.ints,
     );
-    return merkleRoot(
-      values.map((own, row) =>
-        committer.commit(
-          joined(
-            own,
-            specs.map(({ name }) => name),
-          ),
-          { edge, step: STEP, row },
-          specs.map(({ width }) => width),
+    return values.map((own, row) =>
+      committer.commit(
+        joined(
+          own,
+          specs.map(({ name }) => name),
         ),
+        { edge, step: STEP, row },
+        specs.map(({ width }) => width),
       ),
     );
   };
   const segment = world.segment({
     edit: (claim) => ({
       ...claim,
-      inCommits: rootOf(claim, 0, program.inputs),
-      outCommits: rootOf(claim, 1, program.outputs),
+      inCommits: merkleRoot(leavesOf(claim, 0, program.inputs)),
+      outCommits: merkleRoot(leavesOf(claim, 1, program.outputs)),
     }),
   });
   const input = Int32Array.from(
@@ -78,26 +84,50 @@ export function nodeSegment(
     ]),
   );
   const job = { blindKey, sampling: null, values: [{ step: STEP, input, output: input }] };
-  return { ...segment, witness: sealWitness(SEALING_KEY, job, segment.signed[0]!) };
+  const { sessionId, positions } = segment.claims[0]!;
+  return {
+    ...segment,
+    witness: sealWitness(SEALING_KEY, job, segment.signed[0]!),
+    record: {
+      sessionId,
+      blindKey,
+      steps: [{ step: STEP, values: input }],
+      segments: [
+        {
+          positions,
+          outputs: [leavesOf({ sessionId }, 1, program.outputs)],
+          inCommits: segment.claims[0]!.inCommits,
+        },
+      ],
+    },
+  };
 }
 
 /** As a prover thread has it. */
-export const checkProverOf = async (world: CheckWorld, shardRoot: Uint8Array): Promise<CheckProver> =>
+export const checkProverOf = async (
+  world: CheckWorld,
+  shardRoot: Uint8Array,
+  engine: Engine = createReferenceEngine(),
+): Promise<CheckProver> =>
   createCheckProver({
     program: world.shard.program,
     weights: world.shard.weights,
     leaves: world.leaves,
     shardRoot,
     sealingKey: SEALING_KEY,
-    engine: createReferenceEngine(),
+    engine,
     setup: await loadSetup(),
     ints: await createIntCommits(BLINDER_ROWS),
   });
 
 const quietly = (): void => {};
 
-export const proverOf = async (world: CheckWorld, shardRoot: Uint8Array): Promise<Prover> => {
-  const prover = await checkProverOf(world, shardRoot);
+export const proverOf = async (
+  world: CheckWorld,
+  shardRoot: Uint8Array,
+  engine?: Engine,
+): Promise<Prover> => {
+  const prover = await checkProverOf(world, shardRoot, engine);
   return {
     plan: async (subject) => ({
       ...prover.plan(subject),
@@ -107,6 +137,7 @@ export const proverOf = async (world: CheckWorld, shardRoot: Uint8Array): Promis
       freeBytes: 1,
     }),
     commit: (subject) => prover.commit(subject, quietly),
+    columns: (subject, position) => prover.columns(subject, position, quietly),
     prove: (subject, drawn) => prover.prove(subject, drawn, quietly),
   };
 };

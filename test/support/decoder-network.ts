@@ -6,7 +6,7 @@ import { frameBytes } from '../../crypto/mask/frame.ts';
 import type { StreamCipher } from '../../crypto/mask/keystream.ts';
 import type { ClientSession, ClientSessionOptions } from '../../mesh/session/client-session.ts';
 import { rowWords } from '../../mesh/session/segment.ts';
-import type { LoadedProgram } from '../../models/engine/types.ts';
+import type { Engine, LoadedProgram } from '../../models/engine/types.ts';
 import { createReferenceEngine } from '../../models/program/reference.ts';
 import { GREEDY, nextToken, type Sampling } from '../../models/program/sampling.ts';
 import { stepCheckOf } from '../../models/program/step-check.ts';
@@ -32,6 +32,8 @@ const LOGIT_FRAC = 12;
 const PATIENT = { openMs: 10_000, idleMs: 20_000 };
 
 export interface DecoderNetwork extends Network {
+  /** Of the hops. */
+  readonly parts: readonly ModelPart[];
   /** Opens a session with room for `positions`. */
   converse(positions: number, over?: Partial<ClientSessionOptions>, peerId?: string): Promise<ClientSession>;
   /** Ids to rows of the first edge, and rows of the last edge to the id that follows the last of them. */
@@ -48,6 +50,8 @@ export interface DecoderNetworkOptions extends Omit<NetworkOptions, 'overrides' 
   /** Positions of all sequences together that fit every hop. */
   readonly roomFor?: number;
   readonly cipher?: StreamCipher;
+  /** What this hop computes with instead of the reference engine. */
+  readonly broken?: { readonly hop: number; readonly engine: Engine };
 }
 
 const models = new Map<boolean, Promise<Awaited<ReturnType<typeof loadTiny>>>>();
@@ -58,19 +62,18 @@ async function loadTiny(closed: boolean) {
   const parts = splitModel(model, cuts);
   const engine = createReferenceEngine();
   const load = ({ program, weights }: ModelPart): Promise<LoadedProgram> => engine.load(program, weights);
+  const shardParts = parts.filter(({ role }) => role === 'shard');
   const shards = await Promise.all(
-    parts
-      .filter(({ role }) => role === 'shard')
-      .map(
-        async (part): Promise<TestShard> => ({
-          loaded: await load(part),
-          widthsIn: valueWidths(part.in),
-          widthsOut: valueWidths(part.out),
-          samples: samplesAtEnd(part.program),
-          bytesPerPosition: measureProgram(part.program).memoryPerPosition,
-          check: stepCheckOf(part.program),
-        }),
-      ),
+    shardParts.map(
+      async (part): Promise<TestShard> => ({
+        loaded: await load(part),
+        widthsIn: valueWidths(part.in),
+        widthsOut: valueWidths(part.out),
+        samples: samplesAtEnd(part.program),
+        bytesPerPosition: measureProgram(part.program).memoryPerPosition,
+        check: stepCheckOf(part.program),
+      }),
+    ),
   );
   const ends = await Promise.all(
     (['embed', 'head'] as const).map(async (role) => {
@@ -78,7 +81,7 @@ async function loadTiny(closed: boolean) {
       return part === undefined ? undefined : { part, loaded: await load(part) };
     }),
   );
-  return { model, shards, embed: ends[0], head: ends[1] };
+  return { model, shards, shardParts, embed: ends[0], head: ends[1] };
 }
 
 function tiny(closed: boolean) {
@@ -88,8 +91,13 @@ function tiny(closed: boolean) {
 }
 
 export async function createDecoderNetwork(options: DecoderNetworkOptions = {}): Promise<DecoderNetwork> {
-  const { closed = false, roomFor = 4_096, cipher, ...rest } = options;
-  const { shards, embed, head } = await tiny(closed);
+  const { closed = false, roomFor = 4_096, cipher, broken, ...rest } = options;
+  const { shards: honest, shardParts, embed, head } = await tiny(closed);
+  const shards = [...honest];
+  if (broken !== undefined) {
+    const { program, weights } = shardParts[broken.hop]!;
+    shards[broken.hop] = { ...honest[broken.hop]!, loaded: await broken.engine.load(program, weights) };
+  }
   const widest = Math.max(
     ...shards.flatMap(({ widthsIn, widthsOut }) => [rowWords(widthsIn), rowWords(widthsOut)]),
   );
@@ -114,6 +122,7 @@ export async function createDecoderNetwork(options: DecoderNetworkOptions = {}):
   };
   return {
     ...network,
+    parts: shardParts,
     converse: (positions, over = {}, peerId) =>
       network.open(
         {

@@ -14,6 +14,7 @@ import { verify } from '../../crypto/proof/verify.ts';
 import { modelBlinder, productOf } from '../../models/program/cells/cell-weights.ts';
 import { boundaryNames } from '../../models/program/cells/shard-cells.ts';
 import { g1ToEip2537 } from '../../settlement/chain/points.ts';
+import { checkIdOf } from '../../settlement/checks/facts.ts';
 import type { CellMove, CheckFacts, FoldContest } from '../../settlement/checks/types.ts';
 import { blinderOf, type CheckSegment, type CheckWorld } from './spot-check.ts';
 
@@ -52,7 +53,7 @@ export async function falseFold(
   const x = boundary.get('x')!.values;
   const context = {
     chainId: BigInt(world.addresses.chainId),
-    contract: hexToBytes(world.addresses.spotCheck),
+    contract: hexToBytes(world.addresses.challenge),
     poeaHash: facts.claimHash,
     sessionId: facts.sessionId,
     attempt: facts.attempt,
@@ -95,7 +96,7 @@ export async function contestOf(
   number: number,
 ): Promise<FoldContest> {
   const { checks } = await world.ledger('stranger');
-  const proven = (await checks.proven(facts.claimHash)).find((cell) => cell.draw === draw)!;
+  const proven = (await checks.proven(checkIdOf(facts))).find((cell) => cell.draw === draw)!;
   const rows = world.commitments[number]!.rows.map(g1ToEip2537);
   return { draw, folds: proven.folds, fold: 0, chunk: 0, rows };
 }

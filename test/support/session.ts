@@ -9,7 +9,8 @@ import { decodeEvidence, encodeEvidence, evidenceHash, makeEvidence } from '../.
 import { openPolicy, type Policy, signPolicy } from '../../crypto/attest/policy.ts';
 import { createSimulatedProvider } from '../../crypto/attest/simulated.ts';
 import { loadIntCommits } from '../../crypto/commit/int-commits.ts';
-import { utf8 } from '../../crypto/core/bytes.ts';
+import { columnWidths } from '../../crypto/commit/kzg-committer.ts';
+import { concatBytes, u32be, utf8 } from '../../crypto/core/bytes.ts';
 import { InternalError } from '../../crypto/core/errors.ts';
 import { hash } from '../../crypto/core/hash.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
@@ -23,7 +24,7 @@ import { createHpkeSender, generateX25519KeyPair, type HpkeSender } from '../../
 import { createReplayGuard } from '../../crypto/seal/replay-guard.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { certify, commitEdge } from '../../mesh/session/certify.ts';
-import type { SegmentResult } from '../../mesh/session/client-segments.ts';
+import { demandOutputs, type SegmentResult } from '../../mesh/session/client-segments.ts';
 import {
   type ClientSession,
   type ClientSessionOptions,
@@ -90,7 +91,7 @@ const policy: Policy = openPolicy(
 );
 
 /** A dense layer with weights that depend on the hop: i8 rows in, i8 rows out. */
-function layer(index: number) {
+export function layer(index: number) {
   const data = Array.from({ length: WIDTH * WIDTH }, (_, i) => ((i * 37 + index * 11) % 255) - 127);
   return build(
     [{ name: 'x', rows: 'n', width: WIDTH, type: 'i8' }],
@@ -229,6 +230,7 @@ export async function createHop(index: number, count: number, over: HopOverrides
       hpkeKey: hpke.publicKey,
       bootNonce: binding.bootNonce,
       shardRoot: binding.shardRoot,
+      columnsOut: columnWidths(shard.widthsOut).length,
     },
     identity: {
       enclaveKey: signing.publicKey,
@@ -313,6 +315,7 @@ export function localEnclave(hop: TestHop): EnclavePort & { readonly sessions: M
     commits: async (id, bytes) => sessionOf(id).commits(bytes),
     commitSegment: async (id) => sessionOf(id).commitSegment(),
     closeSegment: async (id) => sessionOf(id).closeSegment(),
+    cover: (id, rows) => sessions.get(id)?.cover(rows),
     close: (id) => {
       void sessions.get(id)?.close();
       sessions.delete(id);
@@ -424,6 +427,7 @@ export async function createNetwork(options: NetworkOptions = {}): Promise<Netwo
         const claims = segment.hops.map(({ claim }) => decodeSignedClaim(claim));
         const previous = verified.at(-1)?.map(({ claim }) => claim) ?? null;
         verifySegment(bls, { claims, expected: expectation(hops, session, segment, previous, attempt) });
+        demandOutputs(segment, claims);
         verified.push(claims);
       }
       return verified;
@@ -467,7 +471,7 @@ export function openContent(hops: readonly TestHop[], index: number, seed = 1): 
     version: 1,
     chainId: CHAIN_ID,
     settlement: SETTLEMENT,
-    sessionId: drawn('session'),
+    sessionId: concatBytes(u32be(NOW + 900), drawn('session', 28)),
     requestId,
     clientNonce: drawn('nonce'),
     blindKey: drawn('blind'),

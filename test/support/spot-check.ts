@@ -28,7 +28,7 @@ import { type CellProver, createCellProver } from '../../models/program/cells/pr
 import { encodePartManifest } from '../../models/shard/manifest.ts';
 import type { PartManifest } from '../../models/shard/types.ts';
 import { createDevBeacon, type DevBeacon } from '../../node/services/dev-beacon.ts';
-import type { BatchHeader } from '../../settlement/batch/header.ts';
+import { type BatchHeader, UNSIGNED } from '../../settlement/batch/header.ts';
 import { merkleLevels, merklePath, merkleTop } from '../../settlement/batch/keccak-merkle.ts';
 import { claimsHash, type Leaf, leafHash } from '../../settlement/batch/leaf.ts';
 import { type Anvil, startAnvil } from '../../settlement/chain/anvil.ts';
@@ -41,7 +41,7 @@ import { possessionContext } from '../../settlement/chain/possession.ts';
 import type { Addresses, TxResult } from '../../settlement/chain/types.ts';
 import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
 import { drawCells, RATE_ONE } from '../../settlement/checks/draws.ts';
-import { cellTotal } from '../../settlement/checks/facts.ts';
+import { cellTotal, checkIdOf } from '../../settlement/checks/facts.ts';
 import { roundAfter } from '../../settlement/checks/rounds.ts';
 import type { CellMove, CheckFacts, CheckOpening } from '../../settlement/checks/types.ts';
 import { type TracedShard, tinyInputs, tinyShard } from './proof-shard.ts';
@@ -56,6 +56,8 @@ export const ACCOUNTS = {
 } as const;
 const BEACON = { genesis: 1_700_000_000, period: 1, lead: 0 };
 export const POSITIONS = 2;
+/** What the client has in the vault for the checks that it buys. */
+const OPENER_BOND = 10n * 10n ** 18n;
 
 /** A published model whose hops all serve the tiny shard. */
 export interface CheckModel {
@@ -114,13 +116,19 @@ export interface CheckWorld {
     edit?: (part: PartManifest) => PartManifest,
   ): Promise<CheckModel>;
   segment(change?: SegmentChange): CheckSegment;
-  /** Posts leaves as one batch of the coordinator's. */
-  post(leaves: readonly Leaf[]): Promise<BatchHeader>;
+  /** Posts leaves as one batch, of the coordinator's if nobody else's. */
+  post(leaves: readonly Leaf[], by?: keyof typeof ACCOUNTS): Promise<BatchHeader>;
   /** Waits until a round is due and hands it in. */
   bring(round: number): Promise<TxResult>;
   /** The round that draws from a batch. */
   roundOf(header: BatchHeader): number;
-  opening(segment: CheckSegment, header: BatchHeader, hop?: number): CheckOpening;
+  /** Drawn where all segments are, bought where none is. */
+  opening(
+    segment: CheckSegment,
+    header: BatchHeader,
+    hop?: number,
+    bought?: Pick<CheckOpening, 'kind' | 'position'>,
+  ): CheckOpening;
   /** Posts the segment and opens its check as the client. */
   open(segment: CheckSegment): Promise<CheckFacts>;
   /** Brings the round that draws for a published check: the numbers of the drawn cells. */
@@ -202,10 +210,9 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
     ledgers.set(index, opened);
     return opened;
   };
-  const [owner, operator, coordinator, opener] = await Promise.all([
+  const [owner, operator, opener] = await Promise.all([
     ledger('owner'),
     ledger('operator'),
-    ledger('coordinator'),
     ledger('client'),
   ]);
   let models = 0;
@@ -242,6 +249,8 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
   for (const relation of new Set(shard.cells.map((cell) => cell.relation))) {
     await operator.checks.addKey(prover.keyOf(relation).encoded);
   }
+
+  await opener.vault.deposit(opener.account, OPENER_BOND);
 
   const commit = (values: ReadonlyMap<string, Int32Array>, value: string, place: Place, position: number) =>
     ints.commitCompressed(values.get(value)!, [blinderOf(place, position)]);
@@ -329,18 +338,19 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
     await request('evm_mine');
   };
   const posted = new Map<string, readonly Leaf[]>();
-  const post = async (batch: readonly Leaf[]): Promise<BatchHeader> => {
-    const { posted: count } = await coordinator.batchesOf(coordinator.account);
-    const previous = await coordinator.batchHash(coordinator.account, count);
-    const { header } = await coordinator.postBatch({
+  const post: CheckWorld['post'] = async (batch, by = 'coordinator') => {
+    const poster = await ledger(by);
+    const { posted: count } = await poster.batchesOf(poster.account);
+    const previous = await poster.batchHash(poster.account, count);
+    const { header } = await poster.postBatch({
       number: count + 1,
       previousHash: previous ?? new Uint8Array(32),
       receiptsRoot: merkleTop(merkleLevels(batch.map(leafHash))),
       receiptCount: batch.length,
       dataHash: randomBytes(32),
-      aggregate: new Uint8Array(48),
+      ...UNSIGNED,
     });
-    posted.set(`${header.number}`, batch);
+    posted.set(`${header.coordinator} ${header.number}`, batch);
     return header;
   };
   const bring = async (round: number): Promise<TxResult> => {
@@ -349,8 +359,9 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
     if (now < due) await advance(due - now);
     return await opener.checks.submitRound(round, beacon.sign(round));
   };
-  const opening = (own: CheckSegment, header: BatchHeader, hop = 0): CheckOpening => {
-    const batch = posted.get(`${header.number}`)!;
+  const plainly = { kind: parameters.checks?.rate === 0 ? 'lot' : 'drawn', position: 0 } as const;
+  const opening: CheckWorld['opening'] = (own, header, hop = 0, bought = plainly) => {
+    const batch = posted.get(`${header.coordinator} ${header.number}`)!;
     const index = batch.indexOf(own.leaf);
     return {
       header,
@@ -360,16 +371,18 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
       claims: own.signed,
       part: own.model.part,
       hop,
+      ...bought,
     };
   };
   const roundOf = (header: BatchHeader): number =>
     roundAfter({ ...BEACON, ...parameters.beacon }, header.postedAt);
 
   const draw = async (facts: CheckFacts): Promise<number[]> => {
-    const { round, draws, innerRoot } = (await operator.checks.check(facts.claimHash))!;
+    const id = checkIdOf(facts);
+    const { round, draws, innerRoot } = (await operator.checks.check(id))!;
     await bring(round);
     const { value } = (await operator.checks.roundValue(round))!;
-    return drawCells(value, facts.claimHash, innerRoot!, cellTotal(facts), draws);
+    return drawCells(value, id, innerRoot!, cellTotal(facts), draws);
   };
 
   return {
@@ -413,7 +426,7 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
         commitments: commitments[number],
         context: {
           chainId: BigInt(chainId),
-          contract: hexToBytes(addresses.spotCheck),
+          contract: hexToBytes(addresses.challenge),
           poeaHash: facts.claimHash,
           sessionId: facts.sessionId,
           attempt: facts.attempt,
@@ -429,8 +442,12 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
         boundary: cell.places.map((place, i) => {
           const point = made.statement.boundary[i]!;
           if (place.where === 'inner') {
-            const at = position * shard.inner.length + place.column;
-            return { point, path: merkleProof(own.inner, at) };
+            const width = shard.inner.length;
+            const path =
+              facts.kind === 'named'
+                ? merkleProof(own.inner.slice(position * width, (position + 1) * width), place.column)
+                : merkleProof(own.inner, position * width + place.column);
+            return { point, path };
           }
           const edge = own.edges[place.where];
           return { point, edgeLeaf: edge[position]!, path: merkleProof(edge, position) };

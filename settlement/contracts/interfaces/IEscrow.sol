@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {BatchHeader, Receipt} from "../libraries/Receipts.sol";
+import {Work} from "./IClaimReader.sol";
 import {Voucher} from "../libraries/Vouchers.sol";
 
 /// @title Clients' deposits and everybody's fees
@@ -51,6 +52,14 @@ interface IEscrow {
     error BadPayees();
     error UnknownPayee(bytes32 node);
     error UnknownModel(bytes32 modelRoot);
+    /// A check of the segment is open.
+    error SegmentHeld(bytes32 claimsHash);
+    /// A claim of the segment was convicted: nobody pays for it.
+    error SegmentVoid(bytes32 claimsHash);
+    /// The coordinator that the voucher names still has time to settle.
+    error ForceNotDue(uint256 from);
+    /// The receipt is not of what the signed work costs.
+    error WrongFee(uint256 got, uint256 fee);
 
     /// @notice Adds `msg.value` to the deposit of `client` with `coordinator`: only receipts in that coordinator's
     ///         batches are paid from it, under vouchers that name it.
@@ -64,9 +73,15 @@ interface IEscrow {
     /// @notice Pays receipts of one final batch from their clients' deposits. Anyone may call.
     function settle(BatchHeader calldata header, Settlement[] calldata settlements) external;
 
+    /// @notice Pays a receipt that the coordinator named by its voucher did not settle, out of the deposit with that one:
+    ///         from anybody's final batch, `forceDelay` later than from its own. The coordinator's share is that
+    ///         batch's. Whoever posts may write what he likes into a batch, so the work has to be shown. Anyone may call.
+    function settleForced(BatchHeader calldata header, Settlement calldata settlement, Work calldata work) external;
+
     /// @notice Pays out the caller's fees.
     function claim() external;
 
+    function forceDelay() external view returns (uint64);
     function accountOf(address client, address coordinator) external view returns (Account memory);
     function claimable(address account) external view returns (uint256);
     /// @notice Wei settled under the client's vouchers of this session with this coordinator.

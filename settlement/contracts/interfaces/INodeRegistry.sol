@@ -31,6 +31,16 @@ interface INodeRegistry {
         bytes possession;
     }
 
+    /// How much of its stake a convicted node loses: min(1, base + (factor · C / S) ^ power), where C is the stake convicted
+    /// in the last window, this one's included, and S all stake. Who fails with many others loses more.
+    struct Penalty {
+        uint16 baseBps;
+        uint32 factorBps;
+        uint8 power;
+        /// Seconds.
+        uint64 window;
+    }
+
     event NodeRegistered(bytes32 indexed node, address indexed operator, bytes32 indexed keyHash, bytes compressedKey);
     event KeyRotated(
         bytes32 indexed node, bytes32 indexed keyHash, bytes compressedKey, bytes32 oldKeyHash, uint64 oldKeyValidUntil
@@ -38,7 +48,7 @@ interface INodeRegistry {
     event StakeAdded(bytes32 indexed node, uint256 amount);
     event ExitRequested(bytes32 indexed node, uint64 exitAt);
     event StakeWithdrawn(bytes32 indexed node, uint256 amount);
-    event Slashed(bytes32 indexed node, uint256 amount, address beneficiary);
+    event Slashed(bytes32 indexed node, uint256 amount, address slasher);
 
     error NodeExists(bytes32 node);
     error UnknownNode(bytes32 node);
@@ -52,6 +62,9 @@ interface INodeRegistry {
     error AlreadyExiting(bytes32 node);
     error ExitNotDue(bytes32 node, uint64 exitAt);
     error NotSlasher(address caller);
+    error BadPenalty();
+    /// A check of the node is still open.
+    error StakeInDispute(bytes32 node);
 
     /// @notice Registers a node with `msg.value` at stake. The caller becomes its operator.
     function register(Registration calldata registration) external payable returns (bytes32 node);
@@ -70,11 +83,19 @@ interface INodeRegistry {
     /// @notice Stops serving; the stake stays slashable until it is withdrawn after the delay.
     function requestExit(bytes32 node) external;
 
+    /// @notice Once the delay is over and no check of the node is open.
     function withdrawStake(bytes32 node) external;
 
-    /// @notice Takes stake for proven misbehaviour. Only the slasher fixed at deployment.
-    function slash(bytes32 node, uint256 amount, address beneficiary) external;
+    /// @notice Takes the penalty from a node's stake and sends it to the caller: only the two contracts that convict,
+    ///         fixed at deployment.
+    function slash(bytes32 node) external returns (uint256 amount);
 
+    /// @notice What `slash` would take now.
+    function penaltyOf(bytes32 node) external view returns (uint256 amount);
+
+    function exitDelay() external view returns (uint64);
+    function totalStake() external view returns (uint256);
+    function penalty() external view returns (Penalty memory);
     function nodeId(address operator, bytes32 peerIdHash) external pure returns (bytes32);
     function getNode(bytes32 node) external view returns (Node memory);
     /// @notice Where the node's fees go; zero for an unknown node.

@@ -23,6 +23,7 @@ struct Claim {
     uint256 to;
     bytes32 inCommits;
     bytes32 outCommits;
+    uint256 workUnits;
     /// keccak-256 of the compressed key.
     bytes32 keyHash;
     uint256 notAfter;
@@ -77,7 +78,7 @@ library Claims {
         (claim.requestId, offset) = _word(data, offset, "requestId");
         (claim.sessionId, offset) = _word(data, offset, "sessionId");
         (claim.shardRoot, offset) = _word(data, offset, "shardRoot");
-        offset = _skip(data, offset, "workUnits");
+        (claim.workUnits, offset) = _unsigned(data, offset, "workUnits");
         uint256 from;
         (from, offset) = Cbor.fixedBytes(data, Cbor.key(data, offset, "enclaveKey"), KEY_LENGTH);
         claim.keyHash = keccak256(data[from:offset]);

@@ -20,4 +20,14 @@ library Ecdsa {
         signer = ecrecover(digest, v, r, s);
         if (signer == address(0)) revert UnrecoverableSignature();
     }
+
+    /// @notice Whether `account` made `signature`, in the one form that `recover` takes. Never reverts.
+    function isSignedBy(address account, bytes32 digest, bytes calldata signature) internal pure returns (bool) {
+        if (signature.length != 65) return false;
+        bytes32 s = bytes32(signature[32:64]);
+        uint8 v = uint8(signature[64]);
+        if (uint256(s) > HALF_ORDER || (v != 27 && v != 28)) return false;
+        address signer = ecrecover(digest, v, bytes32(signature[0:32]), s);
+        return signer != address(0) && signer == account;
+    }
 }

@@ -28,10 +28,16 @@ struct BatchHeader {
     uint32 receiptCount;
     /// Hash of the batch's data as served to watchers.
     bytes32 dataHash;
-    /// Compressed G1 sum (48 bytes) of all claim signatures of the batch; stored optimistically.
+    /// Of the committee whose members sign; 0 when nobody does.
+    uint64 epoch;
+    /// Bit i: the member in slot i signs; 0: nobody does.
+    uint64 bitmap;
+    /// Compressed G1 sum (48 bytes) of the members' signatures, believed until it is challenged; empty without any.
     bytes aggregate;
     /// Block time of posting, set by the rollup.
     uint64 postedAt;
+    /// From when on the batch can be final, set by the rollup.
+    uint64 finalAt;
 }
 
 /// @title Encodings of receipts and batch headers

@@ -37,9 +37,9 @@ describe('the coordinator refuses', () => {
 
   async function refused(bundle: Bundle | Uint8Array, code: string): Promise<void> {
     const bytes = bundle instanceof Uint8Array ? bundle : encodeBundle(bundle);
-    const before = coordinator.journal.backlog().count;
+    const { count } = await coordinator.journal.backlog();
     await assert.rejects(coordinator.submit(bytes), { code, family: 'verification' });
-    assert.equal(coordinator.journal.backlog().count, before);
+    assert.equal((await coordinator.journal.backlog()).count, count);
   }
   const segment = (options: Partial<SegmentOptions> = {}): Promise<Bundle> =>
     world.segment({ sessionId: randomBytes(32), ...options });

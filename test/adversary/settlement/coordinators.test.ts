@@ -10,7 +10,7 @@ import type { Address } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { type Bundle, encodeBundle } from '../../../settlement/batch/bundle.ts';
-import type { BatchHeader } from '../../../settlement/batch/header.ts';
+import { type BatchHeader, UNSIGNED } from '../../../settlement/batch/header.ts';
 import { merkleLevels, merklePath, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
 import { type Leaf, leafHash } from '../../../settlement/batch/leaf.ts';
 import { leafOf } from '../../../settlement/batch/segment.ts';
@@ -57,7 +57,7 @@ describe('coordinators apart', () => {
       receiptsRoot: merkleTop(levels),
       receiptCount: leaves.length,
       dataHash: randomBytes(32),
-      aggregate: randomBytes(48),
+      ...UNSIGNED,
     });
     await sleep(1_500);
     await by.finalize(header);

@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import type { Bundle } from '../../../settlement/batch/bundle.ts';
-import type { BatchHeader } from '../../../settlement/batch/header.ts';
+import { type BatchHeader, UNSIGNED } from '../../../settlement/batch/header.ts';
 import { merkleLevels, merklePath, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
 import { type Leaf, leafHash } from '../../../settlement/batch/leaf.ts';
 import { leafOf } from '../../../settlement/batch/segment.ts';
@@ -40,7 +40,7 @@ describe('the escrow refuses', () => {
       receiptsRoot: merkleTop(levels),
       receiptCount: leaves.length,
       dataHash: randomBytes(32),
-      aggregate: randomBytes(48),
+      ...UNSIGNED,
     });
     await sleep(1_500);
     await hostile.finalize(header);
@@ -62,7 +62,7 @@ describe('the escrow refuses', () => {
       receiptsRoot: merkleTop(levels),
       receiptCount: 1,
       dataHash: randomBytes(32),
-      aggregate: randomBytes(48),
+      ...UNSIGNED,
     });
     const settlement = { leaf, index: 0, path: [], voucher: bundle.voucher };
     await assert.rejects(other.settle(header, [settlement]), {

@@ -19,15 +19,16 @@ import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import { possessionContext } from '../../../settlement/chain/possession.ts';
 import { createTxSender } from '../../../settlement/chain/sender.ts';
 import { drawnHop } from '../../../settlement/checks/draws.ts';
-import { factsToAbi } from '../../../settlement/checks/facts.ts';
+import { checkIdOf, factsToAbi } from '../../../settlement/checks/facts.ts';
 import { moveToAbi } from '../../../settlement/checks/moves.ts';
 import type { CellMove, CheckFacts, CheckOpening, FoldContest } from '../../../settlement/checks/types.ts';
-import { spotCheckAbi, spotCheckBytecode } from '../../../settlement/contracts/artifacts/spot-check.ts';
+import { challengeAbi, challengeBytecode } from '../../../settlement/contracts/artifacts/challenge.ts';
 import { contestOf, falseFold } from '../../support/false-fold.ts';
 import {
   type CheckSegment,
   type CheckWorld,
   createCheckWorld,
+  POSITIONS,
   type SegmentChange,
 } from '../../support/spot-check.ts';
 
@@ -41,7 +42,7 @@ describe('spot-checks', () => {
   let rpc: PublicClient;
   before(async () => {
     // all ten cells are drawn
-    world = await createCheckWorld({ checks: { ...TERMS, rate: 0, cells: 16 } });
+    world = await createCheckWorld({ checks: { ...TERMS, rate: 0, cells: 16, bond: 5n * 10n ** 16n } });
     [client, operator, stranger] = await Promise.all([
       world.ledger('client'),
       world.ledger('operator'),
@@ -72,7 +73,7 @@ describe('spot-checks', () => {
     const { segment, facts } = await opened(change);
     return { segment, facts, cells: await world.publish(segment, facts) };
   }
-  const record = async ({ claimHash }: CheckFacts) => (await client.checks.check(claimHash))!;
+  const record = async (facts: CheckFacts) => (await client.checks.check(checkIdOf(facts)))!;
   const stateOf = async (facts: CheckFacts) => (await record(facts)).state;
 
   describe('are not opened', () => {
@@ -85,25 +86,20 @@ describe('spot-checks', () => {
       await notOpened({ ...opening, header }, 'UNKNOWN_HEADER');
     });
 
-    it('by others than the client where the beacon did not draw the segment, here none', async () => {
-      const { opening } = await ready();
-      await notOpened(opening, 'SEGMENT_NOT_DRAWN', stranger);
+    it('free of charge where the beacon did not draw the segment, here none, also by its client', async () => {
+      const { segment, header, opening } = await ready();
+      const free = world.opening(segment, header, 0, { kind: 'drawn', position: 0 });
+      await notOpened(free, 'SEGMENT_NOT_DRAWN', stranger);
+      await notOpened(free, 'SEGMENT_NOT_DRAWN');
       await client.checks.open(opening);
     });
 
-    it('of another hop than the one drawn', async () => {
-      const model = await world.model(2);
-      const { segment, header } = await ready({ model });
-      const { value } = (await client.checks.roundValue(world.roundOf(header)))!;
-      const drawn = drawnHop(value, leafHash(segment.leaf), 2);
-      await notOpened(world.opening(segment, header, 1 - drawn), 'HOP_NOT_DRAWN');
-      await client.checks.open(world.opening(segment, header, drawn));
-    });
-
-    it('before the round after the batch is there', async () => {
-      const segment = world.segment();
-      const header = await world.post([segment.leaf]);
-      await notOpened(world.opening(segment, header), 'ROUND_MISSING');
+    it('bought without a bond in the vault, or of a position that the claim does not cover', async () => {
+      const { segment, header, opening } = await ready();
+      await notOpened(opening, 'INSUFFICIENT_BOND', stranger);
+      for (const position of [POSITIONS, POSITIONS + 7]) {
+        await notOpened(world.opening(segment, header, 0, { kind: 'named', position }), 'BAD_POSITION');
+      }
     });
 
     it('with claims that are not those of the receipt', async () => {
@@ -224,14 +220,13 @@ describe('spot-checks', () => {
       await assert.rejects(client.checks.open(opening), { code: 'POEA_MALFORMED' });
     });
 
-    it('twice: not by the same receipt, and not by another with the same claim in it', async () => {
+    it('twice by the same opener: not by the same receipt, and not by another with the same claim in it', async () => {
       const { segment, opening } = await ready();
       await client.checks.open(opening);
       await notOpened(opening, 'CHECK_EXISTS');
-      const leaf = { ...segment.leaf, client: stranger.account, amount: 5n };
+      const leaf = { ...segment.leaf, amount: 5n };
       const header = await world.post([leaf]);
-      await world.bring(world.roundOf(header));
-      await notOpened(world.opening({ ...segment, leaf }, header), 'CHECK_EXISTS', stranger);
+      await notOpened(world.opening({ ...segment, leaf }, header), 'CHECK_EXISTS');
     });
 
     it('for claims that are not CBOR of a claim', async () => {
@@ -282,6 +277,66 @@ describe('spot-checks', () => {
     assert.deepEqual((await client.checks.open(opening)).facts.node, node);
   });
 
+  describe('that the beacon drew are not opened, or fail,', () => {
+    let plain: CheckWorld;
+    const change = async (): Promise<void> => {
+      [client, operator, stranger] = await Promise.all([
+        world.ledger('client'),
+        world.ledger('operator'),
+        world.ledger('stranger'),
+      ]);
+    };
+    before(async () => {
+      plain = world;
+      world = await createCheckWorld();
+      await change();
+    });
+    after(async () => {
+      await world.close();
+      world = plain;
+      await change();
+    });
+
+    it('of another hop than the one drawn', async () => {
+      const model = await world.model(2);
+      const { segment, header } = await ready({ model });
+      const { value } = (await client.checks.roundValue(world.roundOf(header)))!;
+      const drawn = drawnHop(value, leafHash(segment.leaf), 2);
+      await notOpened(world.opening(segment, header, 1 - drawn), 'HOP_NOT_DRAWN');
+      await client.checks.open(world.opening(segment, header, drawn));
+    });
+
+    it('before the round after the batch is there', async () => {
+      const segment = world.segment();
+      const header = await world.post([segment.leaf]);
+      await notOpened(world.opening(segment, header), 'ROUND_MISSING');
+    });
+
+    it('later while others of the node are open: many at once make nobody late, and fail later', async () => {
+      const first = await opened();
+      const second = await opened();
+      const [before, after] = [await record(first.facts), await record(second.facts)];
+      assert.equal(after.turn, before.turn + 1);
+      const from = before.deadline - TERMS.publishTime * before.turn;
+      assert.ok(after.deadline >= from + TERMS.publishTime * after.turn);
+      await world.advance(before.deadline - from + 1);
+      await stranger.checks.resolve(first.facts);
+      await assert.rejects(stranger.checks.resolve(second.facts), { code: 'TOO_EARLY' });
+      await operator.checks.publish(second.facts, second.segment.innerRoot);
+      assert.equal((await record((await opened()).facts)).turn, after.turn, 'one ended, one came');
+    });
+
+    it('twice by anybody: not by the same receipt, and not by another with the same claim in it', async () => {
+      const { segment, opening } = await ready();
+      await client.checks.open(opening);
+      await notOpened(opening, 'CHECK_EXISTS');
+      const leaf = { ...segment.leaf, client: stranger.account, amount: 5n };
+      const header = await world.post([leaf]);
+      await world.bring(world.roundOf(header));
+      await notOpened(world.opening({ ...segment, leaf }, header), 'CHECK_EXISTS', stranger);
+    });
+  });
+
   describe('are not answered', () => {
     it('by others than the operator', async () => {
       const { segment, facts } = await opened();
@@ -289,10 +344,14 @@ describe('spot-checks', () => {
         await assert.rejects(other.checks.publish(facts, segment.innerRoot), { code: 'NOT_THE_OPERATOR' });
       }
       const cells = await world.publish(segment, facts);
-      const move = world.move(segment, facts, cells, 0);
+      const product = world.move(segment, facts, cells, cells.indexOf(0));
       for (const other of [client, stranger]) {
-        await assert.rejects(other.checks.prove(facts, move), { code: 'NOT_THE_OPERATOR' });
+        await assert.rejects(other.checks.prove(facts, product), { code: 'NOT_THE_OPERATOR' });
       }
+      // nothing of a proof without folds can be contested: whoever has it may defend
+      const sum = cells.findIndex((cell) => world.shard.cells[cell % world.leaves.length]!.name === 'sum');
+      await stranger.checks.prove(facts, world.move(segment, facts, cells, sum));
+      assert.equal((await record(facts)).proven, 1 << sum);
     });
 
     it('with facts that are not the ones found', async () => {
@@ -314,6 +373,12 @@ describe('spot-checks', () => {
         { cells: { ...facts.cells, root: randomBytes(32) } },
         { cells: { ...facts.cells, count: 1 } },
         { cells: { ...facts.cells, inner: 1 } },
+        { amount: facts.amount + 1n },
+        { client: stranger.account },
+        { coordinator: stranger.account },
+        { claimsHash: randomBytes(32) },
+        { requestId: randomBytes(32) },
+        { segment: 1 },
       ];
       for (const change of changes) {
         const publishing = operator.checks.publish({ ...facts, ...change }, segment.innerRoot);
@@ -329,7 +394,7 @@ describe('spot-checks', () => {
       await operator.checks.publish(facts, segment.innerRoot);
       await assert.rejects(operator.checks.publish(facts, randomBytes(32)), { code: 'WRONG_STATE' });
       await assert.rejects(operator.checks.prove(facts, early), { code: 'ROUND_MISSING' });
-      const { round } = (await client.checks.check(facts.claimHash))!;
+      const { round } = (await client.checks.check(checkIdOf(facts)))!;
       await world.bring(round);
       await assert.rejects(operator.checks.prove(facts, { ...early, draw: 10 }), { code: 'NO_SUCH_DRAW' });
     });
@@ -439,13 +504,13 @@ describe('spot-checks', () => {
       it('too little gas: it is refused, and convicts nobody', async () => {
         const move = moveOf('act');
         const data = encodeFunctionData({
-          abi: spotCheckAbi,
+          abi: challengeAbi,
           functionName: 'prove',
           args: [factsToAbi(facts), moveToAbi(move)],
         });
         for (const gas of [100_000n, 200_000n, 300_000n]) {
           await assert.rejects(
-            rpc.call({ to: world.addresses.spotCheck, account: operator.account, data, gas }),
+            rpc.call({ to: world.addresses.challenge, account: operator.account, data, gas }),
           );
         }
         assert.equal(await stateOf(facts), 'published');
@@ -455,7 +520,7 @@ describe('spot-checks', () => {
         const move = moveOf('act');
         await operator.checks.prove(facts, move);
         await refused(move, 'CELL_ALREADY_PROVEN');
-        assert.equal((await client.checks.check(facts.claimHash))!.proven, 1 << move.draw);
+        assert.equal((await client.checks.check(checkIdOf(facts)))!.proven, 1 << move.draw);
       });
     });
 
@@ -563,29 +628,16 @@ describe('spot-checks', () => {
       await assert.rejects(stranger.checks.resolve(facts), { code: 'WRONG_STATE' });
     });
 
-    it('later while others of the node are open: many at once make nobody late', async () => {
-      const first = await opened();
-      const second = await opened();
-      const [before, after] = [await record(first.facts), await record(second.facts)];
-      assert.equal(after.turn, before.turn + 1);
-      const from = before.deadline - TERMS.publishTime * before.turn;
-      assert.ok(after.deadline >= from + TERMS.publishTime * after.turn);
-      await world.advance(before.deadline - from + 1);
-      await stranger.checks.resolve(first.facts);
-      await assert.rejects(stranger.checks.resolve(second.facts), { code: 'TOO_EARLY' });
-      await operator.checks.publish(second.facts, second.segment.innerRoot);
-      assert.equal((await record((await opened()).facts)).turn, after.turn, 'one ended, one came');
-    });
-
     it('when not all is proven in time, counted from the round: a late beacon convicts nobody', async () => {
       const { segment, facts } = await opened();
       await operator.checks.publish(facts, segment.innerRoot);
-      await world.advance(10 * TERMS.proveTime);
+      await world.advance(TERMS.patience - 5);
       await assert.rejects(stranger.checks.resolve(facts), { code: 'ROUND_MISSING' });
-      const { round, turn } = await record(facts);
+      const { round, turn, left } = await record(facts);
       await world.bring(round);
       await assert.rejects(stranger.checks.resolve(facts), { code: 'TOO_EARLY' });
-      await world.advance(TERMS.proveTime * turn + 1);
+      assert.ok(left > TERMS.publishTime * turn - 10, 'what was left of the clock is added');
+      await world.advance(left + TERMS.proveTime * turn + 1);
       const move: CellMove = {
         draw: 0,
         leaf: world.leaves[0]!,
@@ -603,21 +655,41 @@ describe('spot-checks', () => {
   });
 
   it('are not deployed with terms that no check could end under', async () => {
-    const { chainId: _chain, fromBlock: _block, escrow: _escrow, ...contracts } = world.addresses;
+    const { chainId: _chain, fromBlock: _block, ...contracts } = world.addresses;
     const sender = createTxSender(rpc, client.chainId, privateKeyToAccount(devAccount(9).privateKey));
-    const times = { openWindow: 1n, publishTime: 1n, proveTime: 1n, foldWindow: 1n };
-    for (const wrong of [
-      { rate: 65_537, cells: 4 },
-      { rate: 1, cells: 0 },
-      { rate: 1, cells: 17 },
-    ]) {
-      const terms = { ...wrong, ...times };
+    const terms = {
+      ...TERMS,
+      ...{ openWindow: 1n, publishTime: 1n, proveTime: 1n, nameTime: 1n, foldWindow: 1n, patience: 1n },
+    };
+    const exitDelay = BigInt(DEV_PARAMETERS.exitDelay);
+    for (const [wrong, code] of [
+      [{ rate: 65_537 }, 'BAD_TERMS'],
+      [{ cells: 0 }, 'BAD_TERMS'],
+      [{ cells: 17 }, 'BAD_TERMS'],
+      [{ maxTurns: 0 }, 'BAD_TERMS'],
+      [{ burnBps: 0 }, 'BAD_TERMS'],
+      [{ burnBps: 10_001 }, 'BAD_TERMS'],
+      // half of what is slashed, or more, has to be burned
+      [{ challengerBps: 3_001 }, 'BAD_TERMS'],
+      [{ victimBps: 2_001 }, 'BAD_TERMS'],
+      // the bond has to pay for any answer
+      [{ cells: 16 }, 'BOND_TOO_SMALL'],
+      [{ gasPrice: 2n * TERMS.gasPrice }, 'BOND_TOO_SMALL'],
+      [{ burnBps: 5_000 }, 'BOND_TOO_SMALL'],
+      // stake and bonds have to outlast any check
+      [{ openWindow: exitDelay }, 'LEAVES_TOO_SOON'],
+      [{ publishTime: exitDelay }, 'LEAVES_TOO_SOON'],
+      [{ proveTime: exitDelay }, 'LEAVES_TOO_SOON'],
+      [{ nameTime: exitDelay }, 'LEAVES_TOO_SOON'],
+      [{ patience: exitDelay }, 'LEAVES_TOO_SOON'],
+      [{ foldWindow: exitDelay }, 'LEAVES_TOO_SOON'],
+    ] as const) {
       const data = encodeDeployData({
-        abi: spotCheckAbi,
-        bytecode: spotCheckBytecode,
-        args: [contracts, terms],
+        abi: challengeAbi,
+        bytecode: challengeBytecode,
+        args: [contracts, { ...terms, ...wrong }],
       });
-      await assert.rejects(sender.send({ data }, 'deploy'), { code: 'BAD_TERMS' });
+      await assert.rejects(sender.send({ data }, 'deploy'), { code }, JSON.stringify(Object.keys(wrong)));
     }
   });
 
@@ -628,6 +700,6 @@ describe('spot-checks', () => {
     }
     const foreign = world.move(a.segment, a.facts, a.cells, 1);
     await assert.rejects(operator.checks.prove(b.facts, foreign));
-    for (const { facts } of [a, b]) assert.equal((await client.checks.check(facts.claimHash))!.proven, 1);
+    for (const { facts } of [a, b]) assert.equal((await client.checks.check(checkIdOf(facts)))!.proven, 1);
   });
 });

@@ -149,6 +149,24 @@ test('a node that is killed between publishing and proving is started again, and
   assert.equal((await untilOver(check)).state, 'passed');
 });
 
+test('a watcher that is killed judges what it missed once it is back, and nothing twice', async () => {
+  const before = (await opened()).length;
+  const pid = localnet.processes.watcher!;
+  process.kill(pid, 'SIGKILL');
+  await untilGone([pid]);
+  await ask();
+  const args = ['watch', '--home', join(home, 'watcher'), '--bootstrap', localnet.bootstrap];
+  const restarted = startCli([...args, '--json'], { tied: true });
+  started.push(restarted);
+  await untilServing(restarted);
+  await waitFor(() => / sound /.test(restarted.stderr()), 'the batch to be judged', ENDED_MS);
+  const lines = `${logOf('watcher')}${restarted.stderr()}`.matchAll(/(batch \d+ of \S+): sound/g);
+  const judged = [...lines].map(([, batch]) => batch);
+  assert.ok(judged.length >= 1);
+  assert.equal(new Set(judged).size, judged.length);
+  assert.equal((await untilOver(await checkAfter(before))).state, 'passed');
+});
+
 test('a coordinator that is killed between posting and opening opens it once it is back, once', async () => {
   const before = (await opened()).length;
   const posted = (): number => logOf('coordinator').split(' posted ').length;

@@ -15,9 +15,11 @@ import { configSchema } from '../../../node/config/schema.ts';
 import { loadOrCreateKey } from '../../../node/keys.ts';
 import { digitsTask } from '../../../node/models/digits-task.ts';
 import type { Task } from '../../../node/models/task.ts';
+import type { Stages } from '../../../node/stages.ts';
 import { createReadLedger } from '../../../settlement/chain/viem-ledger.ts';
 import { accountAddress } from '../../support/accounts.ts';
 import { peerIdOf, waitFor } from '../../support/mesh.ts';
+import { paying } from '../../support/paying.ts';
 import {
   errorOf,
   type Folder,
@@ -89,16 +91,18 @@ const task: Task = {
 const bitsOf = ({ answer }: QueryResult): string => answer.value.bits as string;
 
 /** A query whose first route is shown to `onRoute` when it stands and before anything is sent on it. */
-function ask(onRoute: (hops: NodeProcess[]) => void, asked: ClientModel = model): Promise<QueryResult> {
+async function ask(onRoute: (hops: NodeProcess[]) => void, asked: ClientModel = model): Promise<QueryResult> {
   let shown = false;
-  return runQuery(connection, asked, task, {
+  const payments = await paying(connection, model, STEPS);
+  const stages: Stages = {
     progress: () => {},
     done: (stage, text) => {
       if (stage !== 'route' || shown) return;
       shown = true;
       onRoute(nodes.filter(({ peerId }) => text.includes(peerId.slice(-8))));
     },
-  });
+  };
+  return await runQuery(connection, asked, task, stages, payments);
 }
 
 const servedBy = ({ route }: QueryResult, shard: number): string => route.hops[shard]!.peerId;
@@ -224,5 +228,4 @@ test('without a spare the client is told what is missing, and pays nothing', asy
   const coordinator = accountAddress(join(localnet.home, 'coordinator'));
   const { balance } = await ledger.accountOf(client, coordinator);
   assert.equal(balance, 5n * 10n ** 16n, 'the whole first deposit is still there');
-  assert.deepEqual(await ledger.batchesOf(coordinator), { posted: 0, finalized: 0 });
 });

@@ -1,25 +1,29 @@
 /**
- * A coordinator killed at any moment loses no accepted receipt and settles nothing twice; so does one whose
- * chain is killed.
+ * A coordinator killed at any moment loses no accepted receipt and settles nothing twice; so do several that share a
+ * database, and one whose chain or database is killed.
  * @module
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { bytesToHex, hex } from '../../../crypto/core/bytes.ts';
 import { VeilmeshError } from '../../../crypto/core/errors.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { decodeBundle } from '../../../settlement/batch/bundle.ts';
 import { type Anvil, startAnvil } from '../../../settlement/chain/anvil.ts';
+import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import {
   createWorld,
   type OpenCoordinator,
+  ROLES,
   segmentFee,
   type World,
 } from '../../integration/settlement/world.ts';
+import { NO_POSTGRES, type PostgresServer, startPostgres } from '../../support/postgres.ts';
 import type { Moment } from './coordinator-child.ts';
 
 const CHILD = join(import.meta.dirname, 'coordinator-child.ts');
@@ -31,8 +35,8 @@ interface Child {
   readonly exited: Promise<NodeJS.Signals | null>;
 }
 
-async function startChild(world: World, moment: Moment): Promise<Child> {
-  const child = spawn(process.execPath, [CHILD, world.folder, world.anvil.url, moment], {
+async function startChild(world: World, moment: Moment, place: string): Promise<Child> {
+  const child = spawn(process.execPath, [CHILD, world.folder, world.anvil.url, place, moment], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const acknowledged = new Set<string>();
@@ -55,78 +59,79 @@ async function startChild(world: World, moment: Moment): Promise<Child> {
   };
 }
 
-/** Receipts in all batches of the coordinator on the chain. */
-async function receiptsOnChain({ ledger }: OpenCoordinator): Promise<number> {
+/** The coordinator's batches, and the receipts in them. */
+async function onChain(ledger: Ledger): Promise<{ readonly batches: number; readonly receipts: number }> {
   const { posted } = await ledger.batchesOf(ledger.account);
   let receipts = 0;
-  for (let n = 1; n <= posted; n++)
+  for (let n = 1; n <= posted; n++) {
     receipts += (await ledger.getBatch(ledger.account, n))!.header.receiptCount;
-  return receipts;
+  }
+  return { batches: posted, receipts };
 }
 
-async function assertPaidOnce(world: World, coordinator: OpenCoordinator, bundle: Uint8Array): Promise<void> {
+async function assertPaidOnce(world: World, ledger: Ledger, bundle: Uint8Array): Promise<void> {
   const { claim } = decodeBundle(bundle).claims[0]!;
-  const client = world.client.address;
-  assert.ok(
-    await coordinator.ledger.isSettled(
-      client,
-      coordinator.ledger.account,
-      claim.sessionId,
-      claim.requestId,
-      claim.segment,
-    ),
-  );
+  const { address } = world.client;
+  assert.ok(await ledger.isSettled(address, ledger.account, claim.sessionId, claim.requestId, claim.segment));
+  assert.equal(await ledger.spent(address, ledger.account, claim.sessionId), segmentFee());
+}
+
+const MOMENTS: readonly [Exclude<Moment, 'never'>, string][] = [
+  ['before-post', 'between accepting and posting'],
+  ['after-post', 'between posting and recording it'],
+  ['before-finalize', 'before finalizing'],
+  ['after-finalize', 'between finalizing and recording it'],
+  ['before-settle', 'before settling'],
+  ['after-settle', 'between settling and recording it'],
+];
+
+/** Kills a process at the moment and lets another go on. */
+async function assertGoesOn(world: World, moment: Moment, place: string): Promise<void> {
+  const ledger = await world.ledger(ROLES.coordinator);
+  const earlier = await onChain(ledger);
+  const bundles = await Promise.all([0, 1, 2].map(() => world.submission({ sessionId: randomBytes(32) })));
+  const child = await startChild(world, moment, place);
+  for (const bundle of bundles) child.submit(bundle);
+  assert.equal(await child.exited, 'SIGKILL');
+  assert.equal(child.acknowledged.size, 3);
+
+  const coordinator = await world.coordinator({}, place);
+  coordinator.start();
+  for (const leaf of child.acknowledged) await coordinator.waitFor(hex(leaf), 'settled', 20_000);
+  assert.deepEqual(await onChain(ledger), { batches: earlier.batches + 1, receipts: earlier.receipts + 3 });
+  for (const bundle of bundles) await assertPaidOnce(world, ledger, bundle);
   assert.equal(
-    await coordinator.ledger.spent(client, coordinator.ledger.account, claim.sessionId),
-    segmentFee(),
+    coordinator.events.some((e) => e.type === 'adopted'),
+    moment === 'after-post',
+    'a batch found on the chain is adopted, not posted again',
   );
+  await coordinator.close();
 }
 
 describe('a coordinator killed', () => {
   let world: World;
-  beforeEach(async () => {
+  let place: string;
+  before(async () => {
     world = await createWorld();
+    place = join(world.folder, 'journal.sqlite');
   });
-  afterEach(() => world.close());
+  after(() => world.close());
 
-  const moments: readonly [Exclude<Moment, 'never'>, string][] = [
-    ['before-post', 'between accepting and posting'],
-    ['after-post', 'between posting and recording it'],
-    ['before-finalize', 'before finalizing'],
-    ['after-finalize', 'between finalizing and recording it'],
-    ['after-settle', 'between settling and recording it'],
-  ];
-  for (const [moment, words] of moments) {
-    it(`${words} goes on after a restart, with one batch and one payment`, async () => {
-      const bundles = [0, 1, 2].map(() => world.submission({ sessionId: randomBytes(32) }));
-      const child = await startChild(world, moment);
-      for (const bundle of await Promise.all(bundles)) child.submit(bundle);
-      assert.equal(await child.exited, 'SIGKILL');
-      assert.equal(child.acknowledged.size, 3);
-
-      const coordinator = await world.coordinator();
-      coordinator.start();
-      for (const leaf of child.acknowledged) await coordinator.waitFor(hex(leaf), 'settled', 20_000);
-      assert.equal((await coordinator.ledger.batchesOf(coordinator.ledger.account)).posted, 1);
-      assert.equal(await receiptsOnChain(coordinator), 3);
-      for (const bundle of bundles) await assertPaidOnce(world, coordinator, await bundle);
-      assert.equal(
-        coordinator.events.some((e) => e.type === 'adopted'),
-        moment === 'after-post',
-        'a batch found on the chain is adopted, not posted again',
-      );
-      await coordinator.close();
-    });
+  for (const [moment, words] of MOMENTS) {
+    it(`${words} goes on after a restart, with one batch and one payment`, () =>
+      assertGoesOn(world, moment, place));
   }
 
   it('again and again at random moments settles all it acknowledged, once', async () => {
-    const submitted = new Map<string, Uint8Array>();
+    const ledger = await world.ledger(ROLES.coordinator);
+    const earlier = await onChain(ledger);
+    const submitted: Uint8Array[] = [];
     const acknowledged = new Set<string>();
-    for (let round = 0; round < 5; round++) {
-      const child = await startChild(world, 'never');
+    for (let round = 0; round < 3; round++) {
+      const child = await startChild(world, 'never', place);
       for (let i = 0; i < 4; i++) {
         const bundle = await world.submission({ sessionId: randomBytes(32) });
-        submitted.set(`${round}/${i}`, bundle);
+        submitted.push(bundle);
         child.submit(bundle);
         await sleep(Math.random() * 60);
       }
@@ -135,14 +140,97 @@ describe('a coordinator killed', () => {
       await child.exited;
       for (const leaf of child.acknowledged) acknowledged.add(leaf);
     }
-    const coordinator = await world.coordinator();
+    const coordinator = await world.coordinator({}, place);
     coordinator.start();
-    for (const leaf of acknowledged) await coordinator.waitFor(hex(leaf), 'settled', 30_000);
-    // what was not acknowledged is submitted again, as its client would
-    const answers = await Promise.all([...submitted.values()].map((b) => coordinator.submit(b)));
-    for (const { leafHash } of answers) await coordinator.waitFor(leafHash, 'settled', 30_000);
-    for (const bundle of submitted.values()) await assertPaidOnce(world, coordinator, bundle);
-    assert.equal(await receiptsOnChain(coordinator), submitted.size);
+    await assertAllSettled(world, coordinator, acknowledged, submitted);
+    assert.equal((await onChain(ledger)).receipts, earlier.receipts + submitted.length);
+    await coordinator.close();
+  });
+});
+
+/** What was not acknowledged is submitted again, as its client would. */
+async function assertAllSettled(
+  world: World,
+  coordinator: OpenCoordinator,
+  acknowledged: ReadonlySet<string>,
+  submitted: readonly Uint8Array[],
+): Promise<void> {
+  for (const leaf of acknowledged) await coordinator.waitFor(hex(leaf), 'settled', 30_000);
+  const answers = await Promise.all(submitted.map((b) => coordinator.submit(b)));
+  for (const { leafHash } of answers) await coordinator.waitFor(leafHash, 'settled', 30_000);
+  for (const bundle of submitted) await assertPaidOnce(world, coordinator.ledger, bundle);
+}
+
+describe('coordinators that share a PostgreSQL', { skip: NO_POSTGRES }, () => {
+  let server: PostgresServer;
+  let world: World;
+  let place: string;
+  before(async () => {
+    server = await startPostgres();
+    place = await server.database();
+    world = await createWorld();
+  });
+  after(async () => {
+    await world.close();
+    await server.close();
+  });
+
+  for (const [moment, words] of MOMENTS.filter(([name]) => name.startsWith('after'))) {
+    it(`take over from one killed ${words}, with one batch and one payment`, () =>
+      assertGoesOn(world, moment, place));
+  }
+
+  it('settle all they acknowledged, once, while one after another is killed in the middle of its work', async () => {
+    const ledger = await world.ledger(ROLES.coordinator);
+    const earlier = await onChain(ledger);
+    const submitted: Uint8Array[] = [];
+    const acknowledged = new Set<string>();
+    let alive = await startChild(world, 'never', place);
+    for (let round = 0; round < 3; round++) {
+      const doomed = alive;
+      alive = await startChild(world, 'never', place);
+      for (let i = 0; i < 4; i++) {
+        const bundle = await world.submission({ sessionId: randomBytes(32) });
+        submitted.push(bundle);
+        // some go to one, some to the other, some to both at once
+        if (i !== 1) doomed.submit(bundle);
+        if (i !== 0) alive.submit(bundle);
+        await sleep(Math.random() * 60);
+      }
+      await sleep(Math.random() * 400);
+      doomed.process.kill('SIGKILL');
+      await doomed.exited;
+      for (const leaf of doomed.acknowledged) acknowledged.add(leaf);
+    }
+    const coordinator = await world.coordinator({}, place);
+    coordinator.start();
+    for (const leaf of alive.acknowledged) acknowledged.add(leaf);
+    await assertAllSettled(world, coordinator, acknowledged, submitted);
+    alive.process.kill('SIGKILL');
+    await alive.exited;
+    assert.equal((await onChain(ledger)).receipts, earlier.receipts + submitted.length);
+    await coordinator.close();
+  });
+
+  it('lose nothing that was acknowledged when the database crashes, say so meanwhile, and go on after it', async () => {
+    const coordinator = await world.coordinator({}, place);
+    coordinator.start();
+    const kept = await coordinator.submit(await world.submission({ sessionId: randomBytes(32) }));
+    await server.crash();
+    const next = await world.submission({ sessionId: randomBytes(32) });
+    await assert.rejects(coordinator.submit(next), (thrown: unknown) => {
+      assert.ok(thrown instanceof VeilmeshError);
+      assert.deepEqual([thrown.code, thrown.family], ['JOURNAL_UNREACHABLE', 'unavailable']);
+      assert.match(thrown.hint ?? '', /again/);
+      assert.doesNotMatch(inspect(thrown, { depth: 8 }), /secret/, 'no password in an error');
+      return true;
+    });
+    await assert.rejects(coordinator.status(kept.leafHash), { code: 'JOURNAL_UNREACHABLE' });
+    await server.start();
+    const again = await coordinator.submit(next);
+    await coordinator.waitFor(kept.leafHash, 'settled', 20_000);
+    await coordinator.waitFor(again.leafHash, 'settled', 20_000);
+    await assertPaidOnce(world, coordinator.ledger, next);
     await coordinator.close();
   });
 });
@@ -188,8 +276,8 @@ describe('a chain killed', () => {
     const again = await coordinator.submit(next);
     await coordinator.waitFor(again.leafHash, 'settled', 30_000);
     await coordinator.waitFor(leafHash, 'settled', 30_000);
-    await assertPaidOnce(world, coordinator, bundle);
-    await assertPaidOnce(world, coordinator, next);
+    await assertPaidOnce(world, coordinator.ledger, bundle);
+    await assertPaidOnce(world, coordinator.ledger, next);
   });
 
   it('right after a payment is paid again on the chain that lost it', async () => {
@@ -210,11 +298,11 @@ describe('a chain killed', () => {
         claim.requestId,
         claim.segment,
       );
-      if (paid && coordinator.status(leafHash).state === 'settled') break;
+      if (paid && (await coordinator.status(leafHash)).state === 'settled') break;
       assert.ok(Date.now() < deadline, 'the payment was made again');
       await sleep(50);
     }
-    await assertPaidOnce(world, coordinator, bundle);
-    assert.equal(await receiptsOnChain(coordinator), 3);
+    await assertPaidOnce(world, coordinator.ledger, bundle);
+    assert.equal((await onChain(coordinator.ledger)).receipts, 3);
   });
 });

@@ -64,7 +64,7 @@ describe('the embedded chain', () => {
       deployContracts({
         rpcUrl: chain.url,
         privateKey: devAccount(0).privateKey,
-        parameters: { ...PARAMETERS, withdrawalDelay: DEV_PARAMETERS.window + 30 },
+        parameters: { ...PARAMETERS, withdrawalDelay: DEV_PARAMETERS.longWindow + 30 },
         addressesFile: join(folder, 'unsafe.json'),
       }),
       { code: 'DEPLOY_WITHDRAWAL_DELAY', family: 'usage' },

@@ -8,7 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from 'viem';
 import { keccak256 } from 'viem';
 import { randomBytes } from '../../../crypto/core/random.ts';
-import { headerHash } from '../../../settlement/batch/header.ts';
+import { headerHash, UNSIGNED } from '../../../settlement/batch/header.ts';
+import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import { devAccount, fundFromDev } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import { possessionContext } from '../../../settlement/chain/possession.ts';
@@ -24,7 +25,13 @@ describe('contracts', () => {
   let ledger: Ledger;
 
   before(async () => {
-    world = await createWorld({ exitDelay: 1, withdrawalDelay: 2 });
+    // no check is opened here, so none takes time
+    const none = { openWindow: 0, publishTime: 0, proveTime: 0, nameTime: 0, foldWindow: 0, patience: 0 };
+    world = await createWorld({
+      exitDelay: 2,
+      withdrawalDelay: 2,
+      checks: { ...DEV_PARAMETERS.checks, ...none },
+    });
     ledger = await world.ledger(7);
   });
   after(() => world.close());
@@ -111,7 +118,7 @@ describe('contracts', () => {
       await ledger.requestExit(node);
       assert.equal((await ledger.getNode(node))?.serving, false);
       await assert.rejects(ledger.requestExit(node), { code: 'ALREADY_EXITING' });
-      await sleep(1_500);
+      await sleep(2_500);
       const before = await ledger.balance(ledger.account);
       await ledger.withdrawStake(node);
       assert.ok((await ledger.balance(ledger.account)) > before + STAKE - 10n ** 15n);
@@ -162,7 +169,7 @@ describe('contracts', () => {
       receiptsRoot: randomBytes(32),
       receiptCount: 3,
       dataHash: randomBytes(32),
-      aggregate: randomBytes(48),
+      ...UNSIGNED,
     });
 
     it('takes batches in sequence, each naming the one before, for each coordinator apart', async () => {
@@ -174,14 +181,14 @@ describe('contracts', () => {
       await assert.rejects(ledger.postBatch(draft(2, randomBytes(32))), { code: 'UNEXPECTED_PARENT' });
       await ledger.postBatch(draft(2, first.headerHash));
       await (await world.ledger(8)).postBatch(draft(1, ZERO));
-      assert.deepEqual(await ledger.batchesOf(ledger.account), { posted: 2, finalized: 0 });
+      assert.deepEqual(await ledger.batchesOf(ledger.account), { posted: 2, finalized: 0, voidFrom: null });
       assert.deepEqual((await ledger.getBatch(ledger.account, 1))?.header, first.header);
     });
 
-    it('refuses an empty batch and an aggregate of another length', async () => {
+    it('refuses an empty batch, and a signature of nobody', async () => {
       const other = await world.ledger(6);
       await assert.rejects(other.postBatch({ ...draft(1, ZERO), receiptCount: 0 }), { code: 'EMPTY_BATCH' });
-      await assert.rejects(other.postBatch({ ...draft(1, ZERO), aggregate: randomBytes(96) }), {
+      await assert.rejects(other.postBatch({ ...draft(1, ZERO), aggregate: randomBytes(48) }), {
         code: 'BAD_AGGREGATE_LENGTH',
       });
     });
@@ -193,7 +200,7 @@ describe('contracts', () => {
       await assert.rejects(ledger.finalize({ ...three, postedAt: 1 }), { code: 'UNKNOWN_HEADER' });
       await sleep(2_000);
       await (await world.ledger(8)).finalize(three);
-      assert.deepEqual(await ledger.batchesOf(ledger.account), { posted: 3, finalized: 3 });
+      assert.deepEqual(await ledger.batchesOf(ledger.account), { posted: 3, finalized: 3, voidFrom: null });
       await assert.rejects(ledger.finalize(two), { code: 'ALREADY_FINAL' });
     });
   });

@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { encodeBundle } from '../../../settlement/batch/bundle.ts';
 import { openJournal } from '../../../settlement/batch/journal.ts';
+import { signVoucher } from '../../../settlement/batch/voucher.ts';
 import { createWorld, HOPS, type OpenCoordinator, ROLES, segmentFee, type World } from './world.ts';
 
 describe('the coordinator', () => {
@@ -58,6 +59,25 @@ describe('the coordinator', () => {
     assert.equal(again.state, 'settled');
   });
 
+  it('gives whoever hands the same segment in with another voucher of the client the same answer', async () => {
+    const bundle = await world.segment({ sessionId: randomBytes(32) });
+    const voucher = { ...bundle.voucher.voucher, cumulative: bundle.voucher.voucher.cumulative + 1n };
+    const later = { ...bundle, voucher: await signVoucher(voucher, world.addresses, world.client) };
+    const first = await coordinator.submit(encodeBundle(bundle));
+    const second = await coordinator.submit(encodeBundle(later));
+    assert.deepEqual(second.leafHash, first.leafHash);
+    const { sessionId } = voucher;
+    const payees = [...voucher.payees].reverse();
+    const other = {
+      ...bundle,
+      voucher: await signVoucher({ ...voucher, payees }, world.addresses, world.client),
+    };
+    await assert.rejects(coordinator.submit(encodeBundle(other)), { code: 'BUNDLE_CONFLICT' });
+    await coordinator.waitFor(first.leafHash, 'settled', 20_000);
+    const { ledger } = coordinator;
+    assert.equal(await ledger.spent(world.client.address, ledger.account, sessionId), segmentFee());
+  });
+
   it('pays segments of one session whose vouchers grow, whatever their order in the batch', async () => {
     const sessionId = randomBytes(32);
     const fee = segmentFee(32);
@@ -90,14 +110,18 @@ describe('the coordinator', () => {
 
   it('refuses a journal of another coordinator', async () => {
     const journal = await openJournal(`${world.folder}/other.sqlite`);
-    journal.bind({ chainId: 1, rollup: world.addresses.meshRollup, coordinator: world.addresses.escrow });
+    await journal.bind({
+      chainId: 1,
+      rollup: world.addresses.meshRollup,
+      coordinator: world.addresses.escrow,
+    });
     const { ledger } = coordinator;
     const owner = {
       chainId: ledger.chainId,
       rollup: world.addresses.meshRollup,
       coordinator: ledger.account,
     };
-    assert.throws(() => journal.bind(owner), { code: 'JOURNAL_OWNER', family: 'usage' });
-    journal.close();
+    await assert.rejects(journal.bind(owner), { code: 'JOURNAL_OWNER', family: 'usage' });
+    await journal.close();
   });
 });

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { u32be } from '../../../crypto/core/bytes.ts';
 import { hash } from '../../../crypto/core/hash.ts';
+import { encodeSignedClaim, signClaim } from '../../../crypto/poea/claim.ts';
+import { UNSIGNED } from '../../../settlement/batch/header.ts';
 import { merkleLevels, merklePath, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
 import { leafHash } from '../../../settlement/batch/leaf.ts';
 import { leafOf } from '../../../settlement/batch/segment.ts';
@@ -16,6 +18,8 @@ import { possessionContext } from '../../../settlement/chain/possession.ts';
 import { contestOf, falseFold } from '../../support/false-fold.ts';
 import { measureProofGas } from '../../support/proof-chain.ts';
 import { createCheckWorld } from '../../support/spot-check.ts';
+import { measureCommitteeGas } from './committee-gas.ts';
+import { measureSessionGas } from './session-gas.ts';
 import { createWorld, ROLES, segmentFee, type World } from './world.ts';
 
 const SNAPSHOT = join(import.meta.dirname, '../../../settlement/contracts/snapshots/gas.json');
@@ -30,7 +34,14 @@ const fixed = (name: string, index = 0): Uint8Array => hash(`gas/${name}`, u32be
 export async function measureGas(): Promise<GasSnapshot> {
   const world = await createWorld();
   try {
-    return { ...(await measure(world)), ...(await measureProofGas()), ...(await measureCheckGas()) };
+    return {
+      ...(await measure(world)),
+      ...(await measureProofGas()),
+      ...(await measureCheckGas()),
+      ...(await measureCommitteeGas()),
+      ...(await measureEquivocationGas(world)),
+      ...(await measureSessionGas()),
+    };
   } finally {
     await world.close();
   }
@@ -58,20 +69,45 @@ async function measureCheckGas(): Promise<GasSnapshot> {
       const { turn } = (await client.checks.check(other.claimHash))!;
       await world.advance(turn * publishTime + 1);
       const resolved = await client.checks.resolve(other);
+      const bought = world.segment();
+      const named = { kind: 'named', position: 0 } as const;
+      const asked = await client.checks.open(
+        world.opening(bought, await world.post([bought.leaf]), 0, named),
+      );
+      const columns = bought.inner.slice(0, world.shard.inner.length);
+      const shown = await operator.checks.publishCells(asked.facts, columns);
+      const naming = await client.checks.name(asked.facts, [0]);
       return Object.fromEntries(
         Object.entries({
           'Beacon.submit': submitted,
-          'SpotCheck.open (1 hop)': opened,
-          'SpotCheck.publish': published,
-          'SpotCheck.prove (linear cell, 8 rows)': proven,
-          'SpotCheck.contest (8 rows)': contested,
-          'SpotCheck.resolve': resolved,
+          'Challenge.open (1 hop)': opened,
+          'Challenge.publish': published,
+          'Challenge.prove (linear cell, 8 rows)': proven,
+          'Challenge.contest (8 rows)': contested,
+          'Challenge.resolve': resolved,
+          'Challenge.open (bought)': asked,
+          [`Challenge.publishCells (${columns.length} columns)`]: shown,
+          'Challenge.name (1 cell)': naming,
         }).map(([name, { gasUsed }]) => [name, Number(gasUsed)]),
       );
     }
   } finally {
     await world.close();
   }
+}
+
+/** The first conviction of a node: the registry counts it, and the vault pays its first reward. */
+async function measureEquivocationGas(world: World): Promise<GasSnapshot> {
+  const { claims } = await world.segment({ sessionId: fixed('equivocation') });
+  const [cast] = world.cast.nodes;
+  const [first, second] = ['one', 'other'].map((name) =>
+    encodeSignedClaim(
+      signClaim(world.bls, { ...claims[0]!.claim, outCommits: fixed(name) }, cast!.keys.secretKey),
+    ),
+  );
+  const reporter = await world.ledger(ROLES.client);
+  const { gasUsed } = await reporter.equivocation.convict({ first: first!, second: second! });
+  return { 'Equivocation.convict': Number(gasUsed) };
 }
 
 async function measure(world: World): Promise<GasSnapshot> {
@@ -133,7 +169,7 @@ async function measure(world: World): Promise<GasSnapshot> {
       receiptsRoot: merkleTop(levels),
       receiptCount: receipts,
       dataHash: fixed('data', number),
-      aggregate: world.bls.aggregate(bundles.flatMap((b) => b.claims.map((c) => c.signature))),
+      ...UNSIGNED,
     });
     previousHash = posted.headerHash;
     await sleep(1_200);

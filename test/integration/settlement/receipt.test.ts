@@ -83,6 +83,8 @@ describe('a receipt', () => {
   ): Promise<Uint8Array> {
     const accepted = await Promise.all(of.map((bundle) => coordinator.submit(encodeBundle(bundle))));
     const { places, chain } = await coordinator.receiptProof(accepted.map((a) => a.leafHash));
+    const hashes = places.map(({ leaf }) => leaf.claimsHash);
+    const verdicts = await coordinator.ledger.checks.proveVerdicts(hashes);
     blockHash = chain.blockHash;
     return await makeReceipt(
       {
@@ -92,6 +94,7 @@ describe('a receipt', () => {
         manifest: world.cast.manifest,
         places,
         chain,
+        verdicts,
         escrow: world.addresses.escrow,
         assurance: 'simulated',
         privacy: { mode: 'veil', level: 'L0', note: 'simulated enclaves' },

@@ -33,7 +33,7 @@ describe('a spot-check', () => {
   /** Records as an offline reader finds them in a storage proof. */
   async function provenRecords(ids: readonly Uint8Array[]) {
     const proof = await stranger.checks.proveChecks(ids);
-    assert.equal(proof.address, world.addresses.spotCheck);
+    assert.equal(proof.address, world.addresses.challenge);
     const { stateRoot } = readBlockHeader(proof.blockHeader);
     const storageRoot = await proveAccount(stateRoot, proof.address, proof.accountProof);
     const words = await Promise.all(
@@ -54,11 +54,11 @@ describe('a spot-check', () => {
     assert.deepEqual(opened?.factsHash, factsHash(facts));
     const events = await stranger.checks.opened(world.addresses.fromBlock);
     assert.deepEqual(events.at(-1)?.facts, facts);
-    assert.equal(events.at(-1)?.openedBy, devAccount(ACCOUNTS.client).address);
+    assert.equal(events.at(-1)?.facts.opener, devAccount(ACCOUNTS.client).address);
 
     const cells = await world.publish(segment, facts);
     assert.equal(new Set(cells).size, 4);
-    const { round, innerRoot } = (await client.checks.check(id))!;
+    const { round, innerRoot, left } = (await client.checks.check(id))!;
     assert.deepEqual(innerRoot, segment.innerRoot);
     for (const draw of cells.keys()) {
       assert.equal((await client.checks.check(id))?.state, 'published');
@@ -82,6 +82,7 @@ describe('a spot-check', () => {
       round,
       deadline: 0,
       turn: 1,
+      left,
     };
     assert.deepEqual(await client.checks.check(id), passed);
     assert.deepEqual(await provenRecords([randomBytes(32), id]), [null, passed]);

@@ -100,9 +100,13 @@ export interface World {
   ledger(index: number): Promise<Ledger>;
   segment(options: SegmentOptions): Promise<Bundle>;
   submission(options: SegmentOptions): Promise<Uint8Array>;
-  coordinator(options?: Partial<CoordinatorOptions>): Promise<OpenCoordinator>;
+  /** @param place of its journal; a file in the world's folder without it */
+  coordinator(options?: Partial<CoordinatorOptions>, place?: string): Promise<OpenCoordinator>;
   close(): Promise<void>;
 }
+
+/** How long a silent process keeps the lead of a shared journal. */
+export const LEASE_MS = 1_000;
 
 /** Roles by development account. */
 export const ROLES = { deployer: 0, coordinator: 1, client: 2, owner: 3, node: 4 } as const;
@@ -148,27 +152,14 @@ export function readTestModel(manifest: Uint8Array): ReceiptModel {
   };
 }
 
-/** Two hops may not share a key, but one operator may run several nodes. */
-async function registerCast(
-  bls: Bls,
-  addresses: Addresses,
-  ledgerOf: (index: number) => Promise<Ledger>,
-): Promise<Cast> {
+/** A model and the keys and evidence of its nodes, registered nowhere yet. Node ids are random. */
+export async function makeCast(bls: Bls): Promise<Cast> {
   const shardRoots = COSTS.map(() => randomBytes(32));
   const semanticsHash = randomBytes(32);
   const manifest = encodeCbor({ name: 'test model', shardRoots, semanticsHash });
   const modelRoot = hash('model-root/v1', manifest);
-  const owner = await ledgerOf(ROLES.owner);
-  await owner.publishModel({
-    modelRoot,
-    shardRoots,
-    semanticsHash,
-    pricePerUnit: PRICE,
-    licence: 'Apache-2.0',
-  });
   const nodes: CastNode[] = [];
   for (const [hop, shardRoot] of shardRoots.entries()) {
-    const ledger = await ledgerOf(ROLES.node + hop);
     const keys = bls.keygen();
     const evidence = await makeEvidence(
       createSimulatedProvider({ measurement: MEASUREMENT, clock: unixNow }),
@@ -186,29 +177,52 @@ async function registerCast(
       },
       bls.provePossession(keys.secretKey),
     );
+    nodes.push({ keys, evidence, node: randomBytes(32), operator: devAccount(ROLES.node + hop).address });
+  }
+  return { manifest, modelRoot, shardRoots, semanticsHash, nodes };
+}
+
+/** Two hops may not share a key, but one operator may run several nodes. */
+async function registerCast(
+  bls: Bls,
+  addresses: Addresses,
+  ledgerOf: (index: number) => Promise<Ledger>,
+): Promise<Cast> {
+  const cast = await makeCast(bls);
+  const owner = await ledgerOf(ROLES.owner);
+  await owner.publishModel({
+    modelRoot: cast.modelRoot,
+    shardRoots: cast.shardRoots,
+    semanticsHash: cast.semanticsHash,
+    pricePerUnit: PRICE,
+    licence: 'Apache-2.0',
+  });
+  const nodes: CastNode[] = [];
+  for (const [hop, made] of cast.nodes.entries()) {
+    const ledger = await ledgerOf(ROLES.node + hop);
     const { node } = await ledger.registerNode(
       {
         peerIdHash: randomBytes(32),
-        evidenceHash: evidenceHash(evidence),
+        evidenceHash: evidenceHash(made.evidence),
         measurement: hash('measurement/test', utf8(MEASUREMENT)),
         platformId: randomBytes(32),
         payout: ledger.account,
-        blsKey: keys.publicKey,
+        blsKey: made.keys.publicKey,
         possession: bls.provePossession(
-          keys.secretKey,
+          made.keys.secretKey,
           possessionContext(addresses.chainId, addresses.nodeRegistry, ledger.account),
         ),
       },
       DEV_PARAMETERS.minStake,
     );
-    nodes.push({ keys, evidence, node, operator: ledger.account });
+    nodes.push({ ...made, node, operator: ledger.account });
   }
-  return { manifest, modelRoot, shardRoots, semanticsHash, nodes };
+  return { ...cast, nodes };
 }
 
-async function makeSegment(
+export async function makeSegment(
   bls: Bls,
-  addresses: Addresses,
+  addresses: Pick<Addresses, 'chainId' | 'meshRollup' | 'escrow'>,
   cast: Cast,
   client: LocalAccount,
   options: SegmentOptions,
@@ -281,6 +295,8 @@ export async function createWorld(parameters: Partial<DeployParameters> = {}): P
         ...DEV_PARAMETERS,
         beacon: { ...QUICKNET, lead: 30 },
         window: 1,
+        longWindow: 1,
+        forceDelay: 0,
         settlementMargin: 0,
         ...parameters,
       },
@@ -316,8 +332,8 @@ export async function createWorld(parameters: Partial<DeployParameters> = {}): P
       ledger,
       segment,
       submission: async (options) => encodeBundle(await segment(options)),
-      async coordinator(overrides = {}) {
-        const journal = await openJournal(join(folder, 'journal.sqlite'));
+      async coordinator(overrides = {}, place = join(folder, 'journal.sqlite')) {
+        const journal = overrides.journal ?? (await openJournal(place, { leaseMs: LEASE_MS }));
         const events: CoordinatorEvent[] = [];
         const own = overrides.ledger ?? (await ledger(ROLES.coordinator));
         const coordinator = await createCoordinator({
@@ -326,6 +342,8 @@ export async function createWorld(parameters: Partial<DeployParameters> = {}): P
           journal,
           bls,
           policy: testPolicy(),
+          signer: privateKeyToAccount(devAccount(ROLES.coordinator).privateKey),
+          certify: async () => null,
           clock: Date.now,
           batchIntervalMs: 50,
           tickMs: 20,
@@ -337,7 +355,7 @@ export async function createWorld(parameters: Partial<DeployParameters> = {}): P
           if (closed) return;
           closed = true;
           await coordinator.stop();
-          journal.close();
+          await journal.close();
         };
         closers.push(close);
         return { ...coordinator, journal, ledger: own, events, close };

@@ -14,7 +14,10 @@ export interface Started {
   readonly lines: AsyncIterableIterator<string>;
 }
 
-export function startScript(name: 'peer' | 'fetch' | 'raw-echo', ...args: string[]): Started {
+export function startScript(
+  name: 'peer' | 'fetch' | 'raw-echo' | 'vanishing-client',
+  ...args: string[]
+): Started {
   const script = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   return { process: child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };

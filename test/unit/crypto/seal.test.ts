@@ -7,7 +7,7 @@ import { hex, utf8 } from '../../../crypto/core/bytes.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { agreeEdgeKey, type EdgeAgreement } from '../../../crypto/seal/edge-key.ts';
 import { createHpkeRecipient, createHpkeSender, generateX25519KeyPair } from '../../../crypto/seal/hpke.ts';
-import { createReplayGuard } from '../../../crypto/seal/replay-guard.ts';
+import { createReplayGuard, drawSessionId } from '../../../crypto/seal/replay-guard.ts';
 import { bytesOf } from './fixtures.ts';
 
 const INFO = 'veilmesh/test/v1';
@@ -143,16 +143,20 @@ test("refuses low-order keys, its own key reflected and a secret that is not thi
 
 test('opens a session once, also after its envelope expired or the clock was set back', () => {
   const guard = createReplayGuard({ capacity: 1, maxLifetimeSeconds: 100 });
-  guard.admit(bytesOf(32, 1), 1_050, 1_000);
-  assert.throws(() => guard.admit(bytesOf(32, 1), 1_050, 1_001), { code: 'SESSION_REPLAYED' });
-  guard.admit(bytesOf(32, 2), 1_160, 1_060); // forgets the expired one
-  assert.throws(() => guard.admit(bytesOf(32, 1), 1_050, 1_061), { code: 'SESSION_EXPIRED' });
-  assert.throws(() => guard.admit(bytesOf(32, 1), 1_050, 1_000), { code: 'SESSION_EXPIRED' });
+  const first = drawSessionId(1_050);
+  guard.admit(first, 1_050, 1_000);
+  assert.throws(() => guard.admit(first, 1_050, 1_001), { code: 'SESSION_REPLAYED' });
+  guard.admit(drawSessionId(1_160), 1_160, 1_060); // forgets the expired one
+  assert.throws(() => guard.admit(first, 1_050, 1_061), { code: 'SESSION_EXPIRED' });
+  assert.throws(() => guard.admit(first, 1_050, 1_000), { code: 'SESSION_EXPIRED' });
+  // in an envelope that has not expired a forgotten id would be opened, and its places claimed, a second time
+  assert.throws(() => guard.admit(first, 1_160, 1_061), { code: 'SESSION_ID' });
+  assert.throws(() => guard.admit(bytesOf(32, 1), 1_160, 1_061), { code: 'SESSION_ID' });
 });
 
 test('bounds how many sessions and how long a life it remembers', () => {
   const guard = createReplayGuard({ capacity: 1, maxLifetimeSeconds: 100 });
-  assert.throws(() => guard.admit(bytesOf(32, 1), 1_101, 1_000), { code: 'SESSION_TOO_LONG' });
-  guard.admit(bytesOf(32, 1), 1_100, 1_000);
-  assert.throws(() => guard.admit(bytesOf(32, 2), 1_100, 1_000), { code: 'SESSION_LIMIT' });
+  assert.throws(() => guard.admit(drawSessionId(1_101), 1_101, 1_000), { code: 'SESSION_TOO_LONG' });
+  guard.admit(drawSessionId(1_100), 1_100, 1_000);
+  assert.throws(() => guard.admit(drawSessionId(1_100), 1_100, 1_000), { code: 'SESSION_LIMIT' });
 });

@@ -178,7 +178,11 @@ describe('the answer to a check of a decoder', () => {
     for (const index of [...kinds.values()].slice(0, 4)) {
       const position = 1;
       const cell = position * count + index;
-      const { move, key } = await prover.prove(subject(1), { draw: 2, cell, contract }, quietly);
+      const { move, key } = await prover.prove(
+        subject(1),
+        { draw: 2, cell, contract, isAlone: false },
+        quietly,
+      );
       const { leaf, boundary, model, proof } = move;
       assert.ok(merkleVerify(root, encodeCellLeaf(leaf), index, count, [...move.leafPath]));
       for (const [i, { where, column }] of leaf.places.entries()) {
@@ -235,7 +239,7 @@ describe('the answer to a check of a decoder', () => {
     const leaves = shard.leaves.map((leaf) => ({ ...leaf, rowsRoot: randomBytes(32) }));
     const deceived = await proverOf(createReferenceEngine(), leaves);
     await assert.rejects(
-      deceived.prove(subject(0), { draw: 0, cell: 0, contract: randomBytes(20) }, quietly),
+      deceived.prove(subject(0), { draw: 0, cell: 0, contract: randomBytes(20), isAlone: false }, quietly),
       { code: 'MANIFEST_CELLS' },
     );
   });

@@ -1,5 +1,8 @@
 /** What a manifest says of a model's cells depends on all that the model computes with, and on nothing else. */
 import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { createIntCommits } from '../../../crypto/commit/int-commits.ts';
 import { loadSetup } from '../../../crypto/commit/setup.ts';
@@ -17,11 +20,13 @@ import {
 } from '../../../models/program/cells/cell-weights.ts';
 import type { Op, Program } from '../../../models/program/types.ts';
 import { cellsOf, cellTree } from '../../../models/shard/cells.ts';
-import { type ModelCard, modelRoot, packModel } from '../../../models/shard/manifest.ts';
+import { type ModelCard, modelRoot, type PackedModel, packModel } from '../../../models/shard/manifest.ts';
 import { splitModel } from '../../../models/shard/split.ts';
 import { openCellThreads } from '../../../node/models/cell-threads.ts';
 import { checkCells } from '../../../node/models/check-cells.ts';
 import { type CommittedPart, commitCells, knownRows } from '../../../node/models/commit-cells.ts';
+import { checkOwnCells } from '../../../node/models/own-cells.ts';
+import type { Stages } from '../../../node/stages.ts';
 import { integerDecoder } from '../../support/integer-decoder.ts';
 import { quiet } from '../../support/pack.ts';
 import { tinyShard } from '../../support/proof-shard.ts';
@@ -206,4 +211,30 @@ test('a false leaf is found, by whoever commits to the weights again', async () 
       details: { role: 'shard', index: 0, cell: 2 },
     });
   }
+});
+
+test('a node stakes nothing on cells that are not of its part, and looks once', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'veilmesh-cells-'));
+  const whole = integerDecoder();
+  const card = { ...CARD, frameRows: [whole.program.maxRows] };
+  const parts = splitModel(whole, []);
+  const leaves = await commitCells(parts, quiet);
+  const at = parts.findIndex(({ role }) => role === 'shard');
+  const jobs: string[] = [];
+  const telling: Stages = { ...quiet, done: (stage) => jobs.push(stage) };
+  const check = ({ manifest, files }: PackedModel): Promise<void> =>
+    checkOwnCells(manifest, manifest.parts[at]!, files[at]!, home, telling);
+
+  const lie = leaves.map((own, i) =>
+    i === at ? own.with(0, { ...own[0]!, rowsRoot: new Uint8Array(32) }) : own,
+  );
+  for (let i = 0; i < 2; i++) {
+    await assert.rejects(check(packModel(card, parts, lie)), { code: 'MANIFEST_CELLS' });
+  }
+  jobs.length = 0;
+  const honest = packModel(card, parts, leaves);
+  await check(honest);
+  assert.deepEqual(jobs, ['commit']);
+  await check(honest);
+  assert.deepEqual(jobs, ['commit']);
 });

@@ -35,6 +35,7 @@ const honest: NetworkInfo = {
   beacon: 'development',
   models: [],
   coordinator: null,
+  watchers: [],
 };
 const MALLORY = new Uint8Array(32).fill(9);
 /** What a lying bootstrap peer might change, one thing at a time. */

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { UnavailableError, UsageError, VerificationError } from '../../../crypto/core/errors.ts';
 import { patientCoordinator } from '../../../node/client/patient-coordinator.ts';
 import type { CoordinatorClient } from '../../../node/services/coordinator.ts';
+import type { SignedPromise } from '../../../settlement/committee/types.ts';
 
 /** Fails with each error in turn, then accepts. */
 function failing(...errors: Error[]): CoordinatorClient & { calls: number } {
@@ -12,7 +13,7 @@ function failing(...errors: Error[]): CoordinatorClient & { calls: number } {
     submit: async () => {
       const error = errors[client.calls++];
       if (error !== undefined) throw error;
-      return { leafHash: new Uint8Array(32), state: 'accepted' as const, amount: 1n };
+      return { leafHash: new Uint8Array(32), state: 'accepted' as const, amount: 1n, promise: PROMISE };
     },
     waitFor: () => Promise.reject(new UnavailableError('RECEIPT_TIMEOUT', 'still accepted')),
     receiptProof: () => Promise.reject(new UsageError('RECEIPT_UNKNOWN', 'no such receipt')),
@@ -20,6 +21,10 @@ function failing(...errors: Error[]): CoordinatorClient & { calls: number } {
   return client;
 }
 const away = (): UnavailableError => new UnavailableError('MESH_PEER_UNREACHABLE', 'away');
+const PROMISE: SignedPromise = {
+  promise: { coordinator: `0x${'22'.repeat(20)}`, leafHash: new Uint8Array(32), postBy: 1 },
+  signature: new Uint8Array(65),
+};
 const BUNDLE = new Uint8Array(1);
 
 test('asks again while the coordinator is away, and says so once', async () => {

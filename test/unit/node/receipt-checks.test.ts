@@ -27,12 +27,14 @@ const record = (change: Partial<CheckRecord> = {}): CheckRecord => ({
   round: 7,
   deadline: 0,
   turn: 1,
+  left: 0,
   ...change,
 });
 const segment = (own: CheckRecord | null): SegmentCheck => ({
   segment: 0,
   positions: [32, 40],
   hop: 1,
+  kind: own && 'lot',
   drawn: false,
   id: new Uint8Array(32),
   record: own,
@@ -44,7 +46,7 @@ test('a receipt is outdated when the chain has a check, a state or a proof more'
   assert.equal(provenOf(record()), 2);
   assert.equal(isOutdated(stating(null), [segment(null)]), false);
   assert.equal(isOutdated(stating(null), [segment(record())]), true);
-  const current = { state: 'published', proven: 2 } as const;
+  const current = { kind: 'lot', state: 'published', proven: 2 } as const;
   assert.equal(isOutdated(stating(current), [segment(record())]), false);
   assert.equal(isOutdated(stating(current), [segment(record({ proven: 0b1110 }))]), true);
   assert.equal(isOutdated(stating(current), [segment(record({ state: 'passed' }))]), true);

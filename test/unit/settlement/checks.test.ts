@@ -107,17 +107,20 @@ describe('a record', () => {
 
   it('is read out of its words; none was opened where they are empty', () => {
     assert.equal(parseRecord([0n, 0n, 0n]), null);
-    const packed = 3n | (0b101n << 8n) | (4n << 24n) | (77n << 32n) | (99n << 96n) | (2n << 160n);
-    assert.deepEqual(parseRecord([2n ** 255n, 0n, packed]), {
+    const packed =
+      3n | (0b101n << 8n) | (4n << 24n) | (77n << 32n) | (99n << 96n) | (2n << 160n) | (5n << 192n);
+    assert.deepEqual(parseRecord([2n ** 255n, 1n, packed]), {
       state: 'answered',
       factsHash: Uint8Array.of(0x80, ...new Uint8Array(31)),
-      innerRoot: new Uint8Array(32),
+      innerRoot: Uint8Array.of(...new Uint8Array(31), 1),
       proven: 0b101,
       draws: 4,
       round: 77,
       deadline: 99,
       turn: 2,
+      left: 5,
     });
+    assert.equal(parseRecord([2n ** 255n, 0n, packed])?.innerRoot, null);
     assert.throws(() => parseRecord([0n, 0n, 9n]), { code: 'CHECK_RECORD', family: 'verification' });
   });
 });

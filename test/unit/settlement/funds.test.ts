@@ -1,74 +1,78 @@
 /**
- * What a deposit and a voucher still cover.
+ * What the chain holds for a client, as the journal is told.
  * @module
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFunds } from '../../../settlement/batch/funds.ts';
-import type { Outstanding } from '../../../settlement/batch/journal-types.ts';
 
 const CLIENT = `0x${'11'.repeat(20)}` as const;
 const SESSION = new Uint8Array(32).fill(1);
 
-function chain(
-  balance: bigint,
-  edit: { withdrawing?: bigint; withdrawableAt?: number; spent?: bigint } = {},
-) {
+function chain(edit: { withdrawing?: bigint; withdrawableAt?: number } = {}) {
+  const state = { balance: 100n, spent: 0n, reads: 0 };
   return {
     account: CLIENT,
-    state: { balance, spent: edit.spent ?? 0n },
+    state,
     async accountOf() {
+      state.reads++;
       return {
-        balance: this.state.balance,
+        balance: state.balance,
         withdrawing: edit.withdrawing ?? 0n,
         withdrawableAt: edit.withdrawableAt ?? 0,
       };
     },
-    async spent() {
-      return this.state.spent;
-    },
-    async time() {
-      return 1_000;
-    },
+    spent: async () => state.spent,
+    time: async () => 1_000,
   };
 }
-const owed = (amount: bigint): Outstanding => ({ client: CLIENT, sessionId: SESSION, amount });
+
+const settlements = () => {
+  const counter = { count: 0, epoch: async () => counter.count };
+  return counter;
+};
 
 describe('funds', () => {
-  it('cover up to the deposit and not a wei more, counting what is promised', async () => {
-    const funds = createFunds(chain(100n), [owed(30n)], 60);
-    await funds.prepare(CLIENT, SESSION);
-    assert.ok(funds.cover(CLIENT, SESSION, 70n, 1_000n));
-    assert.throws(() => funds.cover(CLIENT, SESSION, 1n, 1_000n), { code: 'DEPOSIT_TOO_SMALL' });
+  it('are read once for submissions that come together', async () => {
+    const ledger = chain();
+    const funds = createFunds(ledger, settlements(), 60);
+    const covers = await Promise.all([1, 2, 3].map(() => funds.cover(CLIENT, SESSION)));
+    assert.deepEqual(covers[0], { epoch: 0, deposit: 100n, spent: 0n });
+    assert.equal(ledger.state.reads, 1);
   });
 
-  it("cover up to the session's voucher, counting what the chain has settled", async () => {
-    const funds = createFunds(chain(1_000n, { spent: 50n }), [], 60);
-    await funds.prepare(CLIENT, SESSION);
-    assert.ok(funds.cover(CLIENT, SESSION, 50n, 100n));
-    assert.throws(() => funds.cover(CLIENT, SESSION, 1n, 100n), { code: 'VOUCHER_EXCEEDED' });
-  });
-
-  it('use no figure read before a settlement', async () => {
-    const ledger = chain(100n);
-    const funds = createFunds(ledger, [], 60);
-    await funds.prepare(CLIENT, SESSION);
-    assert.ok(funds.cover(CLIENT, SESSION, 60n, 1_000n));
-    ledger.state.balance = 40n;
-    ledger.state.spent = 60n;
-    funds.release([owed(60n)]);
-    assert.equal(funds.cover(CLIENT, SESSION, 50n, 1_000n), false, 'asks for fresh figures');
-    await funds.prepare(CLIENT, SESSION);
-    assert.throws(() => funds.cover(CLIENT, SESSION, 50n, 1_000n), { code: 'DEPOSIT_TOO_SMALL' });
-    assert.ok(funds.cover(CLIENT, SESSION, 40n, 1_000n));
+  it('are read again after a settlement, and say which one they were read after', async () => {
+    const ledger = chain();
+    const counter = settlements();
+    const funds = createFunds(ledger, counter, 60);
+    await funds.cover(CLIENT, SESSION);
+    Object.assign(ledger.state, { balance: 40n, spent: 60n });
+    assert.equal((await funds.cover(CLIENT, SESSION)).deposit, 100n, 'remembered for a moment');
+    counter.count = 1;
+    assert.deepEqual(await funds.cover(CLIENT, SESSION), { epoch: 1, deposit: 40n, spent: 60n });
   });
 
   it('do not count what can be withdrawn before settlement, and do count it afterwards', async () => {
-    const soon = createFunds(chain(100n, { withdrawing: 80n, withdrawableAt: 1_030 }), [], 60);
-    await soon.prepare(CLIENT, SESSION);
-    assert.throws(() => soon.cover(CLIENT, SESSION, 21n, 1_000n), { code: 'DEPOSIT_TOO_SMALL' });
-    const late = createFunds(chain(100n, { withdrawing: 80n, withdrawableAt: 1_090 }), [], 60);
-    await late.prepare(CLIENT, SESSION);
-    assert.ok(late.cover(CLIENT, SESSION, 100n, 1_000n));
+    const soon = createFunds(chain({ withdrawing: 80n, withdrawableAt: 1_030 }), settlements(), 60);
+    assert.equal((await soon.cover(CLIENT, SESSION)).deposit, 20n);
+    const late = createFunds(chain({ withdrawing: 80n, withdrawableAt: 1_090 }), settlements(), 60);
+    assert.equal((await late.cover(CLIENT, SESSION)).deposit, 100n);
+    const all = createFunds(chain({ withdrawing: 120n, withdrawableAt: 1_030 }), settlements(), 60);
+    assert.equal((await all.cover(CLIENT, SESSION)).deposit, 0n);
+  });
+
+  it('forget a read that failed', async () => {
+    const ledger = chain();
+    const funds = createFunds(
+      {
+        ...ledger,
+        accountOf: () =>
+          ledger.state.reads++ === 0 ? Promise.reject(new Error('away')) : ledger.accountOf(),
+      },
+      settlements(),
+      60,
+    );
+    await assert.rejects(funds.cover(CLIENT, SESSION), /away/);
+    assert.equal((await funds.cover(CLIENT, SESSION)).deposit, 100n);
   });
 });

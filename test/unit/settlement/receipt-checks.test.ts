@@ -20,7 +20,7 @@ import {
 import { createScenario } from '../crypto/fixtures.ts';
 
 const ADDRESS: Address = `0x${'0a'.repeat(20)}`;
-const SPOT_CHECK: Address = `0x${'0b'.repeat(20)}`;
+const CHALLENGE: Address = `0x${'0b'.repeat(20)}`;
 const CELLS = { count: 5, unproven: 2 };
 const HOP = 1;
 const client = privateKeyToAccount(generatePrivateKey());
@@ -35,7 +35,7 @@ const trie = (): MerklePatriciaTrie => new MerklePatriciaTrie({ useKeyHashing: t
 const proofOf = async (own: MerklePatriciaTrie, key: Uint8Array): Promise<Hex[]> =>
   (await createMerkleProof(own, key)).map((node) => toHex(node));
 
-/** A block whose SpotCheck has this record of a check. */
+/** A block whose Challenge has this record of a check. */
 async function stateWith(id: Uint8Array, words: readonly bigint[]): Promise<State> {
   const storage = trie();
   const slots = checkSlots(id).map((slot) => hexToBytes(slot));
@@ -45,14 +45,14 @@ async function stateWith(id: Uint8Array, words: readonly bigint[]): Promise<Stat
   }
   const accounts = trie();
   const account = [new Uint8Array(), new Uint8Array(), storage.root(), new Uint8Array(32)];
-  await accounts.put(hexToBytes(SPOT_CHECK), RLP.encode(account));
+  await accounts.put(hexToBytes(CHALLENGE), RLP.encode(account));
   await accounts.put(hexToBytes(ADDRESS), RLP.encode(account));
   const fields: Uint8Array[] = Array.from({ length: 16 }, () => new Uint8Array());
   fields[3] = accounts.root();
   fields[8] = Uint8Array.of(9);
   return {
     header: toHex(RLP.encode(fields)),
-    accountProof: await proofOf(accounts, hexToBytes(SPOT_CHECK)),
+    accountProof: await proofOf(accounts, hexToBytes(CHALLENGE)),
     storageProofs: await Promise.all(slots.map((slot) => proofOf(storage, slot))),
   };
 }
@@ -60,7 +60,7 @@ async function stateWith(id: Uint8Array, words: readonly bigint[]): Promise<Stat
 const bigEndian = (value: bigint): Uint8Array =>
   hexToBytes(`0x${value.toString(16).replace(/^(?=(..)*.$)/, '0')}`);
 
-/** SpotCheck's packed word. */
+/** Challenge's packed word. */
 const packed = (state: CheckState, proven: number, draws: number, round = 77): bigint =>
   BigInt(CHECK_STATES.indexOf(state)) |
   (BigInt(proven) << 8n) |
@@ -99,8 +99,11 @@ const base: Receipt = {
       receiptsRoot: '01'.repeat(32),
       receiptCount: 1,
       dataHash: '02'.repeat(32),
+      epoch: 3,
+      bitmap: '0000000000000007',
       aggregate: '03'.repeat(48),
       postedAt: 1_800_000_000,
+      finalAt: 1_800_000_002,
     },
   ],
   chain: {
@@ -114,6 +117,7 @@ const base: Receipt = {
     storageProofs: [['0x07'], ['0x08']],
   },
   finality: 'challengeable',
+  verdicts: { contract: CHALLENGE, accountProof: ['0x09'], storageProofs: [[]] },
   checks: null,
   answer: null,
   timings: null,
@@ -123,7 +127,7 @@ const base: Receipt = {
 const options = {
   trust: {
     blockHash: null,
-    deployment: { chainId: 31_337, meshRollup: ADDRESS, escrow: ADDRESS, spotCheck: SPOT_CHECK },
+    deployment: { chainId: 31_337, meshRollup: ADDRESS, escrow: ADDRESS, challenge: CHALLENGE },
     beacon: 'development',
   },
 } as unknown as VerifyReceiptOptions;
@@ -133,7 +137,7 @@ async function stepOn(
   record: readonly [state: CheckState, proven: number, draws: number] | null,
   said: Partial<ReceiptCheck> = {},
   findings: Partial<Findings> = {},
-  contract = SPOT_CHECK,
+  contract = CHALLENGE,
 ): Promise<string> {
   const [state, proven, draws] = record ?? ['none', 0, 0];
   const words = record === null ? [0n, 0n, 0n] : [11n, 12n, packed(state, proven, draws)];
@@ -141,6 +145,7 @@ async function stepOn(
   const check: ReceiptCheck = {
     segment: 0,
     hop: HOP,
+    kind: 'drawn',
     state: state as ReceiptCheck['state'],
     drawn: draws,
     proven: proven.toString(2).replaceAll('0', '').length,
@@ -238,9 +243,21 @@ test('a renewed receipt is the same one at a later block, signed again', async (
     accountProof: ['0x0a'] as const,
     storageProofs: [['0x0b'], ['0x0c']] as const,
   };
-  const of = [{ segment: 0, hop: 1, state: 'passed', drawn: 4, proven: 4, cells: 9, unproven: 0 } as const];
-  const checks = { chain: { ...chain, address: SPOT_CHECK, accountProof, storageProofs }, of };
-  const renewal = { chain, finality: 'final', checks, issuedAt: 1_800_000_100 } as const;
+  const of = [
+    {
+      segment: 0,
+      hop: 1,
+      kind: 'drawn',
+      state: 'passed',
+      drawn: 4,
+      proven: 4,
+      cells: 9,
+      unproven: 0,
+    } as const,
+  ];
+  const checks = { chain: { ...chain, address: CHALLENGE, accountProof, storageProofs }, of };
+  const verdicts = { ...chain, address: CHALLENGE, storageProofs: [['0x0d']] } as const;
+  const renewal = { chain, finality: 'final', verdicts, checks, issuedAt: 1_800_000_100 } as const;
   const bytes = await renewReceipt(base, renewal, client);
   const renewed = decodeReceipt(bytes);
   assert.match(checkClientSignature({ receipt: renewed, options }), /signed by/);
@@ -252,6 +269,10 @@ test('a renewed receipt is the same one at a later block, signed again', async (
   assert.deepEqual([renewed.segments, renewed.requestSalt], [base.segments, base.requestSalt]);
   const elsewhere = { ...checks, chain: { ...checks.chain, blockHash: `0x${'09'.repeat(32)}` as const } };
   await assert.rejects(renewReceipt(base, { ...renewal, checks: elsewhere }, client), {
+    code: 'RECEIPT_INCOMPLETE',
+  });
+  const later = { ...verdicts, blockHash: `0x${'09'.repeat(32)}` as const };
+  await assert.rejects(renewReceipt(base, { ...renewal, verdicts: later }, client), {
     code: 'RECEIPT_INCOMPLETE',
   });
   const twice = { ...checks, of: [...of, ...of] };

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InternalError, UnavailableError } from '../../../../crypto/core/errors.ts';
+import { VOUCHER_BYTES } from '../../../../mesh/session/protocol.ts';
 import type { ModelCard } from '../../../../models/shard/manifest.ts';
 import { planShards } from '../../../../models/shard/plan.ts';
 import { splitModel } from '../../../../models/shard/split.ts';
@@ -50,8 +51,10 @@ async function opening(embed: ClientPart) {
   const attempt = openAttempt(connection, model, route, {
     number: 0,
     positions: 8,
+    most: 8,
     sampling: null,
     deadlines: fixedDeadlines(1_000),
+    payments: { promise: async () => new Uint8Array(VOUCHER_BYTES), add: () => {} },
   });
   return { attempt, dialled };
 }

@@ -31,9 +31,11 @@ import {
   type UnsettledAnswer,
   unsettled,
 } from '../../../../node/client/unsettled.ts';
+import { readVoucherMessage } from '../../../../node/services/voucher-message.ts';
 import type { Stages } from '../../../../node/stages.ts';
 import { type Bundle, decodeBundle } from '../../../../settlement/batch/bundle.ts';
 import { verifyVoucher } from '../../../../settlement/batch/voucher.ts';
+import type { SignedPromise } from '../../../../settlement/committee/types.ts';
 import { integerDecoder } from '../../../support/integer-decoder.ts';
 import { packBlank } from '../../../support/pack.ts';
 import { temporaryFolder } from '../../../support/processes.ts';
@@ -41,6 +43,10 @@ import { createNetwork, type Network, rowsOf } from '../../../support/session.ts
 
 const PRICE = 3n;
 const KEY = `0x${'11'.repeat(32)}` as const;
+const PROMISE: SignedPromise = {
+  promise: { coordinator: `0x${'22'.repeat(20)}`, leafHash: new Uint8Array(32), postBy: 1 },
+  signature: new Uint8Array(65),
+};
 const client = privateKeyToAccount(KEY);
 const ledger = {
   account: client.address.toLowerCase(),
@@ -102,7 +108,7 @@ function coordinator(fails: (call: number) => Error | null = () => null) {
       const error = fails(calls++);
       if (error !== null) throw error;
       taken.push(decodeBundle(bytes));
-      return { leafHash: new Uint8Array(32), state: 'accepted' as const, amount: 1n };
+      return { leafHash: new Uint8Array(32), state: 'accepted' as const, amount: 1n, promise: PROMISE };
     },
   };
 }
@@ -341,4 +347,31 @@ test('an answer that cannot be settled holds up none of the others; a voucher th
     assert.deepEqual(readdirSync(join(home, 'unsettled', 'expired')), [`${'01'.repeat(8)}.json`]);
     assert.equal(unsettled(home).length, 2);
   });
+});
+
+test('hops are promised what a session may cost so far, by a voucher that is good for them', async () => {
+  const payments = paying(coordinator());
+  const signed = readVoucherMessage(await payments.promise({ sessionId, route }, 40));
+  verifyVoucher(signed, ledger.addresses);
+  assert.equal(signed.voucher.cumulative, quote(model, 40));
+  assert.deepEqual(signed.voucher.sessionId, sessionId);
+  assert.deepEqual(
+    signed.voucher.payees.map(({ weight }) => weight),
+    shardsOf(model.manifest).map(({ cost }) => cost),
+  );
+  // however the positions are cut into segments, the promise covers them
+  const costs = shardsOf(model.manifest).map(({ cost }) => cost);
+  const inOnes = 40 * costs.reduce((sum, cost) => sum + Math.ceil(cost / 1_000), 0);
+  assert.ok(signed.voucher.cumulative >= BigInt(inOnes) * PRICE);
+});
+
+test('no more is promised than was announced, counting what other sessions earned and this one did', async () => {
+  const earned = feeOf(claims[0]!, PRICE);
+  const payments = paying(coordinator(), [], quote(model, 64) + earned);
+  payments.add({ sessionId, route }, claims[0]!);
+  const other = new Uint8Array(32).fill(7);
+  await payments.promise({ sessionId: other, route }, 64);
+  await assert.rejects(payments.promise({ sessionId: other, route }, 65), { code: 'PAYMENT_LIMIT' });
+  // what this session earned is part of what it was promised
+  await payments.promise({ sessionId, route }, 64);
 });

@@ -1,0 +1,185 @@
+/**
+ * A watcher as a process: judges everybody's batches, keeps and serves their data, signs sound ones where it has a seat in
+ * the committee, opens what the beacon draws, and convicts.
+ * @module
+ */
+import { join } from 'node:path';
+import { parseEther, toHex } from 'viem';
+import { UsageError } from '../../crypto/core/errors.ts';
+import { loadBls } from '../../crypto/poea/bls.ts';
+import { createHost } from '../../mesh/host/host.ts';
+import { createRegistryCheck } from '../../settlement/batch/registry-check.ts';
+import { createBundleVerifier } from '../../settlement/batch/verify-bundle.ts';
+import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
+import { createMember } from '../../settlement/committee/member.ts';
+import { openVotes } from '../../settlement/committee/votes.ts';
+import { createJudge } from '../../settlement/watch/judge.ts';
+import { openWatchMemory } from '../../settlement/watch/memory.ts';
+import type { Config } from '../config/schema.ts';
+import { loadOrCreateKey } from '../keys.ts';
+import type { Logger } from '../log.ts';
+import { fetchBatchData, serveBatchData } from '../services/batch-data.ts';
+import { createBuying } from '../services/buying.ts';
+import { createDataPeers } from '../services/data-peers.ts';
+import { createFolds } from '../services/folds.ts';
+import { joinNetwork } from '../services/join-network.ts';
+import { createManifests } from '../services/manifest.ts';
+import { serveMember } from '../services/member.ts';
+import { OPENER_POLL_MS, startOpener } from '../services/opener.ts';
+import { createRounds } from '../services/rounds.ts';
+import { serveWatchStatus } from '../services/watch-status.ts';
+import { createWatching, judgedBatches, WATCH_DEFAULTS } from '../services/watching.ts';
+import { createShutdown } from '../shutdown.ts';
+import { ensureSeat, memberKeys } from './vouching.ts';
+
+export interface WatcherReady {
+  readonly role: 'watcher';
+  readonly peerId: string;
+  readonly addresses: readonly string[];
+  readonly account: string;
+  readonly member: boolean;
+  readonly memory: string;
+}
+
+export interface WatcherRole {
+  readonly ready: WatcherReady;
+  stop(): Promise<void>;
+}
+
+/** Seconds that a coordinator has to open what is drawn of its own batches. */
+const OPEN_PATIENCE = 20;
+const CONNECT_MS = 5_000;
+
+export async function startWatcherRole(config: Config, log: Logger): Promise<WatcherRole> {
+  const bootstrap = config.bootstrap[0];
+  if (bootstrap === undefined) {
+    throw new UsageError('WATCHER_NO_BOOTSTRAP', 'a watcher needs one peer of the mesh to join by', {
+      hint: 'veilmesh watch --bootstrap <multiaddr>, which the localnet prints when it starts',
+    });
+  }
+  const shutdown = createShutdown();
+  try {
+    const peerSeed = loadOrCreateKey(config.home, 'peer');
+    const host = await createHost({
+      privateKey: peerSeed,
+      listen: config.listen,
+      announce: config.announce,
+      bootstrap: config.bootstrap,
+    });
+    shutdown.add(() => host.close());
+    const introducer = await host.dial(bootstrap);
+    const { info: network, policy, text } = await joinNetwork(host, introducer, config);
+    log.info('network', { id: text });
+    const ledger = await createViemLedger({
+      rpcUrl: config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl,
+      addresses: network.contracts,
+      privateKey: toHex(loadOrCreateKey(config.home, 'account')),
+    });
+    const bls = await loadBls();
+    const file = join(config.home, 'watch.sqlite');
+    const memory = await openWatchMemory(file);
+    shutdown.add(async () => memory.close());
+    const { openWindow, beacon } = await ledger.checks.terms();
+    const peers = createDataPeers(host, introducer, network);
+    const manifestOf = createManifests(host, introducer);
+    const budget = parseEther(String(config.watchEther));
+    const watching = createWatching({
+      ledger,
+      memory,
+      judge: createJudge({
+        bls,
+        verifier: createBundleVerifier({
+          bls,
+          policy,
+          registry: createRegistryCheck(ledger),
+          settlement: ledger.addresses,
+          coordinator: null,
+          checkable: beacon.lead + openWindow,
+          voucherMargin: 0,
+        }),
+        priceOf: async (modelRoot) => (await ledger.getModel(modelRoot))?.pricePerUnit ?? null,
+      }),
+      fetch: peers.fetch,
+      buying:
+        budget === 0n ? null : createBuying({ ledger, memory, manifestOf, log, budget, random: Math.random }),
+      log,
+      ...WATCH_DEFAULTS,
+    });
+    shutdown.add(() => watching.stop());
+    shutdown.add(
+      await serveBatchData(host, [async (coordinator, number) => memory.bundlesOf({ coordinator, number })]),
+    );
+
+    const keys = memberKeys(bls, loadOrCreateKey(config.home, 'committee'));
+    const member = await ensureSeat(ledger, bls, keys, host.publicKey, log);
+    const votes = await openVotes(join(config.home, 'votes.sqlite'));
+    shutdown.add(async () => votes.close());
+    shutdown.add(
+      await serveMember(
+        host,
+        createMember({
+          ledger,
+          bls,
+          keys,
+          votes,
+          fetch: (vote, from) => fetchBatchData(host, from, vote),
+          judge: watching.judgeVote,
+          keep: watching.keepVote,
+        }),
+      ),
+    );
+    shutdown.add(
+      await serveWatchStatus(host, (limit) => ({
+        account: ledger.account,
+        member,
+        ...watching.status(),
+        last: memory.findings(limit),
+      })),
+    );
+
+    const connect = (): void => {
+      peers.stayConnected().catch((thrown: unknown) => {
+        log.debug('a coordinator is not reached', { why: String(thrown) });
+      });
+    };
+    connect();
+    const connecting = setInterval(connect, CONNECT_MS);
+    shutdown.add(async () => clearInterval(connecting));
+
+    const folds = createFolds({
+      host,
+      sources: [introducer],
+      folder: join(config.home, 'shards'),
+      manifestOf,
+    });
+    shutdown.add(() => folds.close());
+    const opener = startOpener({
+      ledger,
+      batches: judgedBatches(ledger, memory),
+      acting: () => true,
+      patience: OPEN_PATIENCE,
+      everyFold: true,
+      rounds: createRounds(host, introducer, ledger.checks),
+      folds,
+      manifestOf,
+      log,
+      pollMs: OPENER_POLL_MS,
+    });
+    shutdown.add(() => opener.stop());
+    watching.start();
+    return {
+      ready: {
+        role: 'watcher',
+        peerId: host.peerId,
+        addresses: host.addresses(),
+        account: ledger.account,
+        member,
+        memory: file,
+      },
+      stop: shutdown.run,
+    };
+  } catch (error) {
+    await shutdown.run();
+    throw error;
+  }
+}

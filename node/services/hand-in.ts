@@ -1,0 +1,203 @@
+/**
+ * Being paid although the client is gone: the hops of a route give each other their claims, and any of them hands in what the
+ * client's last voucher covers. A coordinator that has the segment already says so, whoever brought it.
+ * @module
+ */
+import type { Address } from 'viem';
+import { z } from 'zod';
+import { decodeEvidence, type Evidence, MAX_EVIDENCE_BYTES } from '../../crypto/attest/evidence.ts';
+import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
+import { asVeilmeshError, UnavailableError } from '../../crypto/core/errors.ts';
+import {
+  decodeSignedClaim,
+  encodeSignedClaim,
+  MAX_CLAIM_BYTES,
+  type SignedClaim,
+} from '../../crypto/poea/claim.ts';
+import type { MeshHost } from '../../mesh/host/types.ts';
+import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
+import { handleRpc } from '../../mesh/wire/rpc-server.ts';
+import { bytes, bytesUpTo, uint } from '../../mesh/wire/schemas.ts';
+import { encodeBundle } from '../../settlement/batch/bundle.ts';
+import type { LedgerReads } from '../../settlement/chain/ledger.ts';
+import type { Logger } from '../log.ts';
+import type { CoordinatorClient } from './coordinator.ts';
+import type { UnpaidSession, UnpaidStore } from './unpaid-store.ts';
+
+/** Claims of one answer. */
+const CLAIMS_AT_ONCE = 64;
+
+type OwnClaims = { hop: number; evidence: Uint8Array; claims: Uint8Array[] };
+
+/** Whoever knows a session's id was part of it: its claims are published with the batch anyway. */
+const claimsMethod: RpcMethod<{ sessionId: Uint8Array; from: number }, OwnClaims> = {
+  protocol: '/veilmesh/session-claims/1',
+  request: z.strictObject({ sessionId: bytes(32), from: uint(1_000_000) }),
+  response: z.strictObject({
+    hop: uint(1_000),
+    evidence: bytesUpTo(MAX_EVIDENCE_BYTES),
+    claims: z.array(bytesUpTo(MAX_CLAIM_BYTES)).max(CLAIMS_AT_ONCE),
+  }),
+  maxBytes: MAX_EVIDENCE_BYTES + CLAIMS_AT_ONCE * (MAX_CLAIM_BYTES + 16) + 1_024,
+};
+
+export const serveClaims = (host: MeshHost, store: UnpaidStore): Promise<() => Promise<void>> =>
+  handleRpc(host, claimsMethod, async ({ sessionId, from }) => {
+    const kept = await store.read(sessionId);
+    if (kept === null)
+      throw new UnavailableError('CLAIMS_UNKNOWN', 'this node keeps no claims of that session');
+    return {
+      hop: kept.hopIndex,
+      evidence: kept.evidence,
+      claims: kept.claims
+        .filter(({ claim }) => claim.segment >= from)
+        .slice(0, CLAIMS_AT_ONCE)
+        .map(encodeSignedClaim),
+    };
+  });
+
+export interface HandInOptions {
+  readonly host: MeshHost;
+  readonly ledger: Pick<LedgerReads, 'isSettled'>;
+  readonly store: UnpaidStore;
+  /** The live peer of a registered node; null when it is away. */
+  readonly peerOf: (node: Uint8Array) => string | null;
+  /** @throws UnavailableError when it is away, or not known here any more */
+  readonly coordinator: (account: Address) => Promise<Pick<CoordinatorClient, 'submit'>>;
+  readonly log: Logger;
+  /** How long after a session's end its client may still hand in by itself. */
+  readonly afterMs: number;
+}
+
+export interface HandIn {
+  /** Looks at everything that is unpaid. Never rejects but for what cannot be read. */
+  look(): Promise<void>;
+}
+
+export function createHandIn(options: HandInOptions): HandIn {
+  const { ledger, store, log } = options;
+  /** By session: segments that a coordinator answers for, whose settlement alone is waited for. */
+  const accepted = new Map<string, number>();
+  /** By session: what it was last said to wait for. */
+  const told = new Map<string, string>();
+  let looking: Promise<void> | undefined;
+
+  async function isSettled({ claims, voucher: { voucher } }: UnpaidSession): Promise<boolean> {
+    const { client, coordinator, sessionId } = voucher;
+    for (const { claim } of claims.toReversed()) {
+      if (!(await ledger.isSettled(client, coordinator, sessionId, claim.requestId, claim.segment)))
+        return false;
+    }
+    return true;
+  }
+
+  async function lookAt(sessionId: Uint8Array): Promise<void> {
+    const name = bytesToHex(sessionId);
+    const session = await store.read(sessionId);
+    const now = Math.floor(Date.now() / 1_000);
+    if (session === null || (await isSettled(session))) return await forget(sessionId);
+    if (session.voucher.voucher.validUntil <= now) {
+      log.error('claims were not settled while their voucher was good', {
+        session: name.slice(0, 16),
+        segments: session.claims.length,
+      });
+      return await forget(sessionId);
+    }
+    const done = accepted.get(name) ?? 0;
+    if (done >= session.claims.length) return;
+    const segments = await gather(options, session, done);
+    const { voucher } = session.voucher;
+    const coordinator = await options.coordinator(voucher.coordinator);
+    for (const { claims, evidence } of segments) {
+      const bundle = encodeBundle({ version: 1, claims, evidence, voucher: session.voucher });
+      const { amount } = await coordinator.submit(bundle);
+      accepted.set(name, (accepted.get(name) ?? 0) + 1);
+      log.info('handed in a segment whose client is gone', {
+        session: name.slice(0, 16),
+        segment: claims[0]!.claim.segment,
+        wei: String(amount),
+      });
+    }
+  }
+
+  async function forget(sessionId: Uint8Array): Promise<void> {
+    accepted.delete(bytesToHex(sessionId));
+    told.delete(bytesToHex(sessionId));
+    await store.forget(sessionId);
+  }
+
+  async function look(): Promise<void> {
+    for (const { sessionId, endedAt } of await store.over()) {
+      if (Date.now() - endedAt < options.afterMs) continue;
+      const name = bytesToHex(sessionId);
+      try {
+        await lookAt(sessionId);
+      } catch (thrown) {
+        const { code, message } = asVeilmeshError(thrown);
+        if (told.get(name) === code) continue;
+        log.error('claims cannot be handed in now', { session: name.slice(0, 16), code, why: message });
+        told.set(name, code);
+      }
+    }
+  }
+
+  return {
+    look() {
+      looking ??= look().finally(() => {
+        looking = undefined;
+      });
+      return looking;
+    },
+  };
+}
+
+/** Looks now and then. @returns what ends it */
+export function startHandIn(options: HandInOptions, pollMs: number): () => Promise<void> {
+  const handIn = createHandIn(options);
+  let looking: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    looking = handIn.look().catch((error: unknown) => {
+      options.log.error('unpaid claims cannot be read', { why: String(error) });
+    });
+  }, pollMs);
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
+}
+
+interface WholeSegment {
+  readonly claims: readonly SignedClaim[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** The session's segments from this one on that every hop has claimed. @throws UnavailableError CLAIMS_MISSING */
+async function gather(
+  { host, peerOf }: HandInOptions,
+  { sessionId, hopIndex, evidence, claims, voucher: { voucher } }: UnpaidSession,
+  from: number,
+): Promise<WholeSegment[]> {
+  const own: OwnClaims = { hop: hopIndex, evidence, claims: claims.slice(from).map(encodeSignedClaim) };
+  const hops = await Promise.all(
+    voucher.payees.map(async ({ node }, hop) => {
+      if (hop === hopIndex) return own;
+      const peer = peerOf(node);
+      if (peer === null) {
+        throw new UnavailableError('CLAIMS_MISSING', 'another hop of the route is away', {
+          details: { node: bytesToHex(node).slice(0, 16), hop },
+        });
+      }
+      return await callRpc(host, peer, claimsMethod, { sessionId, from });
+    }),
+  );
+  const evidenceOf = hops.map((hop) => decodeEvidence(hop.evidence));
+  const byHop = hops.map((hop) => hop.claims.map((claim) => decodeSignedClaim(claim)));
+  const whole: WholeSegment[] = [];
+  for (let segment = from; ; segment++) {
+    const found = byHop.map((signed) =>
+      signed.find(({ claim }) => claim.segment === segment && equalBytes(claim.sessionId, sessionId)),
+    );
+    if (found.some((claim) => claim === undefined)) return whole;
+    whole.push({ claims: found.map((claim) => claim!), evidence: evidenceOf });
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * What a node wants to be promised before it serves: a voucher of the session's client for what was served so far and a
+ * segment more, for this node among others, with a coordinator that is known, covered by a deposit.
+ *
+ * What it cannot see is what the client promised other nodes out of the same deposit: the coordinator takes bundles in the
+ * order in which they come.
+ * @module
+ */
+import type { Address } from 'viem';
+import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
+import { VerificationError } from '../../crypto/core/errors.ts';
+import type { Payment } from '../../mesh/session/hop-host.ts';
+import type { HopRouting } from '../../mesh/session/hop-session.ts';
+import { CLAIM_VALIDITY_SECONDS } from '../../mesh/session/protocol.ts';
+import { positionFee } from '../../settlement/batch/segment.ts';
+import { type SignedVoucher, type Voucher, verifyVoucher } from '../../settlement/batch/voucher.ts';
+import type { LedgerReads } from '../../settlement/chain/ledger.ts';
+import type { UnpaidStore } from './unpaid-store.ts';
+import { readVoucherMessage } from './voucher-message.ts';
+
+/** How long a deposit read from the chain is believed, seconds: it can leave only after the escrow's delay. */
+const DEPOSIT_SECONDS = 10;
+
+export interface PayCheckOptions {
+  readonly ledger: Pick<LedgerReads, 'addresses' | 'chainId' | 'accountOf' | 'spent'>;
+  readonly modelRoot: Uint8Array;
+  /** Costs of the model's shards in hop order (`part.cost`), which are the payees' weights. */
+  readonly costs: readonly number[];
+  readonly pricePerUnit: bigint;
+  /** This node's id, paid as the hop of its shard. */
+  readonly node: Uint8Array;
+  /** Whether batches of this account settle anything here. */
+  readonly isCoordinator: (account: Address) => Promise<boolean>;
+  /** Where voucher and claims are kept until they are settled. */
+  readonly store: UnpaidStore;
+  /** Unix seconds. */
+  readonly nowSeconds: () => number;
+}
+
+export function createPayCheck(options: PayCheckOptions): Payment {
+  const { ledger, costs, node, modelRoot, store, nowSeconds } = options;
+  const unit = positionFee(costs, options.pricePerUnit);
+  const domain = { chainId: ledger.chainId, escrow: ledger.addresses.escrow };
+  /** Newest vouchers of the sessions that run. */
+  const running = new Map<string, Voucher>();
+  const deposits = new Map<string, { readonly readAt: number; readonly wei: bigint }>();
+
+  function refuseForeign({ voucher }: SignedVoucher, { sessionId, hopIndex, hopCount }: HopRouting): void {
+    const { payees } = voucher;
+    const own = payees[hopIndex];
+    if (!equalBytes(voucher.sessionId, sessionId) || !equalBytes(voucher.modelRoot, modelRoot)) {
+      throw refused('VOUCHER_SESSION', 'the voucher is for another session or model');
+    }
+    if (payees.length !== hopCount || own === undefined || !equalBytes(own.node, node)) {
+      throw refused('VOUCHER_PAYEES', 'the voucher does not pay this node as this hop');
+    }
+    if (payees.some(({ weight }, hop) => weight !== costs[hop])) {
+      throw refused('VOUCHER_PAYEES', "the voucher's weights are not what the model's shards cost");
+    }
+    const needed = nowSeconds() + CLAIM_VALIDITY_SECONDS;
+    if (voucher.validUntil < needed) {
+      throw refused('VOUCHER_EXPIRED', 'the voucher runs out before the claims that it pays for', {
+        validUntil: voucher.validUntil,
+        needed,
+      });
+    }
+  }
+
+  /** One session, one client, one coordinator, one route; and what was promised stays so. */
+  function refuseOther(
+    before: Voucher | undefined,
+    { client, coordinator, payees, cumulative }: Voucher,
+  ): void {
+    if (before === undefined) return;
+    const same =
+      client === before.client &&
+      coordinator === before.coordinator &&
+      payees.every(({ node: id }, hop) => equalBytes(id, before.payees[hop]!.node));
+    if (!same) throw refused('VOUCHER_CHANGED', 'a session has one client, one coordinator and one route');
+    if (cumulative < before.cumulative) {
+      throw refused('VOUCHER_LOWERED', 'a voucher promises less than the one before it', {
+        before: String(before.cumulative),
+        now: String(cumulative),
+      });
+    }
+  }
+
+  /** Wei of the client with this coordinator that it is not about to take back. */
+  async function deposit({ client, coordinator }: Voucher, fresh: boolean): Promise<bigint> {
+    const name = `${client}/${coordinator}`;
+    const now = nowSeconds();
+    const known = deposits.get(name);
+    if (!fresh && known !== undefined && now - known.readAt < DEPOSIT_SECONDS) return known.wei;
+    const { balance, withdrawing } = await ledger.accountOf(client, coordinator);
+    const wei = balance > withdrawing ? balance - withdrawing : 0n;
+    for (const [other, { readAt }] of deposits) if (now - readAt >= DEPOSIT_SECONDS) deposits.delete(other);
+    deposits.set(name, { readAt: now, wei });
+    return wei;
+  }
+
+  async function refuseUncovered(session: string, voucher: Voucher): Promise<void> {
+    const { client, coordinator } = voucher;
+    const promised = [voucher];
+    for (const [other, one] of running) {
+      if (other !== session && one.client === client && one.coordinator === coordinator) promised.push(one);
+    }
+    let needed = promised.reduce((sum, { cumulative }) => sum + cumulative, 0n);
+    if ((await deposit(voucher, false)) >= needed) return;
+    const available = await deposit(voucher, true); // it may just have been made
+    if (available >= needed) return;
+    // what is settled already has left the deposit
+    const settled = await Promise.all(
+      promised.map(({ sessionId }) => ledger.spent(client, coordinator, sessionId)),
+    );
+    needed -= settled.reduce((sum, wei) => sum + wei, 0n);
+    if (available >= needed) return;
+    throw refused('DEPOSIT_TOO_SMALL', "the client's deposit does not cover what it promises", {
+      available: String(available),
+      required: String(needed),
+    });
+  }
+
+  return {
+    open(routing) {
+      const session = bytesToHex(routing.sessionId);
+      const kept = store.open(routing.sessionId, routing.hopIndex);
+      let over = false;
+      return {
+        async promised(message) {
+          const signed = readVoucherMessage(message);
+          const { voucher } = signed;
+          refuseForeign(signed, routing);
+          refuseOther(running.get(session), voucher);
+          verifyVoucher(signed, domain);
+          if (!(await options.isCoordinator(voucher.coordinator))) {
+            throw refused(
+              'VOUCHER_COORDINATOR',
+              'this node does not know the coordinator that is to settle',
+              {
+                coordinator: voucher.coordinator,
+              },
+            );
+          }
+          await refuseUncovered(session, voucher);
+          if (!over) {
+            running.set(session, voucher);
+            kept.voucher(signed);
+          }
+          return unit === 0n ? Number.MAX_SAFE_INTEGER : Number(voucher.cumulative / unit);
+        },
+        claimed: kept.claim,
+        ended() {
+          over = true;
+          running.delete(session);
+          kept.end();
+        },
+      };
+    },
+  };
+}
+
+const refused = (code: string, message: string, details = {}): VerificationError =>
+  new VerificationError(code, message, { details, hint: 'sign for this route, one segment ahead' });

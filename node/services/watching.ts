@@ -1,0 +1,385 @@
+/**
+ * Follows the chain and judges every batch that anybody posts, by its public data; says what it finds, and convicts where
+ * the chain can.
+ *
+ * What it needs is in the chain and in its memory: it can be killed at any moment and goes on where it was. A batch is
+ * judged once, whoever posted it; an act is written down before it is sent, and the chain is asked before it is sent again.
+ * @module
+ */
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { asVeilmeshError, UsageError, VerificationError } from '../../crypto/core/errors.ts';
+import { decodeBundle } from '../../settlement/batch/bundle.ts';
+import { type BatchHeader, isSigned, UNSIGNED } from '../../settlement/batch/header.ts';
+import { leafHash } from '../../settlement/batch/leaf.ts';
+import { bundleFee, leafOf } from '../../settlement/batch/segment.ts';
+import type { Ledger } from '../../settlement/chain/ledger.ts';
+import type { BatchVote } from '../../settlement/committee/types.ts';
+import { type BatchName, blameOf, describeFinding, type Finding } from '../../settlement/watch/findings.ts';
+import type { Judge, Knowledge } from '../../settlement/watch/judge.ts';
+import {
+  type Act,
+  type ActKind,
+  decodeEquivocation,
+  decodeHeader,
+  type WatchCounts,
+  type WatchedBatch,
+  type WatchMemory,
+} from '../../settlement/watch/memory.ts';
+import type { Logger } from '../log.ts';
+import { isBatchData } from './batch-data.ts';
+import type { Buying } from './buying.ts';
+import type { OpenerOptions } from './opener.ts';
+
+export interface WatchingOptions {
+  readonly ledger: Ledger;
+  readonly memory: WatchMemory;
+  readonly judge: Judge;
+  /** The bundles of a posted batch, from whoever has them. @throws UnavailableError when nobody does */
+  readonly fetch: (header: BatchHeader) => Promise<readonly Uint8Array[]>;
+  readonly log: Logger;
+  readonly pollMs: number;
+  /** Seconds after which data that nobody hands out is said to be withheld. */
+  readonly withheldAfter: number;
+  /** Checks that are bought by lot; null: none. */
+  readonly buying: Buying | null;
+}
+
+export interface Watching {
+  /** Everything that is due, once. The background does the same. */
+  round(): Promise<void>;
+  start(): void;
+  /** Kinds and codes of what is wrong with a batch that is about to be posted. */
+  judgeVote(vote: BatchVote, bundles: readonly Uint8Array[]): Promise<string[]>;
+  /** Keeps the data of a batch that is about to be posted. */
+  keepVote(vote: BatchVote, bundles: readonly Uint8Array[]): Promise<void>;
+  status(): WatchCounts & { readonly scannedTo: number };
+  /** Resolves when nothing of it runs any more. */
+  stop(): Promise<void>;
+}
+
+export const WATCH_DEFAULTS = { pollMs: 500, withheldAfter: 30 } as const;
+/** Seconds past finality for which data is kept and asked for: receipts settle, and others catch up. */
+export const KEEP_AFTER_FINAL = 600;
+/** A batch that is to be posted may have to wait for the chain. */
+const KEEP_BEFORE_POSTING = 3_600;
+/** Deeper than any chain loses blocks, and what one question about events spans. */
+const REORG_BLOCKS = 64;
+const SPAN_BLOCKS = 5_000;
+/** Sessions live no longer: what a segment follows was posted within this time before it. Seconds. */
+const SESSION_SPAN = 7_200;
+/** So soon after posting the registries say how things stood then. Seconds. */
+const CURRENT_SECONDS = 60;
+/** Between two attempts at the same data. */
+const FETCH_AGAIN_MS = 2_000;
+const PRUNE_MS = 60_000;
+const CLAIM_MS = 30_000;
+const ACCUSATIONS_MS = 10_000;
+
+/** Judged batches as checks are opened of them. */
+export const judgedBatches =
+  (ledger: Pick<Ledger, 'getModel'>, memory: WatchMemory): OpenerOptions['batches'] =>
+  async (since) =>
+    memory.judgedSince(since).map(({ header }) => ({
+      header,
+      async receipts() {
+        const bundles = memory.bundlesOf(header) ?? [];
+        return await Promise.all(
+          bundles.map(async (encoded) => {
+            const bundle = decodeBundle(encoded);
+            const { modelRoot } = bundle.voucher.voucher;
+            const model = await ledger.getModel(modelRoot);
+            if (model === null) {
+              throw new VerificationError(
+                'MODEL_UNKNOWN',
+                'a batch is about a model that is not registered',
+                {
+                  details: { modelRoot: bytesToHex(modelRoot) },
+                },
+              );
+            }
+            const amount = bundleFee(bundle, model.pricePerUnit);
+            return { bundle: encoded, amount, leafHash: leafHash(leafOf(bundle, amount)) };
+          }),
+        );
+      },
+    }));
+
+export function createWatching(options: WatchingOptions): Watching {
+  const { ledger, memory, judge, fetch, log, pollMs, withheldAfter, buying } = options;
+  memory.bind({ chainId: ledger.chainId, rollup: ledger.addresses.meshRollup });
+  const askedAt = new Map<string, number>();
+  /** What is waiting, and with which error. */
+  const troubles = new Map<string, string>();
+  let longWindow: number | undefined;
+  let prunedAt = 0;
+  let claimedAt = 0;
+  let accusedAt = 0;
+  /** Promises about which nothing is open any more. */
+  const ended = new Set<string>();
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  /** One thing of many: what fails is said once, tried again, and does not hold up the rest. */
+  async function attempt(what: string, work: () => Promise<void>): Promise<void> {
+    if (stopped) return;
+    try {
+      await work();
+      troubles.delete(what);
+    } catch (thrown) {
+      const { code, message } = asVeilmeshError(thrown);
+      if (troubles.get(what) !== code) log.error(`${what} waits`, { code, why: message });
+      troubles.set(what, code);
+    }
+  }
+
+  async function scan(now: number): Promise<void> {
+    const { number: latest } = await ledger.latestBlock();
+    let from = Math.max(ledger.addresses.fromBlock, Math.min(memory.scannedTo, latest) + 1 - REORG_BLOCKS);
+    while (from <= latest && !stopped) {
+      const to = Math.min(latest, from + SPAN_BLOCKS);
+      for (const { header } of await ledger.postedBatches(from, to)) {
+        if (memory.batch(header) === null) await checkSignature(header, now);
+        memory.found(header, now < header.finalAt + KEEP_AFTER_FINAL ? 'waiting' : 'unjudged');
+      }
+      memory.scanned(to);
+      from = to + 1;
+    }
+  }
+
+  /** Whether the committee signed it, as the chain would decide; before all else, since a window may be short. */
+  async function checkSignature(header: BatchHeader, now: number): Promise<void> {
+    if (!isSigned(header) || now >= header.finalAt) return;
+    if (await ledger.committee.verify(header, header.bitmap, header.aggregate)) return;
+    const finding: Finding = { kind: 'signature', batch: header };
+    if (memory.note(finding, now)) log.error(describeFinding(finding));
+  }
+
+  const nameOf = ({ coordinator, number }: BatchName): string =>
+    `batch ${number} of ${coordinator.slice(0, 10)}`;
+
+  /** The batch's bundles, or null where nobody has them yet. */
+  async function obtain(header: BatchHeader, now: number): Promise<readonly Uint8Array[] | null> {
+    const kept = memory.bundlesOf(header);
+    if (kept !== null && isBatchData(header, kept)) return kept;
+    const name = nameOf(header);
+    if (performance.now() - (askedAt.get(name) ?? Number.NEGATIVE_INFINITY) < FETCH_AGAIN_MS) return null;
+    askedAt.set(name, performance.now());
+    try {
+      const bundles = await fetch(header);
+      memory.keep(header, bundles, header.finalAt + KEEP_AFTER_FINAL);
+      askedAt.delete(name);
+      return bundles;
+    } catch (thrown) {
+      const { code, details } = asVeilmeshError(thrown);
+      const seconds = now - header.postedAt;
+      if (seconds < withheldAfter) return null;
+      const finding: Finding = { kind: 'withheld', batch: header, seconds };
+      // a watcher that reaches nobody says nothing of others
+      if (details.asked !== 0 && memory.note(finding, now)) log.error(describeFinding(finding), { code });
+      if (now < header.finalAt + KEEP_AFTER_FINAL) return null;
+      memory.gaveUp(header);
+      askedAt.delete(name);
+      return null;
+    }
+  }
+
+  async function knowledgeOf(header: BatchHeader, now: number): Promise<Knowledge> {
+    const { coordinator, number, postedAt } = header;
+    const parent = number === 1 ? null : await ledger.batchHash(coordinator, number - 1);
+    return {
+      parent: parent ?? new Uint8Array(32),
+      gaps: memory.gapsBefore(header, postedAt - SESSION_SPAN),
+      current: now - postedAt < CURRENT_SECONDS,
+    };
+  }
+
+  async function judgeOne({ header }: WatchedBatch, now: number): Promise<void> {
+    const bundles = await obtain(header, now);
+    if (bundles === null) return;
+    const judgement = await judge({ header, bundles }, memory, await knowledgeOf(header, now));
+    memory.judged(header, judgement, now);
+    const { findings } = judgement;
+    const fields = { receipts: header.receiptCount, signed: isSigned(header) ? 1 : 0 };
+    if (findings.length === 0) log.info(`${nameOf(header)}: sound`, fields);
+    else {
+      log.error(`${nameOf(header)}: ${findings.length} findings`, fields);
+      for (const finding of findings.slice(0, 8)) log.error(describeFinding(finding));
+    }
+  }
+
+  async function judgeAll(now: number): Promise<void> {
+    for (const batch of memory.waiting()) {
+      await attempt(`judging of ${nameOf(batch.header)}`, () => judgeOne(batch, now));
+    }
+  }
+
+  /**
+   * @param isDone whether the chain has it, by whomever
+   * @param act does it
+   */
+  async function perform(
+    kind: ActKind,
+    now: number,
+    isDone: (act: Act) => Promise<boolean>,
+    send: (act: Act) => Promise<{ readonly gasUsed: bigint }>,
+  ): Promise<void> {
+    for (const act of [...memory.actsIn('begun', kind), ...memory.actsIn('due', kind)]) {
+      await attempt(`${kind} ${act.id.slice(0, 10)}`, async () => {
+        if (await isDone(act)) {
+          memory.mark(act.id, 'done', now);
+          return;
+        }
+        memory.mark(act.id, 'begun', now);
+        try {
+          const { gasUsed } = await send(act);
+          memory.mark(act.id, 'done', now);
+          log.info(`${kind} ${act.id.slice(0, 10)}: done`, { gas: Number(gasUsed) });
+        } catch (thrown) {
+          const error = asVeilmeshError(thrown);
+          if (error.family === 'unavailable' || error.code === 'CHAIN_FUNDS_MISSING') throw thrown;
+          memory.mark(act.id, (await isDone(act)) ? 'done' : 'refused', now, error.code);
+          log.info(`${kind} ${act.id.slice(0, 10)}: refused`, { code: error.code });
+        }
+      });
+    }
+  }
+
+  async function convict(now: number): Promise<void> {
+    await perform(
+      'convict',
+      now,
+      async ({ evidence }) => (await ledger.equivocation.isConvicted(decodeEquivocation(evidence!))) === true,
+      async ({ evidence }) => {
+        const own = decodeEquivocation(evidence!);
+        if (await ledger.equivocation.isWorthwhile(own)) return await ledger.equivocation.convict(own);
+        // or whoever has nothing left to lose could have watchers spend gas for ever
+        throw new UsageError(
+          'NOT_WORTHWHILE',
+          'the node has too little stake left to pay for its conviction',
+        );
+      },
+    );
+    await perform(
+      'challenge',
+      now,
+      async ({ evidence }) => {
+        const { coordinator, number } = decodeHeader(evidence!);
+        const { voidFrom } = await ledger.batchesOf(coordinator);
+        return voidFrom !== null && voidFrom <= number;
+      },
+      ({ evidence }) => ledger.committee.challengeSignature(decodeHeader(evidence!)),
+    );
+  }
+
+  /** Ends accusations of broken promises whose time to be answered is over: anybody may. */
+  async function endAccusations(now: number): Promise<void> {
+    if (performance.now() - accusedAt < ACCUSATIONS_MS && accusedAt !== 0) return;
+    accusedAt = performance.now();
+    for (const coordinator of memory.coordinators()) {
+      for (const promise of await ledger.inclusion.accused(coordinator, ledger.addresses.fromBlock)) {
+        const name = `${bytesToHex(promise.leafHash)}/${promise.postBy}`;
+        if (ended.has(name)) continue;
+        const { state, until } = await ledger.inclusion.accusation(promise);
+        if (state !== 'accused') ended.add(name);
+        else if (now > until) {
+          await ledger.inclusion.resolve(promise);
+          log.info('a promise that was not kept', {
+            coordinator: coordinator.slice(0, 10),
+            leaf: name.slice(0, 10),
+          });
+        }
+      }
+    }
+  }
+
+  async function buy(now: number): Promise<void> {
+    if (buying === null) return;
+    const { openWindow } = await ledger.checks.terms();
+    for (const batch of await judgedBatches(ledger, memory)(now - openWindow)) {
+      await attempt(`check of ${nameOf(batch.header)}`, () => buying.consider(batch));
+    }
+  }
+
+  async function claimRewards(): Promise<void> {
+    if (performance.now() - claimedAt < CLAIM_MS && claimedAt !== 0) return;
+    claimedAt = performance.now();
+    const { ripe } = await ledger.vault.claimable(ledger.account);
+    if (ripe === 0n) return;
+    await ledger.vault.claim();
+    log.info('reward', { wei: String(ripe) });
+  }
+
+  async function round(): Promise<void> {
+    let now = 0;
+    await attempt('following of the chain', async () => {
+      now = await ledger.time();
+      await scan(now);
+    });
+    if (now === 0) return;
+    await convict(now);
+    await judgeAll(now);
+    await convict(now);
+    await attempt('buying of checks', () => buy(now));
+    await attempt('ending of accusations', () => endAccusations(now));
+    await attempt('collecting of rewards', claimRewards);
+    if (performance.now() - prunedAt > PRUNE_MS) {
+      prunedAt = performance.now();
+      memory.prune(now);
+    }
+  }
+
+  let working: Promise<void> | undefined;
+  const run = (): Promise<void> => {
+    working ??= round().finally(() => {
+      working = undefined;
+    });
+    return working;
+  };
+
+  /** The header that a batch will have, as far as a judge looks at it. */
+  async function headerOfVote(vote: BatchVote): Promise<BatchHeader> {
+    longWindow ??= await ledger.longWindow();
+    const postedAt = await ledger.time();
+    return { ...vote, ...UNSIGNED, epoch: vote.epoch, postedAt, finalAt: postedAt + longWindow };
+  }
+
+  return {
+    round: run,
+    start() {
+      if (stopped || timer !== undefined) return;
+      timer = setInterval(() => void run(), pollMs);
+      void run();
+    },
+    async judgeVote(vote, bundles) {
+      const header = await headerOfVote(vote);
+      const before = { coordinator: vote.coordinator, number: vote.number - 1 };
+      const gaps =
+        memory.gapsBefore(header, header.postedAt - SESSION_SPAN) ||
+        (before.number > 0 && memory.batch(before)?.state !== 'judged');
+      const { findings } = await judge({ header, bundles }, memory, {
+        parent: vote.previousHash,
+        gaps,
+        current: true,
+      });
+      const fields = { receipts: vote.receiptCount, epoch: vote.epoch };
+      // what others posted before, or a node signed elsewhere, is no fault of this batch
+      const wrong = findings.filter(
+        (finding) =>
+          blameOf(finding) === 'coordinator' &&
+          (finding.kind !== 'settled-twice' || finding.before.coordinator === vote.coordinator),
+      );
+      if (wrong.length === 0) log.info(`${nameOf(vote)}: a vote for it`, fields);
+      else log.error(`${nameOf(vote)}: no vote for it`, { ...fields, why: describeFinding(wrong[0]!) });
+      return wrong.map((finding) => (finding.kind === 'invalid' ? finding.code : finding.kind));
+    },
+    async keepVote(vote, bundles) {
+      memory.keep(vote, bundles, (await ledger.time()) + KEEP_BEFORE_POSTING);
+    },
+    status: () => ({ ...memory.counts(), scannedTo: memory.scannedTo }),
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await working;
+    },
+  };
+}

@@ -1,0 +1,371 @@
+/**
+ * Ephemeral sessions over JSON-RPC.
+ * @module
+ */
+import type { Address, ContractFunctionArgs, Hex, PublicClient } from 'viem';
+import {
+  bytesToHex,
+  decodeFunctionData,
+  encodeFunctionData,
+  getAbiItem,
+  hexToBytes,
+  parseEventLogs,
+} from 'viem';
+import { InternalError } from '../../crypto/core/errors.ts';
+import type { SignedVoucher } from '../batch/voucher.ts';
+import { ephemeralSessionAbi } from '../contracts/artifacts/ephemeral-session.ts';
+import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
+import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
+import type {
+  CommitDraft,
+  CommitHeader,
+  PlacedLeaf,
+  RevealedStep,
+  SessionReads,
+  SessionRef,
+  SessionWrites,
+  StepLeaf,
+  StepReceipt,
+} from '../ephemeral/types.ts';
+import { sessionId } from '../ephemeral/voucher.ts';
+import { asking } from './reverts.ts';
+import type { SentTx, TxSender } from './sender.ts';
+import type { Addresses } from './types.ts';
+
+const lower = (address: Address): Address => address.toLowerCase() as Address;
+const known = (address: Address): Address | null => (BigInt(address) === 0n ? null : lower(address));
+const hexes = (words: readonly Uint8Array[]): Hex[] => words.map((word) => bytesToHex(word));
+const id = (ref: SessionRef): Hex => bytesToHex(sessionId(ref));
+
+export function createSessionReads(client: PublicClient, addresses: Addresses): SessionReads {
+  const sessions = { address: addresses.ephemeralSession, abi: ephemeralSessionAbi } as const;
+  const nodes = { address: addresses.nodeRegistry, abi: nodeRegistryAbi } as const;
+  const models = { address: addresses.modelRegistry, abi: modelRegistryAbi } as const;
+
+  const delegated = (ref: SessionRef, account: Address): Promise<bigint> =>
+    client.readContract({ ...sessions, functionName: 'delegatedOf', args: [id(ref), account] });
+
+  return {
+    terms: () =>
+      asking('read the terms of sessions', async () => {
+        const terms = await client.readContract({ ...sessions, functionName: 'parameters' });
+        return {
+          ...terms,
+          maxDuration: Number(terms.maxDuration),
+          window: Number(terms.window),
+          tailWindow: Number(terms.tailWindow),
+          answerTime: Number(terms.answerTime),
+        };
+      }),
+    count: (sequencer) =>
+      asking('count sessions', async () =>
+        Number(await client.readContract({ ...sessions, functionName: 'sessionsOf', args: [sequencer] })),
+      ),
+    session: (ref) =>
+      asking('look up a session', async () => {
+        const record = await client.readContract({ ...sessions, functionName: 'sessionOf', args: [id(ref)] });
+        if (record.endsAt === 0n) return null;
+        return {
+          endsAt: Number(record.endsAt),
+          endedAt: Number(record.endedAt),
+          commits: Number(record.commits),
+          steps: Number(record.steps),
+          contestedUntil: Number(record.contestedUntil),
+          convicted: record.convicted,
+          bondReturned: record.bondReturned,
+          pot: record.pot,
+          root: hexToBytes(record.root),
+          receiptKey: hexToBytes(`${record.keyX}${record.keyY.slice(2)}`),
+        };
+      }),
+    delegated: (ref, account) => asking('read what is delegated', () => delegated(ref, account)),
+    facts: (ref, { voucher }) =>
+      asking("look up a voucher's parties", async () => {
+        const [owner, amount, ...payouts] = await Promise.all([
+          client.readContract({ ...models, functionName: 'ownerOf', args: [bytesToHex(voucher.modelRoot)] }),
+          delegated(ref, voucher.client),
+          ...voucher.payees.map(({ node }) =>
+            client.readContract({ ...nodes, functionName: 'payoutOf', args: [bytesToHex(node)] }),
+          ),
+        ]);
+        return { owner: known(owner), delegated: amount, payouts: payouts.map(known) };
+      }),
+    commitHeader: (ref, number) =>
+      asking('look up a commit', async () => {
+        const logs = await client.getLogs({
+          address: addresses.ephemeralSession,
+          event: getAbiItem({ abi: ephemeralSessionAbi, name: 'Committed' }),
+          args: { sessionId: id(ref), number: BigInt(number) },
+          fromBlock: BigInt(addresses.fromBlock),
+          toBlock: 'latest',
+          strict: true,
+        });
+        const header = logs.at(-1)?.args.header;
+        if (header === undefined) return null;
+        return {
+          sessionId: hexToBytes(header.sessionId),
+          number: Number(header.number),
+          firstStep: Number(header.firstStep),
+          steps: header.steps,
+          preRoot: hexToBytes(header.preRoot),
+          root: hexToBytes(header.root),
+          logRoot: hexToBytes(header.logRoot),
+          postedAt: Number(header.postedAt),
+        };
+      }),
+    exited: (ref, account) =>
+      asking('look up an exit', () =>
+        client.readContract({ ...sessions, functionName: 'exited', args: [id(ref), account] }),
+      ),
+    demands: (ref) =>
+      asking('look for demands', async () => {
+        const logs = await client.getLogs({
+          address: addresses.ephemeralSession,
+          event: getAbiItem({ abi: ephemeralSessionAbi, name: 'Demanded' }),
+          args: { sessionId: id(ref) },
+          fromBlock: BigInt(addresses.fromBlock),
+          toBlock: 'latest',
+          strict: true,
+        });
+        const open = await Promise.all(
+          logs.map(async ({ args: { number, index, answerUntil } }) => {
+            const key = await client.readContract({
+              ...sessions,
+              functionName: 'demandId',
+              args: [id(ref), number, index],
+            });
+            const { done } = await client.readContract({
+              ...sessions,
+              functionName: 'demandOf',
+              args: [key],
+            });
+            return done ? [] : [{ number: Number(number), index, answerUntil: Number(answerUntil) }];
+          }),
+        );
+        return open.flat();
+      }),
+    revealed: (ref, number, index) =>
+      asking('look for a published step', async () => {
+        const logs = await client.getLogs({
+          address: addresses.ephemeralSession,
+          event: getAbiItem({ abi: ephemeralSessionAbi, name: 'Revealed' }),
+          args: { sessionId: id(ref), number: BigInt(number) },
+          fromBlock: BigInt(addresses.fromBlock),
+          toBlock: 'latest',
+          strict: true,
+        });
+        const log = logs.find(({ args }) => args.index === index);
+        if (log === undefined) return null;
+        const { input } = await client.getTransaction({ hash: log.transactionHash });
+        return readRevealed(input);
+      }),
+    code: () =>
+      asking("read the contract's code", async () => {
+        const code = await client.getCode({ address: addresses.ephemeralSession });
+        if (code !== undefined) return code;
+        throw new InternalError('SESSION_CODE_MISSING', 'there is no EphemeralSession at its address', {
+          details: { address: addresses.ephemeralSession },
+        });
+      }),
+  };
+}
+
+/** Of a call that the contract has taken. Null when it was made through another contract. */
+function readRevealed(input: Hex): RevealedStep | null {
+  try {
+    const { functionName, args } = decodeFunctionData({ abi: ephemeralSessionAbi, data: input });
+    if (functionName !== 'reveal') return null;
+    const [, , , leaf, index, path, voucher, signature] = args;
+    return {
+      placed: {
+        leaf: {
+          digest: hexToBytes(leaf.digest),
+          signatureHash: hexToBytes(leaf.signatureHash),
+          pre: hexToBytes(leaf.pre),
+          post: hexToBytes(leaf.post),
+        },
+        index,
+        path: path.map((node) => hexToBytes(node)),
+      },
+      signed: {
+        voucher: {
+          client: lower(voucher.client),
+          coordinator: lower(voucher.coordinator),
+          sessionId: hexToBytes(voucher.sessionId),
+          modelRoot: hexToBytes(voucher.modelRoot),
+          cumulative: voucher.cumulative,
+          payees: voucher.payees.map(({ node, weight }) => ({
+            node: hexToBytes(node),
+            weight: Number(weight),
+          })),
+          validUntil: Number(voucher.validUntil),
+        },
+        signature: hexToBytes(signature),
+      },
+    };
+  } catch {
+    return null;
+  }
+}
+
+type Written =
+  | 'open'
+  | 'delegate'
+  | 'commit'
+  | 'commitAndUndelegate'
+  | 'forceUndelegate'
+  | 'challengeCommit'
+  | 'challengeLink'
+  | 'challengeReceipt'
+  | 'challengeEquivocation'
+  | 'challengeOmission'
+  | 'demand'
+  | 'reveal'
+  | 'expire'
+  | 'settleTail'
+  | 'exit'
+  | 'returnBond'
+  | 'prune';
+
+export function createSessionWrites(sender: TxSender, addresses: Addresses): SessionWrites {
+  const send = async <F extends Written>(
+    what: string,
+    functionName: F,
+    args: ContractFunctionArgs<typeof ephemeralSessionAbi, 'nonpayable' | 'payable', F>,
+    value = 0n,
+  ): Promise<SentTx> => {
+    const data = encodeFunctionData({ abi: ephemeralSessionAbi, functionName, args } as Parameters<
+      typeof encodeFunctionData
+    >[0]);
+    return await sender.send({ to: addresses.ephemeralSession, data, value }, what);
+  };
+  const at = ({ sequencer, number }: SessionRef) => [sequencer, BigInt(number)] as const;
+
+  return {
+    async open(endsAt, receiptKey) {
+      const [x, y] = [bytesToHex(receiptKey.subarray(0, 32)), bytesToHex(receiptKey.subarray(32))];
+      const sent = await send('open a session', 'open', [BigInt(endsAt), x, y]);
+      const [opened] = parseEventLogs({
+        abi: ephemeralSessionAbi,
+        eventName: 'Opened',
+        logs: sent.logs.filter(({ address }) => lower(address) === addresses.ephemeralSession) as never,
+      });
+      if (opened === undefined) {
+        throw new InternalError('SESSION_EVENT_MISSING', 'a session was opened without its event', {
+          details: { txHash: sent.txHash },
+        });
+      }
+      return { ...sent, number: Number(opened.args.number) };
+    },
+    delegate: (ref, amount) => send('delegate', 'delegate', at(ref), amount),
+    commit: (session, draft) => send('commit', 'commit', [draftToAbi(session, draft)]),
+    commitAndUndelegate: (session, draft) =>
+      send('end a session', 'commitAndUndelegate', [draftToAbi(session, draft ?? NOTHING)]),
+    forceUndelegate: (ref) => send('end a session that is over', 'forceUndelegate', at(ref)),
+    challengeCommit: (ref, header, { leaf, index, path }, signed, witness) =>
+      send('challenge a step', 'challengeCommit', [
+        ...at(ref),
+        headerToAbi(header),
+        leafToAbi(leaf),
+        index,
+        hexes(path),
+        voucherToAbi(signed),
+        bytesToHex(signed.signature),
+        hexes(witness),
+      ]),
+    challengeLink: (ref, header, index, [before, after]) =>
+      send('challenge a link', 'challengeLink', [
+        ...at(ref),
+        headerToAbi(header),
+        index,
+        [leafToAbi((before ?? NO_LEAF).leaf), leafToAbi((after ?? NO_LEAF).leaf)],
+        [hexes((before ?? NO_LEAF).path), hexes((after ?? NO_LEAF).path)],
+      ]),
+    challengeReceipt: (ref, header, receipt, { leaf, path }) =>
+      send('challenge by a receipt', 'challengeReceipt', [
+        ...at(ref),
+        headerToAbi(header),
+        receiptToAbi(receipt),
+        leafToAbi(leaf),
+        hexes(path),
+      ]),
+    challengeEquivocation: (ref, a, b) =>
+      send('challenge two receipts', 'challengeEquivocation', [...at(ref), receiptToAbi(a), receiptToAbi(b)]),
+    challengeOmission: (ref, receipt) =>
+      send('challenge an omission', 'challengeOmission', [...at(ref), receiptToAbi(receipt)]),
+    demand: (ref, header, index) => send('demand a step', 'demand', [...at(ref), headerToAbi(header), index]),
+    reveal: (ref, header, { leaf, index, path }, signed) =>
+      send('publish a step', 'reveal', [
+        ...at(ref),
+        headerToAbi(header),
+        leafToAbi(leaf),
+        index,
+        hexes(path),
+        voucherToAbi(signed),
+        bytesToHex(signed.signature),
+      ]),
+    expire: (ref, header, index) => send('end a demand', 'expire', [...at(ref), headerToAbi(header), index]),
+    settleTail: (ref, receipt, leaf, signed, witness) =>
+      send('apply a step under its receipt', 'settleTail', [
+        ...at(ref),
+        receiptToAbi(receipt),
+        leafToAbi(leaf),
+        voucherToAbi(signed),
+        bytesToHex(signed.signature),
+        hexes(witness),
+      ]),
+    exit: (ref, account, witness) => send('exit', 'exit', [...at(ref), account, hexes(witness)]),
+    returnBond: (ref) => send('return a bond', 'returnBond', at(ref)),
+    prune: (ref, from, to) => send('prune a session', 'prune', [...at(ref), BigInt(from), BigInt(to)]),
+  };
+}
+
+const ZERO = new Uint8Array(32);
+const NOTHING: CommitDraft = { number: 0, steps: 0, root: ZERO, logRoot: ZERO };
+const NO_LEAF: PlacedLeaf = {
+  leaf: { digest: ZERO, signatureHash: ZERO, pre: ZERO, post: ZERO },
+  index: 0,
+  path: [],
+};
+
+const draftToAbi = (session: number, { number, steps, root, logRoot }: CommitDraft) => ({
+  session: BigInt(session),
+  number: BigInt(number),
+  steps,
+  root: bytesToHex(root),
+  logRoot: bytesToHex(logRoot),
+});
+
+const headerToAbi = (header: CommitHeader) => ({
+  sessionId: bytesToHex(header.sessionId),
+  number: BigInt(header.number),
+  firstStep: BigInt(header.firstStep),
+  steps: header.steps,
+  preRoot: bytesToHex(header.preRoot),
+  root: bytesToHex(header.root),
+  logRoot: bytesToHex(header.logRoot),
+  postedAt: BigInt(header.postedAt),
+});
+
+const leafToAbi = ({ digest, signatureHash, pre, post }: StepLeaf) => ({
+  digest: bytesToHex(digest),
+  signatureHash: bytesToHex(signatureHash),
+  pre: bytesToHex(pre),
+  post: bytesToHex(post),
+});
+
+const receiptToAbi = ({ seq, leaf, signature }: StepReceipt) => ({
+  seq: BigInt(seq),
+  leaf: bytesToHex(leaf),
+  signature: bytesToHex(signature),
+});
+
+const voucherToAbi = ({ voucher }: SignedVoucher) => ({
+  client: voucher.client,
+  coordinator: voucher.coordinator,
+  sessionId: bytesToHex(voucher.sessionId),
+  modelRoot: bytesToHex(voucher.modelRoot),
+  cumulative: voucher.cumulative,
+  payees: voucher.payees.map(({ node, weight }) => ({ node: bytesToHex(node), weight: BigInt(weight) })),
+  validUntil: BigInt(voucher.validUntil),
+});

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {ClaimFacts, IClaimReader, Opening, Work} from "./interfaces/IClaimReader.sol";
+import {IEscrow} from "./interfaces/IEscrow.sol";
+import {IMeshRollup} from "./interfaces/IMeshRollup.sol";
+import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
+import {INodeRegistry} from "./interfaces/INodeRegistry.sol";
+import {Bls12381} from "./libraries/Bls12381.sol";
+import {Claim, Claims} from "./libraries/Claims.sol";
+import {BatchHeader, Receipt} from "./libraries/Receipts.sol";
+import {Payee} from "./libraries/Vouchers.sol";
+
+/// @title Reader of what a check hangs on, see {IClaimReader}
+/// @dev Threats, and what stands against them:
+///      - An accuser's word: nothing is taken from it. The leaf is in a posted batch, its hash fixes the claims, the hop
+///        signed its own, that names the part, and the part the cells.
+///      - A part of the hop's own making: the part is the model's, from the registry.
+///      - A neighbour's lie: claims that do not link cannot be opened.
+///      It keeps no state; apart from {Challenge} only because a contract's code has a size limit.
+contract ClaimReader is IClaimReader {
+    IMeshRollup public immutable rollup;
+    INodeRegistry public immutable nodes;
+    IModelRegistry public immutable models;
+    IEscrow public immutable escrow;
+
+    constructor(IMeshRollup rollup_, INodeRegistry nodes_, IModelRegistry models_, IEscrow escrow_) {
+        rollup = rollup_;
+        nodes = nodes_;
+        models = models_;
+        escrow = escrow_;
+    }
+
+    function read(Opening calldata opening) external view returns (ClaimFacts memory facts) {
+        (facts.leafHash,) = rollup.proveReceipt(opening.header, opening.receipt, opening.index, opening.path);
+        Claim[] memory claims = _claimsOf(opening.receipt, opening.claims);
+        if (opening.hop >= claims.length) revert NotTheClaims();
+        Claim memory claim = claims[opening.hop];
+        if (block.timestamp >= claim.notAfter) revert ClaimExpired(claim.notAfter);
+        facts.node = _signer(claim, opening.publicKey, opening.signature);
+        facts.operator = nodes.getNode(facts.node).operator;
+
+        bytes32[] memory shards = models.getModel(claim.modelRoot).shardRoots;
+        if (shards.length != claim.hopCount || shards[claim.hopIndex] != claim.shardRoot) revert NotTheModel();
+        if (Claims.shardRoot(opening.part) != claim.shardRoot) revert NotThePart();
+        (facts.cellsRoot, facts.cellCount, facts.inner) = Claims.readCells(opening.part);
+        if (facts.cellCount == 0 || claim.to <= claim.from) revert NothingToProve();
+
+        facts.claimsHash = opening.receipt.claimsHash;
+        facts.requestId = claim.requestId;
+        facts.segment = opening.receipt.segment;
+        facts.client = opening.receipt.client;
+        facts.coordinator = opening.header.coordinator;
+        facts.amount = opening.receipt.amount;
+        facts.hop = opening.hop;
+        facts.claimHash = claim.hash;
+        facts.sessionId = claim.sessionId;
+        facts.attempt = claim.attempt;
+        facts.modelRoot = claim.modelRoot;
+        facts.shardRoot = claim.shardRoot;
+        facts.from = claim.from;
+        facts.to = claim.to;
+        facts.inCommits = claim.inCommits;
+        facts.outCommits = claim.outCommits;
+    }
+
+    function feeOf(Receipt calldata receipt, Work calldata work, Payee[] calldata payees)
+        external
+        view
+        returns (uint256 fee)
+    {
+        Claim[] memory claims = _claimsOf(receipt, work.claims);
+        if (work.publicKeys.length != claims.length || work.signatures.length != claims.length) revert NotTheClaims();
+        uint256 price = models.getModel(receipt.modelRoot).pricePerUnit;
+        for (uint256 i = 0; i < claims.length; i++) {
+            bytes32 node = _signer(claims[i], work.publicKeys[i], work.signatures[i]);
+            if (!_isAmong(node, payees)) revert NotAPayee(node);
+            fee += claims[i].workUnits * price;
+        }
+    }
+
+    function paymentOf(
+        BatchHeader calldata header,
+        Receipt calldata receipt,
+        uint256 index,
+        bytes32[] calldata path,
+        bytes[] calldata claims,
+        uint256 hop
+    ) external view returns (bytes32 payment, bytes32 claimHash) {
+        rollup.proveReceipt(header, receipt, index, path);
+        if (hop >= claims.length || Claims.segmentHash(claims) != receipt.claimsHash) revert NotTheClaims();
+        (address client, address coordinator) = (receipt.client, header.coordinator);
+        (bytes32 session, bytes32 request, uint32 segment) = (receipt.sessionId, receipt.requestId, receipt.segment);
+        if (!escrow.isSettled(client, coordinator, session, request, segment)) revert NothingPaid();
+        payment = keccak256(abi.encode(client, coordinator, session, request, segment));
+        claimHash = Claims.read(claims[hop]).hash;
+    }
+
+    function hashesOf(bytes[] calldata claims, uint256 hop)
+        external
+        pure
+        returns (bytes32 claimsHash, bytes32 claimHash)
+    {
+        if (hop >= claims.length) revert NotTheClaims();
+        return (Claims.segmentHash(claims), Claims.read(claims[hop]).hash);
+    }
+
+    /// All of a segment's claims. They tell one story: of this receipt, and each begins where the one before ends.
+    function _claimsOf(Receipt calldata receipt, bytes[] calldata signed) private view returns (Claim[] memory claims) {
+        if (signed.length == 0 || Claims.segmentHash(signed) != receipt.claimsHash) revert NotTheClaims();
+        claims = new Claim[](signed.length);
+        for (uint256 i = 0; i < signed.length; i++) {
+            Claim memory next = Claims.read(signed[i]);
+            bool same = next.chainId == block.chainid && next.settlement == address(rollup)
+                && next.sessionId == receipt.sessionId && next.requestId == receipt.requestId
+                && next.segment == receipt.segment && next.modelRoot == receipt.modelRoot && next.hopIndex == i
+                && next.hopCount == signed.length;
+            if (!same || (i != 0 && !_continues(next, claims[i - 1]))) revert ClaimMismatch(i);
+            claims[i] = next;
+        }
+    }
+
+    function _continues(Claim memory next, Claim memory before) private pure returns (bool) {
+        return next.inCommits == before.outCommits && next.attempt == before.attempt && next.from == before.from
+            && next.to == before.to;
+    }
+
+    /// The node whose key signed the claim. A key stays its node's for ever, also one that was rotated away: nobody is
+    /// rid of what he signed.
+    function _signer(Claim memory claim, bytes calldata publicKey, bytes calldata signature)
+        private
+        view
+        returns (bytes32 node)
+    {
+        if (keccak256(Bls12381.compressG2(publicKey)) != claim.keyHash) revert NotTheKey();
+        if (!Bls12381.verify(signature, publicKey, abi.encodePacked(claim.hash), Claims.SIGNATURE_DST)) {
+            revert BadClaimSignature();
+        }
+        (node,) = nodes.keyOf(claim.keyHash);
+        if (node == bytes32(0)) revert UnknownSigner(claim.keyHash);
+    }
+
+    function _isAmong(bytes32 node, Payee[] calldata payees) private pure returns (bool) {
+        for (uint256 i = 0; i < payees.length; i++) {
+            if (payees[i].node == node) return true;
+        }
+        return false;
+    }
+}

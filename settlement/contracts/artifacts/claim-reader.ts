@@ -1,0 +1,769 @@
+/**
+ * Generated from ClaimReader.sol by `npm run build:contracts`; do not edit.
+ * Sources: sha256 009c0025c78e62c55d4a2244b775fddfb61d687cd7b77495e1e1d9dbe23b1286
+ * @module
+ */
+
+export const claimReaderAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "contract IMeshRollup",
+        "name": "rollup_",
+        "type": "address"
+      },
+      {
+        "internalType": "contract INodeRegistry",
+        "name": "nodes_",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IModelRegistry",
+        "name": "models_",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IEscrow",
+        "name": "escrow_",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  },
+  {
+    "inputs": [],
+    "name": "BadClaimSignature",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "length",
+        "type": "uint256"
+      }
+    ],
+    "name": "BadPointLength",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "notAfter",
+        "type": "uint256"
+      }
+    ],
+    "name": "ClaimExpired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "hop",
+        "type": "uint256"
+      }
+    ],
+    "name": "ClaimMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "offset",
+        "type": "uint256"
+      }
+    ],
+    "name": "MalformedCbor",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NoCells",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "node",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NotAPayee",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NotTheClaims",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NotTheKey",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NotTheModel",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NotThePart",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NothingPaid",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NothingToProve",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "precompile",
+        "type": "address"
+      }
+    ],
+    "name": "PrecompileFailed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "keyHash",
+        "type": "bytes32"
+      }
+    ],
+    "name": "UnknownSigner",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "escrow",
+    "outputs": [
+      {
+        "internalType": "contract IEscrow",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "sessionId",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "requestId",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "segment",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "modelRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "client",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "payeesHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Receipt",
+        "name": "receipt",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes[]",
+            "name": "claims",
+            "type": "bytes[]"
+          },
+          {
+            "internalType": "bytes[]",
+            "name": "publicKeys",
+            "type": "bytes[]"
+          },
+          {
+            "internalType": "bytes[]",
+            "name": "signatures",
+            "type": "bytes[]"
+          }
+        ],
+        "internalType": "struct Work",
+        "name": "work",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "node",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "weight",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct Payee[]",
+        "name": "payees",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "feeOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "fee",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes[]",
+        "name": "claims",
+        "type": "bytes[]"
+      },
+      {
+        "internalType": "uint256",
+        "name": "hop",
+        "type": "uint256"
+      }
+    ],
+    "name": "hashesOf",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "claimsHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "claimHash",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "models",
+    "outputs": [
+      {
+        "internalType": "contract IModelRegistry",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "nodes",
+    "outputs": [
+      {
+        "internalType": "contract INodeRegistry",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "coordinator",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "number",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "previousHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "receiptsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "receiptCount",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "dataHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "bitmap",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes",
+            "name": "aggregate",
+            "type": "bytes"
+          },
+          {
+            "internalType": "uint64",
+            "name": "postedAt",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "finalAt",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct BatchHeader",
+        "name": "header",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "sessionId",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "requestId",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "segment",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "modelRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "client",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "payeesHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Receipt",
+        "name": "receipt",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32[]",
+        "name": "path",
+        "type": "bytes32[]"
+      },
+      {
+        "internalType": "bytes[]",
+        "name": "claims",
+        "type": "bytes[]"
+      },
+      {
+        "internalType": "uint256",
+        "name": "hop",
+        "type": "uint256"
+      }
+    ],
+    "name": "paymentOf",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "payment",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "claimHash",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "coordinator",
+                "type": "address"
+              },
+              {
+                "internalType": "uint64",
+                "name": "number",
+                "type": "uint64"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "previousHash",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "receiptsRoot",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "uint32",
+                "name": "receiptCount",
+                "type": "uint32"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "dataHash",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "uint64",
+                "name": "epoch",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint64",
+                "name": "bitmap",
+                "type": "uint64"
+              },
+              {
+                "internalType": "bytes",
+                "name": "aggregate",
+                "type": "bytes"
+              },
+              {
+                "internalType": "uint64",
+                "name": "postedAt",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint64",
+                "name": "finalAt",
+                "type": "uint64"
+              }
+            ],
+            "internalType": "struct BatchHeader",
+            "name": "header",
+            "type": "tuple"
+          },
+          {
+            "components": [
+              {
+                "internalType": "bytes32",
+                "name": "sessionId",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "requestId",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "uint32",
+                "name": "segment",
+                "type": "uint32"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "claimsHash",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "modelRoot",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "address",
+                "name": "client",
+                "type": "address"
+              },
+              {
+                "internalType": "uint128",
+                "name": "amount",
+                "type": "uint128"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "payeesHash",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct Receipt",
+            "name": "receipt",
+            "type": "tuple"
+          },
+          {
+            "internalType": "uint256",
+            "name": "index",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32[]",
+            "name": "path",
+            "type": "bytes32[]"
+          },
+          {
+            "internalType": "bytes[]",
+            "name": "claims",
+            "type": "bytes[]"
+          },
+          {
+            "internalType": "uint256",
+            "name": "hop",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes",
+            "name": "part",
+            "type": "bytes"
+          },
+          {
+            "internalType": "bytes",
+            "name": "publicKey",
+            "type": "bytes"
+          },
+          {
+            "internalType": "bytes",
+            "name": "signature",
+            "type": "bytes"
+          },
+          {
+            "internalType": "uint8",
+            "name": "kind",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint256",
+            "name": "position",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct Opening",
+        "name": "opening",
+        "type": "tuple"
+      }
+    ],
+    "name": "read",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "leafHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimsHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "requestId",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "segment",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "client",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "coordinator",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint256",
+            "name": "hop",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "node",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "operator",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "claimHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "sessionId",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint256",
+            "name": "attempt",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "modelRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "shardRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint256",
+            "name": "from",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "to",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "inCommits",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "outCommits",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "cellsRoot",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint256",
+            "name": "cellCount",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "inner",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct ClaimFacts",
+        "name": "facts",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "rollup",
+    "outputs": [
+      {
+        "internalType": "contract IMeshRollup",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  }
+] as const;
+
+export const claimReaderBytecode = '0x6101003461010e57601f61401838819003918201601f19168301916001600160401b038311848410176101125780849260809460405283398101031261010e578051906001600160a01b038216820361010e5760208101516001600160a01b038116810361010e576040820151916001600160a01b038316830361010e5760600151926001600160a01b038416840361010e5760805260a05260c05260e052604051613ef19081610127823960805181818160f1015281816104b601528181610c30015281816110930152611c0b015260a051818181610cb7015281816111e3015261238e015260c051818181610141015281816108fd0152611280015260e051818181609d01526105860152f35b5f80fd5b634e487b7160e01b5f52604160045260245ffdfe60806040526004361015610011575f80fd5b5f3560e01c806338d61cee14610cdb5780635db82fa014610c8b5780635e478d9e146107b15780636b87b2cf146107535780637dd48296146101655780639986df2c14610115578063cb23bcb5146100c55763e2fdcc1714610071575f80fd5b346100c1575f6003193601126100c157602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b5f80fd5b346100c1575f6003193601126100c157602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346100c1575f6003193601126100c157602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346100c1576101a06003193601126100c15760043567ffffffffffffffff81116100c157806004018136036101606003198201126100c1576101007fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffdc3601126100c1576101443567ffffffffffffffff81116100c1576101e9903690600401611cd5565b9190926101643567ffffffffffffffff81116100c15761020d903690600401611cd5565b90946101843592604051947f4865bbfc000000000000000000000000000000000000000000000000000000008652610160600487015273ffffffffffffffffffffffffffffffffffffffff61026183611dda565b1661016487015267ffffffffffffffff61027d60248b01611dfb565b1661018487015260448901356101a487015260648901356101c487015263ffffffff6102ab60848b01611e10565b166101e487015260a489013561020487015267ffffffffffffffff6102d260c48b01611dfb565b1661022487015267ffffffffffffffff6102ee60e48b01611dfb565b166102448701527fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffdd6101048a013591018112156100c157880160048101359060240167ffffffffffffffff82116100c15781360381136100c1576101446004601f19601f855f6102e085838f67ffffffffffffffff9b6103a39b610160610264840152816102c48401526102e48301370101015201168901019a836103966101248301611dfb565b166102848a015201611dfb565b166102a486015260243595866024870152604435958660448201526064359963ffffffff8b16808c036100c15760648301526084359283608484015260a43560a484015260c4359573ffffffffffffffffffffffffffffffffffffffff87168088036100c15760c485015260e4356fffffffffffffffffffffffffffffffff81168091036100c15760e485015261010435610104850152610124356101248501526102e06003198585030101610144850152816102e08401527f07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff82116100c157836102e0602092604095839560051b8092610300830137010103018173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa80156106a657610725575b50838510908115916106d9575b506106b1576104fe906120b0565b6040517f1a034d7800000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff808416600483015282166024820152604481018790526064810186905263ffffffff891660848201529095906020818060a48101038173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa9081156106a6575f9161066c575b5015610644576106286106379661061a60409a610631988c519586946020860198899360809373ffffffffffffffffffffffffffffffffffffffff63ffffffff94989793988160a089019a1688521660208701526040860152606085015216910152565b03601f198101835282611d06565b519020946120d1565b90612513565b5182519182526020820152f35b7f56baacf6000000000000000000000000000000000000000000000000000000005f5260045ffd5b90506020813d60201161069e575b8161068760209383611d06565b810103126100c15761069890611db0565b896105b6565b3d915061067a565b6040513d5f823e3d90fd5b7fa058c534000000000000000000000000000000000000000000000000000000005f5260045ffd5b905061071d84896040516106ee604082611d06565b601a81527f7665696c6d6573682f7365676d656e742d636c61696d732f76310000000000006020820152613718565b1415896104f0565b6107469060403d60401161074c575b61073e8183611d06565b810190611dbd565b506104e3565b503d610734565b346100c15760406003193601126100c15760043567ffffffffffffffff81116100c157610784903690600401611cd5565b90602435828110156106b157610631610637916040946107ab818688516106ee8a82611d06565b946120d1565b346100c157600319360161014081126100c157610100136100c1576101043567ffffffffffffffff81116100c1578060040190606060031982360301126100c1576101243567ffffffffffffffff81116100c157366023820112156100c157806004013567ffffffffffffffff81116100c1576024820191602436918360061b0101116100c1575f916108448580611d5c565b929083158015610c6d575b6106b15761085c84611f06565b9361086a6040519586611d06565b808552601f1961087982611f06565b015f5b818110610c565750505f5b818110610a795750505060248501956108a08782611d5c565b855190811480159250610a60575b506106b1576040517f21e7c49800000000000000000000000000000000000000000000000000000000815260843560048201525f8160248173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa9081156106a6576fffffffffffffffffffffffffffffffff916060915f91610a3e575b50015116966044909601955f955b8551871015610a3357610994886109678989611e21565b5161097d61098c8b6109838161097d8a8c611d5c565b906120d1565b9390958a611d5c565b9390926121c3565b61099f8587836124ca565b15610a0857506101e06109b28888611e21565b51015190898202918083048b14901517156109db576001916109d3916120ec565b960195610950565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b7f63bc07af000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b602090604051908152f35b610a5a91503d805f833e610a528183611d06565b810190611f3a565b8a610942565b9050610a6f6044880183611d5c565b90501415886108ae565b610a876106318284866120d1565b4660208201511480610bfd575b80610bee575b80610bdf575b80610bbf575b80610baf575b80610ba2575b80610b95575b158015610b10575b610ae45790600191610ad28289611e21565b52610add8188611e21565b5001610887565b507f89466a76000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b508115158015610ac057505f1982018281116109db57610b309088611e21565b516101a08201516101c0820151149081610b80575b81610b6b575b81610b58575b5015610ac0565b905061018080830151910151148b610b51565b90506101608201516101608201511490610b4b565b90506101008201516101008201511490610b45565b508260e082015114610ab8565b508160c082015114610ab2565b5061012081015160843514610aac565b5060a08101516044359063ffffffff8216918281036100c1575014610aa6565b50608081015160243514610aa0565b50606081015160043514610a9a565b5073ffffffffffffffffffffffffffffffffffffffff60408201511673ffffffffffffffffffffffffffffffffffffffff7f00000000000000000000000000000000000000000000000000000000000000001614610a94565b602090610c616120f9565b82828a0101520161087c565b50610c8184826040516106ee604082611d06565b606435141561084f565b346100c1575f6003193601126100c157602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b346100c15760206003193601126100c15767ffffffffffffffff600435116100c157610240600319600435360301126100c1576103406040525f608081905260a081905260c081905260e08190526101008190526101208190526101408190526101608190526101808190526101a08190526101c08190526101e08190526102008190526102208190526102408190526102608190526102808190526102a08190526102c08190526102e081905261030081905261032052610da1600480350180611d29565b610db661014460043501600435600401611d5c565b6040517f4865bbfc000000000000000000000000000000000000000000000000000000008152610160600482015273ffffffffffffffffffffffffffffffffffffffff610e0285611dda565b1661016482015267ffffffffffffffff610e1e60208601611dfb565b1661018482015260408401356101a482015260608401356101c482015263ffffffff610e4c60808601611e10565b166101e482015260a084013561020482015267ffffffffffffffff610e7360c08601611dfb565b1661022482015267ffffffffffffffff610e8f60e08601611dfb565b166102448201527fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe18436030161010085013512156100c157836101008101350160208135910167ffffffffffffffff82116100c15781360381136100c1576101406004601f19601f8567ffffffffffffffff96610f48966101606102648b0152816102c48b01526102e48a01375f6102e085838b0101015201168501019683610f3b6101208301611dfb565b1661028486015201611dfb565b166102a48201526024600435013593846024830152604460043501359283604484015263ffffffff610f7e606460043501611e10565b16606484015260846004350135608484015260a46004350135948560a485015273ffffffffffffffffffffffffffffffffffffffff610fc160c460043501611dda565b1660c485015260043560e401356fffffffffffffffffffffffffffffffff811690036100c1576fffffffffffffffffffffffffffffffff60e460043501351660e4850152610104600435013561010485015261012460043501356101248501526102e06003198585030101610144850152816102e08401527f07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff82116100c157836102e0602092604095839560051b8092610300830137010103018173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa9081156106a6575f91611cb5575b506080526110dc61016460043501600435600401611d5c565b90939080158015611c63575b6106b1576110f581611f06565b936111036040519586611d06565b818552601f1961111283611f06565b015f5b818110611c4c5750505f5b828110611aa157858051610184600435013510156106b15761114a90610184600435013590611e21565b5161022081015180421015611a7657506111916111726101c460043501600435600401611e62565b906111886101e460043501600435600401611e62565b929091856121c3565b8061010060800152604051907f50c946fe00000000000000000000000000000000000000000000000000000000825260048201526101208160248173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa80156106a6575f90611973575b73ffffffffffffffffffffffffffffffffffffffff9150511661012060800152610120810151604051907f21e7c49800000000000000000000000000000000000000000000000000000000825260048201525f8160248173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa80156106a65760a0915f91611959575b500151805160e0830151149081159161193a575b50611912576113256101a4600435016112e481600435600401611e62565b60408051909492906112f68682611d06565b601681527f7665696c6d6573682f73686172642d726f6f742f7631000000000000000000006020820152613663565b610140840151036118ea5761133f90600435600401611e62565b825161134b8482611d06565b600581527f63656c6c73000000000000000000000000000000000000000000000000000000602082015261137f5f91613a20565b5f61138a8486613a4b565b925f925b8284106118a95750505050811561187d5782810361181f575060076113b4828486613bfa565b5091149081611872575b5061184a57806113d16004928486613a65565b920361181f57506115236114d593611448936114dc61149461148d61144e61143e6114378c61151d9a61140682519283611d06565b600482527f726f6f74000000000000000000000000000000000000000000000000000000006020830152888a613861565b8688613883565b809a9187896124fb565b90613a84565b978a519061145c8c83611d06565b600582527f636f756e7400000000000000000000000000000000000000000000000000000060208301528587613861565b8385613d4c565b8998919851906114a48b83611d06565b600582527f696e6e657200000000000000000000000000000000000000000000000000000060208301528486613861565b8284613d4c565b8851919591906114ec8a83611d06565b600882527f756e70726f76656e00000000000000000000000000000000000000000000000060208301528385613861565b91613d4c565b5050610320526103008290526102e05215801561180b575b6117e357600435608481013560a052608083015160c05263ffffffff906115649060640161209f565b1660e05273ffffffffffffffffffffffffffffffffffffffff61158b60043560c4016120b0565b166101005273ffffffffffffffffffffffffffffffffffffffff6115bb6115b6600480350180611d29565b6120b0565b166101205260043560e401356fffffffffffffffffffffffffffffffff811690036100c1576101c06102c0926fffffffffffffffffffffffffffffffff60e460043501351660c060800152610184600435013560e060800152805161014060800152606081015161016060800152610100810151610180608001526101208101516101a06080015261014081015182608001526101608101516101e060800152610180810151610200608001526101a081015161022060800152015161024060800152805190608051825260206080015160208301526040608001519082015263ffffffff60606080015116606082015273ffffffffffffffffffffffffffffffffffffffff608080015116608082015273ffffffffffffffffffffffffffffffffffffffff60a0608001511660a08201526fffffffffffffffffffffffffffffffff60c0608001511660c082015260e06080015160e08201526101006080015161010082015273ffffffffffffffffffffffffffffffffffffffff61012060800151166101208201526101406080015161014082015261016060800151610160820152610180608001516101808201526101a0608001516101a08201526101c0608001516101c08201526101e0608001516101e082015261020060800151610200820152610220608001516102208201526102406080015161024082015261026060800151610260820152610280608001516102808201526102a0608001516102a0820152f35b7f50ad628b000000000000000000000000000000000000000000000000000000005f5260045ffd5b50610180820151610160830151101561153b565b7ff30fa3a7000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7fae87af7c000000000000000000000000000000000000000000000000000000005f5260045ffd5b6016915014866113be565b7ff30fa3a7000000000000000000000000000000000000000000000000000000005f525f60045260245ffd5b909192936118b881888a613aa0565b91909283111561181f57508282146118e2575b6118d8600191888a613ae3565b940192919061138e565b9450846118cb565b7ff6d149cf000000000000000000000000000000000000000000000000000000005f5260045ffd5b7ff1bb5d9b000000000000000000000000000000000000000000000000000000005f5260045ffd5b61194a915060c083015190611e21565b516101408201511415826112c6565b61196d91503d805f833e610a528183611d06565b836112b2565b50610120813d8211611a6e575b8161198e6101209383611d06565b810103126100c157604051610120810181811067ffffffffffffffff821117611a415773ffffffffffffffffffffffffffffffffffffffff92610100916040526119d781611eb3565b83526119e560208201611ed4565b60208401526119f660408201611eb3565b6040840152611a0760608201611ee9565b60608401526080810151608084015260a081015160a084015260c081015160c084015260e081015160e08401520151610100820152611212565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b3d9150611980565b7ff5f3b230000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b611aaf61063182858a6120d1565b4660208201511480611bf3575b80611be6575b80611bd9575b80611bb9575b80611bab575b80611b9e575b80611b91575b158015611b0c575b610ae45790600191611afa8289611e21565b52611b058188611e21565b5001611120565b508115158015611ae857505f1982018281116109db57611b2c9088611e21565b516101a08201516101c0820151149081611b7c575b81611b67575b81611b54575b5015611ae8565b9050610180808301519101511489611b4d565b90506101608201516101608201511490611b47565b90506101008201516101008201511490611b41565b508360e082015114611ae0565b508160c082015114611ada565b508261012082015114611ad4565b5060a081015163ffffffff611bd260646004350161209f565b1614611ace565b5085608082015114611ac8565b5084606082015114611ac2565b5073ffffffffffffffffffffffffffffffffffffffff7f00000000000000000000000000000000000000000000000000000000000000001673ffffffffffffffffffffffffffffffffffffffff60408301511614611abc565b602090611c576120f9565b82828a01015201611115565b50604051611c72604082611d06565b601a81527f7665696c6d6573682f7365676d656e742d636c61696d732f76310000000000006020820152611cae82876084600435013593613718565b14156110e8565b611cce915060403d60401161074c5761073e8183611d06565b50846110c3565b9181601f840112156100c15782359167ffffffffffffffff83116100c1576020808501948460051b0101116100c157565b90601f601f19910116810190811067ffffffffffffffff821117611a4157604052565b9035907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffea1813603018212156100c1570190565b9035907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1813603018212156100c1570180359067ffffffffffffffff82116100c157602001918160051b360383136100c157565b519081151582036100c157565b91908260409103126100c157611dd7602083519301611db0565b90565b359073ffffffffffffffffffffffffffffffffffffffff821682036100c157565b359067ffffffffffffffff821682036100c157565b359063ffffffff821682036100c157565b8051821015611e355760209160051b010190565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b9035907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1813603018212156100c1570180359067ffffffffffffffff82116100c1576020019181360383136100c157565b519073ffffffffffffffffffffffffffffffffffffffff821682036100c157565b519067ffffffffffffffff821682036100c157565b51906fffffffffffffffffffffffffffffffff821682036100c157565b67ffffffffffffffff8111611a415760051b60200190565b67ffffffffffffffff8111611a4157601f01601f191660200190565b6020818303126100c15780519067ffffffffffffffff82116100c157019060e0828203126100c1576040519160e0830183811067ffffffffffffffff821117611a4157604052611f8981611eb3565b8352611f9760208201611ed4565b6020840152611fa860408201611ed4565b6040840152611fb960608201611ee9565b60608401526080810151608084015260a081015167ffffffffffffffff81116100c157810182601f820112156100c157805190611ff582611f06565b916120036040519384611d06565b80835260208084019160051b830101918583116100c157602001905b82821061208f5750505060a084015260c08101519067ffffffffffffffff82116100c1570181601f820112156100c15780519061205b82611f1e565b926120696040519485611d06565b828452602083830101116100c157815f9260208093018386015e8301015260c082015290565b815181526020918201910161201f565b3563ffffffff811681036100c15790565b3573ffffffffffffffffffffffffffffffffffffffff811681036100c15790565b90821015611e35576120e89160051b810190611e62565b9091565b919082018092116109db57565b60405190610240820182811067ffffffffffffffff821117611a41576040525f610220838281528260208201528260408201528260608201528260808201528260a08201528260c08201528260e08201528261010082015282610120820152826101408201528261016082015282610180820152826101a0820152826101c0820152826101e0820152826102008201520152565b92919261219982611f1e565b916121a76040519384611d06565b8294818452818301116100c1578281602093845f960137010152565b9493919290926121d436828661218d565b8051610100810361249f5750602081015160408201517fffffffffffffffffffffffffffffffff0000000000000000000000000000000060608401519260808501519460a081015160c08201519061010060e0840151930151808417155f1461248e575061224292506138b9565b156124865760a0945b82604051956fff000000000000000000000000000000602088019860781b161760801b168652603085015260801b166050830152606082015260608152612293608082611d06565b5190209561020081019687510361245e5761233d9461232f612337925194604051956020870152602086526122c9604087611d06565b604051966122d8606089611d06565b602b88527f424c535f5349475f424c53313233383147315f584d443a5348412d3235365f5360208901527f5357555f524f5f504f505f0000000000000000000000000000000000000000006040890152369161218d565b92369161218d565b90612f9c565b1561243657815191604051927fdf78bce2000000000000000000000000000000000000000000000000000000008452600484015260408360248173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa9283156106a6575f936123f4575b5082156123c85750565b517f73a72b58000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b9092506040813d60401161242e575b8161241060409383611d06565b810103126100c157612426602082519201611ed4565b50915f6123be565b3d9150612403565b7f970e4fbf000000000000000000000000000000000000000000000000000000005f5260045ffd5b7f9537c1e5000000000000000000000000000000000000000000000000000000005f5260045ffd5b60809461224b565b91505061249a916138b9565b612242565b7f8db73e6c000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b905f5b838110156124f357828160061b830135146124ea576001016124cd565b50505050600190565b505050505f90565b909392938483116100c15784116100c1578101920390565b919061251d6120f9565b92600261252a8383613a4b565b910361187d576125746040918251906125438483611d06565b600582527f636c61696d00000000000000000000000000000000000000000000000000000060208301528585613861565b6019612581828686613a65565b9103612f3b5761275a61275361270f6127086126ca6126c360208d6126808c8e61151d8e61263d61263660019f6125f26125f9918551906125c28783611d06565b600682527f6c617965727300000000000000000000000000000000000000000000000000008d830152888a613861565b8688613ae3565b8351906126068583611d06565b600782527f617474656d7074000000000000000000000000000000000000000000000000008b8301528688613861565b8486613d4c565b9061010088015261265082519283611d06565b600782527f636861696e496400000000000000000000000000000000000000000000000000888301528385613861565b92909101528951906126928b83611d06565b600782527f6e6578744b65790000000000000000000000000000000000000000000000000060208301528c8c613861565b8a8a613ae3565b8751906126d78983611d06565b600782527f7365676d656e740000000000000000000000000000000000000000000000000060208301528a8a613861565b8888613d4c565b9060a08b01528551906127228783611d06565b600782527f76657273696f6e0000000000000000000000000000000000000000000000000060208301528888613861565b8686613d4c565b910361181f5761295e61144861291a612910612909898c6101a06128c86114488d6128c06128b98f61287560049f61282a6128238c60e08d6127e16127da8961286e98868f6127ab84519485611d06565b600884527f686f70436f756e740000000000000000000000000000000000000000000000006020850152613861565b848d613d4c565b92909101528651916127f38884611d06565b600883527f686f70496e64657800000000000000000000000000000000000000000000000060208401528a613861565b8c88613d4c565b9060c08c015283519061283d8583611d06565b600882527f6e6f74416674657200000000000000000000000000000000000000000000000060208301528c88613861565b8a86613d4c565b906102208a015261288882519283611d06565b600982527f696e436f6d6d697473000000000000000000000000000000000000000000000060208301528985613861565b8783613883565b9687926124fb565b9101528851906128d88a83611d06565b600982527f6d6f64656c526f6f74000000000000000000000000000000000000000000000060208301528b8b613861565b8989613883565b8093918a8a6124fb565b6101208a015284519061292d8683611d06565b600982527f706f736974696f6e73000000000000000000000000000000000000000000000060208301528787613861565b612969818787613bfa565b93909103612f3b5760020361181f5750612b94612b4f612b48611448612b04612afa612af38b8e6060612ab26114488f8f6128b960029f91611448612a70612a66612a5f8c612a22612a1b6101808f6129d88d866129cb6128c09f8284613d4c565b9290610160860152613d4c565b92909101528851906129ea8a83611d06565b600982527f70726576436c61696d00000000000000000000000000000000000000000000006020830152848d613861565b828b613ae3565b865191612a2f8884611d06565b600983527f726571756573744964000000000000000000000000000000000000000000000060208401528a613861565b8c88613883565b8093918d896124fb565b60808a0152612a8182519283611d06565b600982527f73657373696f6e4964000000000000000000000000000000000000000000000060208301528985613861565b9101528a5190612ac28c83611d06565b600982527f7368617264526f6f74000000000000000000000000000000000000000000000060208301528d8d613861565b8b8b613883565b8093918c8c6124fb565b6101408c0152865190612b178883611d06565b600982527f776f726b556e697473000000000000000000000000000000000000000000000060208301528989613861565b8787613d4c565b906101e08a0152845190612b638683611d06565b600a82527f656e636c6176654b65790000000000000000000000000000000000000000000060208301528787613861565b612b9f818787613bfa565b93909103612f3b5760600361181f575060608101908181116109db5785821161181f57611448612c38612910612909858c610200612bf0612be960029a8f9a8f9b612c7c9c6124fb565b369161218d565b60208151910120910152885190612c078a83611d06565b600a82527f6f7574436f6d6d6974730000000000000000000000000000000000000000000060208301528b8b613861565b6101c08a0152845190612c4b8683611d06565b600a82527f736574746c656d656e740000000000000000000000000000000000000000000060208301528787613861565b612c87818787613bfa565b93909103612f3b5760140361181f575060148101908181116109db5785821161181f5783612f0e93612ec7612e7e612e77612e39612e32612df48f8e60029f9e9b8c829f612daa81612f069f612d6686612ded998996612cf1612db09a86612d6d97508a8c6124fb565b90357fffffffffffffffffffffffffffffffffffffffff00000000000000000000000081169160148110612f67575b505060601c910152835190612d358583611d06565b600b82527f636c69656e744e6f6e636500000000000000000000000000000000000000000060208301528688613861565b8486613ae3565b612d7982519283611d06565b600c82527f616e73776572436f6d6d6974000000000000000000000000000000000000000060208301528385613861565b91613ae3565b8a5191612dbd8c84611d06565b600c83527f65766964656e636548617368000000000000000000000000000000000000000060208401528d613861565b8c8b613ae3565b875190612e018983611d06565b600c82527f73616d706c696e6748617368000000000000000000000000000000000000000060208301528c8b613861565b8a89613ae3565b855190612e468783611d06565b600d82527f73656d616e74696373486173680000000000000000000000000000000000000060208301528a89613861565b8887613ae3565b91612ec183855192612e908785611d06565b601684527f7665696c6d6573682f706f65612d636c61696d2f76310000000000000000000060208501528a896124fb565b91613663565b8a52612ed582519283611d06565b600982527f7369676e6174757265000000000000000000000000000000000000000000000060208301528584613861565b928391613bfa565b94909103612f3b5760300361181f575060308201918281116109db5781831161181f5750810361181f5750565b507ff30fa3a7000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7fffffffffffffffffffffffffffffffffffffffff0000000000000000000000009250829060140360031b1b16165f80612d20565b90919281516080810361249f57508251610100810361249f5750612fbf8261391d565b8015613654575b6124f357805161303c60016020604051848195838084019801885e7fff000000000000000000000000000000000000000000000000000000000000008183019160f81b168382015203017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1810184520182611d06565b60205f606096604051906130508983611d06565b604082526130ce6003858401601f198c013682378680604051958693828501985180918a5e8401908282018a8152815193849201905e01017e800000000000000000000000000000000000000000000000000000000000008152866002820152885190818b8583015e0186838201520301601f198101835282611d06565b604051918291518091835e8101838152039060025afa156106a6575f519060205f604051828101908582527f01000000000000000000000000000000000000000000000000000000000000006040820152613148602182868851808c604185015e820101828101878152500301601f198101835282611d06565b604051918291518091835e8101838152039060025afa156106a6575f519160205f6040518281019086851882527f020000000000000000000000000000000000000000000000000000000000000060408201526131c4602182868951808d604185015e820101828101878152500301601f198101835282611d06565b604051918291518091835e8101838152039060025afa156106a6575f519360205f6040518281019088861882527f03000000000000000000000000000000000000000000000000000000000000006040820152613240602182868a51808a604185015e820101828101878152500301601f198101835282611d06565b604051918291518091835e8101838152039060025afa156106a6576020915f916132be6021845196866040519485928a838501981888527f04000000000000000000000000000000000000000000000000000000000000006040850152518091604185015e820101828101878152500301601f198101835282611d06565b604051918291518091835e8101838152039060025afa156106a6575f9261333a61333461332e61334094613311889788519660405191602083015260408201526040815261330c8d82611d06565b613d7b565b9460405191602083015260408201526040815261330c8b82611d06565b92613998565b91613998565b90613958565b602081519101600b5afa3d1561364d573d9061335b82611f1e565b916133696040519384611d06565b82523d5f602084013e5b158015613641575b6136145760206135795f9484838796015160408201519160808a820151910151907f64774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab8211891461360c5760ff60015b60405195898701958652604087015216016f1a0111ea397fe69a4b1ba7b6434bacd7038a8401527f64774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab0360808301526080825261342760a083611d06565b6040519061343761012083611d06565b6101008252858201926f024aa2b2f08f0a91260805272dc5105184527fc6e47ad4fa403b02b4510b647ae3d1770bac0326a805bbefd48056c8c121bdb860408401526f13e02b6052719f607dacd3a088274f658b8401527f596bd0d09920b61ab5da61bbdc7f5049334cf11213945d57e5ac7d055d042b7e60808401526f0ce5d527727d6e118cc9cdc6da2e351a60a08401527fadfd9baa8cbdd3a76d429a695160d12c923ac9cc3baca289e193548608b8280160c08401526f0606c4a02ea734cc32acd2b02bc28b9960e08401527fcb3e287e85a763af267492ab572e99ab3f370d275cec1da1aaa9075ff05f79be61010084015286604051978896818089019b8051918291018d5e8801908282018d8152815193849201905e010190898252518092825e0190878252518092825e0185815203601f198101835282611d06565b5190600f5afa903d1561360657503d9061359282611f1e565b916135a06040519384611d06565b82523d5f602084013e5b1580156135fa575b6135cd576020818051810103126100c1576020015160011490565b7feb8d043a000000000000000000000000000000000000000000000000000000005f52600f60045260245ffd5b506020815114156135b2565b906135aa565b60ff896133ca565b7feb8d043a000000000000000000000000000000000000000000000000000000005f52600b60045260245ffd5b5060808151141561337b565b8390613373565b5061365e8361391d565b612fc6565b9060206136f860045f9460248497825196816040519788957fffffffff000000000000000000000000000000000000000000000000000000008288019b60e01b168b528051918291018688015e8501917fffffffff000000000000000000000000000000000000000000000000000000008260e01b16858401526028830137010186838201520301601f198101835282611d06565b604051918291518091835e8101838152039060025afa156106a6575f5190565b90915f925f5b828110613834575061374861373285611f1e565b946137406040519687611d06565b808652611f1e565b91601f196020860193013684375f90835b8183106137d057505050509160206136f883602483967fffffffff000000000000000000000000000000000000000000000000000000005f975160e01b16956040519586948186019889528051918291018587015e84019083820190898252519283915e010185815203601f198101835282611d06565b60046001916137e08585886120d1565b8092917fffffffff000000000000000000000000000000000000000000000000000000008260e01b16805f1a845380871a878501538060021a600285015360031a6003840153848301370101920191613759565b936138408584846120d1565b905060040190816004116109db5760019161385a916120ec565b940161371e565b8261387b9261387292969596613aa0565b91909194613a20565b0361181f5750565b9161389381836002949695613bfa565b93909103612f3b5760200361181f575060208101928382116109db57831161181f579190565b906f0d0088f51cbff34d258dd3db21a5d66b82119182156138d957505090565b6f0d0088f51cbff34d258dd3db21a5d66b149150816138f6575090565b7fb23ba5c279c2895fb39869507b587b120f55ffff58a9ffffdcff7fffffffd55591501190565b805160061c905f5b82811061393457505050600190565b8060061b8201604060208201519101511761395157600101613925565b5050505f90565b613996906020808095946040519684889551918291018487015e8401908282015f8152815193849201905e01015f815203601f198101845283611d06565b565b5f809160208151910160105afa903d15613a19573d6139b681611f1e565b906139c46040519283611d06565b81523d5f602083013e5b9115828115613a0c575b506139df57565b7feb8d043a000000000000000000000000000000000000000000000000000000005f52601060045260245ffd5b608091505114155f6139d8565b60606139ce565b6020815191015160208210613a3b575b60081c9060f81b1790565b5f198260200360031b1b16613a30565b5f60059392613a5992613bfa565b9390910361187d579190565b82600592613a7592959495613bfa565b94919290920361181f57509190565b359060208110613a92575090565b5f199060200360031b1b1690565b6003919392613ab0818684613bfa565b92919490940361181f57601f841161181f575081816128c0856114489489613ad797613d64565b60081c9060f81b179190565b929192600191825b613af457505050565b909193613b02818385613bfa565b9190928291600281148015613be4575b15613b395750505090613b26918385613d64565b935b80156109db575f1901919082613aeb565b919792509060048103613b5757505090613b52916120ec565b613b28565b60058103613b975750507f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff821682036109db57613b529160011b906120ec565b90919260068214918215613bb2575b505061181f5750613b28565b600714915081613bc5575b505f80613ba6565b6014811091508115613bd9575b505f613bbd565b60169150115f613bd2565b5060038114613b12565b90821015611e35570190565b90919282841015613d2057613c10848484613bee565b3560fd1c93601f613c22828686613bee565b3560f81c169260018201908183116109db578160188610613d185750601b85118015613d0e575b613ce2577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe885019485116109db57611448613c97916001871b93613c8f85828b85613d64565b9889926124fb565b6008851b8060031c83036109db576101000361010081116109db571c949360018203613ccb575050601884105b61181f5750565b6004901b908160021c036109db5784901c15613cc4565b827ff30fa3a7000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b5060078714613c49565b949550505050565b837ff30fa3a7000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b613d57918391613bfa565b93919392909361181f5750565b509291613d7190826120ec565b92831161181f5750565b5f8060405192613d8c606085611d06565b60308452613e52600160208601957f1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f62487527f1eabfffeb153ffffb9feffffffffaaab000000000000000000000000000000006040820152608060405197889260208085019760408952866040870152603060608701528051918291018587015e8401907f010000000000000000000000000000000000000000000000000000000000000084830152518092608183015e010185838201520301601f198101865285611d06565b60405193613e61604086611d06565b6010855260203681870137519060055afa3d15613ee9573d90613e8382611f1e565b91613e916040519384611d06565b82523d5f602084013e5b158015613edd575b613eb057611dd791613958565b7feb8d043a000000000000000000000000000000000000000000000000000000005f52600560045260245ffd5b50603081511415613ea3565b606090613e9b56' as const;

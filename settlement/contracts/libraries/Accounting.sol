@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Ecdsa} from "./Ecdsa.sol";
+import {SparseTree} from "./SparseTree.sol";
+import {Payee, Voucher, Vouchers} from "./Vouchers.sol";
+
+/// What a session fixes for all of its steps.
+struct Terms {
+    bytes32 domainSeparator;
+    address sequencer;
+    /// Vouchers must hold until then.
+    uint64 endsAt;
+    uint16 ownerBps;
+    uint16 sequencerBps;
+}
+
+/// What the chain says of a voucher's parties.
+struct Facts {
+    /// The model's; zero: there is no such model.
+    address owner;
+    /// Wei that the client has delegated to the session.
+    uint256 delegated;
+    /// Of the payees, in their order; zero: there is no such node.
+    address[] payouts;
+}
+
+/// Why a step is none.
+enum Refusal {
+    None,
+    WrongSequencer,
+    Expired,
+    BadPayees,
+    NotSignedByClient,
+    UnknownModel,
+    UnknownPayee,
+    NothingNew,
+    Overdraft
+}
+
+/// @title The one step of ephemeral sessions
+/// @notice settlement/ephemeral/PROTOCOL.md. Pure: the sequencer runs it in process, and the contract when a step is challenged.
+/// @dev What breaks a rule is refused; only a witness that does not fit the root reverts. The amount that leaves the client is
+///      the sum of what owner, sequencer and nodes earn, in every case.
+library Accounting {
+    using SparseTree for SparseTree.Cursor;
+
+    uint256 private constant BASIS_POINTS = 10_000;
+    uint256 internal constant MAX_PAYEES = 64;
+    uint256 private constant ACCOUNT = 1;
+    uint256 private constant CHANNEL = 2;
+
+    /// @return next the root after the step; `root` when it is refused
+    function step(
+        Terms memory terms,
+        bytes32 root,
+        Voucher calldata voucher,
+        bytes calldata signature,
+        Facts memory facts,
+        bytes32[] calldata witness
+    ) internal pure returns (bytes32 next, Refusal refusal) {
+        bytes32 payeesHash = Vouchers.payeesHash(voucher.payees);
+        refusal = _check(terms, voucher, payeesHash, signature, facts);
+        if (refusal != Refusal.None) return (root, refusal);
+
+        SparseTree.Cursor memory cursor = SparseTree.Cursor(root, 0);
+        SparseTree.Place memory place = cursor.read(witness, channelKey(voucher, payeesHash));
+        uint256 spent = uint256(place.value);
+        if (voucher.cumulative <= spent) return (root, Refusal.NothingNew);
+        uint256 amount = voucher.cumulative - spent;
+        cursor.write(witness, place, bytes32(uint256(voucher.cumulative)));
+
+        place = cursor.read(witness, accountKey(voucher.client));
+        (uint256 paid,) = parse(place.value);
+        if (paid + amount > facts.delegated) return (root, Refusal.Overdraft);
+        cursor.write(witness, place, bytes32(uint256(place.value) + (amount << 128)));
+
+        _split(cursor, witness, terms, voucher.payees, facts, amount);
+        if (cursor.next != witness.length) revert SparseTree.BadWitness();
+        return (cursor.root, Refusal.None);
+    }
+
+    /// @notice What `account` has paid and earned under `root`.
+    function accountOf(bytes32 root, address account, bytes32[] calldata witness)
+        internal
+        pure
+        returns (uint256 paid, uint256 earned)
+    {
+        SparseTree.Cursor memory cursor = SparseTree.Cursor(root, 0);
+        return parse(cursor.read(witness, accountKey(account)).value);
+    }
+
+    function accountKey(address account) internal pure returns (bytes32) {
+        return keccak256(abi.encode(ACCOUNT, account));
+    }
+
+    function channelKey(Voucher calldata voucher, bytes32 payeesHash) internal pure returns (bytes32) {
+        return keccak256(
+            abi.encode(CHANNEL, voucher.client, voucher.sessionId, voucher.modelRoot, payeesHash)
+        );
+    }
+
+    function parse(bytes32 value) internal pure returns (uint256 paid, uint256 earned) {
+        return (uint256(value) >> 128, uint128(uint256(value)));
+    }
+
+    /// What can be said of a voucher without the tree.
+    function _check(
+        Terms memory terms,
+        Voucher calldata voucher,
+        bytes32 payeesHash,
+        bytes calldata signature,
+        Facts memory facts
+    ) private pure returns (Refusal) {
+        if (voucher.coordinator != terms.sequencer) return Refusal.WrongSequencer;
+        if (voucher.validUntil < terms.endsAt) return Refusal.Expired;
+        uint256 count = voucher.payees.length;
+        if (count == 0 || count > MAX_PAYEES || _weightOf(voucher.payees) == 0) return Refusal.BadPayees;
+        bytes32 digest = Vouchers.digest(voucher, payeesHash, terms.domainSeparator);
+        if (!Ecdsa.isSignedBy(voucher.client, digest, signature)) return Refusal.NotSignedByClient;
+        if (facts.owner == address(0)) return Refusal.UnknownModel;
+        for (uint256 i = 0; i < count; i++) {
+            if (facts.payouts[i] == address(0)) return Refusal.UnknownPayee;
+        }
+        return Refusal.None;
+    }
+
+    /// Nodes by weight, model owner, sequencer, as the Escrow; rounding dust goes to the last node.
+    function _split(
+        SparseTree.Cursor memory cursor,
+        bytes32[] calldata witness,
+        Terms memory terms,
+        Payee[] calldata payees,
+        Facts memory facts,
+        uint256 amount
+    ) private pure {
+        uint256 ownerShare = amount * terms.ownerBps / BASIS_POINTS;
+        uint256 sequencerShare = amount * terms.sequencerBps / BASIS_POINTS;
+        _earn(cursor, witness, facts.owner, ownerShare);
+        _earn(cursor, witness, terms.sequencer, sequencerShare);
+        uint256 nodesShare = amount - ownerShare - sequencerShare;
+        uint256 left = nodesShare;
+        uint256 weight = _weightOf(payees);
+        for (uint256 i = 0; i < payees.length; i++) {
+            uint256 share = i + 1 == payees.length ? left : nodesShare * payees[i].weight / weight;
+            left -= share;
+            _earn(cursor, witness, facts.payouts[i], share);
+        }
+    }
+
+    function _earn(SparseTree.Cursor memory cursor, bytes32[] calldata witness, address account, uint256 share)
+        private
+        pure
+    {
+        if (share == 0) return;
+        SparseTree.Place memory place = cursor.read(witness, accountKey(account));
+        cursor.write(witness, place, bytes32(uint256(place.value) + share));
+    }
+
+    function _weightOf(Payee[] calldata payees) private pure returns (uint256 weight) {
+        for (uint256 i = 0; i < payees.length; i++) {
+            weight += payees[i].weight;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/**
+ * What the chain says of vouchers' parties, kept: owners and payouts never change once they are there, and what is delegated
+ * only grows, so it is asked again when it is not enough.
+ * @module
+ */
+import type { Address } from 'viem';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import type { SignedVoucher } from '../batch/voucher.ts';
+import type { SessionReads, SessionRef, StepFacts } from './types.ts';
+
+export interface FactsSource {
+  of(signed: SignedVoucher): Promise<StepFacts>;
+  /** Asks again what the voucher's client has delegated, unless that was just done. Whether it has become more. */
+  refresh(signed: SignedVoucher): Promise<boolean>;
+}
+
+/** Milliseconds for which an answer counts, so that vouchers without cover cost no question each. */
+const LIFETIME_MS = 1_000;
+/** Parties and clients kept; beyond that the oldest are asked for again. */
+const KEPT = 65_536;
+
+type Parties = Pick<StepFacts, 'owner' | 'payouts'>;
+
+export function createFactsSource(sessions: SessionReads, ref: SessionRef): FactsSource {
+  const parties = new Map<string, Parties>();
+  const delegated = new Map<Address, { readonly amount: bigint; readonly at: number }>();
+
+  function keep<K, V>(map: Map<K, V>, key: K, value: V): void {
+    map.delete(key);
+    map.set(key, value);
+    if (map.size > KEPT) map.delete(map.keys().next().value!);
+  }
+  const partiesKey = ({ voucher }: SignedVoucher): string =>
+    [voucher.modelRoot, ...voucher.payees.map(({ node }) => node)].map(bytesToHex).join();
+
+  return {
+    async of(signed) {
+      const key = partiesKey(signed);
+      const client = signed.voucher.client.toLowerCase() as Address;
+      const known = parties.get(key);
+      const amount = delegated.get(client)?.amount;
+      if (known !== undefined && amount !== undefined) return { ...known, delegated: amount };
+      const facts = await sessions.facts(ref, signed);
+      const { owner, payouts } = facts;
+      if (owner !== null && !payouts.includes(null)) keep(parties, key, { owner, payouts });
+      keep(delegated, client, { amount: facts.delegated, at: Date.now() });
+      return facts;
+    },
+    async refresh({ voucher }) {
+      const client = voucher.client.toLowerCase() as Address;
+      const known = delegated.get(client);
+      if (known !== undefined && Date.now() - known.at < LIFETIME_MS) return false;
+      const amount = await sessions.delegated(ref, client);
+      keep(delegated, client, { amount, at: Date.now() });
+      return amount > (known?.amount ?? 0n);
+    },
+  };
+}

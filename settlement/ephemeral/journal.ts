@@ -1,0 +1,187 @@
+/**
+ * A sequencer's memory of one session: an embedded SQLite database (WAL, synchronous=FULL), so that a step for which a receipt
+ * went out survives a kill at any moment. Held by one process at a time.
+ * @module
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Address } from 'viem';
+import { z } from 'zod';
+import { exactBytes } from '../../crypto/attest/fields.ts';
+import { hex } from '../../crypto/core/bytes.ts';
+import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
+import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { toAddress } from '../batch/ecdsa.ts';
+import { loadSqlite } from '../batch/sqlite.ts';
+import { type SignedVoucher, SignedVoucherSchema, voucherToCbor } from '../batch/voucher.ts';
+import type { CommitDraft, StepFacts } from './types.ts';
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS owner (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    chain_id INTEGER NOT NULL,
+    contract TEXT NOT NULL,
+    sequencer TEXT NOT NULL,
+    receipt_key BLOB NOT NULL,
+    session INTEGER
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS steps (
+    seq INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL UNIQUE,
+    voucher BLOB NOT NULL,
+    parties BLOB NOT NULL,
+    post BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS commits (
+    number INTEGER PRIMARY KEY,
+    first_step INTEGER NOT NULL,
+    steps INTEGER NOT NULL,
+    root BLOB NOT NULL,
+    log_root BLOB NOT NULL
+  ) STRICT;
+`;
+
+export interface SessionOwner {
+  readonly chainId: number;
+  readonly contract: Address;
+  readonly sequencer: Address;
+}
+
+export interface JournalStep {
+  /** From 0. */
+  readonly seq: number;
+  readonly digest: Uint8Array;
+  readonly signed: SignedVoucher;
+  /** As the step was run with. */
+  readonly facts: Pick<StepFacts, 'owner' | 'payouts'>;
+  readonly post: Uint8Array;
+}
+
+export interface SealedCommit extends CommitDraft {
+  readonly firstStep: number;
+}
+
+export interface SessionJournal {
+  /**
+   * Ties the journal to its owner, the first time with a receipt key to keep.
+   * @returns the key that counts, and the session's number once it is known
+   * @throws UsageError JOURNAL_OWNER
+   */
+  bind(
+    owner: SessionOwner,
+    receiptKey: Uint8Array,
+  ): { readonly receiptKey: Uint8Array; readonly session: number | null };
+  setSession(number: number): void;
+  /** Durable when it returns. */
+  append(steps: readonly JournalStep[]): void;
+  byDigest(digest: Uint8Array): JournalStep | null;
+  /** In order. */
+  steps(from: number, count: number): JournalStep[];
+  stepCount(): number;
+  /** Durable when it returns. */
+  seal(commit: SealedCommit): void;
+  commits(): SealedCommit[];
+  close(): void;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+const address = exactBytes(20).transform(toAddress);
+const PartiesSchema = z.strictObject({ owner: address, payouts: z.array(address) });
+const MAX_BYTES = 16_384;
+
+const encodeParties = ({ owner, payouts }: JournalStep['facts']): Uint8Array =>
+  encodeCbor({ owner: hex(owner!.slice(2)), payouts: payouts.map((payout) => hex(payout!.slice(2))) });
+
+const stepOf = (row: Row): JournalStep => ({
+  seq: row.seq as number,
+  digest: row.digest as Uint8Array,
+  signed: SignedVoucherSchema.parse(decodeCbor(row.voucher as Uint8Array, MAX_BYTES)),
+  facts: PartiesSchema.parse(decodeCbor(row.parties as Uint8Array, MAX_BYTES)),
+  post: row.post as Uint8Array,
+});
+
+const commitOf = (row: Row): SealedCommit => ({
+  number: row.number as number,
+  firstStep: row.first_step as number,
+  steps: row.steps as number,
+  root: row.root as Uint8Array,
+  logRoot: row.log_root as Uint8Array,
+});
+
+/**
+ * @param file database file, created with its folder when absent
+ * @throws UnavailableError JOURNAL_LOCKED | JOURNAL_UNREADABLE
+ */
+export async function openSessionJournal(file: string): Promise<SessionJournal> {
+  const { DatabaseSync } = await loadSqlite();
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    const db = new DatabaseSync(file);
+    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    db.exec(SCHEMA);
+    return createSessionJournal(db);
+  } catch (cause) {
+    const locked = cause instanceof Error && /locked/.test(cause.message);
+    throw new UnavailableError(
+      locked ? 'JOURNAL_LOCKED' : 'JOURNAL_UNREADABLE',
+      locked ? 'another sequencer holds this journal' : 'the journal cannot be opened',
+      { details: { file }, hint: 'stop the other one, or check the file and its permissions', cause },
+    );
+  }
+}
+
+function createSessionJournal(db: DatabaseSync): SessionJournal {
+  const sql = {
+    owner: db.prepare('SELECT * FROM owner'),
+    bind: db.prepare('INSERT OR IGNORE INTO owner VALUES (1, ?, ?, ?, ?, NULL)'),
+    session: db.prepare('UPDATE owner SET session = ?'),
+    append: db.prepare('INSERT INTO steps VALUES (?, ?, ?, ?, ?)'),
+    byDigest: db.prepare('SELECT * FROM steps WHERE digest = ?'),
+    steps: db.prepare('SELECT * FROM steps WHERE seq >= ? ORDER BY seq LIMIT ?'),
+    count: db.prepare('SELECT coalesce(max(seq) + 1, 0) AS count FROM steps'),
+    seal: db.prepare('INSERT INTO commits VALUES (?, ?, ?, ?, ?)'),
+    commits: db.prepare('SELECT * FROM commits ORDER BY number'),
+  };
+
+  return {
+    bind({ chainId, contract, sequencer }, receiptKey) {
+      sql.bind.run(chainId, contract, sequencer, receiptKey);
+      const row = sql.owner.get() as Row;
+      if (row.chain_id !== chainId || row.contract !== contract || row.sequencer !== sequencer) {
+        throw new UsageError('JOURNAL_OWNER', 'the journal belongs to another sequencer, contract or chain', {
+          details: { contract: String(row.contract), sequencer: String(row.sequencer) },
+          hint: 'use the journal that belongs to this deployment and key, or a fresh one',
+        });
+      }
+      return { receiptKey: row.receipt_key as Uint8Array, session: row.session as number | null };
+    },
+    setSession(number) {
+      sql.session.run(number);
+    },
+    append(steps) {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        for (const { seq, digest, signed, facts, post } of steps) {
+          sql.append.run(seq, digest, encodeCbor(voucherToCbor(signed)), encodeParties(facts), post);
+        }
+        db.exec('COMMIT');
+      } catch (thrown) {
+        db.exec('ROLLBACK');
+        throw thrown;
+      }
+    },
+    byDigest(digest) {
+      const row = sql.byDigest.get(digest);
+      return row === undefined ? null : stepOf(row);
+    },
+    steps: (from, count) => sql.steps.all(from, count).map(stepOf),
+    stepCount: () => Number((sql.count.get() as Row).count),
+    seal({ number, firstStep, steps, root, logRoot }) {
+      sql.seal.run(number, firstStep, steps, root, logRoot);
+    },
+    commits: () => sql.commits.all().map(commitOf),
+    close: () => db.close(),
+  };
+}

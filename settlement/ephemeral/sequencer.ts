@@ -1,0 +1,281 @@
+/**
+ * The sequencer of one session (PROTOCOL.md): takes vouchers, runs the contract's step on its state, and answers with a
+ * receipt once the step is durable. No gas, no network between a voucher and its receipt.
+ * @module
+ */
+import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
+import {
+  asVeilmeshError,
+  InternalError,
+  UnavailableError,
+  UsageError,
+  VerificationError,
+} from '../../crypto/core/errors.ts';
+import type { SignedVoucher } from '../batch/voucher.ts';
+import type { Ledger } from '../chain/ledger.ts';
+import { type Refusal, runStep, type Step, type StepTerms } from './accounting.ts';
+import { createCommitting } from './committing.ts';
+import type { Executor } from './executor.ts';
+import { createFactsSource } from './facts.ts';
+import type { JournalStep, SessionJournal } from './journal.ts';
+import { stepLeaf } from './log.ts';
+import { createReceiptSigner } from './receipts.ts';
+import { rebuildState } from './state.ts';
+import { type Tree, treeRoot } from './tree.ts';
+import type { SessionRef, StepFacts, StepLeaf, StepReceipt } from './types.ts';
+import { sessionVoucherDigest } from './voucher.ts';
+
+/** The answer to a voucher: its step is in the session, and the sequencer's word for it. */
+export interface Settled {
+  readonly receipt: StepReceipt;
+  readonly leaf: StepLeaf;
+}
+
+export interface Sequencer {
+  readonly ref: SessionRef;
+  readonly terms: StepTerms;
+  /**
+   * Settles a voucher. The same one again gets the same answer.
+   * @throws VerificationError STEP_REFUSED; UnavailableError SEQUENCER_BUSY; UsageError SEQUENCER_CLOSED
+   */
+  settle(signed: SignedVoucher): Promise<Settled>;
+  /** Puts everything settled so far on chain. */
+  commit(): Promise<void>;
+  /** The same, ends the session, and takes nothing more. */
+  undelegate(): Promise<void>;
+  /** Publishes what watchers demand of its commits; until the contest is over somebody must, or the commit is lost. */
+  answerDemands(): Promise<void>;
+  /** The log of a commit, as its watchers want it; null when there is no such commit. */
+  log(number: number): Uint8Array | null;
+  state(): { readonly tree: Tree; readonly steps: number };
+  /** Stops committing at the interval and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+export interface SequencerOptions {
+  readonly ledger: Pick<Ledger, 'account' | 'sessions' | 'time'>;
+  /** Of a session that is open (`openSession`). */
+  readonly journal: SessionJournal;
+  readonly session: OpenSession;
+  readonly executor: Executor;
+  /** Milliseconds between commits, when there is something to commit, and between looks for demands; null: only when asked. */
+  readonly commitIntervalMs: number | null;
+  /** A failed commit or answer, which is tried again. */
+  readonly onError: (error: Error) => void;
+}
+
+export interface OpenSession {
+  readonly ref: SessionRef;
+  readonly terms: StepTerms;
+  /** PKCS #8. */
+  readonly receiptKey: Uint8Array;
+}
+
+interface Waiting {
+  readonly signed: SignedVoucher;
+  readonly digest: Uint8Array;
+  readonly resolve: (settled: Settled) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Done {
+  readonly waiting: Waiting;
+  readonly step: JournalStep;
+  readonly pre: Uint8Array;
+}
+
+interface Ready {
+  readonly waiting: Waiting;
+  readonly facts: StepFacts;
+}
+
+/** Steps that one fsync may cover: what waits longer than that gains nothing. */
+const GROUP = 32;
+/** Vouchers that may wait. */
+const QUEUE_LIMIT = 4_096;
+
+const HINTS: Partial<Record<Refusal, string>> = {
+  Overdraft: 'delegate more to the session',
+  NothingNew: "sign a voucher above what the channel has settled; the same voucher's receipt is given again",
+  Expired: 'sign a voucher that holds until the session ends',
+};
+
+const refused = (refusal: Refusal): VerificationError =>
+  new VerificationError('STEP_REFUSED', `the session does not take this voucher (${refusal})`, {
+    details: { refusal },
+    ...(HINTS[refusal] === undefined ? {} : { hint: HINTS[refusal] }),
+  });
+
+export function createSequencer(options: SequencerOptions): Sequencer {
+  const { journal, executor, session } = options;
+  const { ref, terms } = session;
+  const signer = createReceiptSigner(session.receiptKey);
+  const facts = createFactsSource(options.ledger.sessions, ref);
+  const committing = createCommitting(options.ledger.sessions, journal, ref, terms.separator);
+  let { tree, steps } = rebuildState(journal, terms);
+  const queue: Waiting[] = [];
+  let draining: Promise<void> | null = null;
+  let closed = false;
+
+  function settledOf(step: JournalStep, pre: Uint8Array): Settled {
+    const leaf = stepLeaf({ signed: step.signed, pre, post: step.post }, terms.separator);
+    return { receipt: signer.sign(terms.separator, step.seq, leaf), leaf };
+  }
+
+  function earlier(digest: Uint8Array): Settled | null {
+    const step = journal.byDigest(digest);
+    if (step === null) return null;
+    const before = step.seq === 0 ? null : journal.steps(step.seq - 1, 1)[0]!;
+    return settledOf(step, before?.post ?? treeRoot(null));
+  }
+
+  /** What waits, with its facts: those already settled are answered, and of equal ones the others wait for the first. */
+  async function takeGroup(): Promise<Ready[]> {
+    const taken = queue.splice(0, GROUP);
+    const digests = new Set<string>();
+    const fresh: Waiting[] = [];
+    for (const waiting of taken) {
+      const known = earlier(waiting.digest);
+      const name = bytesToHex(waiting.digest);
+      if (known !== null) waiting.resolve(known);
+      else if (digests.has(name)) queue.push(waiting);
+      else fresh.push(waiting);
+      digests.add(name);
+    }
+    const ready = await Promise.all(
+      fresh.map(async (waiting): Promise<Ready | null> => {
+        try {
+          return { waiting, facts: await facts.of(waiting.signed) };
+        } catch (thrown) {
+          waiting.reject(asVeilmeshError(thrown));
+          return null;
+        }
+      }),
+    );
+    return ready.filter((entry) => entry !== null);
+  }
+
+  /** The twin's step: fast, and without the signature. */
+  const prepare = (on: Tree, entry: Ready | undefined): Step | null =>
+    entry === undefined ? null : runStep(terms, on, entry.waiting.signed, entry.facts, true);
+
+  /** What the contract's own code says of it. */
+  async function judge(on: Tree, { waiting, facts: parties }: Ready, step: Step): Promise<Refusal | null> {
+    const judged = executor.step(terms, treeRoot(on), waiting.signed, parties, step.witness);
+    const twin = treeRoot(step.tree); // hashed while the contract's code runs
+    const verdict = await judged;
+    if (verdict.refusal !== null) return verdict.refusal;
+    if (equalBytes(verdict.root, twin)) return null;
+    throw new InternalError('STEP_DIFFERS', "the contract's code and its twin give two roots for one step", {
+      details: { contract: bytesToHex(verdict.root), twin: bytesToHex(twin) },
+    });
+  }
+
+  /** Runs the group's steps one after another; the twin is one ahead of the contract's code. */
+  async function runGroup(group: readonly Ready[]): Promise<Done[]> {
+    const done: Done[] = [];
+    let on = tree;
+    let prepared = prepare(on, group[0]);
+    for (const [i, entry] of group.entries()) {
+      const { waiting } = entry;
+      try {
+        let facing = entry;
+        let current = prepared!;
+        if (current.refusal === 'Overdraft' && (await facts.refresh(waiting.signed))) {
+          facing = { waiting, facts: await facts.of(waiting.signed) };
+          current = prepare(on, facing)!;
+        }
+        if (current.refusal !== null) throw refused(current.refusal);
+        const judged = judge(on, facing, current);
+        prepared = prepare(current.tree, group[i + 1]);
+        const refusal = await judged;
+        if (refusal !== null) throw refused(refusal);
+        const { signed, digest } = waiting;
+        const post = treeRoot(current.tree);
+        done.push({
+          waiting,
+          pre: treeRoot(on),
+          step: { seq: steps + done.length, digest, signed, facts: facing.facts, post },
+        });
+        on = current.tree;
+      } catch (thrown) {
+        waiting.reject(asVeilmeshError(thrown));
+        prepared = prepare(on, group[i + 1]);
+      }
+    }
+    if (done.length > 0) journal.append(done.map(({ step }) => step));
+    tree = on;
+    steps += done.length;
+    return done;
+  }
+
+  async function drain(): Promise<void> {
+    await Promise.resolve(); // let vouchers of the same turn join
+    while (queue.length > 0) {
+      const group = await takeGroup();
+      try {
+        const done = await runGroup(group);
+        for (const { waiting, step, pre } of done) waiting.resolve(settledOf(step, pre));
+      } catch (thrown) {
+        for (const { waiting } of group) waiting.reject(asVeilmeshError(thrown));
+      }
+    }
+    draining = null; // in the turn that found the queue empty: whoever settles next starts again
+  }
+
+  async function quiet(): Promise<void> {
+    while (draining !== null) await draining;
+  }
+
+  const commit = (): Promise<void> => committing.run();
+  const timer =
+    options.commitIntervalMs === null
+      ? null
+      : setInterval(() => {
+          void commit().catch(options.onError);
+          void committing.answer().catch(options.onError);
+        }, options.commitIntervalMs);
+  timer?.unref();
+
+  return {
+    ref,
+    terms,
+    settle(signed) {
+      if (closed) {
+        return Promise.reject(new UsageError('SEQUENCER_CLOSED', 'the session takes no more vouchers'));
+      }
+      if (queue.length >= QUEUE_LIMIT) {
+        return Promise.reject(
+          new UnavailableError('SEQUENCER_BUSY', 'too many vouchers wait', {
+            details: { waiting: queue.length },
+            hint: 'try again in a moment; the same voucher can be sent any number of times',
+          }),
+        );
+      }
+      return new Promise((resolve, reject) => {
+        queue.push({
+          signed,
+          digest: sessionVoucherDigest(signed.voucher, terms.separator),
+          resolve,
+          reject,
+        });
+        draining ??= drain();
+      });
+    },
+    commit,
+    async undelegate() {
+      closed = true;
+      await quiet();
+      await committing.finish();
+    },
+    answerDemands: () => committing.answer(),
+    log: (number) => committing.log(number),
+    state: () => ({ tree, steps }),
+    async stop() {
+      closed = true;
+      if (timer !== null) clearInterval(timer);
+      await quiet();
+      await committing.idle();
+    },
+  };
+}

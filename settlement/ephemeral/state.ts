@@ -1,0 +1,96 @@
+/**
+ * A session's beginning, and its state from its journal.
+ * @module
+ */
+import { equalBytes } from '../../crypto/core/bytes.ts';
+import { InternalError, UnavailableError } from '../../crypto/core/errors.ts';
+import type { Ledger } from '../chain/ledger.ts';
+import { runStep, type StepTerms } from './accounting.ts';
+import type { SessionJournal } from './journal.ts';
+import { createReceiptSigner, drawReceiptKey } from './receipts.ts';
+import type { OpenSession } from './sequencer.ts';
+import { EMPTY_TREE, type Tree, treeRoot } from './tree.ts';
+import type { SessionRecord, SessionRef } from './types.ts';
+import { domainSeparator } from './voucher.ts';
+
+/** Steps read from the journal in one go. */
+const PAGE = 4_096;
+/** No account has more: what a step in the journal took was covered when it ran. */
+const ALL_ETHER = (1n << 128n) - 1n;
+
+/** What the steps of this session are run with. */
+export async function stepTerms(
+  ledger: Pick<Ledger, 'sessions' | 'chainId' | 'addresses'>,
+  session: SessionRef,
+  record: SessionRecord,
+): Promise<StepTerms> {
+  const { ownerBps, sequencerBps } = await ledger.sessions.terms();
+  const contract = ledger.addresses.ephemeralSession;
+  return {
+    separator: domainSeparator({ chainId: ledger.chainId, contract, session }),
+    sequencer: session.sequencer,
+    endsAt: record.endsAt,
+    ownerBps,
+    sequencerBps,
+  };
+}
+
+/**
+ * The journal's session, opened on chain when it is not yet. The receipt key is in the journal before it is on chain, and a session
+ * that a killed process opened is found by it.
+ * @param endsAt unix seconds, for a session that is opened
+ * @throws UsageError JOURNAL_OWNER; the contract's refusals
+ */
+export async function openSession(
+  ledger: Pick<Ledger, 'account' | 'sessions' | 'chainId' | 'addresses'>,
+  journal: SessionJournal,
+  endsAt: number,
+): Promise<OpenSession> {
+  const sequencer = ledger.account;
+  const owner = { chainId: ledger.chainId, contract: ledger.addresses.ephemeralSession, sequencer };
+  const bound = journal.bind(owner, drawReceiptKey());
+  const { publicKey } = createReceiptSigner(bound.receiptKey);
+
+  async function find(): Promise<number> {
+    if (bound.session !== null) return bound.session;
+    const last = await ledger.sessions.count(sequencer);
+    const record = last === 0 ? null : await ledger.sessions.session({ sequencer, number: last });
+    const number =
+      record !== null && equalBytes(record.receiptKey, publicKey)
+        ? last
+        : (await ledger.sessions.open(endsAt, publicKey)).number;
+    journal.setSession(number);
+    return number;
+  }
+
+  const ref = { sequencer, number: await find() };
+  const record = await ledger.sessions.session(ref);
+  if (record === null) {
+    throw new UnavailableError('SESSION_LOST', "the chain does not know the journal's session", {
+      details: { number: ref.number },
+      hint: 'the chain lost blocks or is another one: use a fresh journal',
+    });
+  }
+  return { ref, terms: await stepTerms(ledger, ref, record), receiptKey: bound.receiptKey };
+}
+
+/** The state after all steps of the journal. @throws InternalError JOURNAL_DAMAGED */
+export function rebuildState(journal: SessionJournal, terms: StepTerms): { tree: Tree; steps: number } {
+  let tree = EMPTY_TREE;
+  let steps = 0;
+  let post = treeRoot(tree);
+  for (let page = journal.steps(0, PAGE); page.length > 0; page = journal.steps(steps, PAGE)) {
+    for (const step of page) {
+      const run = runStep(terms, tree, step.signed, { ...step.facts, delegated: ALL_ETHER }, true);
+      tree = run.tree;
+      post = step.post;
+      steps += 1;
+    }
+  }
+  if (!equalBytes(treeRoot(tree), post)) {
+    throw new InternalError('JOURNAL_DAMAGED', 'the journal does not lead to the state that it names', {
+      details: { steps },
+    });
+  }
+  return { tree, steps };
+}

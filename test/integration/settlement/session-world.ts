@@ -1,0 +1,172 @@
+/**
+ * A session on a deployed chain, with a sequencer and delegated ether: what the tests of sessions share.
+ * @module
+ */
+import { join } from 'node:path';
+import type { Address, LocalAccount } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
+import { randomBytes } from '../../../crypto/core/random.ts';
+import type { SignedVoucher, Voucher } from '../../../settlement/batch/voucher.ts';
+import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
+import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
+import type { Ledger } from '../../../settlement/chain/ledger.ts';
+import { exitWitness, runStep } from '../../../settlement/ephemeral/accounting.ts';
+import { createExecutor, type Executor } from '../../../settlement/ephemeral/executor.ts';
+import { openSessionJournal, type SessionJournal } from '../../../settlement/ephemeral/journal.ts';
+import { type LoggedStep, logTree, stepLeaf } from '../../../settlement/ephemeral/log.ts';
+import { createReceiptSigner, type ReceiptSigner } from '../../../settlement/ephemeral/receipts.ts';
+import {
+  createSequencer,
+  type OpenSession,
+  type Sequencer,
+} from '../../../settlement/ephemeral/sequencer.ts';
+import { openSession } from '../../../settlement/ephemeral/state.ts';
+import { type Tree, treeRoot } from '../../../settlement/ephemeral/tree.ts';
+import type { CommitHeader, PlacedLeaf } from '../../../settlement/ephemeral/types.ts';
+import { type SessionDomain, signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
+import { createWorld, ROLES, type World } from './world.ts';
+
+export const DELEGATED = 10n ** 18n;
+/** Seconds of a session in these tests. */
+export const DURATION = 3_600;
+const TERMS = DEV_PARAMETERS.sessions;
+
+/** A commit that a hostile sequencer made by hand. */
+export interface Posted {
+  readonly header: CommitHeader;
+  place(index: number): PlacedLeaf;
+  readonly steps: readonly LoggedStep[];
+}
+
+export interface SessionWorld {
+  readonly world: World;
+  readonly sequencer: Ledger;
+  readonly client: Ledger;
+  readonly stranger: Ledger;
+  readonly session: OpenSession;
+  readonly domain: SessionDomain;
+  readonly signer: ReceiptSigner;
+  readonly executor: Executor;
+  readonly journal: SessionJournal;
+  /** A voucher of the client's on a channel of its own, if no session is named. */
+  voucher(edit?: Partial<Voucher>, by?: LocalAccount): Promise<SignedVoucher>;
+  /** The true step on a state. */
+  logged(tree: Tree, signed: SignedVoucher): Promise<{ readonly step: LoggedStep; readonly tree: Tree }>;
+  /** Puts these steps on chain, whatever they say. */
+  post(steps: readonly LoggedStep[], root?: Uint8Array): Promise<Posted>;
+  /** A sequencer that commits when asked. */
+  run(): Sequencer;
+  advance(seconds: number): Promise<void>;
+  /** From the end to where exits begin. */
+  toExits(): Promise<void>;
+  exit(tree: Tree, account: Address): Promise<bigint>;
+  close(): Promise<void>;
+}
+
+/** A session of a world of its own, or one more of a world that is there. */
+export async function createSessionWorld(given?: World): Promise<SessionWorld> {
+  const world = given ?? (await createWorld());
+  const closers: (() => void | Promise<void>)[] = given === undefined ? [() => world.close()] : [];
+  try {
+    const [sequencer, client, stranger] = await Promise.all(
+      [ROLES.coordinator, ROLES.client, 9].map((index) => world.ledger(index)),
+    );
+    await sequencer!.vault.deposit(sequencer!.account, TERMS.sequencerBond);
+    await client!.vault.deposit(client!.account, 4n * TERMS.demandBond);
+    const journal = await openSessionJournal(
+      join(world.folder, `session-${randomBytes(8).toString()}.sqlite`),
+    );
+    closers.unshift(() => journal.close());
+    const session = await openSession(sequencer!, journal, (await sequencer!.time()) + DURATION);
+    await client!.sessions.delegate(session.ref, DELEGATED);
+    const contract = sequencer!.addresses.ephemeralSession;
+    const domain: SessionDomain = { chainId: sequencer!.chainId, contract, session: session.ref };
+    const executor = await createExecutor({
+      chainId: domain.chainId,
+      contract,
+      code: await sequencer!.sessions.code(),
+    });
+    const account = privateKeyToAccount(devAccount(ROLES.client).privateKey);
+
+    const advance = async (seconds: number): Promise<void> => {
+      for (const [method, params] of [
+        ['evm_increaseTime', [seconds]],
+        ['evm_mine', []],
+      ] as const) {
+        await fetch(world.anvil.url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+        });
+      }
+    };
+
+    return {
+      world,
+      sequencer: sequencer!,
+      client: client!,
+      stranger: stranger!,
+      session,
+      domain,
+      signer: createReceiptSigner(session.receiptKey),
+      executor,
+      journal,
+      voucher: (edit = {}, by = account) =>
+        signSessionVoucher(
+          {
+            client: by.address.toLowerCase() as Address,
+            coordinator: session.ref.sequencer,
+            sessionId: randomBytes(32),
+            modelRoot: world.cast.modelRoot,
+            cumulative: 1_000_000_007n,
+            payees: world.cast.nodes.map(({ node }, hop) => ({ node, weight: hop + 1 })),
+            validUntil: session.terms.endsAt,
+            ...edit,
+          },
+          domain,
+          by,
+        ),
+      async logged(before, signed) {
+        const facts = await sequencer!.sessions.facts(session.ref, signed);
+        const { tree, refusal } = runStep(session.terms, before, signed, facts, true);
+        if (refusal !== null) throw new Error(`refused: ${refusal}`);
+        return { step: { signed, pre: treeRoot(before), post: treeRoot(tree) }, tree };
+      },
+      async post(steps, root = steps.at(-1)!.post) {
+        const log = logTree(steps.map((step) => stepLeaf(step, session.terms.separator)));
+        const record = (await sequencer!.sessions.session(session.ref))!;
+        const draft = { number: record.commits + 1, steps: steps.length, root, logRoot: log.root };
+        await sequencer!.sessions.commit(session.ref.number, draft);
+        const header = await sequencer!.sessions.commitHeader(session.ref, draft.number);
+        return { header: header!, place: log.place, steps };
+      },
+      run() {
+        const running = createSequencer({
+          ledger: sequencer!,
+          journal,
+          session,
+          executor,
+          commitIntervalMs: null,
+          onError: (error) => {
+            throw error;
+          },
+        });
+        closers.unshift(() => running.stop());
+        return running;
+      },
+      advance,
+      toExits: () => advance(TERMS.window + TERMS.tailWindow + 2),
+      async exit(tree, of) {
+        const before = await stranger!.balance(of);
+        await stranger!.sessions.exit(session.ref, of, exitWitness(tree, of));
+        return (await stranger!.balance(of)) - before;
+      },
+      async close() {
+        for (const close of closers) await close();
+      },
+    };
+  } catch (thrown) {
+    for (const close of closers) await close();
+    throw thrown;
+  }
+}

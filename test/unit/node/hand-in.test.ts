@@ -1,0 +1,167 @@
+/**
+ * Hops whose client is gone hand in what it promised them, with one another's claims, until it is settled.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Address } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
+import { equalBytes } from '../../../crypto/core/bytes.ts';
+import { UnavailableError } from '../../../crypto/core/errors.ts';
+import { encodeSignedClaim, type SignedClaim } from '../../../crypto/poea/claim.ts';
+import { createHandIn, serveClaims } from '../../../node/services/hand-in.ts';
+import { createUnpaidStore, type UnpaidStore } from '../../../node/services/unpaid-store.ts';
+import { type Bundle, decodeBundle } from '../../../settlement/batch/bundle.ts';
+import { type SignedVoucher, signVoucher } from '../../../settlement/batch/voucher.ts';
+import { createMemoryMesh } from '../../support/memory-mesh.ts';
+import { type Folder, temporaryFolder } from '../../support/processes.ts';
+import { createNetwork, type Network, rowsOf } from '../../support/session.ts';
+
+const client = privateKeyToAccount(`0x${'11'.repeat(32)}`);
+const COORDINATOR: Address = `0x${'cc'.repeat(20)}`;
+const NODES = [10, 11, 12].map((byte) => new Uint8Array(32).fill(byte));
+const SILENT = { error: () => {}, info: () => {}, debug: () => {} };
+
+let folder: Folder;
+let network: Network;
+let sessionId: Uint8Array;
+/** By segment and hop. */
+let claims: SignedClaim[][];
+let voucher: SignedVoucher;
+
+before(async () => {
+  folder = temporaryFolder();
+  network = await createNetwork();
+  const session = await network.open();
+  for (let i = 0; i < 3; i++) await session.step(rowsOf(32, i), 32, i === 2);
+  claims = network.verify(session, await session.finish());
+  sessionId = session.sessionId;
+  await session.close();
+  voucher = await signVoucher(
+    {
+      client: client.address.toLowerCase() as Address,
+      coordinator: COORDINATOR,
+      sessionId,
+      modelRoot: claims[0]![0]!.claim.modelRoot,
+      cumulative: 10n ** 12n,
+      payees: NODES.map((node) => ({ node, weight: 1_500 })),
+      validUntil: Math.floor(Date.now() / 1_000) + 3_600,
+    },
+    { chainId: 31_337, escrow: `0x${'ab'.repeat(20)}` },
+    client,
+  );
+});
+after(() => folder.remove());
+
+let routes = 0;
+/** The hops of the session after it, with so many of its segments claimed by each, over a mesh of their own. */
+async function route(claimed: readonly number[], signed = voucher) {
+  const mesh = createMemoryMesh();
+  const place = join(folder.path, `route-${routes++}`);
+  const taken: Bundle[] = [];
+  const asked: Address[] = [];
+  const settled = new Set<number>();
+  const away = new Set<number>();
+  let refuses: Error | null = null;
+  const hops = await Promise.all(
+    claimed.map(async (segments, hop) => {
+      const host = mesh.host(`hop-${hop}`);
+      const { evidence } = network.hops[hop]!.route;
+      const store: UnpaidStore = createUnpaidStore({
+        folder: join(place, String(hop)),
+        evidence,
+        onError: (error) => assert.fail(String(error)),
+      });
+      const record = store.open(sessionId, hop);
+      record.voucher(signed);
+      for (const segment of claims.slice(0, segments)) record.claim(encodeSignedClaim(segment[hop]!));
+      record.end();
+      await store.written();
+      await serveClaims(host, store);
+      const handIn = createHandIn({
+        host,
+        ledger: {
+          isSettled: async (_client, _coordinator, _session, _request, segment) => settled.has(segment),
+        },
+        store,
+        peerOf: (node) => {
+          const at = NODES.findIndex((one) => equalBytes(one, node));
+          return away.has(at) ? null : `hop-${at}`;
+        },
+        coordinator: async (account) => {
+          asked.push(account);
+          return {
+            submit: async (bytes) => {
+              if (refuses !== null) throw refuses;
+              const bundle = decodeBundle(bytes);
+              taken.push(bundle);
+              return { leafHash: new Uint8Array(32), state: 'accepted', amount: 1n, promise: null as never };
+            },
+          };
+        },
+        log: SILENT,
+        afterMs: 0,
+      });
+      return { store, handIn };
+    }),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 20)); // mtime is before now
+  return { hops, taken, asked, settled, away, refuse: (error: Error | null) => (refuses = error) };
+}
+
+const segmentsOf = (bundles: readonly Bundle[]): number[] =>
+  bundles.map((bundle) => bundle.claims[0]!.claim.segment);
+
+test('any hop hands in every segment that all hops claimed, with their evidence and the last voucher', async () => {
+  const { hops, taken, asked } = await route([3, 3, 3]);
+  await hops[1]!.handIn.look();
+  assert.deepEqual(segmentsOf(taken), [0, 1, 2]);
+  for (const [i, bundle] of taken.entries()) {
+    assert.deepEqual(bundle.claims, claims[i]);
+    assert.deepEqual(bundle.voucher, voucher);
+    assert.equal(bundle.evidence.length, 3);
+  }
+  assert.deepEqual([...new Set(asked)], [COORDINATOR]);
+  await hops[1]!.handIn.look();
+  assert.equal(taken.length, 3, 'once is enough while it is not settled');
+});
+
+test('a segment that one hop never claimed is nobody s, and those before it are paid for', async () => {
+  const { hops, taken } = await route([3, 2, 3]);
+  await hops[0]!.handIn.look();
+  assert.deepEqual(segmentsOf(taken), [0, 1]);
+});
+
+test('what is settled is forgotten, whoever handed it in; what is not yet is kept', async () => {
+  const { hops, taken, settled } = await route([2, 2, 2]);
+  settled.add(1);
+  await hops[0]!.handIn.look();
+  assert.deepEqual(segmentsOf(taken), [0, 1]);
+  assert.equal((await hops[0]!.store.over()).length, 1);
+  settled.add(0);
+  await hops[0]!.handIn.look();
+  await hops[2]!.handIn.look();
+  assert.equal(taken.length, 2);
+  assert.deepEqual([await hops[0]!.store.over(), await hops[2]!.store.over()], [[], []]);
+});
+
+test('with a hop or the coordinator away it is tried again, and nothing is lost', async () => {
+  const { hops, taken, away, refuse } = await route([1, 1, 1]);
+  away.add(2);
+  await hops[0]!.handIn.look();
+  away.clear();
+  refuse(new UnavailableError('MESH_PEER_UNREACHABLE', 'away'));
+  await hops[0]!.handIn.look();
+  assert.deepEqual(taken, []);
+  refuse(null);
+  await hops[0]!.handIn.look();
+  assert.deepEqual(segmentsOf(taken), [0]);
+});
+
+test('a voucher that has run out pays for nothing any more: its session is let go', async () => {
+  const late = { ...voucher, voucher: { ...voucher.voucher, validUntil: 1_700_000_000 } };
+  const { hops, taken } = await route([1, 1, 1], late);
+  await hops[0]!.handIn.look();
+  assert.deepEqual([taken, await hops[0]!.store.over()], [[], []]);
+});

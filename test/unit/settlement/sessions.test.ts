@@ -1,0 +1,125 @@
+/**
+ * Vouchers, receipts and logs of sessions.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { bytesToHex, hashTypedData } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
+import { encodeCbor } from '../../../crypto/core/cbor.ts';
+import { hash } from '../../../crypto/core/hash.ts';
+import type { Voucher } from '../../../settlement/batch/voucher.ts';
+import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
+import {
+  decodeLog,
+  encodeLog,
+  type LoggedStep,
+  logTree,
+  stepLeaf,
+} from '../../../settlement/ephemeral/log.ts';
+import {
+  createReceiptSigner,
+  drawReceiptKey,
+  verifyReceipt,
+} from '../../../settlement/ephemeral/receipts.ts';
+import {
+  domainSeparator,
+  isSignedByClient,
+  type SessionDomain,
+  sessionVoucherDigest,
+  sessionVoucherTypedData,
+  signSessionVoucher,
+} from '../../../settlement/ephemeral/voucher.ts';
+
+const named = (name: string): Uint8Array => hash('session-unit', new TextEncoder().encode(name));
+const client = privateKeyToAccount(devAccount(2).privateKey);
+const DOMAIN: SessionDomain = {
+  chainId: 31_337,
+  contract: devAccount(5).address,
+  session: { sequencer: devAccount(1).address, number: 3 },
+};
+const NEXT: SessionDomain = { ...DOMAIN, session: { ...DOMAIN.session, number: 4 } };
+const SEPARATOR = domainSeparator(DOMAIN);
+const VOUCHER: Voucher = {
+  client: client.address,
+  coordinator: DOMAIN.session.sequencer,
+  sessionId: named('session'),
+  modelRoot: named('model'),
+  cumulative: 12_345n,
+  payees: [{ node: named('node'), weight: 7 }],
+  validUntil: 2_000_000_000,
+};
+const loggedStep = async (): Promise<LoggedStep> => ({
+  signed: await signSessionVoucher(VOUCHER, DOMAIN, client),
+  pre: named('pre'),
+  post: named('post'),
+});
+
+describe('vouchers of a session', () => {
+  it('are hashed as wallets hash them', () => {
+    const digest = bytesToHex(sessionVoucherDigest(VOUCHER, SEPARATOR));
+    assert.equal(digest, hashTypedData(sessionVoucherTypedData(VOUCHER, DOMAIN)));
+  });
+
+  it('are signed by their client, for one session', async () => {
+    const signed = await signSessionVoucher(VOUCHER, DOMAIN, client);
+    assert.ok(isSignedByClient(signed, sessionVoucherDigest(VOUCHER, SEPARATOR)));
+    assert.ok(!isSignedByClient(signed, sessionVoucherDigest(VOUCHER, domainSeparator(NEXT))));
+    assert.ok(
+      !isSignedByClient(
+        { ...signed, signature: new Uint8Array(3) },
+        sessionVoucherDigest(VOUCHER, SEPARATOR),
+      ),
+    );
+    const other = privateKeyToAccount(devAccount(3).privateKey);
+    await assert.rejects(signSessionVoucher(VOUCHER, DOMAIN, other), { code: 'VOUCHER_SIGNER_MISMATCH' });
+  });
+});
+
+describe('receipts of a session', () => {
+  const signer = createReceiptSigner(drawReceiptKey());
+
+  it('hold for one step at one place of one session, under its key', async () => {
+    const leaf = stepLeaf(await loggedStep(), SEPARATOR);
+    const receipt = signer.sign(SEPARATOR, 4, leaf);
+    verifyReceipt(receipt, leaf, signer.publicKey, SEPARATOR);
+    const bad = { code: 'SESSION_RECEIPT' };
+    const { publicKey } = signer;
+    assert.throws(() => verifyReceipt({ ...receipt, seq: 5 }, leaf, publicKey, SEPARATOR), bad);
+    assert.throws(() => verifyReceipt(receipt, { ...leaf, post: named('x') }, publicKey, SEPARATOR), bad);
+    assert.throws(() => verifyReceipt(receipt, leaf, publicKey, domainSeparator(NEXT)), bad);
+    const stranger = createReceiptSigner(drawReceiptKey()).publicKey;
+    assert.throws(() => verifyReceipt(receipt, leaf, stranger, SEPARATOR), bad);
+    assert.throws(() => verifyReceipt(receipt, leaf, new Uint8Array(64), SEPARATOR), bad);
+    const short = { ...receipt, signature: receipt.signature.subarray(1) };
+    assert.throws(() => verifyReceipt(short, leaf, publicKey, SEPARATOR), bad);
+  });
+});
+
+describe('the log of a commit', () => {
+  it('is read as it was written', async () => {
+    const step = await loggedStep();
+    const [read] = decodeLog(encodeLog([step], SEPARATOR), SEPARATOR);
+    assert.deepEqual(read?.leaf, stepLeaf(step, SEPARATOR));
+    assert.equal(read?.signed?.voucher.cumulative, VOUCHER.cumulative);
+    assert.deepEqual(read?.signed?.signature, step.signed.signature);
+  });
+
+  it('says where another voucher stands than its leaf names, and keeps its root', async () => {
+    const step = await loggedStep();
+    const other = await signSessionVoucher({ ...VOUCHER, cumulative: 1n }, DOMAIN, client);
+    const leaves = [stepLeaf(step, SEPARATOR), stepLeaf({ ...step, signed: other }, SEPARATOR)];
+    const { digest, signatureHash, pre, post } = leaves[1]!;
+    const whole = decodeLog(encodeLog([step], SEPARATOR), SEPARATOR);
+    const hole = encodeCbor([{ digest, signatureHash, pre, post, signed: null }]);
+    const holed = decodeLog(hole, SEPARATOR);
+    assert.equal(holed[0]?.signed, null);
+    assert.deepEqual(logTree([...whole, ...holed].map(({ leaf }) => leaf)).root, logTree(leaves).root);
+  });
+
+  it('is refused when it is none', () => {
+    for (const bytes of [new Uint8Array(), encodeCbor([]), encodeCbor({ a: 1 })]) {
+      assert.throws(() => decodeLog(bytes, SEPARATOR), { code: 'SESSION_LOG_MALFORMED' });
+    }
+  });
+});
