@@ -4,13 +4,16 @@
  *   IKM  = {domain, X25519(own secret, peer public)}          length-prefixed
  *   salt = hash('edge-salt/v1', clientNonce, edgeSecret)
  *   info = {domain, sender key, receiver key, sender evidence hash, receiver evidence hash,
- *           session, edge, modelRoot}                          length-prefixed
+ *           session, edge, modelRoot, story}                   length-prefixed
  *   key  = HKDF-SHA256(IKM, salt, info, 32)
  *
  * The sender of the edge comes first, so both ends build the same info and the opposite edge another. The
  * evidence hashes pin the boot, the code and the shard each side claims: if the two hops were shown different
  * evidence for either key, they get different keys and the first frame's MAC fails. Implicit authentication
  * only: a key is confirmed by the first frame that opens.
+ *
+ * `story` is what the client says of a session to every hop in an envelope of its own, hashed: hops that were told
+ * different stories get different keys too, so none of them computes a row for a session that nobody will pay.
  *
  * Both keys are static for a boot, so (session, clientNonce, edgeSecret) alone separates two runs. A hop that
  * opens one envelope twice would repeat masks: `replay-guard.ts` prevents it and must stand in front of this.
@@ -52,6 +55,8 @@ export interface EdgeAgreement {
   readonly edgeSecret: Uint8Array;
   readonly sessionId: Uint8Array;
   readonly modelRoot: Uint8Array;
+  /** Hash of what all hops of the session have to be told alike. */
+  readonly story: Uint8Array;
   readonly edge: number;
 }
 
@@ -63,7 +68,7 @@ const DOMAIN = utf8('veilmesh/edge-key/v1');
  * @throws UsageError EDGE_KEY_INPUT for wrong lengths or a secret that is not of this end's public key
  */
 export function agreeEdgeKey(agreement: EdgeAgreement): Uint8Array {
-  const { secretKey, role, sender, receiver, clientNonce, edgeSecret, sessionId, modelRoot, edge } =
+  const { secretKey, role, sender, receiver, clientNonce, edgeSecret, sessionId, modelRoot, story, edge } =
     agreement;
   const [own, peer] = role === 'sender' ? [sender, receiver] : [receiver, sender];
   const fixed = [
@@ -75,6 +80,7 @@ export function agreeEdgeKey(agreement: EdgeAgreement): Uint8Array {
     edgeSecret,
     sessionId,
     modelRoot,
+    story,
   ];
   if (fixed.some((bytes) => bytes.length !== 32) || !Number.isInteger(edge) || edge < 0) {
     throw new UsageError('EDGE_KEY_INPUT', 'keys, hashes, nonce and ids of an edge have 32 bytes each');
@@ -100,6 +106,7 @@ export function agreeEdgeKey(agreement: EdgeAgreement): Uint8Array {
     sessionId,
     u32be(edge),
     modelRoot,
+    story,
   ]);
   const key = hkdf(
     sha256,

@@ -19,7 +19,14 @@ import {
 import { firstPromise } from './client-promises.ts';
 import type { ClientSessionOptions, RouteHop } from './client-session.ts';
 import { sessionProtocol } from './hop-host.ts';
-import { encodeOpenContent, encodeOpenEnvelope, MESSAGE, OPEN_INFO, TAG_BYTES } from './protocol.ts';
+import {
+  encodeOpenContent,
+  encodeOpenEnvelope,
+  MESSAGE,
+  OPEN_INFO,
+  type SessionStory,
+  TAG_BYTES,
+} from './protocol.ts';
 
 /** What a client draws for one session; nothing of it is used twice. */
 export interface SessionSecrets {
@@ -39,6 +46,12 @@ export const drawSecrets = (hopCount: number, notAfter: number): SessionSecrets 
   edgeSecrets: Array.from({ length: hopCount + 1 }, () => randomBytes(32)),
   tags: Array.from({ length: hopCount + 1 }, () => randomBytes(TAG_BYTES)),
 });
+
+/** The same for every hop. */
+export const storyOf = (
+  { requestId, attempt, promises }: Pick<ClientSessionOptions, 'requestId' | 'attempt' | 'promises'>,
+  { blindKey }: Pick<SessionSecrets, 'blindKey'>,
+): SessionStory => ({ requestId, attempt, payment: promises?.terms ?? null, blindKey });
 
 export interface OpenedHop {
   readonly hop: RouteHop;
@@ -109,16 +122,14 @@ async function openHop(
     chainId: options.chainId,
     settlement: options.settlement,
     sessionId: secrets.sessionId,
-    requestId: options.requestId,
+    ...storyOf(options, secrets),
     clientNonce: secrets.clientNonce,
-    blindKey: secrets.blindKey,
     secretIn: secrets.edgeSecrets[index]!,
     secretOut: secrets.edgeSecrets[index + 1]!,
     modelRoot: options.modelRoot,
     shardRoot: hop.shardRoot,
     hopIndex: index,
     hopCount: hops.length,
-    attempt: options.attempt,
     previous: index === 0 ? null : asNeighbour(hops[index - 1]!),
     next: index === hops.length - 1 ? null : asNeighbour(hops[index + 1]!),
     tagIn: secrets.tags[index]!,

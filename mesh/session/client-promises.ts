@@ -8,6 +8,8 @@ import { SEGMENT_POSITIONS } from './protocol.ts';
 export interface PromiseOptions {
   /** Rows that the session takes at most: more are promised only when they are sent. */
   readonly most: number;
+  /** 32 bytes: hash of who pays whom through whom, which all promises of the session have in common. */
+  readonly terms: Uint8Array;
   /** A signed promise for the first so many rows of the session, VOUCHER_BYTES long. @throws where that is more than was meant */
   sign(sessionId: Uint8Array, rows: number): Promise<Uint8Array>;
 }
@@ -32,7 +34,7 @@ const LEAD_ROWS = SEGMENT_POSITIONS / 4;
  * @param send tells every hop
  */
 export function createClientPromises(
-  { most, sign }: PromiseOptions,
+  { most, sign }: Pick<PromiseOptions, 'most' | 'sign'>,
   sessionId: Uint8Array,
   first: number,
   send: (voucher: Uint8Array) => void,

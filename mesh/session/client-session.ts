@@ -33,7 +33,7 @@ import {
   seenAt,
   unexpectedMessage,
 } from './client-errors.ts';
-import { drawSecrets, type OpenedHop, openHops, type SessionSecrets } from './client-open.ts';
+import { drawSecrets, type OpenedHop, openHops, type SessionSecrets, storyOf } from './client-open.ts';
 import {
   type ClientPromises,
   createClientPromises,
@@ -43,7 +43,7 @@ import {
 import { createClientSegments, type SegmentResult } from './client-segments.ts';
 import { createTurnstile } from './client-turnstile.ts';
 import { openingEdge, sealingEdge } from './edges.ts';
-import { EXPORT_EDGE_IN, EXPORT_EDGE_OUT, MESSAGE, SEGMENT_MS, SEGMENT_POSITIONS } from './protocol.ts';
+import { exportEdgeIn, exportEdgeOut, MESSAGE, SEGMENT_MS, SEGMENT_POSITIONS } from './protocol.ts';
 import { rowWords } from './segment.ts';
 import type { StepDeadlines } from './step-deadlines.ts';
 import { isStreamLoss, retire, sendCommits, sendFrame } from './streams.ts';
@@ -144,10 +144,13 @@ interface ClientEdges {
 
 /** The first and the last edge, under keys exported from those hops' HPKE contexts. */
 async function openEdges(
-  { hops, widthsIn, widthsOut, cipher, modelRoot, frameRows }: ClientSessionOptions,
-  { sessionId, clientNonce, tags }: SessionSecrets,
+  options: ClientSessionOptions,
+  secrets: SessionSecrets,
   opened: readonly OpenedHop[],
 ): Promise<ClientEdges> {
+  const { hops, widthsIn, widthsOut, cipher, modelRoot, frameRows } = options;
+  const { sessionId, clientNonce, tags } = secrets;
+  const story = storyOf(options, secrets);
   const first = opened[0]!;
   const last = opened.at(-1)!;
   const context = { cipher, modelRoot, sessionId, frameRows };
@@ -160,7 +163,7 @@ async function openEdges(
       width: rowWords(widthsIn),
       tag: tags[0]!,
     },
-    await first.hpke.exportKey(EXPORT_EDGE_IN),
+    await first.hpke.exportKey(exportEdgeIn(story)),
   );
   const opener = openingEdge(
     {
@@ -171,7 +174,7 @@ async function openEdges(
       width: rowWords(widthsOut),
       tag: tags.at(-1)!,
     },
-    await last.hpke.exportKey(EXPORT_EDGE_OUT),
+    await last.hpke.exportKey(exportEdgeOut(story)),
   );
   return { sealer, opener };
 }

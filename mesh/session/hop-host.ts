@@ -64,9 +64,9 @@ export interface SessionPayment {
    * @throws whatever it is refused for; the session ends with it
    */
   promised(voucher: Uint8Array): Promise<number>;
-  /** A signed claim is about to leave, encoded. */
+  /** A claim is signed, encoded: whether it leaves or not. */
   claimed(claim: Uint8Array): void;
-  /** The session is over, however it ended. */
+  /** The session is over, however it ended, and no more claims come. */
   ended(): void;
 }
 
@@ -135,6 +135,7 @@ export async function serveSessions(
     let failure: VeilmeshError | undefined;
     let told: Promise<void> | undefined;
     let payment: SessionPayment | undefined;
+    let kept: Promise<unknown> = Promise.resolve();
     // Hop 0 reads frames from the control stream itself: telling the client makes it let go of the stream.
     over.signal.addEventListener('abort', () => (told = refuse(control, over.signal.reason)), { once: true });
     try {
@@ -148,12 +149,21 @@ export async function serveSessions(
       over.signal.throwIfAborted();
       options.onSession?.({ kind: 'opened', active: places.taken });
       payment = options.payment?.open(opened.routing);
-      await serve(control, session, opened.routing, payment, over);
+      const claim = (): Promise<SegmentClaim> => {
+        const made = enclave.closeSegment(opened.session).then((claimed) => {
+          payment?.claimed(claimed.claim); // now: sending it is for its client to hold up
+          return claimed;
+        });
+        kept = Promise.allSettled([kept, made]);
+        return made;
+      };
+      await serve(control, session, opened.routing, payment, claim, over);
     } catch (thrown) {
       failure = asVeilmeshError(over.signal.aborted ? over.signal.reason : thrown);
       over.abort(failure); // lets go of the data streams, tells the client
     }
     if (session !== undefined) enclave.close(session);
+    await kept; // what was asked for is signed all the same, or waits for commitments and fails now
     payment?.ended();
     leave?.();
     if (failure === undefined) {
@@ -171,6 +181,7 @@ export async function serveSessions(
     session: number,
     routing: HopRouting,
     payment: SessionPayment | undefined,
+    claim: () => Promise<SegmentClaim>,
     over: AbortController,
   ): Promise<void> {
     const { signal } = over;
@@ -199,7 +210,7 @@ export async function serveSessions(
         routing.next === null ? null : tied(await openNext(host, routing.next, options, signal), signal);
       await control.send(MESSAGE.ready, NOTHING, { timeoutMs: idleMs });
       const source = previous === null ? control : tied(await hellos.take(previous, signal), signal);
-      await pump(source, next ?? control, control, session, payment, pay, over);
+      await pump(source, next ?? control, control, session, claim, pay, over);
       if (source !== control) await retire(source);
       if (next !== null) await retire(next);
       boundEnd(new UnavailableError('SESSION_CLIENT_SILENT', 'the client did not end the session'));
@@ -215,7 +226,7 @@ export async function serveSessions(
     sink: WireStream,
     control: WireStream,
     session: number,
-    payment: SessionPayment | undefined,
+    claim: () => Promise<SegmentClaim>,
     pay: Pay | null,
     over: AbortController,
   ): Promise<void> {
@@ -241,8 +252,11 @@ export async function serveSessions(
     const owed: Promise<void>[] = []; // commitments to segments that have left
     const answer = async (answered: Promise<StepResult>): Promise<void> => {
       const step = await answered;
-      await forward(sendFrame(sink, step.frame, { timeoutMs: idleMs }));
-      if (!step.closesSegment) return;
+      const sent = forward(sendFrame(sink, step.frame, { timeoutMs: idleMs }));
+      if (!step.closesSegment) return await sent;
+      const made = claim();
+      made.catch((error) => over.abort(asVeilmeshError(error)));
+      await sent;
       if (sink !== control) {
         commits = Promise.all([enclave.commitSegment(session), commits]).then(([made]) =>
           forward(sendCommits(sink, made, { timeoutMs: idleMs })),
@@ -254,11 +268,10 @@ export async function serveSessions(
         );
       }
       // Together, so that a claim that fails while an earlier one is being sent has its handler.
-      claims = Promise.all([enclave.closeSegment(session), claims]).then(async ([{ outputs, ...claim }]) => {
+      claims = Promise.all([made, claims]).then(async ([{ outputs, ...message }]) => {
         await sendOutputs(control, outputs, { timeoutMs: idleMs });
-        payment?.claimed(claim.claim);
-        await control.send(MESSAGE.claim, encodeClaimMessage(claim), { timeoutMs: idleMs });
-        options.onSession?.({ kind: 'claimed', steps: claim.steps.length });
+        await control.send(MESSAGE.claim, encodeClaimMessage(message), { timeoutMs: idleMs });
+        options.onSession?.({ kind: 'claimed', steps: message.steps.length });
       });
       claims.catch((error) => over.abort(asVeilmeshError(error)));
     };

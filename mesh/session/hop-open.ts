@@ -10,7 +10,7 @@ import { agreeEdgeKey } from '../../crypto/seal/edge-key.ts';
 import type { HpkeRecipient } from '../../crypto/seal/hpke.ts';
 import { openingEdge, sealingEdge } from './edges.ts';
 import type { AttestedNeighbour, HopDeps, HopIdentity, HopModel } from './hop-types.ts';
-import { EXPORT_EDGE_IN, EXPORT_EDGE_OUT, type OpenContent } from './protocol.ts';
+import { exportEdgeIn, exportEdgeOut, type OpenContent, storyHash } from './protocol.ts';
 import { rowWords } from './segment.ts';
 import type { StepLane } from './step-queue.ts';
 
@@ -102,13 +102,14 @@ export async function openHopEdges(
       sender: role === 'sender' ? own : other,
       receiver: role === 'sender' ? other : own,
       modelRoot: model.modelRoot,
+      story: storyHash(open),
       edge,
     });
   };
   const keyIn =
-    previous === null ? await hpke.exportKey(EXPORT_EDGE_IN) : agree('receiver', previous, open.hopIndex);
+    previous === null ? await hpke.exportKey(exportEdgeIn(open)) : agree('receiver', previous, open.hopIndex);
   const keyOut =
-    next === null ? await hpke.exportKey(EXPORT_EDGE_OUT) : agree('sender', next, open.hopIndex + 1);
+    next === null ? await hpke.exportKey(exportEdgeOut(open)) : agree('sender', next, open.hopIndex + 1);
   const context = {
     cipher: deps.cipher,
     modelRoot: model.modelRoot,

@@ -23,6 +23,8 @@ export interface HopRouting {
   readonly sessionId: Uint8Array;
   readonly hopIndex: number;
   readonly hopCount: number;
+  /** `payment` of OPEN. */
+  readonly payment: Uint8Array | null;
   /** Tag that the previous hop says HELLO with, and its peer id; null when the client sends the frames. */
   readonly previous: { readonly peerId: string; readonly tag: Uint8Array } | null;
   readonly next: {
@@ -196,6 +198,7 @@ export async function openHopSession(
       sessionId: open.sessionId,
       hopIndex: open.hopIndex,
       hopCount: open.hopCount,
+      payment: open.payment,
       previous: open.previous === null ? null : { peerId: open.previous.peerId, tag: open.tagIn },
       next:
         open.next === null

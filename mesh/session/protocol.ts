@@ -20,13 +20,15 @@
  * covered. What it says, and whether it is good, is the host's business (`Payment` of hop-host.ts).
  *
  * OPEN is an HPKE envelope to the hop's attested per-boot key: the hop's host learns only what its enclave gives
- * it (where to dial and which tag to expect). FRAME is opaque to every host (crypto/mask/frame.ts).
+ * it (where to dial, which tag to expect, what vouchers have to say). FRAME is opaque to every host (crypto/mask/frame.ts).
  * @module
  */
 import { z } from 'zod';
 import { boundedBytes, bytes32, exactBytes } from '../../crypto/attest/fields.ts';
+import { bytesToHex, u32be } from '../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { type VeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
+import { hash } from '../../crypto/core/hash.ts';
 import { MAX_CLAIM_BYTES, MAX_HOPS } from '../../crypto/poea/claim.ts';
 import { samplingSchema } from '../../models/program/sampling.ts';
 
@@ -48,8 +50,10 @@ export const MESSAGE = {
 /** HPKE info string of OPEN; the aad is the hop's evidence hash, so an envelope fits one boot of one enclave. */
 export const OPEN_INFO = 'veilmesh/session-open/v1';
 /** HPKE exporter contexts of the two edges that touch the client. */
-export const EXPORT_EDGE_IN = 'veilmesh/edge-in/v1';
-export const EXPORT_EDGE_OUT = 'veilmesh/edge-out/v1';
+export const exportEdgeIn = (story: SessionStory): string =>
+  `veilmesh/edge-in/v1/${bytesToHex(storyHash(story))}`;
+export const exportEdgeOut = (story: SessionStory): string =>
+  `veilmesh/edge-out/v1/${bytesToHex(storyHash(story))}`;
 
 export const MAX_EVIDENCE_BYTES = 64 * 1024;
 export const MAX_OPEN_BYTES = 3 * MAX_EVIDENCE_BYTES;
@@ -74,6 +78,8 @@ export const SEGMENT_MS = 2_000;
  * that it signed could be checked afterwards. Seconds.
  */
 export const CLAIM_VALIDITY_SECONDS = 21_600;
+/** Longest life a client may ask for a session, seconds. Delays of deposits and stake count on it too. */
+export const MAX_SESSION_SECONDS = 1_200;
 
 const neighbour = z.strictObject({
   peerId: z.string().min(1).max(128),
@@ -107,6 +113,8 @@ export const openContentSchema = z.strictObject({
     .max(MAX_HOPS - 1),
   hopCount: z.int().min(1).max(MAX_HOPS),
   attempt: z.int().min(0).max(1_000),
+  /** Hash of who is to pay whom through whom, which every VOUCHER of the session has to fit; null where nothing is promised. */
+  payment: bytes32.nullable(),
   /** null where the neighbour is the client. */
   previous: neighbour.nullable(),
   next: neighbour.nullable(),
@@ -122,6 +130,16 @@ export const openContentSchema = z.strictObject({
 });
 export type OpenContent = z.infer<typeof openContentSchema>;
 export type Neighbour = z.infer<typeof neighbour>;
+
+/**
+ * What the client has to tell all hops alike, beside what their claims and keys fix anyway: claims of hops that were told different
+ * requests, attempts or payees are no chain that anybody settles, and with another blind key none are made at all.
+ */
+export type SessionStory = Pick<OpenContent, 'requestId' | 'attempt' | 'payment' | 'blindKey'>;
+
+/** 32 bytes, in the key of every edge: who was told another story than its neighbour opens no frame of it. */
+export const storyHash = ({ requestId, attempt, payment, blindKey }: SessionStory): Uint8Array =>
+  hash('session-story/v1', requestId, u32be(attempt), payment ?? new Uint8Array(0), blindKey);
 
 const envelopeSchema = z.strictObject({ enc: bytes32, sealed: boundedBytes(MAX_OPEN_BYTES) });
 export type OpenEnvelope = z.infer<typeof envelopeSchema>;

@@ -64,6 +64,8 @@ export interface RpcClient<Q extends CborValue, R extends CborValue> {
    */
   call(request: Q, options?: { readonly timeoutMs?: number }): Promise<R>;
   close(): Promise<void>;
+  /** Resets the stream: whoever sends slowly sends no more. */
+  abort(reason: VeilmeshError): void;
 }
 
 interface Waiting {
@@ -109,7 +111,7 @@ export async function openRpc<Q extends CborValue, R extends CborValue>(
     }
   }
 
-  return { call, close: () => stream.end() };
+  return { call, close: () => stream.end(), abort: (reason) => stream.abort(reason) };
 }
 
 /** One call on its own stream. Throws as openRpc and RpcClient.call. */

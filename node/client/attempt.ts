@@ -36,7 +36,7 @@ export interface AttemptOptions {
   /** Rows that it will send at most. */
   readonly most: number;
   /** Promises hops their pay, and gets every segment that verifies. */
-  readonly payments: Pick<Payments, 'promise' | 'add'>;
+  readonly payments: Pick<Payments, 'terms' | 'promise' | 'unopened' | 'add'>;
 }
 
 export interface Attempt {
@@ -75,7 +75,9 @@ export async function openAttempt(
   const widths = [valueWidths(edges[0]!), valueWidths(edges.at(-1)!)] as const;
   const commits = await loadIntCommits();
   commits.prepare(Math.max(...widths.flatMap(columnWidths))); // now, not while a token waits
+  const terms = payments.terms(route);
   const embed = model.embed.start(positions); // before anybody is asked to keep memory for it
+  let promisedTo: Uint8Array | undefined;
   const openedAt = performance.now();
   const session = await openClientSession(connection.host, {
     hops: route.hops,
@@ -95,7 +97,14 @@ export async function openAttempt(
     commits,
     openTimeoutMs: OPEN_TIMEOUT_MS,
     deadlines,
-    promises: { most, sign: (sessionId, rows) => payments.promise({ sessionId, route }, rows) },
+    promises: {
+      most,
+      terms,
+      sign: (sessionId, rows) => {
+        promisedTo = sessionId;
+        return payments.promise({ sessionId, route }, rows);
+      },
+    },
     onSegment: (result) => {
       const at = performance.now();
       const claims = verify(session, result);
@@ -105,6 +114,7 @@ export async function openAttempt(
       payments.add({ sessionId: session.sessionId, route }, claims);
     },
   }).catch((error) => {
+    if (promisedTo !== undefined) payments.unopened(promisedTo);
     embed.close();
     throw error;
   });

@@ -12,6 +12,7 @@ import { type Bundle, encodeBundle } from '../../settlement/batch/bundle.ts';
 import type { ReceiptStatus } from '../../settlement/batch/coordinator.ts';
 import { positionFee } from '../../settlement/batch/segment.ts';
 import { type SignedVoucher, signVoucher, type Voucher } from '../../settlement/batch/voucher.ts';
+import { paymentTerms } from '../../settlement/batch/voucher-digest.ts';
 import { DEV_CHAIN_ID } from '../../settlement/chain/anvil.ts';
 import { fundFromDev } from '../../settlement/chain/dev-accounts.ts';
 import type { CoordinatorClient } from '../services/coordinator.ts';
@@ -127,12 +128,16 @@ export interface PaidSession {
 export interface Payments {
   /** @throws UnavailableError PAYMENT_LIMIT when this much more is more than was announced */
   require(fee: bigint): void;
+  /** What all vouchers of sessions over this route have in common (`paymentTerms`). @throws UnavailableError COORDINATOR_UNKNOWN */
+  terms(route: AppraisedRoute): Uint8Array;
   /**
    * The message that promises the hops of a session their pay for its first so many positions (node/services/voucher-message.ts).
-   * What sessions that broke off were promised and did not earn does not count: nobody can claim what was not computed.
+   * What sessions that broke off were promised counts: what their hops computed they may claim, whatever came back of it.
    * @throws UnavailableError PAYMENT_LIMIT
    */
   promise(session: PaidSession, positions: number): Promise<Uint8Array>;
+  /** This session never opened: nothing was sent in it, so nobody can claim what it was promised. */
+  unopened(sessionId: Uint8Array): void;
   /** The next segment of this session, verified. @throws as require */
   add(session: PaidSession, claims: readonly SignedClaim[]): void;
   /** All segments of a session with their vouchers, signed. */
@@ -145,6 +150,14 @@ export interface Payments {
   left(): readonly Bundle[];
 }
 
+interface Account {
+  /** Wei that its verified segments earned. */
+  cumulative: bigint;
+  /** Wei that its hops can claim at most by what they were promised. */
+  ceiling: bigint;
+  readonly bundles: Bundle[];
+}
+
 /** @param limit wei that all attempts together may cost */
 export function createPayments(
   connection: ClientConnection,
@@ -153,24 +166,30 @@ export function createPayments(
   stages: Stages,
   limit: bigint,
 ): Payments {
-  const sessions = new Map<string, { cumulative: bigint; readonly bundles: Bundle[] }>();
+  const sessions = new Map<string, Account>();
   const waiting: Bundle[] = [];
   let owed = 0n;
+  /** What all sessions can claim together. */
+  let promised = 0n;
   let signing: Promise<void> = Promise.resolve();
   let offering: Promise<void> | undefined;
+
+  const parties = (route: AppraisedRoute): Pick<Voucher, 'client' | 'coordinator' | 'payees'> => ({
+    client: connection.ledger.account,
+    coordinator: coordinatorAccount(connection),
+    payees: route.hops.map((hop, i) => ({
+      node: hop.registration.node,
+      weight: shardsOf(model.manifest)[i]!.cost,
+    })),
+  });
 
   async function voucherFor({ sessionId, route }: PaidSession, cumulative: bigint): Promise<SignedVoucher> {
     const { ledger } = connection;
     const voucher: Voucher = {
-      client: ledger.account,
-      coordinator: coordinatorAccount(connection),
+      ...parties(route),
       sessionId,
       modelRoot: model.root,
       cumulative,
-      payees: route.hops.map((hop, i) => ({
-        node: hop.registration.node,
-        weight: shardsOf(model.manifest)[i]!.cost,
-      })),
       validUntil: nowSeconds() + VOUCHER_SECONDS,
     };
     return await signVoucher(voucher, ledger.addresses, clientAccount(connection));
@@ -198,32 +217,57 @@ export function createPayments(
   };
 
   function requireFee(fee: bigint): void {
-    if (owed + fee <= limit) return;
+    if (promised + fee <= limit) return;
     throw new UnavailableError(
       PAYMENT_LIMIT,
       'hops broke off so often that going on would cost more than was announced',
       {
-        details: { owed: owed.toString(), next: fee.toString(), announced: limit.toString() },
+        details: {
+          owed: owed.toString(),
+          promised: promised.toString(),
+          next: fee.toString(),
+          announced: limit.toString(),
+        },
         hint: 'what was said so far is given; once the mesh is better, ask again: veilmesh status',
       },
     );
   }
 
+  function accountOf({ sessionId }: PaidSession): Account {
+    const name = bytesToHex(sessionId);
+    const account = sessions.get(name) ?? { cumulative: 0n, ceiling: 0n, bundles: [] };
+    sessions.set(name, account);
+    return account;
+  }
+
+  /** This session may claim so much. @throws UnavailableError PAYMENT_LIMIT */
+  function raise(account: Account, ceiling: bigint): void {
+    const more = ceiling - account.ceiling;
+    if (more <= 0n) return;
+    requireFee(more);
+    account.ceiling = ceiling;
+    promised += more;
+  }
+
   return {
     require: requireFee,
+    terms: (route) => paymentTerms(parties(route)),
     async promise(session, positions) {
-      const own = sessions.get(bytesToHex(session.sessionId))?.cumulative ?? 0n;
       const ceiling = quote(model, positions);
-      requireFee(ceiling - own);
+      raise(accountOf(session), ceiling);
       return voucherMessage(await voucherFor(session, ceiling));
+    },
+    unopened(sessionId) {
+      const account = sessions.get(bytesToHex(sessionId));
+      if (account === undefined) return;
+      promised -= account.ceiling - account.cumulative;
+      account.ceiling = account.cumulative;
     },
     left: () => [...waiting],
     add(session, claims) {
       const fee = feeOf(claims, model.pricePerUnit);
-      requireFee(fee);
-      const name = bytesToHex(session.sessionId);
-      const account = sessions.get(name) ?? { cumulative: 0n, bundles: [] };
-      sessions.set(name, account);
+      const account = accountOf(session);
+      raise(account, account.cumulative + fee);
       account.cumulative += fee;
       owed += fee;
       const { cumulative } = account;

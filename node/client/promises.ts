@@ -17,6 +17,7 @@ import { merkleIncludes } from '../../settlement/batch/keccak-merkle.ts';
 import { leafHash } from '../../settlement/batch/leaf.ts';
 import { leafOf } from '../../settlement/batch/segment.ts';
 import type { Ledger, LedgerReads } from '../../settlement/chain/ledger.ts';
+import { fillUpTo } from '../../settlement/chain/vault-ledger.ts';
 import { verifyPromise } from '../../settlement/committee/promise.ts';
 import type { SignedPromise } from '../../settlement/committee/types.ts';
 import type { CoordinatorClient } from '../services/coordinator.ts';
@@ -159,10 +160,8 @@ export async function stateOfPromise(
   return time > promise.postBy + accuseWindow ? 'lapsed' : 'overdue';
 }
 
-/** Accuses the coordinator of a broken promise, from a bond that is added where it lacks. */
+/** Accuses the coordinator of a broken promise, from a purse that is filled where it lacks. */
 export async function accuse(ledger: Ledger, signed: SignedPromise): Promise<void> {
-  const { accuserBond } = await ledger.inclusion.terms();
-  const standing = await ledger.vault.standingOf(ledger.account);
-  if (standing < accuserBond) await ledger.vault.deposit(ledger.account, accuserBond - standing);
+  await fillUpTo(ledger, (await ledger.inclusion.terms()).accuserBond);
   await ledger.inclusion.accuse(signed);
 }

@@ -64,7 +64,9 @@ export const configSchema = z.strictObject({
     .min(1)
     .max(86_400)
     .default(600)
-    .describe('seconds after a session for its client to hand in its claims; then this node does'),
+    .describe(
+      "seconds after a client's last voucher for it to hand in its claims; then this node does, or sooner where deposits leave sooner",
+    ),
   watchEther: z.coerce
     .number()
     .min(0)

@@ -123,10 +123,6 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
   };
   try {
     let at = performance.now();
-    const packed = await obtainModels(options);
-    stages.done('models', `${[...packed.keys()].join(', ')}: packed, split into ${options.shards}`, at);
-
-    at = performance.now();
     const anvil = await startAnvil({
       stateFile: join(home, 'chain', 'state.json'),
       host: options.chainHost,
@@ -139,6 +135,11 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     });
     shutdown.add(() => anvil.kill());
     shutdown.add(() => anvil.stop(), CHAIN_STOP_MS);
+    at = performance.now();
+    const packed = await obtainModels(options);
+    stages.done('models', `${[...packed.keys()].join(', ')}: packed, split into ${options.shards}`, at);
+
+    at = performance.now();
     const owner = devAccount(OWNER_ACCOUNT);
     const beacon = await createDevBeacon(loadOrCreateKey(home, 'development-beacon'));
     const contracts = await deployContracts({

@@ -22,14 +22,11 @@ import { DEFENDER_POLL_MS, startDefender } from '../services/defender.ts';
 import { createFolds } from '../services/folds.ts';
 import { joinNetwork } from '../services/join-network.ts';
 import { createManifests } from '../services/manifest.ts';
-import { askMembers } from '../services/member.ts';
+import { askMembers, VOTES_MS } from '../services/member.ts';
 import { journalBatches, OPENER_POLL_MS, startOpener } from '../services/opener.ts';
 import { createRounds } from '../services/rounds.ts';
 import { createShutdown } from '../shutdown.ts';
 import { ensureBond } from './vouching.ts';
-
-/** How long a batch waits for the committee. */
-const VOTES_MS = 4_000;
 
 export interface CoordinatorReady {
   readonly role: 'coordinator';
@@ -87,6 +84,7 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
       certify: createGatherer({
         ledger,
         bls,
+        peerId: host.peerId,
         signer,
         ask: askMembers(host),
         timeoutMs: VOTES_MS,
@@ -97,7 +95,11 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
       onEvent: (event) => {
         if (event.type === 'failed')
           log.error('background step failed', { code: event.code, why: event.message });
-        else log.info(event.type, countsOf(event));
+        else if (event.type === 'voided') {
+          log.error('the rollup voided batches of this coordinator: coordinate with another account', {
+            from: event.from,
+          });
+        } else log.info(event.type, countsOf(event));
       },
     });
     shutdown.add(() => coordinator.stop());

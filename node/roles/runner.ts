@@ -24,7 +24,7 @@ import { checkOwnCells } from '../models/own-cells.ts';
 import { ANSWERER_POLL_MS, startAnswerer } from '../services/answerer.ts';
 import { createCoordinators } from '../services/coordinators.ts';
 import { serveEvidence } from '../services/evidence.ts';
-import { serveClaims, startHandIn } from '../services/hand-in.ts';
+import { handInAfter, serveClaims, startHandIn } from '../services/hand-in.ts';
 import { joinNetwork } from '../services/join-network.ts';
 import { askManifest, serveManifests } from '../services/manifest.ts';
 import { type NetworkInfo, rollupBytes } from '../services/network.ts';
@@ -135,6 +135,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       addresses: network.contracts,
       privateKey: toHex(loadOrCreateKey(config.home, 'account')),
     });
+    const handInSeconds = await handInAfter(ledger, config.handInSeconds);
     const model = await ledger.getModel(assignment.root);
     if (model === null || !model.servable) {
       throw new UsageError(
@@ -216,7 +217,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       peerOf: (id: Uint8Array) => peerOf(directory, id),
       coordinator: coordinators.clientOf,
       log,
-      afterMs: config.handInSeconds * 1_000,
+      afterMs: 1_000 * handInSeconds,
     };
     shutdown.add(startHandIn(handIn, Math.min(HAND_IN_POLL_MS, handIn.afterMs)));
     const answerer = startAnswerer({

@@ -24,7 +24,7 @@ import { createDataPeers } from '../services/data-peers.ts';
 import { createFolds } from '../services/folds.ts';
 import { joinNetwork } from '../services/join-network.ts';
 import { createManifests } from '../services/manifest.ts';
-import { serveMember } from '../services/member.ts';
+import { serveMember, VOTES_MS } from '../services/member.ts';
 import { OPENER_POLL_MS, startOpener } from '../services/opener.ts';
 import { createRounds } from '../services/rounds.ts';
 import { serveWatchStatus } from '../services/watch-status.ts';
@@ -98,6 +98,7 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
           voucherMargin: 0,
         }),
         priceOf: async (modelRoot) => (await ledger.getModel(modelRoot))?.pricePerUnit ?? null,
+        isRegistered: async (key) => (await ledger.nodeByKey(key)) !== null,
       }),
       fetch: peers.fetch,
       buying:
@@ -107,7 +108,9 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
     });
     shutdown.add(() => watching.stop());
     shutdown.add(
-      await serveBatchData(host, [async (coordinator, number) => memory.bundlesOf({ coordinator, number })]),
+      await serveBatchData(host, [
+        async (coordinator, number, from, most) => memory.bundlesFrom({ coordinator, number }, from, most),
+      ]),
     );
 
     const keys = memberKeys(bls, loadOrCreateKey(config.home, 'committee'));
@@ -122,7 +125,7 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
           bls,
           keys,
           votes,
-          fetch: (vote, from) => fetchBatchData(host, from, vote),
+          fetch: (vote, from) => fetchBatchData(host, from, vote, { withinMs: VOTES_MS }),
           judge: watching.judgeVote,
           keep: watching.keepVote,
         }),

@@ -8,7 +8,7 @@
 import type { Address } from 'viem';
 import { z } from 'zod';
 import { equalBytes } from '../../crypto/core/bytes.ts';
-import { UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
+import { asVeilmeshError, UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
 import type { CallOptions, MeshHost } from '../../mesh/host/types.ts';
 import { openRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
 import { handleRpc } from '../../mesh/wire/rpc-server.ts';
@@ -23,6 +23,8 @@ export const MAX_BATCH_BUNDLES = 16_384;
 /** Bytes of a batch's bundles at most: what a judge holds at once. */
 export const MAX_BATCH_BYTES = 128 * 1024 * 1024;
 const CHUNK_TIMEOUT_MS = 15_000;
+/** For all of a batch from one peer. */
+export const FETCH_MS = 60_000;
 /** A number may come to stand for another batch, after the chain lost blocks. */
 const REMEMBER_MS = 2_000;
 
@@ -41,52 +43,64 @@ const batchDataMethod: RpcMethod<
   maxBytes: MAX_BUNDLE_BYTES + 16 * MAX_CHUNK,
 };
 
-/** All bundles of a batch in the order of its receipts; null when this peer has them not. */
-export type BatchDataSource = (coordinator: Address, number: number) => Promise<readonly Uint8Array[] | null>;
+/** Bundles of a batch in the order of its receipts, from one on; null when this peer has them not. */
+export type BatchDataSource = (
+  coordinator: Address,
+  number: number,
+  from: number,
+  most: number,
+) => Promise<{ readonly count: number; readonly bundles: readonly Uint8Array[] } | null>;
 
 /** What a coordinator has of its own batches, from when they have a number: members judge them before they are posted. */
-export const journalData =
-  (journal: Pick<Journal, 'batchNumbered' | 'entriesOf'>, account: Address): BatchDataSource =>
-  async (coordinator, number) => {
-    const batch = coordinator === account ? await journal.batchNumbered(number) : null;
+export function journalData(
+  journal: Pick<Journal, 'batchNumbered' | 'entriesOf'>,
+  account: Address,
+): BatchDataSource {
+  /** Whoever asks for a part asks for the next one soon; one batch is held at a time, and one is read. */
+  let last:
+    | { readonly number: number; readonly at: number; readonly bundles: readonly Uint8Array[] }
+    | undefined;
+  let reading: Promise<unknown> = Promise.resolve();
+
+  async function read(number: number): Promise<readonly Uint8Array[] | null> {
+    if (last?.number === number && performance.now() - last.at < REMEMBER_MS) return last.bundles;
+    const batch = await journal.batchNumbered(number);
     if (batch === null) return null;
-    return (await journal.entriesOf(batch.id)).map(({ bundle }) => bundle);
+    const bundles = (await journal.entriesOf(batch.id)).map(({ bundle }) => bundle);
+    last = { number, at: performance.now(), bundles };
+    return bundles;
+  }
+
+  return async (coordinator, number, from, most) => {
+    if (coordinator !== account) return null;
+    const answer = reading.then(() => read(number));
+    reading = answer.catch(() => undefined);
+    const bundles = await answer;
+    return bundles === null ? null : { count: bundles.length, bundles: bundles.slice(from, from + most) };
   };
+}
 
 /** Serves from the sources in turn. Returns the function that stops it. */
 export function serveBatchData(
   host: MeshHost,
   sources: readonly BatchDataSource[],
 ): Promise<() => Promise<void>> {
-  /** Whoever asks for a part asks for the next one soon. */
-  let last:
-    | { readonly name: string; readonly at: number; readonly bundles: readonly Uint8Array[] }
-    | undefined;
-
-  async function find(coordinator: Address, number: number): Promise<readonly Uint8Array[]> {
-    const name = `${coordinator}/${number}`;
-    if (last?.name === name && performance.now() - last.at < REMEMBER_MS) return last.bundles;
+  return handleRpc(host, batchDataMethod, async ({ coordinator, number, from }) => {
     for (const source of sources) {
-      const bundles = await source(coordinator, number);
-      if (bundles === null) continue;
-      last = { name, at: performance.now(), bundles };
-      return bundles;
+      const found = await source(coordinator, number, from, MAX_CHUNK);
+      if (found === null) continue;
+      const bundles: Uint8Array[] = [];
+      let bytes = 0;
+      for (const bundle of found.bundles) {
+        bytes += bundle.length;
+        if (bytes > MAX_BUNDLE_BYTES) break;
+        bundles.push(bundle);
+      }
+      return { count: found.count, bundles };
     }
     throw new UnavailableError('BATCH_DATA_UNKNOWN', 'this peer does not have the bundles of that batch', {
       details: { coordinator, number },
     });
-  }
-
-  return handleRpc(host, batchDataMethod, async ({ coordinator, number, from }) => {
-    const all = await find(coordinator, number);
-    const bundles: Uint8Array[] = [];
-    let bytes = 0;
-    for (const bundle of all.slice(from, from + MAX_CHUNK)) {
-      bytes += bundle.length;
-      if (bytes > MAX_BUNDLE_BYTES) break;
-      bundles.push(bundle);
-    }
-    return { count: all.length, bundles };
   });
 }
 
@@ -95,23 +109,32 @@ export type BatchName = Pick<BatchHeader, 'coordinator' | 'number' | 'receiptCou
 
 /**
  * The bundles of a batch from one peer, in the order of its receipts.
+ * @param options how long a part may take, and all of them; when the signal is aborted, or time is up, so is the stream
  * @throws VerificationError BATCH_DATA_MISMATCH when they are not those of the header
- * @throws UnavailableError BATCH_DATA_UNKNOWN | BATCH_DATA_TOO_LARGE, and as openRpc
+ * @throws UnavailableError BATCH_DATA_UNKNOWN | BATCH_DATA_TOO_LARGE | BATCH_DATA_SLOW, and as openRpc
  */
 export async function fetchBatchData(
   host: MeshHost,
   peer: string,
   batch: BatchName,
-  options: CallOptions = {},
+  options: CallOptions & { readonly withinMs?: number } = {},
 ): Promise<readonly Uint8Array[]> {
   const { receiptCount, coordinator, number } = batch;
+  const { timeoutMs = CHUNK_TIMEOUT_MS, withinMs = FETCH_MS } = options;
   if (receiptCount > MAX_BATCH_BUNDLES) throw tooLarge(batch);
-  const rpc = await openRpc(host, peer, batchDataMethod, options);
-  const { timeoutMs = CHUNK_TIMEOUT_MS } = options;
+  const timeUp = AbortSignal.timeout(withinMs);
+  const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp]);
+  const rpc = await openRpc(host, peer, batchDataMethod, { timeoutMs, signal });
+  const slow = new UnavailableError('BATCH_DATA_SLOW', 'a peer takes too long over the data of a batch', {
+    details: { coordinator, number, peer, withinMs },
+  });
+  const giveUp = (): void => rpc.abort(slow);
+  signal.addEventListener('abort', giveUp, { once: true });
   const bundles: Uint8Array[] = [];
   let bytes = 0;
   try {
     while (bundles.length < receiptCount) {
+      if (signal.aborted) throw slow;
       const request = { coordinator, number, from: bundles.length };
       const { count, bundles: next } = await rpc.call(request, { timeoutMs });
       if (count !== receiptCount || next.length === 0) throw mismatch(batch, peer);
@@ -119,8 +142,13 @@ export async function fetchBatchData(
       if (bytes > MAX_BATCH_BYTES) throw tooLarge(batch);
       bundles.push(...next);
     }
-  } finally {
     void rpc.close().catch(() => undefined); // a peer that has just died cannot take our END
+  } catch (thrown) {
+    const error = signal.aborted ? slow : asVeilmeshError(thrown);
+    rpc.abort(error);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', giveUp);
   }
   if (!isBatchData(batch, bundles)) throw mismatch(batch, peer);
   return bundles;

@@ -16,6 +16,7 @@ import { leafHash } from '../../settlement/batch/leaf.ts';
 import { leafOf } from '../../settlement/batch/segment.ts';
 import { SignedVoucherSchema } from '../../settlement/batch/voucher.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
+import { fillUpTo } from '../../settlement/chain/vault-ledger.ts';
 import { drawnHop } from '../../settlement/checks/draws.ts';
 import { checkIdOf } from '../../settlement/checks/facts.ts';
 import { roundAfter } from '../../settlement/checks/rounds.ts';
@@ -103,8 +104,8 @@ export const requestedId = (
   checkIdOf({ kind, opener, position, claimHash: claimHash(decodeSignedClaim(claims[hop]!).claim) });
 
 /**
- * Opens the check of a hop's claim, or finds it opened. For one that is bought, what the account's bond in the vault lacks is
- * deposited first.
+ * Opens the check of a hop's claim, or finds it opened. For one that is bought, what the account's purse in the vault lacks is
+ * put into it first.
  * @throws UsageError CHECK_NO_CELLS when that hop's shard has nothing that can be proven; the contract's refusals:
  *   nobody opens a late one, and one that is not bought only where the beacon drew segment and hop
  */
@@ -126,7 +127,7 @@ export async function openCheck(
     });
   }
   if ((await ledger.checks.check(id)) !== null) return await factsOf(ledger, id);
-  if (kind !== 'drawn') await depositBond(ledger);
+  if (kind !== 'drawn') await fillUpTo(ledger, (await ledger.checks.terms()).bond);
   const { header, leaf, index, path } = segment.place;
   try {
     const { facts } = await ledger.checks.open({
@@ -146,12 +147,6 @@ export async function openCheck(
     if ((await ledger.checks.check(id)) !== null) return await factsOf(ledger, id);
     throw thrown;
   }
-}
-
-/** Adds what a bought check needs to the account's bond. */
-async function depositBond({ account, checks, vault }: Ledger): Promise<void> {
-  const [{ bond }, standing] = await Promise.all([checks.terms(), vault.bondOf(account)]);
-  if (standing < bond) await vault.deposit(account, bond - standing);
 }
 
 /** Of a check that was opened, from the chain's events. */

@@ -11,7 +11,7 @@ import { askNetwork, type NetworkInfo } from './network.ts';
 
 export interface DataPeers {
   /** The bundles of a posted batch from the first peer that has them. @throws UnavailableError BATCH_DATA_NOWHERE */
-  fetch(header: BatchHeader): Promise<readonly Uint8Array[]>;
+  fetch(header: BatchHeader, signal: AbortSignal): Promise<readonly Uint8Array[]>;
   /** Connects to the coordinators that the mesh names: they ask only members that are connected. */
   stayConnected(): Promise<void>;
 }
@@ -20,6 +20,8 @@ export interface DataPeers {
 const ASK_AGAIN_MS = 5_000;
 /** Strangers that are asked beside those that the mesh names. */
 const MAX_STRANGERS = 8;
+/** For asking all of them, however slowly each answers. */
+const ALL_PEERS_MS = 180_000;
 
 export function createDataPeers(host: MeshHost, introducer: string, network: NetworkInfo): DataPeers {
   let current = network;
@@ -43,11 +45,13 @@ export function createDataPeers(host: MeshHost, introducer: string, network: Net
   }
 
   return {
-    async fetch(header) {
+    async fetch(header, stopped) {
+      const signal = AbortSignal.any([stopped, AbortSignal.timeout(ALL_PEERS_MS)]);
       const failures: VeilmeshError[] = [];
       for (const peer of await peersFor(header.coordinator)) {
+        if (signal.aborted) break;
         try {
-          return await fetchBatchData(host, peer, header);
+          return await fetchBatchData(host, peer, header, { signal });
         } catch (thrown) {
           failures.push(asVeilmeshError(thrown));
         }

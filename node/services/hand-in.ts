@@ -7,7 +7,7 @@ import type { Address } from 'viem';
 import { z } from 'zod';
 import { decodeEvidence, type Evidence, MAX_EVIDENCE_BYTES } from '../../crypto/attest/evidence.ts';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
-import { asVeilmeshError, UnavailableError } from '../../crypto/core/errors.ts';
+import { asVeilmeshError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import {
   decodeSignedClaim,
   encodeSignedClaim,
@@ -19,10 +19,12 @@ import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
 import { handleRpc } from '../../mesh/wire/rpc-server.ts';
 import { bytes, bytesUpTo, uint } from '../../mesh/wire/schemas.ts';
 import { encodeBundle } from '../../settlement/batch/bundle.ts';
+import { SETTLEMENT_MARGIN } from '../../settlement/chain/deploy.ts';
 import type { LedgerReads } from '../../settlement/chain/ledger.ts';
 import type { Logger } from '../log.ts';
 import type { CoordinatorClient } from './coordinator.ts';
-import type { UnpaidSession, UnpaidStore } from './unpaid-store.ts';
+import { DEPOSIT_SECONDS } from './pay-check.ts';
+import type { KeptSession, UnpaidSession, UnpaidStore } from './unpaid-store.ts';
 
 /** Claims of one answer. */
 const CLAIMS_AT_ONCE = 64;
@@ -65,8 +67,33 @@ export interface HandInOptions {
   /** @throws UnavailableError when it is away, or not known here any more */
   readonly coordinator: (account: Address) => Promise<Pick<CoordinatorClient, 'submit'>>;
   readonly log: Logger;
-  /** How long after a session's end its client may still hand in by itself. */
+  /** How long after its last voucher a client may still hand in by itself. */
   readonly afterMs: number;
+}
+
+/** Seconds in which claims are handed in once it is time: looks, and other hops that come back. */
+const HAND_IN_SECONDS = 30;
+
+/**
+ * Seconds after a voucher from which this node hands in what it pays for: as configured, but before its client, who could have
+ * asked for the deposit back as soon as it was last read, would have it.
+ * @throws UsageError HAND_IN_TOO_LATE
+ */
+export async function handInAfter(
+  ledger: Pick<LedgerReads, 'withdrawalDelay' | 'longWindow'>,
+  configured: number,
+): Promise<number> {
+  const [withdrawalDelay, longWindow] = await Promise.all([ledger.withdrawalDelay(), ledger.longWindow()]);
+  const takes = longWindow + SETTLEMENT_MARGIN + DEPOSIT_SECONDS + HAND_IN_SECONDS;
+  if (withdrawalDelay > takes) return Math.min(configured, withdrawalDelay - takes);
+  throw new UsageError(
+    'HAND_IN_TOO_LATE',
+    'clients of these contracts could withdraw what they promised a node',
+    {
+      details: { withdrawalDelay, takes },
+      hint: `serve where the escrow's withdrawal delay is more than ${takes} s: deploy the contracts anew`,
+    },
+  );
 }
 
 export interface HandIn {
@@ -91,18 +118,27 @@ export function createHandIn(options: HandInOptions): HandIn {
     return true;
   }
 
-  async function lookAt(sessionId: Uint8Array): Promise<void> {
+  async function lookAt({ sessionId, promisedAt, runs }: KeptSession): Promise<void> {
     const name = bytesToHex(sessionId);
     const session = await store.read(sessionId);
-    const now = Math.floor(Date.now() / 1_000);
-    if (session === null || (await isSettled(session))) return await forget(sessionId);
-    if (session.voucher.voucher.validUntil <= now) {
-      log.error('claims were not settled while their voucher was good', {
+    if (session === null || (await isSettled(session))) {
+      // one that runs may still earn something
+      if (!runs) await forget(sessionId);
+      return;
+    }
+    const last = Math.min(
+      session.voucher.voucher.validUntil,
+      Math.max(...session.claims.map(({ claim }) => claim.notAfter)),
+    );
+    if (last * 1_000 <= Date.now()) {
+      log.error('claims were not settled while they and their voucher were good', {
         session: name.slice(0, 16),
         segments: session.claims.length,
       });
       return await forget(sessionId);
     }
+    // its client's turn; one that runs does not end it by sending nothing more
+    if (Date.now() - promisedAt < options.afterMs) return;
     const done = accepted.get(name) ?? 0;
     if (done >= session.claims.length) return;
     const segments = await gather(options, session, done);
@@ -127,11 +163,10 @@ export function createHandIn(options: HandInOptions): HandIn {
   }
 
   async function look(): Promise<void> {
-    for (const { sessionId, endedAt } of await store.over()) {
-      if (Date.now() - endedAt < options.afterMs) continue;
-      const name = bytesToHex(sessionId);
+    for (const session of await store.sessions()) {
+      const name = bytesToHex(session.sessionId);
       try {
-        await lookAt(sessionId);
+        await lookAt(session);
       } catch (thrown) {
         const { code, message } = asVeilmeshError(thrown);
         if (told.get(name) === code) continue;

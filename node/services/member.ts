@@ -40,23 +40,27 @@ const signMethod: RpcMethod<
   maxBytes: 1_024,
 };
 
-/** Requests that wait while another is being judged; more are refused. */
-const MAX_WAITING = 8;
+/** How long a batch waits for the committee: a coordinator for its members, and a member for the data. */
+export const VOTES_MS = 4_000;
+/** Coordinators that are served at once, one request of each; more are refused. */
+const MAX_SERVED = 8;
 
-/** Serves a member, one request after another: judging takes a core. Returns the function that stops it. */
+/** Serves a member. Returns the function that stops it. */
 export function serveMember(host: MeshHost, member: CommitteeMember): Promise<() => Promise<void>> {
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  const serving = new Set<string>();
   return handleRpc(host, signMethod, async ({ vote, request }, peer) => {
-    if (waiting >= MAX_WAITING) {
+    // by peer: a request names who sends it, so nobody takes a place in another's name
+    if (serving.has(peer) || serving.size >= MAX_SERVED) {
       throw new UnavailableError('MEMBER_BUSY', 'too many batches wait to be judged', {
         hint: 'ask again in a moment, or post without this member',
       });
     }
-    waiting++;
-    const answer = last.then(() => member.sign(vote, request, peer));
-    last = answer.catch(() => undefined).finally(() => waiting--);
-    return { signature: await answer };
+    serving.add(peer);
+    try {
+      return { signature: await member.sign(vote, request, peer) };
+    } finally {
+      serving.delete(peer);
+    }
   });
 }
 

@@ -2,6 +2,9 @@
  * What a node wants to be promised before it serves: a voucher of the session's client for what was served so far and a
  * segment more, for this node among others, with a coordinator that is known, covered by a deposit.
  *
+ * Enclaves of a route that were told of different clients, coordinators or payees serve nothing (mesh/session/protocol.ts), so a
+ * voucher that fits what this one was told pays the others too.
+ *
  * What it cannot see is what the client promised other nodes out of the same deposit: the coordinator takes bundles in the
  * order in which they come.
  * @module
@@ -14,12 +17,13 @@ import type { HopRouting } from '../../mesh/session/hop-session.ts';
 import { CLAIM_VALIDITY_SECONDS } from '../../mesh/session/protocol.ts';
 import { positionFee } from '../../settlement/batch/segment.ts';
 import { type SignedVoucher, type Voucher, verifyVoucher } from '../../settlement/batch/voucher.ts';
+import { paymentTerms } from '../../settlement/batch/voucher-digest.ts';
 import type { LedgerReads } from '../../settlement/chain/ledger.ts';
 import type { UnpaidStore } from './unpaid-store.ts';
 import { readVoucherMessage } from './voucher-message.ts';
 
-/** How long a deposit read from the chain is believed, seconds: it can leave only after the escrow's delay. */
-const DEPOSIT_SECONDS = 10;
+/** How long a deposit read from the chain is believed: it can leave only after the escrow's delay. */
+export const DEPOSIT_SECONDS = 10;
 
 export interface PayCheckOptions {
   readonly ledger: Pick<LedgerReads, 'addresses' | 'chainId' | 'accountOf' | 'spent'>;
@@ -41,11 +45,12 @@ export function createPayCheck(options: PayCheckOptions): Payment {
   const { ledger, costs, node, modelRoot, store, nowSeconds } = options;
   const unit = positionFee(costs, options.pricePerUnit);
   const domain = { chainId: ledger.chainId, escrow: ledger.addresses.escrow };
-  /** Newest vouchers of the sessions that run. */
-  const running = new Map<string, Voucher>();
+  /** By session: vouchers that are being judged, which count already. */
+  const judging = new Map<string, Voucher>();
   const deposits = new Map<string, { readonly readAt: number; readonly wei: bigint }>();
 
-  function refuseForeign({ voucher }: SignedVoucher, { sessionId, hopIndex, hopCount }: HopRouting): void {
+  function refuseForeign({ voucher }: SignedVoucher, routing: HopRouting): void {
+    const { sessionId, hopIndex, hopCount, payment } = routing;
     const { payees } = voucher;
     const own = payees[hopIndex];
     if (!equalBytes(voucher.sessionId, sessionId) || !equalBytes(voucher.modelRoot, modelRoot)) {
@@ -57,6 +62,10 @@ export function createPayCheck(options: PayCheckOptions): Payment {
     if (payees.some(({ weight }, hop) => weight !== costs[hop])) {
       throw refused('VOUCHER_PAYEES', "the voucher's weights are not what the model's shards cost");
     }
+    // the enclaves of the route have agreed on these; each sees itself among the payees
+    if (payment === null || !equalBytes(paymentTerms(voucher), payment)) {
+      throw refused('VOUCHER_TERMS', 'the voucher names others than the hops of the session were told');
+    }
     const needed = nowSeconds() + CLAIM_VALIDITY_SECONDS;
     if (voucher.validUntil < needed) {
       throw refused('VOUCHER_EXPIRED', 'the voucher runs out before the claims that it pays for', {
@@ -66,19 +75,11 @@ export function createPayCheck(options: PayCheckOptions): Payment {
     }
   }
 
-  /** One session, one client, one coordinator, one route; and what was promised stays so. */
-  function refuseOther(
-    before: Voucher | undefined,
-    { client, coordinator, payees, cumulative }: Voucher,
-  ): void {
+  /** What was promised stays so; and who pays no further position has nothing to say, which would be kept all the same. */
+  function refuseLower(before: Voucher | undefined, { cumulative }: Voucher): void {
     if (before === undefined) return;
-    const same =
-      client === before.client &&
-      coordinator === before.coordinator &&
-      payees.every(({ node: id }, hop) => equalBytes(id, before.payees[hop]!.node));
-    if (!same) throw refused('VOUCHER_CHANGED', 'a session has one client, one coordinator and one route');
-    if (cumulative < before.cumulative) {
-      throw refused('VOUCHER_LOWERED', 'a voucher promises less than the one before it', {
+    if (cumulative < before.cumulative + unit) {
+      throw refused('VOUCHER_LOWERED', 'a voucher promises no position more than the one before it', {
         before: String(before.cumulative),
         now: String(cumulative),
       });
@@ -98,21 +99,20 @@ export function createPayCheck(options: PayCheckOptions): Payment {
     return wei;
   }
 
-  async function refuseUncovered(session: string, voucher: Voucher): Promise<void> {
+  /** Whatever the client promised in sessions that are not settled and forgotten counts, those that are over among them. */
+  async function refuseUncovered(voucher: Voucher): Promise<void> {
     const { client, coordinator } = voucher;
-    const promised = [voucher];
-    for (const [other, one] of running) {
-      if (other !== session && one.client === client && one.coordinator === coordinator) promised.push(one);
-    }
+    const promised = [...new Map([...store.vouchers, ...judging]).values()].filter(
+      (one) => one.client === client && one.coordinator === coordinator,
+    );
     let needed = promised.reduce((sum, { cumulative }) => sum + cumulative, 0n);
     if ((await deposit(voucher, false)) >= needed) return;
-    const available = await deposit(voucher, true); // it may just have been made
-    if (available >= needed) return;
-    // what is settled already has left the deposit
+    // what is settled already has left the deposit; asked before it, so that nothing counts twice
     const settled = await Promise.all(
       promised.map(({ sessionId }) => ledger.spent(client, coordinator, sessionId)),
     );
     needed -= settled.reduce((sum, wei) => sum + wei, 0n);
+    const available = await deposit(voucher, true); // it may just have been made
     if (available >= needed) return;
     throw refused('DEPOSIT_TOO_SMALL', "the client's deposit does not cover what it promises", {
       available: String(available),
@@ -124,13 +124,14 @@ export function createPayCheck(options: PayCheckOptions): Payment {
     open(routing) {
       const session = bytesToHex(routing.sessionId);
       const kept = store.open(routing.sessionId, routing.hopIndex);
+      let last: Voucher | undefined;
       let over = false;
       return {
         async promised(message) {
           const signed = readVoucherMessage(message);
           const { voucher } = signed;
           refuseForeign(signed, routing);
-          refuseOther(running.get(session), voucher);
+          refuseLower(last, voucher);
           verifyVoucher(signed, domain);
           if (!(await options.isCoordinator(voucher.coordinator))) {
             throw refused(
@@ -141,17 +142,19 @@ export function createPayCheck(options: PayCheckOptions): Payment {
               },
             );
           }
-          await refuseUncovered(session, voucher);
-          if (!over) {
-            running.set(session, voucher);
-            kept.voucher(signed);
+          judging.set(session, voucher); // before anything is waited for: what another session is promised meanwhile adds up
+          try {
+            await refuseUncovered(voucher);
+            if (!over) await kept.voucher(signed);
+          } finally {
+            judging.delete(session);
           }
+          last = voucher;
           return unit === 0n ? Number.MAX_SAFE_INTEGER : Number(voucher.cumulative / unit);
         },
         claimed: kept.claim,
         ended() {
           over = true;
-          running.delete(session);
           kept.end();
         },
       };

@@ -1,14 +1,16 @@
 /**
- * What a node can be paid with for a session: its own signed claims, the evidence behind them, and the client's last voucher,
- * in a file under the session's id. Each is written as it comes, aside from the session: a crash costs a segment at most.
+ * What a node can be paid with for a session: its own signed claims, the evidence behind them, and the client's newest voucher,
+ * in two files under the session's id. Claims are written as they come, aside from the session: a crash costs a segment at most.
+ * A voucher takes the place of the one before it.
  * @module
  */
-import { mkdirSync } from 'node:fs';
-import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFile, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytesToHex, hex } from '../../crypto/core/bytes.ts';
+import { UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
 import { decodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
-import type { SignedVoucher } from '../../settlement/batch/voucher.ts';
+import type { SignedVoucher, Voucher } from '../../settlement/batch/voucher.ts';
 import { readVoucherMessage, voucherMessage } from './voucher-message.ts';
 
 export interface UnpaidSession {
@@ -23,18 +25,30 @@ export interface UnpaidSession {
 
 /** What one running session writes. */
 export interface UnpaidRecord {
-  voucher(signed: SignedVoucher): void;
+  /** Resolves when it is on disk in the place of the one before. @throws UnavailableError VOUCHER_NOT_KEPT */
+  voucher(signed: SignedVoucher): Promise<void>;
   /** Encoded. */
   claim(signed: Uint8Array): void;
+  /** One that has claimed nothing leaves nothing behind, and is owed nothing from now on. */
   end(): void;
 }
 
+/** A session with a voucher. */
+export interface KeptSession {
+  readonly sessionId: Uint8Array;
+  /** Unix milliseconds of its newest voucher: then its client's deposit was last seen to cover it. */
+  readonly promisedAt: number;
+  readonly runs: boolean;
+}
+
 export interface UnpaidStore {
+  /** @throws VerificationError SESSION_KNOWN when something is kept of that session already, by whatever process */
   open(sessionId: Uint8Array, hopIndex: number): UnpaidRecord;
   /** Null when it has no claim or no voucher. */
   read(sessionId: Uint8Array): Promise<UnpaidSession | null>;
-  /** Sessions that are over, with when that was, in unix milliseconds; those that nobody owes anything for are gone. */
-  over(): Promise<{ readonly sessionId: Uint8Array; readonly endedAt: number }[]>;
+  sessions(): Promise<KeptSession[]>;
+  /** By session, in hex: the newest voucher of each that was not forgotten, also of processes before this one. */
+  readonly vouchers: ReadonlyMap<string, Voucher>;
   forget(sessionId: Uint8Array): Promise<void>;
   /** Resolves when all is written that was given so far. */
   written(): Promise<void>;
@@ -48,81 +62,131 @@ export interface UnpaidStoreOptions {
   readonly onError: (error: unknown) => void;
 }
 
-const SUFFIX = '.jsonl';
-const NAME = /^[0-9a-f]{64}\.jsonl$/;
+const CLAIMS = '.claims';
+const VOUCHER = '.voucher';
+const PART = '.part';
+const VOUCHER_NAME = /^[0-9a-f]{64}\.voucher$/;
 
 export function createUnpaidStore({ folder, evidence, onError }: UnpaidStoreOptions): UnpaidStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const fileOf = (sessionId: Uint8Array): string => join(folder, `${bytesToHex(sessionId)}${SUFFIX}`);
+  const claimsOf = (name: string): string => join(folder, name + CLAIMS);
+  const voucherOf = (name: string): string => join(folder, name + VOUCHER);
   const running = new Set<string>();
   const writing = new Set<Promise<void>>();
+  const newest = new Map<string, Voucher>();
+  for (const file of readdirSync(folder)) {
+    if (file.endsWith(PART)) rmSync(join(folder, file)); // a crash cut it off
+    if (!VOUCHER_NAME.test(file)) continue;
+    try {
+      newest.set(
+        file.slice(0, -VOUCHER.length),
+        readVoucherMessage(new Uint8Array(readFileSync(join(folder, file)))).voucher,
+      );
+    } catch (error) {
+      onError(error); // the others are worth keeping
+    }
+  }
 
   async function read(sessionId: Uint8Array): Promise<UnpaidSession | null> {
-    const text = await readFile(fileOf(sessionId), 'utf8').catch(absent);
-    if (text === null) return null;
+    const name = bytesToHex(sessionId);
+    const text = await readFile(claimsOf(name), 'utf8').catch(absent);
+    const message = await readFile(voucherOf(name)).catch(absent);
+    if (text === null || message === null) return null;
     const claims: SignedClaim[] = [];
-    let voucher: SignedVoucher | null = null;
     let head: { readonly hopIndex: number; readonly evidence: Uint8Array } | null = null;
     for (const line of text.split('\n').slice(0, -1)) {
       const [kind, value, rest] = line.split(' ');
       if (kind === 'hop') head = { hopIndex: Number(value), evidence: hex(rest!) };
       else if (kind === 'claim') claims.push(decodeSignedClaim(hex(value!)));
-      else if (kind === 'voucher') voucher = readVoucherMessage(hex(value!));
     }
-    return head === null || voucher === null || claims.length === 0
+    return head === null || claims.length === 0
       ? null
-      : { sessionId, ...head, claims, voucher };
+      : { sessionId, ...head, claims, voucher: readVoucherMessage(new Uint8Array(message)) };
+  }
+
+  async function forget(name: string): Promise<void> {
+    await rm(claimsOf(name), { force: true });
+    await rm(voucherOf(name), { force: true });
+    newest.delete(name);
   }
 
   return {
     open(sessionId, hopIndex) {
-      const file = fileOf(sessionId);
       const name = bytesToHex(sessionId);
+      if (running.has(name) || existsSync(voucherOf(name)) || existsSync(claimsOf(name))) {
+        throw new VerificationError('SESSION_KNOWN', 'this node was part of a session with that id before', {
+          hint: 'every session has an id of its own',
+        });
+      }
       running.add(name);
       let before: Promise<void> = Promise.resolve();
-      let head = `hop ${hopIndex} ${bytesToHex(evidence)}\n`; // with the first voucher: nothing is owed before
+      let head = `hop ${hopIndex} ${bytesToHex(evidence)}\n`; // with the first claim: nothing is owed before
       let anything = false;
-      const append = (line: string): void => {
-        const turn = before
-          .then(() => appendFile(file, line, { mode: 0o600, flush: true }))
-          .catch(onError)
-          .finally(() => writing.delete(turn));
-        before = turn;
-        writing.add(turn);
+      const inTurn = (write: () => Promise<void>): Promise<void> => {
+        const turn = before.then(write);
+        const written = turn.catch(onError).finally(() => writing.delete(written));
+        before = written;
+        writing.add(written);
+        return turn;
       };
       return {
-        voucher(signed) {
-          append(`${head}voucher ${bytesToHex(voucherMessage(signed))}\n`);
-          head = '';
+        async voucher(signed) {
+          newest.set(name, signed.voucher);
+          try {
+            await inTurn(() => replace(voucherOf(name), voucherMessage(signed)));
+          } catch (cause) {
+            throw new UnavailableError('VOUCHER_NOT_KEPT', 'this node cannot keep what it is promised', {
+              cause,
+            });
+          }
         },
         claim(signed) {
           anything = true;
-          append(`claim ${bytesToHex(signed)}\n`);
+          const lines = `${head}claim ${bytesToHex(signed)}\n`;
+          head = '';
+          inTurn(() => appendFile(claimsOf(name), lines, { mode: 0o600, flush: true })).catch(() => {}); // said by onError
         },
         end() {
-          void before.then(async () => {
-            if (!anything) await rm(file, { force: true }).catch(onError);
-            running.delete(name);
-          });
+          if (!anything) newest.delete(name);
+          void inTurn(async () => {
+            if (!anything) await forget(name);
+          })
+            .catch(() => {})
+            .finally(() => running.delete(name));
         },
       };
     },
     read,
-    async over() {
-      const found: { sessionId: Uint8Array; endedAt: number }[] = [];
+    async sessions() {
+      const found: KeptSession[] = [];
       for (const file of await readdir(folder)) {
-        const name = file.slice(0, -SUFFIX.length);
-        if (!NAME.test(file) || running.has(name)) continue;
+        if (!VOUCHER_NAME.test(file)) continue;
+        const name = file.slice(0, -VOUCHER.length);
         const written = await stat(join(folder, file)).catch(absent);
-        if (written !== null) found.push({ sessionId: hex(name), endedAt: written.mtimeMs });
+        if (written === null) continue;
+        found.push({ sessionId: hex(name), promisedAt: written.mtimeMs, runs: running.has(name) });
       }
       return found;
     },
-    forget: (sessionId) => rm(fileOf(sessionId), { force: true }),
+    vouchers: newest,
+    forget: (sessionId) => forget(bytesToHex(sessionId)),
     written: async () => {
       await Promise.all(writing);
     },
   };
+}
+
+/** Whole or not at all, whenever the machine stops. */
+async function replace(file: string, bytes: Uint8Array): Promise<void> {
+  const part = file + PART;
+  const handle = await open(part, 'w', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(part, file);
 }
 
 function absent(error: unknown): null {

@@ -6,10 +6,10 @@
  * judged once, whoever posted it; an act is written down before it is sent, and the chain is asked before it is sent again.
  * @module
  */
-import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { decodeBundle } from '../../settlement/batch/bundle.ts';
-import { type BatchHeader, isSigned, UNSIGNED } from '../../settlement/batch/header.ts';
+import { type BatchHeader, headerHash, isSigned, UNSIGNED } from '../../settlement/batch/header.ts';
 import { leafHash } from '../../settlement/batch/leaf.ts';
 import { bundleFee, leafOf } from '../../settlement/batch/segment.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
@@ -35,7 +35,7 @@ export interface WatchingOptions {
   readonly memory: WatchMemory;
   readonly judge: Judge;
   /** The bundles of a posted batch, from whoever has them. @throws UnavailableError when nobody does */
-  readonly fetch: (header: BatchHeader) => Promise<readonly Uint8Array[]>;
+  readonly fetch: (header: BatchHeader, signal: AbortSignal) => Promise<readonly Uint8Array[]>;
   readonly log: Logger;
   readonly pollMs: number;
   /** Seconds after which data that nobody hands out is said to be withheld. */
@@ -74,6 +74,11 @@ const FETCH_AGAIN_MS = 2_000;
 const PRUNE_MS = 60_000;
 const CLAIM_MS = 30_000;
 const ACCUSATIONS_MS = 10_000;
+/** Coordinators whose data is fetched at once, one batch of each: who is slow holds up only its own. */
+const FETCHED_TOGETHER = 8;
+const TURN_MS = 60_000;
+/** Acts of a kind in one round: each asks the chain several things, whatever it comes to. */
+const ACTS_A_ROUND = 8;
 
 /** Judged batches as checks are opened of them. */
 export const judgedBatches =
@@ -82,7 +87,8 @@ export const judgedBatches =
     memory.judgedSince(since).map(({ header }) => ({
       header,
       async receipts() {
-        const bundles = memory.bundlesOf(header) ?? [];
+        const kept = memory.bundlesOf(header);
+        const bundles = kept !== null && isBatchData(header, kept) ? kept : [];
         return await Promise.all(
           bundles.map(async (encoded) => {
             const bundle = decodeBundle(encoded);
@@ -108,6 +114,11 @@ export function createWatching(options: WatchingOptions): Watching {
   const { ledger, memory, judge, fetch, log, pollMs, withheldAfter, buying } = options;
   memory.bind({ chainId: ledger.chainId, rollup: ledger.addresses.meshRollup });
   const askedAt = new Map<string, number>();
+  /** By coordinator: whose data is being fetched, and when its turn last began. */
+  const fetching = new Map<string, Promise<void>>();
+  const turnAt = new Map<string, number>();
+  /** Waiting batches whose data is here, by header hash: looked at once. */
+  const held = new Set<string>();
   /** What is waiting, and with which error. */
   const troubles = new Map<string, string>();
   let longWindow: number | undefined;
@@ -118,6 +129,7 @@ export function createWatching(options: WatchingOptions): Watching {
   const ended = new Set<string>();
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
+  const over = new AbortController();
 
   /** One thing of many: what fails is said once, tried again, and does not hold up the rest. */
   async function attempt(what: string, work: () => Promise<void>): Promise<void> {
@@ -138,48 +150,69 @@ export function createWatching(options: WatchingOptions): Watching {
     while (from <= latest && !stopped) {
       const to = Math.min(latest, from + SPAN_BLOCKS);
       for (const { header } of await ledger.postedBatches(from, to)) {
-        if (memory.batch(header) === null) await checkSignature(header, now);
+        const finding = isKnown(header) ? null : await falseSignature(header, now);
+        if (finding !== null) {
+          memory.note(finding, now); // what is to be done about it, before the batch counts as known
+          log.error(describeFinding(finding));
+        }
         memory.found(header, now < header.finalAt + KEEP_AFTER_FINAL ? 'waiting' : 'unjudged');
+        if (finding !== null) memory.note(finding, now); // again: where it took another's place, lines of that are gone
       }
       memory.scanned(to);
       from = to + 1;
     }
   }
 
-  /** Whether the committee signed it, as the chain would decide; before all else, since a window may be short. */
-  async function checkSignature(header: BatchHeader, now: number): Promise<void> {
-    if (!isSigned(header) || now >= header.finalAt) return;
-    if (await ledger.committee.verify(header, header.bitmap, header.aggregate)) return;
-    const finding: Finding = { kind: 'signature', batch: header };
-    if (memory.note(finding, now)) log.error(describeFinding(finding));
+  /** The very batch: after the chain lost blocks another may have its number. */
+  function isKnown(header: BatchHeader): boolean {
+    const known = memory.batch(header);
+    return known !== null && equalBytes(headerHash(known.header), headerHash(header));
+  }
+
+  /** What the chain can be told where the committee did not sign; before all else, since a window may be short. */
+  async function falseSignature(header: BatchHeader, now: number): Promise<Finding | null> {
+    if (!isSigned(header) || now >= header.finalAt) return null;
+    if (await ledger.committee.verify(header, header.bitmap, header.aggregate)) return null;
+    return { kind: 'signature', batch: header };
   }
 
   const nameOf = ({ coordinator, number }: BatchName): string =>
     `batch ${number} of ${coordinator.slice(0, 10)}`;
 
-  /** The batch's bundles, or null where nobody has them yet. */
-  async function obtain(header: BatchHeader, now: number): Promise<readonly Uint8Array[] | null> {
+  /** The batch's bundles as they are kept. */
+  function keptOf(header: BatchHeader): readonly Uint8Array[] | null {
     const kept = memory.bundlesOf(header);
-    if (kept !== null && isBatchData(header, kept)) return kept;
+    return kept !== null && isBatchData(header, kept) ? kept : null;
+  }
+
+  /** Asks for a batch's data, unless it is kept or was asked for just now. */
+  async function obtain(header: BatchHeader, now: number): Promise<void> {
+    const id = bytesToHex(headerHash(header));
+    if (held.has(id)) return;
+    if (keptOf(header) !== null) {
+      held.add(id);
+      return;
+    }
     const name = nameOf(header);
-    if (performance.now() - (askedAt.get(name) ?? Number.NEGATIVE_INFINITY) < FETCH_AGAIN_MS) return null;
+    if (performance.now() - (askedAt.get(name) ?? Number.NEGATIVE_INFINITY) < FETCH_AGAIN_MS) return;
     askedAt.set(name, performance.now());
     try {
-      const bundles = await fetch(header);
+      const bundles = await fetch(header, over.signal);
+      if (!isKnown(header)) return; // another has its place by now
       memory.keep(header, bundles, header.finalAt + KEEP_AFTER_FINAL);
+      held.add(id);
       askedAt.delete(name);
-      return bundles;
     } catch (thrown) {
+      if (over.signal.aborted) return;
       const { code, details } = asVeilmeshError(thrown);
       const seconds = now - header.postedAt;
-      if (seconds < withheldAfter) return null;
+      if (seconds < withheldAfter) return;
       const finding: Finding = { kind: 'withheld', batch: header, seconds };
       // a watcher that reaches nobody says nothing of others
       if (details.asked !== 0 && memory.note(finding, now)) log.error(describeFinding(finding), { code });
-      if (now < header.finalAt + KEEP_AFTER_FINAL) return null;
+      if (now < header.finalAt + KEEP_AFTER_FINAL) return;
       memory.gaveUp(header);
       askedAt.delete(name);
-      return null;
     }
   }
 
@@ -194,10 +227,16 @@ export function createWatching(options: WatchingOptions): Watching {
   }
 
   async function judgeOne({ header }: WatchedBatch, now: number): Promise<void> {
-    const bundles = await obtain(header, now);
-    if (bundles === null) return;
+    const id = bytesToHex(headerHash(header));
+    if (!held.has(id)) return;
+    const bundles = keptOf(header);
+    if (bundles === null) {
+      held.delete(id);
+      return;
+    }
     const judgement = await judge({ header, bundles }, memory, await knowledgeOf(header, now));
     memory.judged(header, judgement, now);
+    held.delete(id);
     const { findings } = judgement;
     const fields = { receipts: header.receiptCount, signed: isSigned(header) ? 1 : 0 };
     if (findings.length === 0) log.info(`${nameOf(header)}: sound`, fields);
@@ -205,6 +244,31 @@ export function createWatching(options: WatchingOptions): Watching {
       log.error(`${nameOf(header)}: ${findings.length} findings`, fields);
       for (const finding of findings.slice(0, 8)) log.error(describeFinding(finding));
     }
+  }
+
+  /** One coordinator's turn: its batches one after another, and the rest in its next turn. */
+  async function fetchOf(batches: readonly WatchedBatch[], now: number): Promise<void> {
+    const until = performance.now() + TURN_MS;
+    for (const { header } of batches) {
+      await attempt(`data of ${nameOf(header)}`, () => obtain(header, now));
+      if (performance.now() > until) return;
+    }
+  }
+
+  /** Has the data of what waits for it fetched: of some coordinators at once, first of those whose turn is longest ago. */
+  async function fetchAll(now: number): Promise<void> {
+    const waiting = Map.groupBy(memory.waiting(), ({ header }) => header.coordinator);
+    const turns = [...waiting].sort(([a], [b]) => (turnAt.get(a) ?? 0) - (turnAt.get(b) ?? 0));
+    for (const [coordinator, batches] of turns) {
+      if (fetching.size >= FETCHED_TOGETHER) break;
+      if (fetching.has(coordinator)) continue;
+      turnAt.set(coordinator, performance.now());
+      fetching.set(
+        coordinator,
+        fetchOf(batches, now).finally(() => fetching.delete(coordinator)),
+      );
+    }
+    await Promise.all(fetching.values());
   }
 
   async function judgeAll(now: number): Promise<void> {
@@ -223,7 +287,8 @@ export function createWatching(options: WatchingOptions): Watching {
     isDone: (act: Act) => Promise<boolean>,
     send: (act: Act) => Promise<{ readonly gasUsed: bigint }>,
   ): Promise<void> {
-    for (const act of [...memory.actsIn('begun', kind), ...memory.actsIn('due', kind)]) {
+    const acts = [...memory.actsIn('begun', kind), ...memory.actsIn('due', kind)];
+    for (const act of acts.slice(0, ACTS_A_ROUND)) {
       await attempt(`${kind} ${act.id.slice(0, 10)}`, async () => {
         if (await isDone(act)) {
           memory.mark(act.id, 'done', now);
@@ -259,6 +324,9 @@ export function createWatching(options: WatchingOptions): Watching {
         );
       },
     );
+  }
+
+  async function challenge(now: number): Promise<void> {
     await perform(
       'challenge',
       now,
@@ -309,11 +377,22 @@ export function createWatching(options: WatchingOptions): Watching {
     log.info('reward', { wei: String(ripe) });
   }
 
-  async function round(): Promise<void> {
-    let now = 0;
+  /** Windows may be short: this waits for nobody's data. */
+  const follow = once(async () => {
     await attempt('following of the chain', async () => {
-      now = await ledger.time();
+      const now = await ledger.time();
       await scan(now);
+      await challenge(now);
+    });
+  });
+
+  const gather = (): Promise<void> =>
+    attempt('fetching of data', async () => await fetchAll(await ledger.time()));
+
+  const work = once(async () => {
+    let now = 0;
+    await attempt('judging', async () => {
+      now = await ledger.time();
     });
     if (now === 0) return;
     await convict(now);
@@ -326,15 +405,13 @@ export function createWatching(options: WatchingOptions): Watching {
       prunedAt = performance.now();
       memory.prune(now);
     }
-  }
+  });
 
-  let working: Promise<void> | undefined;
-  const run = (): Promise<void> => {
-    working ??= round().finally(() => {
-      working = undefined;
-    });
-    return working;
-  };
+  async function round(): Promise<void> {
+    await follow();
+    await gather();
+    await work();
+  }
 
   /** The header that a batch will have, as far as a judge looks at it. */
   async function headerOfVote(vote: BatchVote): Promise<BatchHeader> {
@@ -344,11 +421,14 @@ export function createWatching(options: WatchingOptions): Watching {
   }
 
   return {
-    round: run,
+    round,
     start() {
       if (stopped || timer !== undefined) return;
-      timer = setInterval(() => void run(), pollMs);
-      void run();
+      const runAll = (): void => {
+        for (const step of [follow, gather, work]) void step();
+      };
+      timer = setInterval(runAll, pollMs);
+      runAll();
     },
     async judgeVote(vote, bundles) {
       const header = await headerOfVote(vote);
@@ -373,13 +453,32 @@ export function createWatching(options: WatchingOptions): Watching {
       return wrong.map((finding) => (finding.kind === 'invalid' ? finding.code : finding.kind));
     },
     async keepVote(vote, bundles) {
-      memory.keep(vote, bundles, (await ledger.time()) + KEEP_BEFORE_POSTING);
+      const until = (await ledger.time()) + KEEP_BEFORE_POSTING;
+      if (memory.batch(vote) !== null) {
+        throw new UsageError('VOTE_POSTED', 'the coordinator has posted a batch of this number', {
+          details: { coordinator: vote.coordinator, number: vote.number },
+        });
+      }
+      memory.keep(vote, bundles, until);
     },
     status: () => ({ ...memory.counts(), scannedTo: memory.scannedTo }),
     async stop() {
       stopped = true;
       clearInterval(timer);
-      await working;
+      over.abort();
+      await Promise.all([follow.running(), ...fetching.values(), work.running()]);
     },
   };
+}
+
+/** One run at a time: whoever asks meanwhile waits for the one that runs. */
+function once(work: () => Promise<void>): (() => Promise<void>) & { running(): Promise<void> | undefined } {
+  let running: Promise<void> | undefined;
+  const run = (): Promise<void> => {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  return Object.assign(run, { running: () => running });
 }

@@ -23,6 +23,7 @@ import { createReplayGuard } from '../../crypto/seal/replay-guard.ts';
 import { publicKeyOfPeer } from '../../mesh/host/identity.ts';
 import { type HopSession, openHopSession } from '../../mesh/session/hop-session.ts';
 import type { HopDeps, HopIdentity, HopModel } from '../../mesh/session/hop-types.ts';
+import { MAX_SESSION_SECONDS } from '../../mesh/session/protocol.ts';
 import { createSequenceMemory } from '../../mesh/session/sequence-memory.ts';
 import { createStepQueue } from '../../mesh/session/step-queue.ts';
 import { selectEngine } from '../../models/engine/select.ts';
@@ -49,10 +50,9 @@ import type { ProverBoot } from './prover.ts';
 import { sealingKey as deriveSealingKey } from './witness.ts';
 
 /**
- * Longest life a client may ask for a session, seconds, and how many sessions the replay guard remembers: filling
- * it, which would keep everybody out, takes 400 envelopes a second for all that time, about what opening them costs.
+ * How many sessions the replay guard remembers: filling it, which would keep everybody out, takes 400 envelopes a second
+ * for the longest session's life, about what opening them costs.
  */
-const MAX_SESSION_SECONDS = 1_200;
 const REPLAY_CAPACITY = 2 ** 19;
 /** Messages that came while the engine computed are handled before the next run. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -11,7 +11,7 @@
  */
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
-import { SETTLEMENT_MARGIN } from '../chain/deploy.ts';
+import { longestBoughtCheck, SETTLEMENT_MARGIN } from '../chain/deploy.ts';
 import { signPromise } from '../committee/promise.ts';
 import { decodeBundle } from './bundle.ts';
 import type {
@@ -61,8 +61,10 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
     rollup: ledger.addresses.meshRollup,
     coordinator: ledger.account,
   });
-  const horizon = (await ledger.longWindow()) + SETTLEMENT_MARGIN;
-  const { openWindow, beacon } = await ledger.checks.terms();
+  const terms = await ledger.checks.terms();
+  const { openWindow, beacon } = terms;
+  // a segment can be held until the last of its checks has ended
+  const horizon = (await ledger.longWindow()) + SETTLEMENT_MARGIN + openWindow + longestBoughtCheck(terms);
   const funds = createFunds(ledger, journal, horizon);
   const verifier = createBundleVerifier({
     bls,

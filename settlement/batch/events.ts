@@ -28,6 +28,8 @@ export type CoordinatorEvent =
     }
   /** A check convicted their hops: nobody is paid for them. */
   | { readonly type: 'void'; readonly receipts: number }
+  /** The rollup has voided this coordinator's batches from a number on: nothing is posted any more, nor made final from there. */
+  | { readonly type: 'voided'; readonly from: number }
   /** The chain lost blocks; the work is done again. */
   | { readonly type: 'reverted'; readonly batchId: number; readonly lost: 'posting' | 'finality' | 'payment' }
   /** A step failed and will be tried again. */

@@ -151,6 +151,8 @@ export interface Journal {
   /** The last `limit` batches that were settled. */
   lastSettled(limit: number): Promise<StoredBatch[]>;
   entriesOf(batchId: number): Promise<StoredEntry[]>;
+  /** A session's entries that are neither paid nor void, in the order of acceptance. */
+  unpaidOf(client: Address, sessionId: Uint8Array): Promise<Pick<StoredEntry, 'leafHash' | 'payeesHash'>[]>;
   /** The voucher-bearing entry with the highest ceiling for a session and route. */
   bestVoucher(client: Address, sessionId: Uint8Array, payeesHash: Uint8Array): Promise<StoredEntry | null>;
 
@@ -161,7 +163,7 @@ export interface Journal {
     batch: Pick<StoredBatch, 'receiptsRoot' | 'receiptCount' | 'dataHash'>,
     entries: readonly StoredEntry[],
   ): Promise<number>;
-  /** L. sealed -> sealed: remembers under which number posting begins, before anything is sent. */
+  /** L. sealed -> sealed: remembers under which number posting begins, before anything is sent; no other sealed batch keeps it. */
   beginPosting(id: number, number: number, previousHash: Uint8Array): Promise<void>;
   /** L. sealed -> posted */
   markPosted(id: number, posted: Posted): Promise<void>;
@@ -178,7 +180,10 @@ export interface Journal {
   /** L. final -> settled, when all entries are paid or void */
   markSettled(id: number): Promise<void>;
 
-  /** L. The chain lost the batch: anything -> sealed, its receipts unpaid. */
+  /**
+   * L. The chain lost the batch: anything -> sealed, its receipts unpaid. It keeps its number: the chain may take the same
+   * transaction again, in another block.
+   */
   revertPosting(id: number): Promise<void>;
   /** L. The chain lost the finalization: final or settled -> posted, its receipts unpaid. */
   revertFinality(id: number): Promise<void>;

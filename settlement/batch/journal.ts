@@ -166,6 +166,18 @@ function createJournal(store: Store, lead: Lead): Journal {
     postedSince: (unixSeconds) => batchesWhere('posted_at >= ? ORDER BY posted_at, id', unixSeconds),
     lastSettled: (limit) => batchesWhere(`state = 'settled' ORDER BY id DESC LIMIT ?`, limit),
     entriesOf: (batchId) => list('WHERE r.batch = ? ORDER BY r.leaf_index', batchId),
+    unpaidOf: async (client, sessionId) =>
+      (
+        await store.all(
+          `SELECT leaf_hash, payees_hash FROM receipts
+           WHERE client = ? AND session = ? AND settled_tx IS NULL AND void = 0 ORDER BY seq`,
+          client,
+          sessionId,
+        )
+      ).map((row) => ({
+        leafHash: row.leaf_hash as Uint8Array,
+        payeesHash: row.payees_hash as Uint8Array,
+      })),
     bestVoucher: (client, sessionId, payeesHash) =>
       find(
         'WHERE r.client = ? AND r.session = ? AND r.payees_hash = ? ORDER BY r.cumulative DESC LIMIT 1',
@@ -197,6 +209,12 @@ function createJournal(store: Store, lead: Lead): Journal {
       }),
     beginPosting: (id, number, previousHash) =>
       leading(async (queries) => {
+        // one that the chain lost may hold the number; whatever follows another parent cannot come back under it
+        await queries.run(
+          `UPDATE batches SET number = NULL, previous_hash = NULL WHERE number = ? AND id <> ? AND state = 'sealed'`,
+          number,
+          id,
+        );
         await queries.run(
           `UPDATE batches SET number = ?, previous_hash = ? WHERE id = ? AND state = 'sealed'`,
           number,
@@ -273,8 +291,8 @@ function createJournal(store: Store, lead: Lead): Journal {
     revertPosting: (id) =>
       leading(async (queries) => {
         await queries.run(
-          `UPDATE batches SET state = 'sealed', number = NULL, previous_hash = NULL, epoch = NULL, bitmap = NULL,
-           aggregate = NULL, posted_at = NULL, final_at = NULL, header_hash = NULL, tx_hash = NULL WHERE id = ?`,
+          `UPDATE batches SET state = 'sealed', epoch = NULL, bitmap = NULL, aggregate = NULL, posted_at = NULL,
+           final_at = NULL, header_hash = NULL, tx_hash = NULL WHERE id = ?`,
           id,
         );
         await unpay(queries, 'batch = ?', id);

@@ -3,12 +3,16 @@
  *
  * Paid once: the escrow refuses a receipt it has paid. What is found paid already, after a crash between
  * paying and recording or because somebody else sent the transaction, is marked and not tried again.
+ *
+ * In order: the escrow counts what a session has spent on all its routes against the voucher of one. A receipt is paid
+ * after those of other routes that were accepted before it, which its own voucher covers and theirs do not cover it.
  * @module
  */
 import type { Hex } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import type { Ledger } from '../chain/ledger.ts';
+import type { TxResult } from '../chain/types.ts';
 import { decodeBundle } from './bundle.ts';
 import type { OnEvent } from './events.ts';
 import type { BatchHeader } from './header.ts';
@@ -24,7 +28,7 @@ import type { Settlement } from './settlement.ts';
 const CHUNK = 32;
 /** A receipt the escrow refused is tried again after this long. */
 const RETRY_MS = 30_000;
-/** One that a check holds, after this long. */
+/** One that a check holds, or that others come before, after this long. */
 const HELD_MS = 5_000;
 
 interface Payment {
@@ -41,6 +45,8 @@ export interface Paying {
 
 export function createPaying(journal: Journal, ledger: Ledger, onEvent: OnEvent): Paying {
   const retryAt = new Map<string, number>();
+  /** What the escrow refused for what it is (an expired voucher, say): its session does not wait for it. */
+  const hopeless = new Set<string>();
   /** Batches whose first attempt by this process is over without an error: nothing in them is paid unseen. */
   const examined = new Set<number>();
 
@@ -78,51 +84,98 @@ export function createPaying(journal: Journal, ledger: Ledger, onEvent: OnEvent)
     return decodeBundle(best.bundle).voucher;
   }
 
-  async function pay(header: BatchHeader, batchId: number, payments: readonly Payment[]): Promise<void> {
-    const entries = payments.map((p) => p.entry);
-    await journal.beginPaying(entries);
-    const { txHash, gasUsed } = await ledger.settle(
-      header,
-      payments.map((p) => p.settlement),
-    );
-    await record(entries, txHash);
-    onEvent({ type: 'settled', batchId, receipts: payments.length, txHash, gasUsed });
-  }
+  const later = ({ leafHash }: StoredEntry, inMs: number): void => {
+    retryAt.set(bytesToHex(leafHash), Date.now() + inMs);
+  };
 
-  /** Pays one by one what cannot be paid together, so that one refused receipt holds up no other. */
-  async function payEach(header: BatchHeader, batchId: number, payments: readonly Payment[]): Promise<void> {
-    for (const payment of payments) {
-      if (await isPaid(payment.settlement.leaf)) {
-        await record([payment.entry], UNKNOWN_TX);
-        continue;
-      }
-      try {
-        await pay(header, batchId, [payment]);
-      } catch (thrown) {
-        const error = asVeilmeshError(thrown);
-        if (!isRefusal(error)) throw error;
-        await journal.markRefused([payment.entry]);
-        retryAt.set(bytesToHex(payment.entry.leafHash), Date.now() + RETRY_MS);
-        onEvent({ type: 'failed', code: error.code, message: error.message });
-      }
-    }
-  }
-
-  async function payTogether(
+  /** @returns why the chain has not paid them; null: it has */
+  async function pay(
     header: BatchHeader,
     batchId: number,
     payments: readonly Payment[],
-  ): Promise<void> {
+  ): Promise<VeilmeshError | null> {
+    const entries = payments.map((p) => p.entry);
+    await journal.beginPaying(entries);
+    let paid: TxResult;
     try {
-      await pay(header, batchId, payments);
+      paid = await ledger.settle(
+        header,
+        payments.map((p) => p.settlement),
+      );
     } catch (thrown) {
-      const error = asVeilmeshError(thrown);
-      examined.delete(batchId);
-      if (!isRefusal(error)) throw error;
-      const payable = await withoutChecked(payments);
-      if (payable.length === payments.length) await payEach(header, batchId, payments);
-      else if (payable.length > 0) await payTogether(header, batchId, payable);
+      return asVeilmeshError(thrown);
     }
+    const { txHash, gasUsed } = paid;
+    await record(entries, txHash);
+    onEvent({ type: 'settled', batchId, receipts: payments.length, txHash, gasUsed });
+    return null;
+  }
+
+  /** In as few transactions as the chain takes: one receipt that it refuses, or one too many, holds up no other. */
+  async function payTogether(
+    header: BatchHeader,
+    batchId: number,
+    together: readonly Payment[],
+  ): Promise<void> {
+    const payments = await inTurn(together);
+    if (payments.length === 0) return;
+    const error = await pay(header, batchId, payments);
+    if (error === null) return;
+    if (ELSEWHERE.has(error.code)) throw error;
+    const payable = await withoutChecked(await withoutPaid(payments));
+    if (payable.length < payments.length) {
+      await payTogether(header, batchId, payable);
+      return;
+    }
+    if (payable.length > 1) {
+      const half = Math.ceil(payable.length / 2);
+      await payTogether(header, batchId, payable.slice(0, half));
+      await payTogether(header, batchId, payable.slice(half));
+      return;
+    }
+    const { entry } = payable[0]!;
+    if (isRefusal(error)) await journal.markRefused([entry]); // otherwise the transaction may still be included
+    if (error.family === 'verification') hopeless.add(bytesToHex(entry.leafHash));
+    later(entry, RETRY_MS);
+    onEvent({ type: 'failed', code: error.code, message: error.message });
+  }
+
+  /** Leaves out, for later, what would be paid before a receipt of another route that comes first in its session. */
+  async function inTurn(payments: readonly Payment[]): Promise<readonly Payment[]> {
+    const sessions = new Map(
+      payments.map(({ entry }) => [`${entry.client}/${bytesToHex(entry.sessionId)}`, entry]),
+    );
+    const due = new Set(payments.map(({ entry }) => bytesToHex(entry.leafHash)));
+    for (const { client, sessionId } of sessions.values()) {
+      /** Routes on which something stays unpaid. */
+      const behind = new Set<string>();
+      for (const { leafHash, payeesHash } of await journal.unpaidOf(client, sessionId)) {
+        const leaf = bytesToHex(leafHash);
+        const route = bytesToHex(payeesHash);
+        const first = behind.size === 0 || (behind.size === 1 && behind.has(route));
+        if (due.has(leaf) && first) continue;
+        due.delete(leaf);
+        if (!hopeless.has(leaf)) behind.add(route);
+      }
+    }
+    const [now, back] = [true, false].map((isDue) =>
+      payments.filter(({ entry }) => due.has(bytesToHex(entry.leafHash)) === isDue),
+    ) as [Payment[], Payment[]];
+    for (const { entry } of back) later(entry, HELD_MS);
+    return now;
+  }
+
+  /** Records what is found paid, and leaves it out. */
+  async function withoutPaid(payments: readonly Payment[]): Promise<Payment[]> {
+    const paid = await Promise.all(payments.map((p) => isPaid(p.settlement.leaf)));
+    const found = payments.filter((_, i) => paid[i]);
+    if (found.length > 0) {
+      await record(
+        found.map((p) => p.entry),
+        UNKNOWN_TX,
+      );
+    }
+    return payments.filter((_, i) => !paid[i]);
   }
 
   /** Leaves out what a check holds, for later, and what a check has convicted, for ever. */
@@ -135,7 +188,7 @@ export function createPaying(journal: Journal, ledger: Ledger, onEvent: OnEvent)
     const held = entriesThat('open');
     const lost = entriesThat('void');
     await journal.markRefused(held);
-    for (const { leafHash } of held) retryAt.set(bytesToHex(leafHash), Date.now() + HELD_MS);
+    for (const entry of held) later(entry, HELD_MS);
     await journal.markVoid(lost);
     if (lost.length > 0) onEvent({ type: 'void', receipts: lost.length });
     return payments.filter((_, i) => verdicts[i] === 'none');
@@ -144,25 +197,18 @@ export function createPaying(journal: Journal, ledger: Ledger, onEvent: OnEvent)
   async function settleBatch(batch: StoredBatch): Promise<void> {
     const header = headerOf(batch, ledger.account);
     let payments = await paymentsOf(batch);
-    if (!examined.has(batch.id)) {
-      const paid = await Promise.all(payments.map((p) => isPaid(p.settlement.leaf)));
-      const found = payments.filter((_, i) => paid[i]);
-      if (found.length > 0) {
-        await record(
-          found.map((p) => p.entry),
-          UNKNOWN_TX,
-        );
-      }
-      payments = payments.filter((_, i) => !paid[i]);
-      examined.add(batch.id);
-    }
+    if (!examined.delete(batch.id)) payments = await withoutPaid(payments);
     for (let from = 0; from < payments.length; from += CHUNK) {
       await payTogether(header, batch.id, payments.slice(from, from + CHUNK));
     }
     await journal.markSettled(batch.id);
-    if ((await journal.batch(batch.id))?.state === 'settled') {
-      examined.delete(batch.id);
-      for (const { entry } of payments) retryAt.delete(bytesToHex(entry.leafHash));
+    if ((await journal.batch(batch.id))?.state !== 'settled') {
+      examined.add(batch.id);
+      return;
+    }
+    for (const { leafHash } of await journal.entriesOf(batch.id)) {
+      retryAt.delete(bytesToHex(leafHash));
+      hopeless.delete(bytesToHex(leafHash));
     }
   }
 
@@ -174,8 +220,16 @@ export function createPaying(journal: Journal, ledger: Ledger, onEvent: OnEvent)
   };
 }
 
-/** The contract said no, or not yet, as opposed to: nobody answered. */
+/** Nobody answered, nothing can be sent, or the chain has not the batch as the journal has it: fewer receipts fare no better. */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'CHAIN_UNREACHABLE',
+  'CHAIN_TX_TIMEOUT',
+  'CHAIN_FUNDS_MISSING',
+  'BATCH_NOT_FINAL',
+  'UNKNOWN_HEADER',
+  'BATCH_VOID',
+]);
+
+/** The contract said no, or not yet: nothing of it is on the chain. */
 const isRefusal = ({ family, code }: VeilmeshError): boolean =>
-  family === 'verification' ||
-  (family === 'usage' && code !== 'CHAIN_FUNDS_MISSING') ||
-  code === 'SEGMENT_HELD';
+  family === 'verification' || family === 'usage' || code === 'SEGMENT_HELD';

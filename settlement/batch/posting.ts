@@ -3,7 +3,8 @@
  * journal and the chain, so it can be killed anywhere and called again.
  *
  * Posted once: a batch gets its number, durably, before it is sent, and the rollup takes each number once.
- * After a crash the batch found under that number is compared and adopted instead of posted again.
+ * After a crash, or when the chain lost blocks, the batch found under that number is compared and adopted instead of
+ * posted again.
  * @module
  */
 import { equalBytes } from '../../crypto/core/bytes.ts';
@@ -12,7 +13,14 @@ import { hash } from '../../crypto/core/hash.ts';
 import type { Ledger, PostedBatch } from '../chain/ledger.ts';
 import { slotsOf } from '../committee/epoch.ts';
 import type { OnEvent } from './events.ts';
-import { type BatchDraft, type BatchHeader, type BatchSignature, isVoid, UNSIGNED } from './header.ts';
+import {
+  type BatchDraft,
+  type BatchHeader,
+  type BatchSignature,
+  isVoid,
+  type Progress,
+  UNSIGNED,
+} from './header.ts';
 import type { Journal } from './journal.ts';
 import type { StoredBatch } from './journal-types.ts';
 import { merkleLevels, merkleTop } from './keccak-merkle.ts';
@@ -27,9 +35,9 @@ export type Certify = (
 export interface Posting {
   /** accepted -> batched: up to `size` receipts into one batch. Returns how many. */
   seal(size: number): Promise<number>;
-  /** batched -> posted, oldest first. */
+  /** batched -> posted, oldest first; nothing once batches of this coordinator are void. */
   post(): Promise<void>;
-  /** posted -> final, for all batches whose time has come. */
+  /** posted -> final, for all batches whose time has come and that are not void. */
   finalize(): Promise<void>;
 }
 
@@ -56,6 +64,15 @@ export function headerOf(batch: StoredBatch, coordinator: BatchHeader['coordinat
 
 export function createPosting(journal: Journal, ledger: Ledger, certify: Certify, onEvent: OnEvent): Posting {
   const me = ledger.account;
+  let toldVoid = false;
+
+  /** How far the chain is; tells once that it has voided something. */
+  async function progress(): Promise<Progress> {
+    const now = await ledger.batchesOf(me);
+    if (now.voidFrom !== null && !toldVoid) onEvent({ type: 'voided', from: now.voidFrom });
+    toldVoid = now.voidFrom !== null;
+    return now;
+  }
 
   const record = (batch: StoredBatch, { header, headerHash, txHash }: PostedBatch): Promise<void> => {
     const { epoch, bitmap, aggregate, postedAt, finalAt } = header;
@@ -74,14 +91,16 @@ export function createPosting(journal: Journal, ledger: Ledger, certify: Certify
     return same ? posted : null;
   }
 
-  async function postOne(batch: StoredBatch): Promise<void> {
-    const { posted: chainLength } = await ledger.batchesOf(me);
+  /** @returns whether the rollup has the batch now */
+  async function postOne(batch: StoredBatch): Promise<boolean> {
+    const { posted: chainLength, voidFrom } = await progress();
     const found = await findPosted(batch, chainLength);
     if (found !== null) {
       await record(batch, found);
       onEvent({ type: 'adopted', batchId: batch.id, number: found.header.number, txHash: found.txHash });
-      return;
+      return true;
     }
+    if (voidFrom !== null) return false;
     const number = chainLength + 1;
     const parent = chainLength === 0 ? null : await ledger.getBatch(me, chainLength);
     const previousHash = parent?.headerHash ?? NO_PARENT;
@@ -99,6 +118,7 @@ export function createPosting(journal: Journal, ledger: Ledger, certify: Certify
       txHash: posted.txHash,
       gasUsed: posted.gasUsed,
     });
+    return true;
   }
 
   return {
@@ -118,13 +138,15 @@ export function createPosting(journal: Journal, ledger: Ledger, certify: Certify
     },
 
     async post() {
-      for (const batch of await journal.batchesIn('sealed')) await postOne(batch);
+      for (const batch of await journal.batchesIn('sealed')) {
+        if (!(await postOne(batch))) return;
+      }
     },
 
     async finalize() {
       const posted = await journal.batchesIn('posted');
       if (posted.length === 0) return;
-      const [now, { finalized, voidFrom }] = await Promise.all([ledger.time(), ledger.batchesOf(me)]);
+      const [now, { finalized, voidFrom }] = await Promise.all([ledger.time(), progress()]);
       const due = posted
         .filter((batch) => batch.finalAt! <= now && !isVoid({ voidFrom }, batch.number!))
         .at(-1);

@@ -56,6 +56,8 @@ export interface BundleVerifierOptions {
 /** What a coordinator asks of vouchers: a batch may have to wait for the chain. */
 export const VOUCHER_MARGIN = 60;
 const MAX_APPRAISED = 4_096;
+/** Bundles for which the registries are asked at once. */
+const ASKED_TOGETHER = 16;
 
 export function createBundleVerifier(options: BundleVerifierOptions): BundleVerifier {
   const { bls, policy, registry, settlement, coordinator, checkable, voucherMargin } = options;
@@ -129,9 +131,15 @@ export function createBundleVerifier(options: BundleVerifierOptions): BundleVeri
 
   return {
     async verify(candidates, now) {
-      const judged = await Promise.all(
-        candidates.map((c) => judge(c, now).catch((thrown) => ({ error: asVeilmeshError(thrown) }))),
-      );
+      const judged: (Awaited<ReturnType<typeof judge>> | { readonly error: VeilmeshError })[] = [];
+      for (let from = 0; from < candidates.length; from += ASKED_TOGETHER) {
+        const group = candidates.slice(from, from + ASKED_TOGETHER);
+        judged.push(
+          ...(await Promise.all(
+            group.map((c) => judge(c, now).catch((thrown) => ({ error: asVeilmeshError(thrown) }))),
+          )),
+        );
+      }
       const sound = judged.filter((j) => 'segment' in j);
       const verdicts = verifySegments(
         bls,

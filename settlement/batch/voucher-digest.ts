@@ -4,6 +4,7 @@
  */
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { concatBytes, utf8 } from '../../crypto/core/bytes.ts';
+import { hash } from '../../crypto/core/hash.ts';
 import type { Payee, Voucher, VoucherDomain } from './voucher.ts';
 import { addressWord, keccakWords, uintWord } from './words.ts';
 
@@ -28,6 +29,22 @@ const PREFIX = Uint8Array.of(0x19, 0x01);
 /** Vouchers.payeesHash: EIP-712 encoding of the array. */
 export const payeesHash = (payees: readonly Payee[]): Uint8Array =>
   keccakWords(...payees.map(({ node, weight }) => keccakWords(PAYEE_TYPEHASH, node, uintWord(weight))));
+
+/**
+ * Who pays whom through whom, 32 bytes: what a session's client tells all hops of its route before any of them serves, so that
+ * none is shown vouchers that name others than its neighbours were shown.
+ */
+export const paymentTerms = ({
+  client,
+  coordinator,
+  payees,
+}: Pick<Voucher, 'client' | 'coordinator' | 'payees'>): Uint8Array =>
+  hash(
+    'payment-terms/v1',
+    addressWord(client).subarray(-20),
+    addressWord(coordinator).subarray(-20),
+    payeesHash(payees),
+  );
 
 /** The voucher's part of what the client signs; the domain is the other. */
 export const voucherStructHash = (voucher: Voucher): Uint8Array =>

@@ -25,7 +25,7 @@ import type { Addresses } from './types.ts';
 export interface DeployParameters {
   /** Wei a node must stake. */
   readonly minStake: bigint;
-  /** Seconds between a node's request to exit and its stake. */
+  /** Seconds between a node's request to exit and its stake; longer than its claims can be checked. */
   readonly exitDelay: number;
   /** Seconds between posting and finality of a batch that the committee vouches for. */
   readonly window: number;
@@ -37,7 +37,7 @@ export interface DeployParameters {
   readonly signatureChallengerBps: number;
   readonly committee: CommitteeTerms;
   readonly inclusion: InclusionTerms;
-  /** Seconds between a client's request and its deposit; more than the long window and the settlement margin. */
+  /** Seconds between a client's request and its deposit; longer than its segments can be held by checks. */
   readonly withdrawalDelay: number;
   /** Seconds past finality that a deposit must outlast; coordinators count on SETTLEMENT_MARGIN. */
   readonly settlementMargin: number;
@@ -83,10 +83,16 @@ export interface BeaconParameters extends BeaconTimes {
 /** Seconds between a batch's finality and its payment that a deposit must outlast. */
 export const SETTLEMENT_MARGIN = 30;
 
+/**
+ * Seconds from the opening of a session to the end of its claims: the longest session, and how long hops stand by what
+ * they signed after it (mesh/session/protocol.ts).
+ */
+export const CLAIM_LIFE = 22_800;
+
 /** For a development network: short delays, token stakes, and whoever deploys it brings the beacon's key. */
 export const DEV_PARAMETERS: Omit<DeployParameters, 'beacon'> = {
   minStake: 10n ** 17n,
-  exitDelay: 3_600,
+  exitDelay: 28_800,
   window: 2,
   longWindow: 8,
   coordinatorBond: 10n ** 17n,
@@ -100,7 +106,7 @@ export const DEV_PARAMETERS: Omit<DeployParameters, 'beacon'> = {
     accuseWindow: 600,
     answerTime: 300,
   },
-  withdrawalDelay: 60,
+  withdrawalDelay: 28_800,
   settlementMargin: SETTLEMENT_MARGIN,
   nodesBps: 8_000,
   ownerBps: 1_500,
@@ -262,7 +268,7 @@ export interface DeployOptions {
 
 /**
  * @throws UnavailableError CHAIN_UNREACHABLE | CHAIN_PRECOMPILE_MISSING; UsageError ADDRESSES_MALFORMED |
- * CHAIN_FUNDS_MISSING | DEPLOY_WITHDRAWAL_DELAY
+ * CHAIN_FUNDS_MISSING | DEPLOY_WITHDRAWAL_DELAY | DEPLOY_EXIT_DELAY
  */
 export async function deployContracts(options: DeployOptions): Promise<Addresses> {
   const { client, chainId } = await openClient(options.rpcUrl);
@@ -298,14 +304,32 @@ export async function deployContracts(options: DeployOptions): Promise<Addresses
   return addresses;
 }
 
-/** A deposit that could leave before what it promised is paid would make a coordinator work for nothing. */
-function assertSafe({ longWindow, withdrawalDelay, settlementMargin }: DeployParameters): void {
-  if (withdrawalDelay > longWindow + settlementMargin) return;
-  throw new UsageError('DEPLOY_WITHDRAWAL_DELAY', 'deposits could be withdrawn before they are due', {
-    details: { withdrawalDelay, longWindow, settlementMargin },
-    hint: `set withdrawalDelay above ${longWindow + settlementMargin} s`,
+/**
+ * A deposit that could leave before what it promised is paid would make a coordinator work for nothing, also where its
+ * client holds its own segments by checks until then; stake that could leave while claims are checked would be none.
+ */
+function assertSafe(parameters: DeployParameters): void {
+  const { longWindow, settlementMargin, withdrawalDelay, exitDelay, checks } = parameters;
+  const disputed = CLAIM_LIFE + longestBoughtCheck(checks);
+  const due = longWindow + settlementMargin + disputed;
+  if (withdrawalDelay <= due) {
+    throw new UsageError('DEPLOY_WITHDRAWAL_DELAY', 'deposits could be withdrawn before they are due', {
+      details: { withdrawalDelay, longWindow, settlementMargin, disputed },
+      hint: `set withdrawalDelay above ${due} s`,
+    });
+  }
+  if (exitDelay > disputed) return;
+  throw new UsageError('DEPLOY_EXIT_DELAY', 'stake could leave while its claims can still be checked', {
+    details: { exitDelay, disputed },
+    hint: `set exitDelay above ${disputed} s`,
   });
 }
+
+/** Seconds that a bought check takes at most, where every deadline is used to its end. */
+export const longestBoughtCheck = (terms: Omit<CheckTerms, 'beacon'>): number =>
+  terms.maxTurns * (terms.publishTime + terms.proveTime) +
+  Math.max(terms.nameTime, terms.patience) +
+  terms.foldWindow;
 
 /** @throws UsageError ADDRESSES_MALFORMED */
 export function readAddresses(file: string): Addresses {

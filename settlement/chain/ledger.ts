@@ -54,6 +54,8 @@ export interface LedgerReads {
   window(): Promise<number>;
   /** The same of a batch that nobody vouches for. */
   longWindow(): Promise<number>;
+  /** Seconds between a client's request and its deposit. */
+  withdrawalDelay(): Promise<number>;
   getNode(node: Uint8Array): Promise<NodeRecord | null>;
   /** @param blsKey compressed, 96 bytes */
   nodeByKey(blsKey: Uint8Array): Promise<NodeKey | null>;

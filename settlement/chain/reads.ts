@@ -120,6 +120,10 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
       asking('read the long window', async () =>
         Number(await client.readContract({ ...rollup, functionName: 'longWindow' })),
       ),
+    withdrawalDelay: () =>
+      asking('read the withdrawal delay', async () =>
+        Number(await client.readContract({ ...escrow, functionName: 'withdrawalDelay' })),
+      ),
     getNode: (node) => asking('look up a node', () => readNode(bytesToHex(node))),
     nodeByKey,
     wasSlashed: (node) =>

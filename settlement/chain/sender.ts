@@ -38,6 +38,8 @@ export interface TxSender {
   send(request: TxRequest, what: string): Promise<SentTx>;
 }
 
+/** EIP-7825: a transaction that is given more is refused. */
+const MAX_TX_GAS = 1n << 24n;
 const FEE_LIFETIME_MS = 5_000;
 const INCLUSION_TIMEOUT_MS = 120_000;
 const POLL_MS = 250;
@@ -128,11 +130,12 @@ export function createTxSender(client: PublicClient, chainId: number, account: L
       currentFees(),
       nextNonce(),
     ]);
+    const ample = gas + gas / 4n;
     const serialized = await account.signTransaction({
       type: 'eip1559',
       chainId,
       nonce: current,
-      gas: gas + gas / 4n,
+      gas: ample < MAX_TX_GAS ? ample : MAX_TX_GAS,
       maxFeePerGas,
       maxPriorityFeePerGas,
       ...request,

@@ -2,17 +2,11 @@
  * Ephemeral sessions over JSON-RPC.
  * @module
  */
-import type { Address, ContractFunctionArgs, Hex, PublicClient } from 'viem';
-import {
-  bytesToHex,
-  decodeFunctionData,
-  encodeFunctionData,
-  getAbiItem,
-  hexToBytes,
-  parseEventLogs,
-} from 'viem';
+import type { Address, ContractEventArgsFromTopics, ContractFunctionArgs, Hex, PublicClient } from 'viem';
+import { bytesToHex, encodeFunctionData, getAbiItem, hexToBytes, parseEventLogs } from 'viem';
 import { InternalError } from '../../crypto/core/errors.ts';
 import type { SignedVoucher } from '../batch/voucher.ts';
+import { keccakWords, uintWord } from '../batch/words.ts';
 import { ephemeralSessionAbi } from '../contracts/artifacts/ephemeral-session.ts';
 import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
@@ -129,15 +123,11 @@ export function createSessionReads(client: PublicClient, addresses: Addresses): 
         });
         const open = await Promise.all(
           logs.map(async ({ args: { number, index, answerUntil } }) => {
-            const key = await client.readContract({
-              ...sessions,
-              functionName: 'demandId',
-              args: [id(ref), number, index],
-            });
+            const key = keccakWords(sessionId(ref), uintWord(number), uintWord(index));
             const { done } = await client.readContract({
               ...sessions,
               functionName: 'demandOf',
-              args: [key],
+              args: [bytesToHex(key)],
             });
             return done ? [] : [{ number: Number(number), index, answerUntil: Number(answerUntil) }];
           }),
@@ -155,9 +145,7 @@ export function createSessionReads(client: PublicClient, addresses: Addresses): 
           strict: true,
         });
         const log = logs.find(({ args }) => args.index === index);
-        if (log === undefined) return null;
-        const { input } = await client.getTransaction({ hash: log.transactionHash });
-        return readRevealed(input);
+        return log === undefined ? null : revealedOf(log.args);
       }),
     code: () =>
       asking("read the contract's code", async () => {
@@ -170,42 +158,37 @@ export function createSessionReads(client: PublicClient, addresses: Addresses): 
   };
 }
 
-/** Of a call that the contract has taken. Null when it was made through another contract. */
-function readRevealed(input: Hex): RevealedStep | null {
-  try {
-    const { functionName, args } = decodeFunctionData({ abi: ephemeralSessionAbi, data: input });
-    if (functionName !== 'reveal') return null;
-    const [, , , leaf, index, path, voucher, signature] = args;
-    return {
-      placed: {
-        leaf: {
-          digest: hexToBytes(leaf.digest),
-          signatureHash: hexToBytes(leaf.signatureHash),
-          pre: hexToBytes(leaf.pre),
-          post: hexToBytes(leaf.post),
-        },
-        index,
-        path: path.map((node) => hexToBytes(node)),
+type RevealedArgs = ContractEventArgsFromTopics<typeof ephemeralSessionAbi, 'Revealed', true>;
+
+/** Integers fit: the contract publishes no others. */
+function revealedOf({ leaf, index, path, voucher, signature }: RevealedArgs): RevealedStep {
+  return {
+    placed: {
+      leaf: {
+        digest: hexToBytes(leaf.digest),
+        signatureHash: hexToBytes(leaf.signatureHash),
+        pre: hexToBytes(leaf.pre),
+        post: hexToBytes(leaf.post),
       },
-      signed: {
-        voucher: {
-          client: lower(voucher.client),
-          coordinator: lower(voucher.coordinator),
-          sessionId: hexToBytes(voucher.sessionId),
-          modelRoot: hexToBytes(voucher.modelRoot),
-          cumulative: voucher.cumulative,
-          payees: voucher.payees.map(({ node, weight }) => ({
-            node: hexToBytes(node),
-            weight: Number(weight),
-          })),
-          validUntil: Number(voucher.validUntil),
-        },
-        signature: hexToBytes(signature),
+      index,
+      path: path.map((node) => hexToBytes(node)),
+    },
+    signed: {
+      voucher: {
+        client: lower(voucher.client),
+        coordinator: lower(voucher.coordinator),
+        sessionId: hexToBytes(voucher.sessionId),
+        modelRoot: hexToBytes(voucher.modelRoot),
+        cumulative: voucher.cumulative,
+        payees: voucher.payees.map(({ node, weight }) => ({
+          node: hexToBytes(node),
+          weight: Number(weight),
+        })),
+        validUntil: Number(voucher.validUntil),
       },
-    };
-  } catch {
-    return null;
-  }
+      signature: hexToBytes(signature),
+    },
+  };
 }
 
 type Written =

@@ -10,12 +10,14 @@ import type { TxSender } from './sender.ts';
 import type { Addresses, ClientAccount, TxResult } from './types.ts';
 
 export interface VaultReads {
-  /** Wei that can be seized: also what is being withdrawn, not what is locked. */
+  /** Wei that can be seized: also what is being withdrawn, neither purse nor locks. */
   bondOf(account: Address): Promise<bigint>;
   /** Wei that a new obligation may count on. */
   standingOf(account: Address): Promise<bigint>;
   /** The standing bond, and what is asked back of it. */
   accountOf(account: Address): Promise<ClientAccount>;
+  /** Wei that can be locked. */
+  purseOf(account: Address): Promise<bigint>;
   /** Payouts that can be claimed now, and those that still wait. */
   claimable(account: Address): Promise<{ readonly ripe: bigint; readonly pending: bigint }>;
 }
@@ -25,6 +27,10 @@ export interface VaultWrites {
   deposit(account: Address, amount: bigint): Promise<TxResult>;
   requestWithdrawal(amount: bigint): Promise<TxResult>;
   withdraw(): Promise<TxResult>;
+  /** Adds to somebody's purse. */
+  fill(account: Address, amount: bigint): Promise<TxResult>;
+  /** Pays all of the account's purse out to it. */
+  empty(): Promise<TxResult>;
   /** Pays the account's ripe payouts out to it. */
   claim(): Promise<TxResult>;
 }
@@ -47,6 +53,10 @@ export function createVaultReads(client: PublicClient, addresses: Addresses): Va
         });
         return { balance, withdrawing, withdrawableAt: Number(withdrawableAt) };
       }),
+    purseOf: (account) =>
+      asking('read a purse', () =>
+        client.readContract({ ...vault, functionName: 'purseOf', args: [account] }),
+      ),
     claimable: (account) =>
       asking('read payouts', async () => {
         const [ripe, pending] = await client.readContract({
@@ -88,10 +98,33 @@ export function createVaultWrites(sender: TxSender, addresses: Addresses): Vault
         { to, data: encodeFunctionData({ abi: bondVaultAbi, functionName: 'withdraw' }) },
         'withdraw a bond',
       ),
+    fill: (account, amount) =>
+      sender.send(
+        {
+          to,
+          data: encodeFunctionData({ abi: bondVaultAbi, functionName: 'fill', args: [account] }),
+          value: amount,
+        },
+        'fill a purse',
+      ),
+    empty: () =>
+      sender.send(
+        { to, data: encodeFunctionData({ abi: bondVaultAbi, functionName: 'empty' }) },
+        'empty a purse',
+      ),
     claim: () =>
       sender.send(
         { to, data: encodeFunctionData({ abi: bondVaultAbi, functionName: 'claim' }) },
         'claim payouts',
       ),
   };
+}
+
+/** Adds to the account's purse what it lacks for a lock. */
+export async function fillUpTo(
+  { account, vault }: { readonly account: Address; readonly vault: VaultReads & VaultWrites },
+  amount: bigint,
+): Promise<void> {
+  const purse = await vault.purseOf(account);
+  if (purse < amount) await vault.fill(account, amount - purse);
 }

@@ -29,6 +29,8 @@ export interface GatherOptions {
     request: Uint8Array,
     signal: AbortSignal,
   ) => Promise<Uint8Array>;
+  /** Peer id of this process, in whose name members are asked. */
+  readonly peerId: string;
   /** Signs requests with the key of the ledger's account. */
   readonly signer: RequestSigner;
   /** How long all of them together are waited for. */
@@ -48,7 +50,7 @@ export function createGatherer(options: GatherOptions): Certify {
 
   /** Signatures by slot: as soon as they are a quorum, or when no more can come. */
   async function collect(vote: BatchVote, members: readonly Member[]): Promise<Map<number, Uint8Array>> {
-    const request = await signRequest(vote, domain, options.signer);
+    const request = await signRequest(vote, options.peerId, domain, options.signer);
     const message = voteMessage(vote, domain);
     const signatures = new Map<number, Uint8Array>();
     const over = new AbortController();

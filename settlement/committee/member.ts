@@ -20,7 +20,7 @@ export interface MemberOptions {
   readonly bls: Bls;
   readonly keys: BlsKeyPair;
   readonly votes: Votes;
-  /** The batch's bundles, checked against its `dataHash`. */
+  /** The batch's bundles, checked against its `dataHash`; gives up when the coordinator would. */
   readonly fetch: (vote: BatchVote, from: string) => Promise<readonly Uint8Array[]>;
   /** Names what is wrong with the batch: none when it is sound. */
   readonly judge: (vote: BatchVote, bundles: readonly Uint8Array[]) => Promise<readonly string[]>;
@@ -33,7 +33,7 @@ export interface CommitteeMember {
    * The member's signature, 48 bytes.
    * @param request the coordinator's signature (request.ts)
    * @param from peer id of who asks, which serves the data
-   * @throws UsageError VOTE_NOT_A_MEMBER | VOTE_EPOCH | VOTE_NO_BOND; VerificationError VOTE_REQUEST | VOTE_OTHER_BATCH |
+   * @throws UsageError VOTE_NOT_A_MEMBER | VOTE_EPOCH | VOTE_NO_BOND | VOTE_POSTED; VerificationError VOTE_REQUEST | VOTE_OTHER_BATCH |
    * VOTE_UNSOUND | VOTE_COORDINATOR_VOID; UnavailableError VOTE_PARENT
    */
   sign(vote: BatchVote, request: Uint8Array, from: string): Promise<Uint8Array>;
@@ -74,13 +74,19 @@ export function createMember(options: MemberOptions): CommitteeMember {
 
   /** The batch comes next in its coordinator's chain, as this member's own chain has it. */
   async function requireNext({ coordinator, number, previousHash }: BatchVote): Promise<void> {
-    const [{ voidFrom }, parent] = await Promise.all([
+    const [{ voidFrom }, taken, parent] = await Promise.all([
       ledger.batchesOf(coordinator),
+      ledger.batchHash(coordinator, number),
       number === 1 ? NO_PARENT : ledger.batchHash(coordinator, number - 1),
     ]);
     if (voidFrom !== null) {
       throw new VerificationError('VOTE_COORDINATOR_VOID', 'the coordinator has posted a false signature', {
         details: { coordinator, voidFrom },
+      });
+    }
+    if (taken !== null) {
+      throw new UsageError('VOTE_POSTED', 'the coordinator has posted a batch of this number', {
+        details: { coordinator, number },
       });
     }
     if (parent === null || !equalBytes(parent, previousHash)) {
@@ -91,23 +97,41 @@ export function createMember(options: MemberOptions): CommitteeMember {
     }
   }
 
+  /** Judging takes a core, and compares a batch with those before it: one after another. */
+  let last: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  }
+
+  async function judgeAndKeep(vote: BatchVote, bundles: readonly Uint8Array[]): Promise<void> {
+    const wrong = await options.judge(vote, bundles);
+    if (wrong.length > 0) {
+      throw new VerificationError('VOTE_UNSOUND', 'the batch breaks the rules', {
+        details: { coordinator: vote.coordinator, number: vote.number, findings: wrong.slice(0, 8) },
+      });
+    }
+    await options.keep(vote, bundles);
+  }
+
   return {
     async sign(vote, request, from) {
-      verifyRequest(vote, request, domain);
+      verifyRequest(vote, request, from, domain);
       await Promise.all([requireMember(vote), requireNext(vote), requireBond(vote)]);
       const content = contentHash(vote);
-      const signed = votes.recall(vote.coordinator, vote.number);
-      if (signed === null) {
+      const isNew = (): boolean => votes.recall(vote.coordinator, vote.number) === null;
+      const commit = (): boolean => votes.commit(vote.coordinator, vote.number, content);
+      let committed: boolean;
+      if (isNew()) {
+        // who hands out its data slowly holds up nobody else
         const bundles = await options.fetch(vote, from);
-        const wrong = await options.judge(vote, bundles);
-        if (wrong.length > 0) {
-          throw new VerificationError('VOTE_UNSOUND', 'the batch breaks the rules', {
-            details: { coordinator: vote.coordinator, number: vote.number, findings: wrong.slice(0, 8) },
-          });
-        }
-        await options.keep(vote, bundles);
-      }
-      if (!votes.commit(vote.coordinator, vote.number, content)) {
+        committed = await inTurn(async () => {
+          if (isNew()) await judgeAndKeep(vote, bundles);
+          return commit();
+        });
+      } else committed = commit();
+      if (!committed) {
         throw new VerificationError('VOTE_OTHER_BATCH', 'another batch was signed for this place', {
           details: { coordinator: vote.coordinator, number: vote.number },
         });

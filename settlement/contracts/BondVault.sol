@@ -9,7 +9,8 @@ import {Payout} from "./libraries/Payout.sol";
 ///      - A key that takes or freezes funds: there is none. Authorities are contracts fixed at deployment; one can lock,
 ///        release and seize as its own rules say, and touches no lock of another.
 ///      - A bond that leaves before it is needed: it can be seized until it is withdrawn, which takes longer than any
-///        challenge (Challenge's constructor compares).
+///        challenge (Challenge's constructor compares). Nor can it hide from a seizure in a lock, to come back after it: locks
+///        take from a purse of their own, which nothing seizes and nobody counts on.
 ///      - A payee who refuses ether, to block a verdict: nothing is sent but to who asks for it.
 ///      - Dust that keeps a payout from ripening: what comes in waits by itself, in one of two epochs.
 ///      - Ether sent in by force: it belongs to nobody and no sum counts it.
@@ -40,6 +41,7 @@ contract BondVault is IBondVault {
     mapping(address account => bool) public isAuthority;
 
     mapping(address account => Account) public accountOf;
+    mapping(address account => uint256) public purseOf;
     mapping(address authority => mapping(bytes32 id => Lock)) private _locks;
     mapping(address account => Payouts) private _payouts;
     uint256 public burned;
@@ -82,12 +84,25 @@ contract BondVault is IBondVault {
         Payout.send(msg.sender, amount);
     }
 
+    function fill(address account) external payable {
+        purseOf[account] += msg.value;
+        emit PurseFilled(account, msg.sender, msg.value);
+    }
+
+    function empty() external {
+        uint256 amount = purseOf[msg.sender];
+        if (amount == 0) revert EmptyPurse(msg.sender);
+        purseOf[msg.sender] = 0;
+        emit PurseEmptied(msg.sender, amount);
+        Payout.send(msg.sender, amount);
+    }
+
     function lock(bytes32 id, address account, uint256 amount) external onlyAuthority {
         Lock storage held = _locks[msg.sender][id];
         if (held.account != address(0)) revert LockExists(id);
-        uint256 balance = accountOf[account].balance;
-        if (account == address(0) || balance < amount) revert InsufficientBond(account, balance, amount);
-        accountOf[account].balance -= uint128(amount);
+        uint256 purse = purseOf[account];
+        if (account == address(0) || purse < amount) revert InsufficientPurse(account, purse, amount);
+        purseOf[account] = purse - amount;
         _locks[msg.sender][id] = Lock({account: account, amount: uint128(amount)});
         emit BondLocked(msg.sender, id, account, amount);
     }
@@ -103,7 +118,7 @@ contract BondVault is IBondVault {
         }
         if (paid > held.amount) revert BadShares(paid, held.amount);
         uint256 returned = held.amount - paid;
-        accountOf[held.account].balance += uint128(returned);
+        purseOf[held.account] += returned;
         emit BondReleased(msg.sender, id, returned);
     }
 

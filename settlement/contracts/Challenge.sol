@@ -22,10 +22,12 @@ import {Statements} from "./libraries/Statements.sol";
 ///        can convict it of nothing. It may come late; the claim's own `notAfter` ends that.
 ///      - A cheat that uses up the only check of its claim: what is bought is each opener's own.
 ///      - Bought checks by the thousand: each pays the hop more than its answer can cost, and burns the rest, whoever buys.
+///        A hop that is silent in a crowd of them may be honest and late: that conviction pays nobody.
 ///      - Challenging oneself: at least half of what is slashed is burned, and part of the bond when nothing is.
 ///      - One false claim, convicted often: it costs stake once.
-///      - Stake or bonds that leave before the verdict: both take longer than the longest check, which the constructor
-///        compares, and stake also waits for those that are open.
+///      - Stake, bonds or deposits that leave before the verdict: all take longer than the longest check, which the
+///        constructor compares, and stake also waits for those that are open.
+///      - Columns that fit in no transaction: no position of a part that has so many can be bought.
 ///      - Choosing what is drawn: every round is one that the beacon could not have signed when the block was written
 ///        that fixed what it draws from.
 ///      - Answering for another cell, position, claim, session or check: the proof's context names them, and places,
@@ -73,6 +75,8 @@ contract Challenge is IChallenge {
     uint256 private constant MAX_CELLS = 16;
     uint256 private constant PLACE = 4;
     uint256 private constant COMMITMENT = 48;
+    /// So many fit in a transaction with their tree, twice over.
+    uint256 private constant MAX_COLUMNS = 2_048;
     /// What the first byte of a place says.
     uint256 private constant INPUT = 0;
     uint256 private constant OUTPUT = 1;
@@ -144,7 +148,11 @@ contract Challenge is IChallenge {
         uint256 clock = uint256(t.maxTurns) * (uint256(t.publishTime) + t.proveTime);
         uint256 longest = t.openWindow + clock + waiting + t.foldWindow;
         longest += contracts.meshRollup.window();
-        if (contracts.nodeRegistry.exitDelay() <= longest || contracts.bondVault.withdrawalDelay() <= longest) {
+        uint256 deposits = contracts.claimReader.escrow().withdrawalDelay();
+        if (
+            deposits <= longest || contracts.nodeRegistry.exitDelay() <= longest
+                || contracts.bondVault.withdrawalDelay() <= longest
+        ) {
             revert LeavesTooSoon(longest);
         }
     }
@@ -185,6 +193,7 @@ contract Challenge is IChallenge {
         if (facts.kind == Kind.Named) {
             facts.position = opening.position;
             if (opening.position < claim.from || opening.position >= claim.to) revert BadPosition(opening.position);
+            if (claim.inner > MAX_COLUMNS) revert BadColumns(claim.inner);
             total = claim.cellCount;
         }
         if (facts.kind == Kind.Drawn) _requireDrawn(opening, claim);
@@ -305,7 +314,8 @@ contract Challenge is IChallenge {
             revert WrongState(state);
         }
         if (block.timestamp <= until) revert TooEarly(until + 1);
-        _end(id, check, facts, verdict, facts.opener);
+        bool crowded = facts.kind != Kind.Drawn && check.turn == _maxTurns;
+        _end(id, check, facts, verdict, crowded ? address(0) : facts.opener);
     }
 
     function voidSegment(bytes[] calldata claims, uint256 hop) external {
@@ -322,11 +332,11 @@ contract Challenge is IChallenge {
         bytes[] calldata claims,
         uint256 hop
     ) external {
-        (bytes32 payment, bytes32 claimHash) = reader.paymentOf(header, receipt, index, path, claims, hop);
+        (bytes32 payment, bytes32 claimHash, uint256 amount) = reader.paymentOf(header, receipt, index, path, claims, hop);
         if (_refunded[payment]) revert AlreadyRefunded(payment);
         _refunded[payment] = true;
         uint256 left = refundsLeft[claimHash];
-        uint256 amount = receipt.amount < left ? receipt.amount : left;
+        if (left < amount) amount = left;
         if (amount == 0) revert IClaimReader.NothingPaid();
         refundsLeft[claimHash] = left - amount;
         Share[] memory shares = new Share[](1);
@@ -339,7 +349,7 @@ contract Challenge is IChallenge {
         return verdict.isVoid ? 2 : verdict.open != 0 ? 1 : 0;
     }
 
-    /// @param by who made the convicting move
+    /// @param by who made the convicting move; 0 where nobody is paid for it
     function _end(bytes32 id, Check storage check, Facts calldata facts, State state, address by) private {
         ClaimFacts calldata claim = facts.claim;
         check.state = state;
@@ -368,7 +378,7 @@ contract Challenge is IChallenge {
         vault.release(id, shares);
     }
 
-    /// Who opened and who convicted share alike; clients are refunded what they paid; the rest, at least half, is burned.
+    /// Who opened and who convicted share alike, but for silence in a crowd, which may be the crowd's doing; clients are refunded what they paid; the rest, at least half, is burned.
     function _slash(Facts calldata facts, address by) private {
         ClaimFacts calldata claim = facts.claim;
         uint256 amount = nodes.slash(claim.node);
@@ -376,7 +386,7 @@ contract Challenge is IChallenge {
         uint256 refunds = amount * _victimBps / BASIS_POINTS;
         refundsLeft[claim.claimHash] = refunds;
         Share[] memory shares = new Share[](3);
-        shares[0] = Share(facts.opener, reward - reward / 2);
+        shares[0] = Share(by == address(0) ? by : facts.opener, reward - reward / 2);
         shares[1] = Share(by, reward / 2);
         shares[2] = Share(address(0), amount - reward - refunds);
         vault.deposit{value: refunds}(address(this));

@@ -16,6 +16,8 @@ import {Payee} from "./libraries/Vouchers.sol";
 ///      - An accuser's word: nothing is taken from it. The leaf is in a posted batch, its hash fixes the claims, the hop
 ///        signed its own, that names the part, and the part the cells.
 ///      - A part of the hop's own making: the part is the model's, from the registry.
+///      - Work that nobody did or could check: only the model's own parts count, each for its hop's own node, under claims
+///        that outlive their batch's window.
 ///      - A neighbour's lie: claims that do not link cannot be opened.
 ///      It keeps no state; apart from {Challenge} only because a contract's code has a size limit.
 contract ClaimReader is IClaimReader {
@@ -64,18 +66,21 @@ contract ClaimReader is IClaimReader {
         facts.outCommits = claim.outCommits;
     }
 
-    function feeOf(Receipt calldata receipt, Work calldata work, Payee[] calldata payees)
+    function feeOf(BatchHeader calldata header, Receipt calldata receipt, Work calldata work, Payee[] calldata payees)
         external
         view
         returns (uint256 fee)
     {
         Claim[] memory claims = _claimsOf(receipt, work.claims);
         if (work.publicKeys.length != claims.length || work.signatures.length != claims.length) revert NotTheClaims();
-        uint256 price = models.getModel(receipt.modelRoot).pricePerUnit;
+        IModelRegistry.Model memory model = models.getModel(receipt.modelRoot);
+        if (model.shardRoots.length != claims.length || payees.length != claims.length) revert NotTheModel();
         for (uint256 i = 0; i < claims.length; i++) {
+            if (model.shardRoots[i] != claims[i].shardRoot) revert NotTheModel();
+            if (header.finalAt >= claims[i].notAfter) revert ClaimExpired(claims[i].notAfter);
             bytes32 node = _signer(claims[i], work.publicKeys[i], work.signatures[i]);
-            if (!_isAmong(node, payees)) revert NotAPayee(node);
-            fee += claims[i].workUnits * price;
+            if (node != payees[i].node) revert NotAPayee(node);
+            fee += claims[i].workUnits * model.pricePerUnit;
         }
     }
 
@@ -86,14 +91,17 @@ contract ClaimReader is IClaimReader {
         bytes32[] calldata path,
         bytes[] calldata claims,
         uint256 hop
-    ) external view returns (bytes32 payment, bytes32 claimHash) {
+    ) external view returns (bytes32 payment, bytes32 claimHash, uint256 amount) {
         rollup.proveReceipt(header, receipt, index, path);
-        if (hop >= claims.length || Claims.segmentHash(claims) != receipt.claimsHash) revert NotTheClaims();
+        Claim[] memory all = _claimsOf(receipt, claims);
+        if (hop >= all.length) revert NotTheClaims();
         (address client, address coordinator) = (receipt.client, header.coordinator);
         (bytes32 session, bytes32 request, uint32 segment) = (receipt.sessionId, receipt.requestId, receipt.segment);
         if (!escrow.isSettled(client, coordinator, session, request, segment)) revert NothingPaid();
         payment = keccak256(abi.encode(client, coordinator, session, request, segment));
-        claimHash = Claims.read(claims[hop]).hash;
+        claimHash = all[hop].hash;
+        amount = all[hop].workUnits * models.getModel(receipt.modelRoot).pricePerUnit;
+        if (receipt.amount < amount) amount = receipt.amount;
     }
 
     function hashesOf(bytes[] calldata claims, uint256 hop)
@@ -138,12 +146,5 @@ contract ClaimReader is IClaimReader {
         }
         (node,) = nodes.keyOf(claim.keyHash);
         if (node == bytes32(0)) revert UnknownSigner(claim.keyHash);
-    }
-
-    function _isAmong(bytes32 node, Payee[] calldata payees) private pure returns (bool) {
-        for (uint256 i = 0; i < payees.length; i++) {
-            if (payees[i].node == node) return true;
-        }
-        return false;
     }
 }

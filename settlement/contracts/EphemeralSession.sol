@@ -14,10 +14,12 @@ import {Payee, Voucher, Vouchers} from "./libraries/Vouchers.sol";
 /// @title Ephemeral sessions, see {IEphemeralSession}
 /// @dev Threats, and what stands against them:
 ///      - A sequencer's false step, of any kind: it is run again here, on the tree it claims to begin with.
-///      - A false step too large to be shown: then it is too large to be published either, and a demand ends it.
+///      - A false step too large to be shown: then it may not be published either, and a demand ends it.
 ///      - Convicting by a false witness: it reverts. By another signature than the sequencer took: the leaf has its hash.
+///      - A commit too long to be read: its steps are bounded.
 ///      - A root that nobody can open: the first step that leads away from a known state is false, or its log is withheld.
 ///      - Two states for two readers: a commit's number is taken once, and a receipt is held against the log.
+///      - Undoing true commits by a receipt that the sequencer signs for that: a receipt convicts and moves no state.
 ///      - Withheld logs: a demanded step is published on chain, or the commit is undone.
 ///      - Demands to delay or to tire: each locks a bond, half of which is burned, and they end a window after the session.
 ///      - Taking money out before it is contested: exits begin when challenges, demands and the tail are over.
@@ -28,6 +30,12 @@ import {Payee, Voucher, Vouchers} from "./libraries/Vouchers.sol";
 ///      Nobody owns this contract. Ether leaves it through `exit`, to the account whose it is.
 contract EphemeralSession is IEphemeralSession {
     uint256 private constant BASIS_POINTS = 10_000;
+    /// Steps in one commit: whoever checks it reads its log whole, and there are at most that many demands of it.
+    uint32 private constant MAX_COMMIT_STEPS = 4_096;
+    uint256 private constant SIGNATURE_LENGTH = 65;
+    /// What every reader of a voucher can hold: integers of 53 bits, and times to the end of the year 9999.
+    uint64 private constant MAX_WEIGHT = 2 ** 53 - 1;
+    uint64 private constant MAX_TIME = 253_402_300_799;
     bytes32 private constant RECEIPT_TYPEHASH = keccak256("Receipt(uint64 seq,bytes32 leaf)");
 
     IBondVault public immutable vault;
@@ -170,12 +178,13 @@ contract EphemeralSession is IEphemeralSession {
         bytes32[] calldata path
     ) external {
         (bytes32 id, Session storage session) = _contested(sequencer, number);
+        if (session.convicted) revert BondGone();
         _requireStanding(id, session, header);
         _requireReceipt(id, session, receipt);
         if (receipt.seq < header.firstStep || receipt.seq - header.firstStep >= header.steps) revert NoConflict();
         _requireInLog(header, leaf, uint32(receipt.seq - header.firstStep), path);
         if (_leafHash(leaf) == receipt.leaf) revert NoConflict();
-        _undo(id, session, header, msg.sender);
+        _convict(id, session, msg.sender);
     }
 
     function challengeEquivocation(address sequencer, uint64 number, Receipt calldata a, Receipt calldata b) external {
@@ -229,8 +238,9 @@ contract EphemeralSession is IEphemeralSession {
         _requireStanding(id, session, header);
         _requireInLog(header, leaf, index, path);
         _requireStep(id, leaf, voucher, signature);
+        _requireShowable(voucher, signature);
         demanded.done = true;
-        emit Revealed(id, header.number, index);
+        emit Revealed(id, header.number, index, leaf, path, voucher, signature);
         Share[] memory shares = new Share[](2);
         shares[0] = Share(msg.sender, _demandBond / 2);
         shares[1] = Share(address(0), _demandBond - _demandBond / 2);
@@ -376,6 +386,7 @@ contract EphemeralSession is IEphemeralSession {
 
     function _commit(bytes32 id, Session storage session, Draft calldata draft) private {
         _requireRunning(session);
+        if (draft.steps > MAX_COMMIT_STEPS) revert CommitTooLong(draft.steps);
         uint64 expected = session.commits + 1;
         if (draft.number != expected) revert UnexpectedNumber(draft.number, expected);
         Commit memory header = Commit({
@@ -397,7 +408,9 @@ contract EphemeralSession is IEphemeralSession {
 
     function _end(bytes32 id, Session storage session) private {
         session.endedAt = uint64(block.timestamp);
-        session.contestedUntil = session.endedAt + _window;
+        uint64 until = session.endedAt + _window;
+        // demands may have prolonged it further
+        if (until > session.contestedUntil) session.contestedUntil = until;
         emit Undelegated(id, session.contestedUntil);
     }
 
@@ -464,6 +477,18 @@ contract EphemeralSession is IEphemeralSession {
     {
         bytes32 digest = Vouchers.digest(voucher, Vouchers.payeesHash(voucher.payees), domainSeparator(id));
         if (digest != leaf.digest || keccak256(signature) != leaf.signatureHash) revert NotTheStep();
+    }
+
+    /// Of what is published, so that a false step can always be run here and read by whoever challenges it. Nothing that is refused
+    /// here can be a true step, but for weights and times that a sequencer need not take.
+    function _requireShowable(Voucher calldata voucher, bytes calldata signature) private pure {
+        if (
+            voucher.payees.length > Accounting.MAX_PAYEES || signature.length != SIGNATURE_LENGTH
+                || voucher.validUntil > MAX_TIME
+        ) revert NotTheStep();
+        for (uint256 i = 0; i < voucher.payees.length; i++) {
+            if (voucher.payees[i].weight > MAX_WEIGHT) revert NotTheStep();
+        }
     }
 
     function _requireReceipt(bytes32 id, Session storage session, Receipt calldata receipt) private view {

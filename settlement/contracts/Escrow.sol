@@ -34,7 +34,8 @@ contract Escrow is IEscrow {
     uint256 public immutable nodesBps;
     uint256 public immutable ownerBps;
     uint256 public immutable coordinatorBps;
-    /// @notice Longer than the rollup's window, so that vouchers already given can still be settled.
+    /// @notice Longer than the rollup's window and, as {Challenge} sees to, than the longest check: vouchers already given
+    ///         can still be settled, also when the segment was held.
     uint64 public immutable withdrawalDelay;
     /// @notice Seconds that anybody waits for the coordinator.
     uint64 public immutable forceDelay;
@@ -111,7 +112,7 @@ contract Escrow is IEscrow {
     function settleForced(BatchHeader calldata header, Settlement calldata settlement, Work calldata work) external {
         uint256 from = uint256(header.finalAt) + forceDelay;
         if (block.timestamp < from) revert ForceNotDue(from);
-        uint256 fee = reader.feeOf(settlement.receipt, work, settlement.voucher.payees);
+        uint256 fee = reader.feeOf(header, settlement.receipt, work, settlement.voucher.payees);
         if (settlement.receipt.amount != fee) revert WrongFee(settlement.receipt.amount, fee);
         _settle(header, settlement);
     }

@@ -70,10 +70,11 @@ export function griefs(setting: Setting, gas: GasOfMoves): readonly Grief[] {
       name: 'outrunning a prover',
       attacker: 'anyone with bonds',
       victim: 'an honest node, convicted for being late',
-      cost: outrun * (openGas + usd(terms.bond)),
+      // what it answers keeps its bonds; what it fails gives the bond back, and no challenger's share
+      cost: outrun * (openGas + usd(terms.bond)) + openGas,
       harm: Math.max(0, usd(terms.stake * terms.slash.base) - outrun * paid),
       delay: terms.maxTurns * oneCheck,
-      bound: `${outrun} checks at once are more than it answers in ${terms.maxTurns} turns; their bonds are paid to it`,
+      bound: `one more than the ${outrun} checks that it answers in ${terms.maxTurns} turns; their bonds are paid to it, that of the one it fails comes back, and nobody is paid for its silence`,
     },
     {
       name: 'keeping its own checks open',

@@ -8,13 +8,16 @@ import { bytes32 } from '../../crypto/attest/fields.ts';
 import { concatBytes, equalBytes } from '../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
-import { merkleLeaf, merkleLevels, merklePath, merkleTop } from '../batch/keccak-merkle.ts';
-import { type SignedVoucher, SignedVoucherSchema, voucherToCbor } from '../batch/voucher.ts';
-import type { PlacedLeaf, StepLeaf } from './types.ts';
+import { SIGNATURE_LENGTH } from '../batch/ecdsa.ts';
+import { merkleIncludes, merkleLeaf, merkleLevels, merklePath, merkleTop } from '../batch/keccak-merkle.ts';
+import { MAX_PAYEES, type SignedVoucher, SignedVoucherSchema, voucherToCbor } from '../batch/voucher.ts';
+import type { CommitHeader, PlacedLeaf, RevealedStep, StepLeaf } from './types.ts';
 import { sessionVoucherDigest } from './voucher.ts';
 
-/** Steps in one commit at most: its log is read whole. */
-export const MAX_COMMIT_STEPS = 65_536;
+/** Steps in one commit at most (EphemeralSession.MAX_COMMIT_STEPS): its log is read whole. */
+export const MAX_COMMIT_STEPS = 4_096;
+/** End of the year 9999, the last time that a log has. */
+const MAX_TIME = 253_402_300_799;
 /** Bytes of a step in a log at most: 64 payees. */
 const MAX_STEP_BYTES = 8_192;
 
@@ -75,6 +78,27 @@ export const stepLeaf = ({ signed, pre, post }: LoggedStep, separator: Uint8Arra
   pre,
   post,
 });
+
+/** What the contract asks before it counts a step as published, so that whoever challenges it can read it and show it. */
+export const isShowable = ({ voucher: { payees, validUntil }, signature }: SignedVoucher): boolean =>
+  payees.length <= MAX_PAYEES &&
+  signature.length === SIGNATURE_LENGTH &&
+  validUntil <= MAX_TIME &&
+  payees.every(({ weight }) => Number.isSafeInteger(weight));
+
+/** Whether this is the step that the commit's log has there. */
+export function isInLog(
+  header: CommitHeader,
+  { placed: { leaf, index, path }, signed }: RevealedStep,
+  separator: Uint8Array,
+): boolean {
+  const own = stepLeaf({ signed, pre: leaf.pre, post: leaf.post }, separator);
+  return (
+    equalBytes(own.digest, leaf.digest) &&
+    equalBytes(own.signatureHash, leaf.signatureHash) &&
+    merkleIncludes(header.logRoot, leafHash(leaf), index, header.steps, path)
+  );
+}
 
 export const leafHash = ({ digest, signatureHash, pre, post }: StepLeaf): Uint8Array =>
   merkleLeaf(concatBytes(digest, signatureHash, pre, post));

@@ -18,8 +18,9 @@ import { createCommitting } from './committing.ts';
 import type { Executor } from './executor.ts';
 import { createFactsSource } from './facts.ts';
 import type { JournalStep, SessionJournal } from './journal.ts';
-import { stepLeaf } from './log.ts';
+import { isShowable, stepLeaf } from './log.ts';
 import { createReceiptSigner } from './receipts.ts';
+import { createStanding } from './standing.ts';
 import { rebuildState } from './state.ts';
 import { type Tree, treeRoot } from './tree.ts';
 import type { SessionRef, StepFacts, StepLeaf, StepReceipt } from './types.ts';
@@ -36,7 +37,8 @@ export interface Sequencer {
   readonly terms: StepTerms;
   /**
    * Settles a voucher. The same one again gets the same answer.
-   * @throws VerificationError STEP_REFUSED; UnavailableError SEQUENCER_BUSY; UsageError SEQUENCER_CLOSED
+   * @throws VerificationError STEP_REFUSED | VOUCHER_UNREADABLE; UnavailableError SEQUENCER_BUSY;
+   * UsageError SEQUENCER_CLOSED | SESSION_CLOSING
    */
   settle(signed: SignedVoucher): Promise<Settled>;
   /** Puts everything settled so far on chain. */
@@ -58,7 +60,10 @@ export interface SequencerOptions {
   readonly journal: SessionJournal;
   readonly session: OpenSession;
   readonly executor: Executor;
-  /** Milliseconds between commits, when there is something to commit, and between looks for demands; null: only when asked. */
+  /**
+   * Milliseconds between commits, when there is something to commit, and between looks for demands and for the session's end,
+   * at which it is undelegated; null: only when asked.
+   */
   readonly commitIntervalMs: number | null;
   /** A failed commit or answer, which is tried again. */
   readonly onError: (error: Error) => void;
@@ -112,10 +117,12 @@ export function createSequencer(options: SequencerOptions): Sequencer {
   const signer = createReceiptSigner(session.receiptKey);
   const facts = createFactsSource(options.ledger.sessions, ref);
   const committing = createCommitting(options.ledger.sessions, journal, ref, terms.separator);
+  const standing = createStanding(options.ledger, ref, terms.endsAt);
   let { tree, steps } = rebuildState(journal, terms);
   const queue: Waiting[] = [];
   let draining: Promise<void> | null = null;
   let closed = false;
+  let stopped = false;
 
   function settledOf(step: JournalStep, pre: Uint8Array): Settled {
     const leaf = stepLeaf({ signed: step.signed, pre, post: step.post }, terms.separator);
@@ -141,6 +148,13 @@ export function createSequencer(options: SequencerOptions): Sequencer {
       else if (digests.has(name)) queue.push(waiting);
       else fresh.push(waiting);
       digests.add(name);
+    }
+    if (fresh.length === 0) return [];
+    try {
+      await standing.requireOpen();
+    } catch (thrown) {
+      for (const waiting of fresh) waiting.reject(asVeilmeshError(thrown));
+      return [];
     }
     const ready = await Promise.all(
       fresh.map(async (waiting): Promise<Ready | null> => {
@@ -228,11 +242,21 @@ export function createSequencer(options: SequencerOptions): Sequencer {
   }
 
   const commit = (): Promise<void> => committing.run();
+  async function undelegate(): Promise<void> {
+    closed = true;
+    await quiet();
+    await committing.finish();
+    stopped = true;
+  }
+  async function tick(): Promise<void> {
+    const over = !stopped && (await standing.isOver());
+    if (!stopped) await (over ? undelegate() : commit());
+  }
   const timer =
     options.commitIntervalMs === null
       ? null
       : setInterval(() => {
-          void commit().catch(options.onError);
+          void tick().catch(options.onError);
           void committing.answer().catch(options.onError);
         }, options.commitIntervalMs);
   timer?.unref();
@@ -243,6 +267,17 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     settle(signed) {
       if (closed) {
         return Promise.reject(new UsageError('SEQUENCER_CLOSED', 'the session takes no more vouchers'));
+      }
+      if (!isShowable(signed)) {
+        return Promise.reject(
+          new VerificationError(
+            'VOUCHER_UNREADABLE',
+            'the voucher has more payees, a larger weight or a later end than a log has',
+            {
+              hint: 'at most 64 payees, weights of 53 bits, and an end before the year 10000',
+            },
+          ),
+        );
       }
       if (queue.length >= QUEUE_LIMIT) {
         return Promise.reject(
@@ -263,16 +298,13 @@ export function createSequencer(options: SequencerOptions): Sequencer {
       });
     },
     commit,
-    async undelegate() {
-      closed = true;
-      await quiet();
-      await committing.finish();
-    },
+    undelegate,
     answerDemands: () => committing.answer(),
     log: (number) => committing.log(number),
     state: () => ({ tree, steps }),
     async stop() {
       closed = true;
+      stopped = true;
       if (timer !== null) clearInterval(timer);
       await quiet();
       await committing.idle();

@@ -18,9 +18,9 @@ export interface SessionTerms {
   readonly tailWindow: number;
   /** Seconds for a sequencer to publish a demanded step. */
   readonly answerTime: number;
-  /** Wei of the sequencer's bond in the vault that a session locks. */
+  /** Wei of the sequencer's purse in the vault that a session locks. */
   readonly sequencerBond: bigint;
-  /** Wei of the demander's bond in the vault that a demand locks. */
+  /** Wei of the demander's purse in the vault that a demand locks. */
   readonly demandBond: bigint;
   readonly challengerBps: number;
 }
@@ -121,7 +121,7 @@ export interface SessionReads {
   exited(ref: SessionRef, account: Address): Promise<boolean>;
   /** Demands of the session that nobody has answered or ended. */
   demands(ref: SessionRef): Promise<readonly StepDemand[]>;
-  /** A step that was published on demand, from its transaction; null when it was not. */
+  /** A step that was published on demand, from the contract's event; null when it was not. */
   revealed(ref: SessionRef, number: number, index: number): Promise<RevealedStep | null>;
   /** The contract's own code, for an executor. */
   code(): Promise<Hex>;

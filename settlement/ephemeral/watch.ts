@@ -4,14 +4,16 @@
  * @module
  */
 import { equalBytes } from '../../crypto/core/bytes.ts';
+import { VerificationError } from '../../crypto/core/errors.ts';
 import type { SignedVoucher } from '../batch/voucher.ts';
 import type { TxResult } from '../chain/types.ts';
 import { runStep, type Step, type StepTerms } from './accounting.ts';
-import { decodeLog, leafHash, logTree, type ReadStep } from './log.ts';
+import { decodeLog, isInLog, leafHash, logTree, type ReadStep } from './log.ts';
 import { EMPTY_TREE, type Tree, treeRoot } from './tree.ts';
 import type {
   CommitHeader,
   PlacedLeaf,
+  RevealedStep,
   SessionReads,
   SessionRef,
   SessionWrites,
@@ -79,9 +81,7 @@ export function createSessionWatch(sessions: SessionReads, ref: SessionRef, term
       for (let index = 0; index < header.steps; index++) {
         const signed = log === null ? null : log.steps[index]!.signed;
         const known =
-          signed === null
-            ? await sessions.revealed(ref, header.number, index)
-            : { placed: log!.place(index), signed };
+          signed === null ? await published(header, index) : { placed: log!.place(index), signed };
         if (known === null) return { kind: 'withheld', header, index };
         const { placed } = known;
         if (!equalBytes(placed.leaf.pre, treeRoot(tree))) {
@@ -102,6 +102,17 @@ export function createSessionWatch(sessions: SessionReads, ref: SessionRef, term
     },
     state: () => state,
   };
+
+  /** @throws VerificationError STEP_NOT_THE_COMMITS when the chain's RPC says what the contract does not take */
+  async function published(header: CommitHeader, index: number): Promise<RevealedStep | null> {
+    const revealed = await sessions.revealed(ref, header.number, index);
+    if (revealed === null || (revealed.placed.index === index && isInLog(header, revealed, terms.separator)))
+      return revealed;
+    throw new VerificationError('STEP_NOT_THE_COMMITS', "a published step is not of its commit's log", {
+      details: { number: header.number, index },
+      hint: 'the contract takes no such step: ask another RPC endpoint',
+    });
+  }
 
   async function judge(tree: Tree, { leaf }: PlacedLeaf, signed: SignedVoucher): Promise<Step> {
     const facts = await sessions.facts(ref, signed);

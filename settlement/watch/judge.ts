@@ -26,7 +26,7 @@ export interface PostedData {
   readonly bundles: readonly Uint8Array[];
 }
 
-/** A claim whose signature holds. */
+/** A claim of a registered key whose signature holds. */
 export interface SeenClaim {
   readonly place: Uint8Array;
   readonly hop: number;
@@ -84,6 +84,8 @@ export interface JudgeOptions {
   readonly verifier: BundleVerifier;
   /** Wei per work unit; null for an unknown model. */
   readonly priceOf: (modelRoot: Uint8Array) => Promise<bigint | null>;
+  /** Whether a node has, or had, this key: what others signed convicts nobody. */
+  readonly isRegistered: (enclaveKey: Uint8Array) => Promise<boolean>;
 }
 
 export interface Judgement {
@@ -91,16 +93,20 @@ export interface Judgement {
   readonly seen: readonly SeenSegment[];
 }
 
+/** @throws UnavailableError where a registry cannot be asked: that is nobody's fault, and the batch is to be judged again */
 export type Judge = (posted: PostedData, earlier: Earlier, knowledge: Knowledge) => Promise<Judgement>;
 
 /** Bundles verified in one go; in between others have their turn. */
 const TOGETHER = 64;
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Seconds after posting for which claims may be of use, whatever they say of themselves: a session's two hours, and six more. */
+const KEEP_CLAIMS = 28_800;
+
 /** What the registries say of today, and not of then. */
 const STANDING: ReadonlySet<string> = new Set(['MODEL_NOT_SERVABLE', 'NODE_NOT_SERVING', 'NODE_EVIDENCE']);
 
-export function createJudge({ bls, verifier, priceOf }: JudgeOptions): Judge {
+export function createJudge({ bls, verifier, priceOf, isRegistered }: JudgeOptions): Judge {
   return async ({ header, bundles: encoded }, before, { parent, gaps, current }) => {
     const { coordinator, number, postedAt } = header;
     const findings: Finding[] = [];
@@ -128,6 +134,16 @@ export function createJudge({ bls, verifier, priceOf }: JudgeOptions): Judge {
     await checkRoot(header, read, amounts, findings);
 
     const previousOf = previousIn(read, before);
+    const registered = remembering(isRegistered);
+    /** Of a bundle that is refused, what can still convict somebody. */
+    const signedOf = async ({ claims }: Bundle): Promise<SignedClaim[]> => {
+      await breathe();
+      const signed: SignedClaim[] = [];
+      for (const claim of claims) {
+        if ((await registered(claim.claim.enclaveKey)) && isSigned(bls, claim)) signed.push(claim);
+      }
+      return signed;
+    };
     for (let from = 0; from < read.length; from += TOGETHER) {
       await breathe();
       const group = read
@@ -145,12 +161,13 @@ export function createJudge({ bls, verifier, priceOf }: JudgeOptions): Judge {
       for (const [i, { bundle, index }] of group.entries()) {
         const verdict = verdicts[i]!;
         const error = 'error' in verdict ? verdict.error : null;
+        if (error !== null && error.family === 'unavailable') throw error;
         const unknown = error !== null && excused(error, { gaps: gaps && previous[i] === null, current });
         if (error !== null && !unknown) {
           const { code, message, details } = error;
           findings.push({ kind: 'invalid', at: placeAt(index), code, message, details });
         }
-        const claims = error === null ? bundle.claims : bundle.claims.filter((claim) => isSigned(bls, claim));
+        const claims = error === null ? bundle.claims : await signedOf(bundle);
         // rules that nobody can judge from here are not broken
         const sound = error === null || (unknown && claims.length === bundle.claims.length);
         compare(bundle, claims, sound ? amounts[index]! : null, placeAt(index));
@@ -199,7 +216,10 @@ export function createJudge({ bls, verifier, priceOf }: JudgeOptions): Judge {
         amount: twice === null ? amount : null,
         cumulative: voucher.cumulative,
         claims,
-        until: Math.max(...bundle.claims.map(({ claim }) => claim.notAfter)),
+        until: Math.min(
+          Math.max(...bundle.claims.map(({ claim }) => claim.notAfter)),
+          postedAt + KEEP_CLAIMS,
+        ),
       };
       add(entry);
       seen.push(entry);
@@ -275,6 +295,16 @@ const excused = (
 
 const isSigned = (bls: Bls, { claim, signature }: SignedClaim): boolean =>
   bls.verify(claim.enclaveKey, claimHash(claim), signature);
+
+function remembering(ask: JudgeOptions['isRegistered']): JudgeOptions['isRegistered'] {
+  const known = new Map<string, boolean>();
+  return async (key) => {
+    const name = bytesToHex(key);
+    const answer = known.get(name) ?? (await ask(key));
+    known.set(name, answer);
+    return answer;
+  };
+}
 
 const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 

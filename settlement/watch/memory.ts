@@ -89,6 +89,12 @@ export interface WatchMemory extends Earlier {
   /** Keeps bundles until then, to be served on. */
   keep(name: BatchName, bundles: readonly Uint8Array[], until: number): void;
   bundlesOf(name: BatchName): readonly Uint8Array[] | null;
+  /** So many of them from one on, and how many there are; null where none are kept. */
+  bundlesFrom(
+    name: BatchName,
+    from: number,
+    most: number,
+  ): { readonly count: number; readonly bundles: readonly Uint8Array[] } | null;
 
   /** Writes an act down, unless it is there. @returns whether it was not */
   plan(act: Pick<Act, 'id' | 'kind' | 'evidence' | 'bond'>, now: number): boolean;
@@ -248,6 +254,10 @@ function createMemory(db: DatabaseSync): WatchMemory {
     }
   };
 
+  const drop = ({ coordinator, number }: BatchName): void => {
+    run('DELETE FROM bundles WHERE coordinator = ? AND number = ?', coordinator, number);
+  };
+
   return {
     bind({ chainId, rollup }) {
       run('INSERT OR IGNORE INTO owner (id, chain_id, rollup) VALUES (1, ?, ?)', chainId, rollup);
@@ -310,7 +320,23 @@ function createMemory(db: DatabaseSync): WatchMemory {
       ) !== null,
     judged(header, { findings, seen }, now) {
       transaction(() => {
+        const known = one(
+          'SELECT header_hash FROM batches WHERE coordinator = ? AND number = ?',
+          header.coordinator,
+          header.number,
+        );
+        // the chain may have put another batch in its place meanwhile
+        if (known === null || !equalBytes(known.header_hash as Uint8Array, headerHash(header))) return;
         for (const entry of seen) {
+          for (const { place, claim } of entry.claims) {
+            run(
+              'INSERT INTO claims VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+              place,
+              encodeSignedClaim(claim),
+              Math.min(claim.claim.notAfter, entry.until),
+            );
+          }
+          if (!entry.sound) continue; // nothing later is compared with it
           run(
             `INSERT INTO segments (coordinator, number, place, slot, client, paid, session, segment,
              payees_hash, sound, amount, cumulative, claims, until)
@@ -330,15 +356,9 @@ function createMemory(db: DatabaseSync): WatchMemory {
             encodeCbor(entry.claims.map(({ claim }) => encodeSignedClaim(claim))),
             entry.until,
           );
-          for (const { place, claim } of entry.claims) {
-            run(
-              'INSERT INTO claims VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-              place,
-              encodeSignedClaim(claim),
-              claim.claim.notAfter,
-            );
-          }
         }
+        // no receipt that counts: nobody opens a check of it, or follows it
+        if (seen.every(({ amount }) => amount === null)) drop(header);
         for (const [i, finding] of findings.entries()) {
           if (i < MAX_LINES_A_BATCH) insertFinding(finding, now);
           const act = actFor(finding);
@@ -367,17 +387,17 @@ function createMemory(db: DatabaseSync): WatchMemory {
           number,
           finding.kind,
         );
+        const act = actFor(finding); // named by the header: another batch in the same place has its own
+        if (act !== null) plan(act, now);
         if (known !== null) return false;
         insertFinding(finding, now);
-        const act = actFor(finding);
-        if (act !== null) plan(act, now);
         return true;
       });
     },
 
     keep({ coordinator, number }, bundles, until) {
       transaction(() => {
-        run('DELETE FROM bundles WHERE coordinator = ? AND number = ?', coordinator, number);
+        drop({ coordinator, number });
         for (const [place, bundle] of bundles.entries()) {
           run('INSERT INTO bundles VALUES (?, ?, ?, ?, ?)', coordinator, number, place, bundle, until);
         }
@@ -390,6 +410,20 @@ function createMemory(db: DatabaseSync): WatchMemory {
         number,
       );
       return rows.length === 0 ? null : rows.map((row) => row.bundle as Uint8Array);
+    },
+    bundlesFrom({ coordinator, number }, from, most) {
+      const count = Number(
+        one('SELECT count(*) AS n FROM bundles WHERE coordinator = ? AND number = ?', coordinator, number)?.n,
+      );
+      if (count === 0) return null;
+      const rows = all(
+        'SELECT bundle FROM bundles WHERE coordinator = ? AND number = ? AND place >= ? AND place < ? ORDER BY place',
+        coordinator,
+        number,
+        from,
+        from + most,
+      );
+      return { count, bundles: rows.map((row) => row.bundle as Uint8Array) };
     },
 
     claimsOf(sessionId, segment) {
@@ -486,6 +520,7 @@ function createMemory(db: DatabaseSync): WatchMemory {
         run('DELETE FROM bundles WHERE until < ?', now);
         run('DELETE FROM segments WHERE until < ?', now);
         run('DELETE FROM claims WHERE until < ?', now);
+        run(`DELETE FROM acts WHERE state = 'refused' AND changed_at < ?`, now - KEEP_LINES);
         run('DELETE FROM findings WHERE id <= (SELECT max(id) FROM findings) - ?', MAX_LINES);
         run(
           `DELETE FROM batches WHERE posted_at < ? AND state <> 'waiting' AND NOT EXISTS

@@ -16,7 +16,7 @@ import { openHopSession } from '../../mesh/session/hop-session.ts';
 import {
   decodeOpenContent,
   decodeOpenEnvelope,
-  EXPORT_EDGE_IN,
+  exportEdgeIn,
   OPEN_INFO,
   type OpenContent,
 } from '../../mesh/session/protocol.ts';
@@ -54,7 +54,7 @@ async function wireOfEdgeOne(hop: TestHop, content: OpenContent, values: Int32Ar
       frameRows: FRAME_ROWS,
       tag: content.tagIn,
     },
-    await hpke.exportKey(EXPORT_EDGE_IN),
+    await hpke.exportKey(exportEdgeIn(content)),
   );
   const rows = values.length / WIDTH;
   const { frame } = await session.step(sealer.seal(asPlain(values), rows, 0).frame, 0);

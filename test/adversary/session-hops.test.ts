@@ -19,9 +19,9 @@ import {
   type ClaimMessage,
   decodeOpenContent,
   decodeOpenEnvelope,
-  EXPORT_EDGE_IN,
-  EXPORT_EDGE_OUT,
   encodeErrorMessage,
+  exportEdgeIn,
+  exportEdgeOut,
   MESSAGE,
   OPEN_INFO,
 } from '../../mesh/session/protocol.ts';
@@ -298,18 +298,19 @@ function lyingEnclave(hop: TestHop, answer: { rows: number; flags: number }): En
       };
       const opener = openingEdge(
         { ...context, edge: 0, senderBootNonce: clientNonce, receiverBootNonce: bootNonce, tag: open.tagIn },
-        await hpke.exportKey(EXPORT_EDGE_IN),
+        await hpke.exportKey(exportEdgeIn(open)),
       );
       const sealer = sealingEdge(
         { ...context, edge: 1, senderBootNonce: bootNonce, receiverBootNonce: clientNonce, tag: open.tagOut },
-        await hpke.exportKey(EXPORT_EDGE_OUT),
+        await hpke.exportKey(exportEdgeOut(open)),
       );
       step = async (_, frame) => {
         opener.open(frame);
         const values = asPlain(rowsOf(answer.rows));
         return { frame: sealer.seal(values, answer.rows, answer.flags).frame, closesSegment: false };
       };
-      return { session: 1, routing: { sessionId, hopIndex: 0, hopCount: 1, previous: null, next: null } };
+      const routing = { sessionId, hopIndex: 0, hopCount: 1, payment: null, previous: null, next: null };
+      return { session: 1, routing };
     },
     step: (session, frame, at) => step!(session, frame, at),
     commits: () => assert.fail('nothing came'),

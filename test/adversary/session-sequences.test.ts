@@ -14,7 +14,7 @@ import { createReplayGuard } from '../../crypto/seal/replay-guard.ts';
 import { sealingEdge } from '../../mesh/session/edges.ts';
 import { openHopSession } from '../../mesh/session/hop-session.ts';
 import type { HopIdentity } from '../../mesh/session/hop-types.ts';
-import { EXPORT_EDGE_IN, type OpenContent } from '../../mesh/session/protocol.ts';
+import { exportEdgeIn, type OpenContent } from '../../mesh/session/protocol.ts';
 import { rowWords } from '../../mesh/session/segment.ts';
 import type { LoadedProgram, Step } from '../../models/engine/types.ts';
 import type { Sampling } from '../../models/program/sampling.ts';
@@ -47,7 +47,7 @@ async function openFirst(network: DecoderNetwork, over: Partial<OpenContent>, se
       frameRows: FRAME_ROWS,
       tag: content.tagIn,
     },
-    await hpke.exportKey(EXPORT_EDGE_IN),
+    await hpke.exportKey(exportEdgeIn(content)),
   );
   return {
     session,

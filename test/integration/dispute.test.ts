@@ -82,7 +82,7 @@ async function play(
 test('an honest hop that is accused proves the cell that is named, and is paid for it', async () => {
   const segment = nodeSegment(world);
   await startNode(segment, false);
-  const before = await client.vault.bondOf(client.account);
+  const before = await client.vault.purseOf(client.account);
   const { record } = await play(
     segment,
     async () => LAST_CELL,
@@ -91,7 +91,7 @@ test('an honest hop that is accused proves the cell that is named, and is paid f
     },
   );
   assert.equal(record.state, 'passed');
-  assert.equal(before - (await client.vault.bondOf(client.account)), TERMS.bond);
+  assert.equal(before - (await client.vault.purseOf(client.account)), TERMS.bond);
   assert.ok(!(await client.wasSlashed(world.node)));
   assert.equal(await client.checks.verdict(segment.leaf.claimsHash), 'none');
 });
@@ -109,7 +109,7 @@ test('a hop that signed one wrong cell shows it, is found, named and convicted',
   const divergence = await audit.hop(world.shard, () => {});
   assert.deepEqual(divergence, { hop: 0, segment: 0, position: 0 });
 
-  const bond = await client.vault.bondOf(client.account);
+  const bond = await client.vault.purseOf(client.account);
   const news: DisputeNews['kind'][] = [];
   const { record, what, facts } = await play(
     segment,
@@ -127,7 +127,7 @@ test('a hop that signed one wrong cell shows it, is found, named and convicted',
   assert.equal(await client.checks.verdict(segment.leaf.claimsHash), 'void');
   assert.ok(await client.wasSlashed(world.node));
   assert.ok((await client.getNode(world.node))!.stake <= minStake / 2n);
-  assert.equal(await client.vault.bondOf(client.account), bond); // nobody's who was right
+  assert.equal(await client.vault.purseOf(client.account), bond); // nobody's who was right
   const { ripe, pending } = await client.vault.claimable(client.account);
   assert.ok(ripe + pending > 0n);
 });

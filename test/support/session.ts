@@ -473,6 +473,7 @@ export function openContent(hops: readonly TestHop[], index: number, seed = 1): 
     settlement: SETTLEMENT,
     sessionId: concatBytes(u32be(NOW + 900), drawn('session', 28)),
     requestId,
+    payment: null,
     clientNonce: drawn('nonce'),
     blindKey: drawn('blind'),
     secretIn: drawn(`edge ${index}`),

@@ -57,7 +57,7 @@ export const ACCOUNTS = {
 const BEACON = { genesis: 1_700_000_000, period: 1, lead: 0 };
 export const POSITIONS = 2;
 /** What the client has in the vault for the checks that it buys. */
-const OPENER_BOND = 10n * 10n ** 18n;
+const OPENER_PURSE = 10n * 10n ** 18n;
 
 /** A published model whose hops all serve the tiny shard. */
 export interface CheckModel {
@@ -250,7 +250,7 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
     await operator.checks.addKey(prover.keyOf(relation).encoded);
   }
 
-  await opener.vault.deposit(opener.account, OPENER_BOND);
+  await opener.vault.fill(opener.account, OPENER_PURSE);
 
   const commit = (values: ReadonlyMap<string, Int32Array>, value: string, place: Place, position: number) =>
     ints.commitCompressed(values.get(value)!, [blinderOf(place, position)]);

@@ -7,6 +7,7 @@ import { privateKeyToAccount } from 'viem/accounts';
 import { evidenceHash } from '../../crypto/attest/evidence.ts';
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import { encodeCbor } from '../../crypto/core/cbor.ts';
+import { UnavailableError } from '../../crypto/core/errors.ts';
 import { type Bls, loadBls } from '../../crypto/poea/bls.ts';
 import { type Bundle, batchDataHash, bundleHash, encodeBundle } from '../../settlement/batch/bundle.ts';
 import { type BatchHeader, headerHash, UNSIGNED } from '../../settlement/batch/header.ts';
@@ -42,7 +43,7 @@ export interface WatchCast {
   readonly coordinator: Address;
   readonly judge: Judge;
   /** What the registries say of nodes and of the model from now on. */
-  readonly standing: { node: Partial<NodeRecord>; model: Partial<ModelRecord> };
+  readonly standing: { node: Partial<NodeRecord>; model: Partial<ModelRecord>; unreachable?: boolean };
   segment(options: SegmentOptions): Promise<Bundle>;
   /** A batch of these bundles that follows `before`, with whatever is changed. */
   post(bundles: readonly Bundle[], change?: PostChange): PostedData & { readonly parent: Uint8Array };
@@ -78,6 +79,7 @@ export async function createWatchCast(): Promise<WatchCast> {
         }
       : null;
   const nodeByKey = async (key: Uint8Array): Promise<NodeKey | null> => {
+    if (standing.unreachable === true) throw new UnavailableError('CHAIN_UNREACHABLE', 'the chain is away');
     const found = cast.nodes.find(({ keys }) => equalBytes(keys.publicKey, key));
     if (found === undefined) return null;
     const record: NodeRecord = {
@@ -105,6 +107,7 @@ export async function createWatchCast(): Promise<WatchCast> {
     judge: createJudge({
       bls,
       priceOf: async (root) => (await getModel(root))?.pricePerUnit ?? null,
+      isRegistered: async (key) => (await nodeByKey(key)) !== null,
       // a fresh one each time: what it remembers of the registries would outlive their change
       verifier: {
         verify: (candidates, now) =>

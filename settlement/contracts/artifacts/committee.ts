@@ -1,6 +1,6 @@
 /**
  * Generated from Committee.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 9cbe3cae6faaaadb69a55046cac047f732010160f493a2bc434de3e35c6f87a3
+ * Sources: sha256 928ce8131fb75e9d76647eb2d027849622b17fc48907661939e2ff04290433e5
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from Equivocation.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 a547359ee03a95218a44ea8c29d666d637ff52f68cd6e7031a31fd834013c928
+ * Sources: sha256 749e4d41e0e5bbb8357949b8116de067ebf423f35b6763de46e5803eb6791fb1
  * @module
  */
 

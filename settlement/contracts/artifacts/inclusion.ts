@@ -1,6 +1,6 @@
 /**
  * Generated from Inclusion.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 2a4ec4e8d04c8289551ba5bbd8a792a424a1ea1ae94364f89d35a9b6de69434f
+ * Sources: sha256 c97e55796f88d42b95224029bcd93c805f32642ffb14c9811ceec17fd51691f6
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from MeshRollup.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 3fa097bcc22bf1037b658e31df63ce54663421d01e66df8fffa8921e601d2bec
+ * Sources: sha256 6a765c3ae34dd07a8d25adb877b2a5f00648902c7e8b2689091c284bd6a815e6
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from NodeRegistry.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 3554702eb461c6e0a7ce278a275121abac046a9b0438324c5ab3e44de6655f5f
+ * Sources: sha256 8d1addef5bffb56efd0002b1f9dbc26e9de203993df29c5acc63e3713fb235f4
  * @module
  */
 

@@ -3,9 +3,7 @@ pragma solidity 0.8.37;
 
 import {IClaimReader, Work} from "../interfaces/IClaimReader.sol";
 import {IMeshRollup} from "../interfaces/IMeshRollup.sol";
-import {IModelRegistry} from "../interfaces/IModelRegistry.sol";
 import {Cbor} from "../libraries/Cbor.sol";
-import {Claims} from "../libraries/Claims.sol";
 import {Payout} from "../libraries/Payout.sol";
 import {BatchHeader, Receipt} from "../libraries/Receipts.sol";
 import {Payee} from "../libraries/Vouchers.sol";
@@ -77,7 +75,6 @@ contract AnswerConsumer {
     error NotDue(uint64 deadline);
     error OtherRequest(bytes32 got, bytes32 expected);
     error OtherModel(bytes32 got, bytes32 expected);
-    error OtherShard(uint256 hop);
     error OtherAnswer();
     /// The model's tokens are drawn by the client: nothing binds them.
     error AnswerUnbound();
@@ -87,15 +84,13 @@ contract AnswerConsumer {
 
     IMeshRollup public immutable rollup;
     IClaimReader public immutable reader;
-    IModelRegistry public immutable models;
     IVerdicts public immutable verdicts;
     uint256 public asked;
     mapping(uint256 id => Question) public questionOf;
 
-    constructor(IMeshRollup rollup_, IClaimReader reader_, IModelRegistry models_, IVerdicts verdicts_) {
+    constructor(IMeshRollup rollup_, IClaimReader reader_, IVerdicts verdicts_) {
         rollup = rollup_;
         reader = reader_;
-        models = models_;
         verdicts = verdicts_;
     }
 
@@ -132,7 +127,7 @@ contract AnswerConsumer {
         if (question.asker == address(0)) revert UnknownQuestion(id);
         if (question.answerHash != 0) revert AlreadyAnswered(id);
         bool isFinal = _checkReceipt(id, question, proof);
-        _checkClaims(proof);
+        reader.feeOf(proof.header, proof.receipt, proof.work, proof.payees);
         _checkAnswer(proof);
         question.answerHash = keccak256(proof.ids);
         emit Answered(id, proof.ids, isFinal);
@@ -167,17 +162,6 @@ contract AnswerConsumer {
         uint8 verdict = verdicts.verdictOf(receipt.claimsHash);
         if (verdict == 1) revert Disputed(receipt.claimsHash);
         if (verdict != 0) revert Void(receipt.claimsHash);
-    }
-
-    /// The leaf's claims, signed by every hop, for the model's shards in their order.
-    function _checkClaims(Proof calldata proof) private view {
-        reader.feeOf(proof.receipt, proof.work, proof.payees);
-        bytes[] calldata claims = proof.work.claims;
-        bytes32[] memory shards = models.getModel(proof.receipt.modelRoot).shardRoots;
-        if (claims.length != shards.length) revert OtherShard(shards.length);
-        for (uint256 hop = 0; hop < claims.length; hop++) {
-            if (Claims.read(claims[hop]).shardRoot != shards[hop]) revert OtherShard(hop);
-        }
     }
 
     /// The ids open what the segment's last hop signed.

@@ -143,6 +143,7 @@ interface IChallenge {
     /// The move belongs to checks of another kind.
     error WrongKind(Kind kind);
     error NotTheOpener(address opener);
+    /// Not the position's, or more than a transaction could carry.
     error BadColumns(uint256 length);
     error BadCells();
     /// Only the registry sends ether here.
@@ -158,7 +159,7 @@ interface IChallenge {
     /// The named chunk is what its rows give.
     error FoldHolds();
 
-    /// @notice Opens the check of a hop's claim. Anyone may; a bought one takes `bond` out of the caller's in the vault.
+    /// @notice Opens the check of a hop's claim. Anyone may; a bought one takes `bond` out of the caller's purse.
     /// @return checkId where drawn the claim's hash, so that a claim is drawn once, whatever receipts it is put into;
     ///         otherwise keccak256(claim hash, kind, opener, position), so that nobody uses up what another may buy
     function open(Opening calldata opening) external returns (bytes32 checkId);

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {BatchHeader, Receipt} from "../libraries/Receipts.sol";
 import {Payee} from "../libraries/Vouchers.sol";
+import {IEscrow} from "./IEscrow.sol";
 
 /// What opens a check.
 struct Opening {
@@ -77,7 +78,7 @@ interface IClaimReader {
     error NothingToProve();
     /// The receipt was not paid, or nothing is left to refund it from.
     error NothingPaid();
-    /// The hop's node is none of those that the voucher pays.
+    /// The voucher pays another node for this hop.
     error NotAPayee(bytes32 node);
 
     /// @notice Reverts unless the receipt is in the posted batch, the claims are its, they tell one story of it, the hop's
@@ -85,13 +86,19 @@ interface IClaimReader {
     function read(Opening calldata opening) external view returns (ClaimFacts memory facts);
 
     /// @notice What the receipt's work costs at its model's price. Reverts unless all hops signed the claims that the receipt
-    ///         is of, they tell one story of it, and the payees include all of them.
-    function feeOf(Receipt calldata receipt, Work calldata work, Payee[] calldata payees)
+    ///         is of, they tell one story of it, their parts are the model's, they are good until the batch is final, and
+    ///         the payees are their nodes, hop by hop.
+    function feeOf(BatchHeader calldata header, Receipt calldata receipt, Work calldata work, Payee[] calldata payees)
         external
         view
         returns (uint256 fee);
 
-    /// @notice Names the payment of a receipt in a posted batch, and the claim of one of its hops. Reverts unless it was paid.
+    /// @notice Names the payment of a receipt in a posted batch, and the claim of one of its hops. Reverts unless it was paid
+    ///         and the claims tell one story of it.
+    /// @return payment keccak256(client, coordinator, session, request, segment)
+    /// @return claimHash of the hop's claim
+    /// @return amount what of the receipt the claim's own work costs at its model's price: whoever settles batches of his own
+    ///         writes into a receipt what he likes
     function paymentOf(
         BatchHeader calldata header,
         Receipt calldata receipt,
@@ -99,7 +106,10 @@ interface IClaimReader {
         bytes32[] calldata path,
         bytes[] calldata claims,
         uint256 hop
-    ) external view returns (bytes32 payment, bytes32 claimHash);
+    ) external view returns (bytes32 payment, bytes32 claimHash, uint256 amount);
+
+    /// @notice Who holds the deposits.
+    function escrow() external view returns (IEscrow);
 
     /// @notice Hash of the segment that these claims are, and of the claim of one of its hops.
     function hashesOf(bytes[] calldata claims, uint256 hop)

@@ -20,9 +20,9 @@ interface IEphemeralSession {
         /// Seconds for a sequencer to publish a demanded step; at most half the window, so that a demand made while the session was
         /// open can still have its consequence.
         uint64 answerTime;
-        /// Wei that a session locks of its sequencer's bond.
+        /// Wei that a session locks of its sequencer's purse.
         uint256 sequencerBond;
-        /// Wei that a demand locks of its maker's bond; half of it pays the answer, half is burned.
+        /// Wei that a demand locks of its maker's purse; half of it pays the answer, half is burned.
         uint256 demandBond;
         /// What a challenger gets of a forfeited bond; at most half, so that convicting oneself costs.
         uint16 challengerBps;
@@ -99,7 +99,16 @@ interface IEphemeralSession {
     event Undelegated(bytes32 indexed sessionId, uint64 contestedUntil);
     event Convicted(bytes32 indexed sessionId, address indexed challenger, uint64 commits, bytes32 root);
     event Demanded(bytes32 indexed sessionId, uint64 indexed number, uint32 index, uint64 answerUntil);
-    event Revealed(bytes32 indexed sessionId, uint64 indexed number, uint32 index);
+    /// All that a challenge of the step needs, so that nobody has to find the call.
+    event Revealed(
+        bytes32 indexed sessionId,
+        uint64 indexed number,
+        uint32 index,
+        Leaf leaf,
+        bytes32[] path,
+        Voucher voucher,
+        bytes signature
+    );
     event TailStep(bytes32 indexed sessionId, uint64 seq, bytes32 root);
     event Exited(bytes32 indexed sessionId, address indexed account, uint256 amount);
 
@@ -110,8 +119,10 @@ interface IEphemeralSession {
     error NotContested(uint64 until);
     error UnexpectedNumber(uint64 got, uint64 expected);
     error EmptyCommit();
+    error CommitTooLong(uint32 steps);
     error UnknownCommit(bytes32 headerHash);
     error NotInLog(bytes32 leaf);
+    /// Another voucher or signature than the leaf names, or one that may not be published.
     error NotTheStep();
     error StepHolds();
     error BadReceipt();
@@ -166,7 +177,7 @@ interface IEphemeralSession {
         bytes32[][2] calldata paths
     ) external;
 
-    /// @notice Shows a receipt that says otherwise than the log.
+    /// @notice Shows a receipt that says otherwise than the log. Its step can be applied in the tail.
     function challengeReceipt(
         address sequencer,
         uint64 number,

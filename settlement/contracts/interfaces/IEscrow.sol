@@ -82,6 +82,7 @@ interface IEscrow {
     function claim() external;
 
     function forceDelay() external view returns (uint64);
+    function withdrawalDelay() external view returns (uint64);
     function accountOf(address client, address coordinator) external view returns (Account memory);
     function claimable(address account) external view returns (uint256);
     /// @notice Wei settled under the client's vouchers of this session with this coordinator.

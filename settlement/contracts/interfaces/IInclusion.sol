@@ -48,7 +48,7 @@ interface IInclusion {
     error PostedLate(uint64 postedAt, uint64 postBy);
     error NotTheLeaf(bytes32 got, bytes32 promised);
 
-    /// @notice "The promise was not kept": from the caller's bond, after `postBy`.
+    /// @notice "The promise was not kept": with a bond from the caller's purse, after `postBy`.
     /// @param signature r ‖ s ‖ v of the coordinator over the promise's EIP-712 digest
     function accuse(InclusionPromise calldata given, bytes calldata signature) external returns (bytes32 id);
 

@@ -11,6 +11,7 @@ import { decodeCbor, encodeCbor } from '../../../crypto/core/cbor.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { type Bundle, encodeBundle } from '../../../settlement/batch/bundle.ts';
 import { signVoucher } from '../../../settlement/batch/voucher.ts';
+import { openClient } from '../../../settlement/chain/client.ts';
 import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import { possessionContext } from '../../../settlement/chain/possession.ts';
@@ -30,7 +31,7 @@ describe('the coordinator refuses', () => {
   let coordinator: OpenCoordinator;
 
   before(async () => {
-    world = await createWorld({ withdrawalDelay: 5 });
+    world = await createWorld();
     coordinator = await world.coordinator();
   });
   after(() => world.close());
@@ -144,7 +145,7 @@ describe('the coordinator refuses', () => {
   it('another bundle for a segment it has accepted', async () => {
     const sessionId = randomBytes(32);
     await coordinator.submit(encodeBundle(await segment({ sessionId })));
-    await refused(await segment({ sessionId, cumulative: 5n * 10n ** 17n }), 'BUNDLE_CONFLICT');
+    await refused(await segment({ sessionId, count: 16 }), 'BUNDLE_CONFLICT');
   });
 
   it('a voucher that does not cover the fee, alone or with the segments before', async () => {
@@ -163,7 +164,15 @@ describe('the coordinator refuses', () => {
     const client = privateKeyToAccount(devAccount(8).privateKey);
     await leaving.deposit(leaving.account, coordinator.ledger.account, segmentFee());
     await leaving.requestWithdrawal(coordinator.ledger.account, segmentFee());
+    const { client: rpc } = await openClient(world.anvil.url);
+    const chain = (method: string, ...params: readonly unknown[]): Promise<unknown> =>
+      rpc.request({ method, params } as never);
+    const before = await chain('evm_snapshot');
+    // longer than all batches of now take to be final, and shorter than a check can hold their segments
+    await chain('evm_increaseTime', DEV_PARAMETERS.withdrawalDelay - DEV_PARAMETERS.checks.openWindow);
+    await chain('evm_mine');
     await refused(await segment({ client }), 'DEPOSIT_TOO_SMALL');
+    await chain('evm_revert', before);
   });
 
   it('one deposit promised twice in the same moment', async () => {

@@ -20,6 +20,7 @@ import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import { possessionContext } from '../../../settlement/chain/possession.ts';
 import { createTxSender, type TxSender } from '../../../settlement/chain/sender.ts';
+import { fillUpTo } from '../../../settlement/chain/vault-ledger.ts';
 import { checkIdOf, namedCells } from '../../../settlement/checks/facts.ts';
 import type { CheckFacts } from '../../../settlement/checks/types.ts';
 import { bondVaultAbi } from '../../../settlement/contracts/artifacts/bond-vault.ts';
@@ -53,6 +54,8 @@ describe('a challenge', () => {
   /** Whatever was locked or may be paid in this file. */
   const checks = new Set<CheckFacts>();
   let accounts: Address[];
+  /** A node that takes no part in any segment. */
+  let bystander: Uint8Array;
 
   before(async () => {
     world = await createCheckWorld({ checks: TERMS, forceDelay: 5 });
@@ -66,7 +69,7 @@ describe('a challenge', () => {
     copy = world.shard.cells.length - 1;
     accounts = Object.values(ACCOUNTS).map((index) => devAccount(index).address.toLowerCase() as Address);
     accounts.push(world.addresses.challenge); // what clients may be refunded
-    await register(stranger, RICH); // so that one conviction is a small part of all stake
+    bystander = await register(stranger, RICH); // so that one conviction is a small part of all stake
     await operator.addStake(world.node, 9n * minStake);
   });
   after(() => world.close());
@@ -105,7 +108,8 @@ describe('a challenge', () => {
     const { bondVault, challenge, nodeRegistry } = world.addresses;
     let owed = await burned();
     for (const account of accounts) {
-      owed += (await client.vault.bondOf(account)) + (await payoutsOf(account));
+      owed += (await client.vault.bondOf(account)) + (await client.vault.purseOf(account));
+      owed += await payoutsOf(account);
     }
     for (const facts of checks) {
       const id = `0x${Buffer.from(checkIdOf(facts)).toString('hex')}` as const;
@@ -133,7 +137,7 @@ describe('a challenge', () => {
   ): Promise<{ segment: CheckSegment; facts: CheckFacts; header: BatchHeader }> {
     const segment = world.segment(change);
     const header = await world.post([segment.leaf]);
-    if ((await by.vault.bondOf(by.account)) < TERMS.bond) await by.vault.deposit(by.account, TERMS.bond);
+    await fillUpTo(by, TERMS.bond);
     const { facts } = await by.checks.open(world.opening(segment, header, 0, { kind, position }));
     checks.add(facts);
     return { segment, facts, header };
@@ -162,7 +166,7 @@ describe('a challenge', () => {
 
   describe('of one position', () => {
     it('shows its inner columns, is answered for the cells that are named, and pays the hop', async () => {
-      const before = [await client.vault.bondOf(client.account), await payoutsOf(operator.account)] as const;
+      const before = [await client.vault.purseOf(client.account), await payoutsOf(operator.account)] as const;
       const burnedBefore = await burned();
       const bought = await buy('named', { position: 1 });
       const { facts, segment } = bought;
@@ -180,7 +184,7 @@ describe('a challenge', () => {
       await world.advance(TERMS.foldWindow + 1);
       await stranger.checks.resolve(facts);
       assert.equal(await stateOf(facts), 'passed');
-      assert.equal(await client.vault.bondOf(client.account), before[0] - TERMS.bond);
+      assert.equal(await client.vault.purseOf(client.account), before[0] - TERMS.bond);
       assert.equal(await payoutsOf(operator.account), before[1] + TERMS.bond - BURNED);
       assert.equal(await burned(), burnedBefore + BURNED);
     });
@@ -205,11 +209,11 @@ describe('a challenge', () => {
       await refused(operator.checks.prove(facts, other), 'NOT_AT_ITS_PLACE');
       const { left } = (await client.checks.check(checkIdOf(facts)))!;
       await world.advance(left + TERMS.proveTime + 1);
-      const [stake, bond] = [await stakeOf(), await client.vault.bondOf(client.account)];
+      const [stake, bond] = [await stakeOf(), await client.vault.purseOf(client.account)];
       await stranger.checks.resolve(facts);
       assert.equal(await stateOf(facts), 'failed');
       assert.ok((await stakeOf()) <= stake / 2n, 'half of its stake, and what correlates');
-      assert.equal(await client.vault.bondOf(client.account), bond + TERMS.bond, 'the bond is back');
+      assert.equal(await client.vault.purseOf(client.account), bond + TERMS.bond, 'the bond is back');
     });
 
     it('takes no move of the other kind, and no other columns than the position has', async () => {
@@ -227,6 +231,20 @@ describe('a challenge', () => {
       await refused(operator.checks.publishCells(facts, all), 'WRONG_STATE');
       await refused(operator.checks.prove(facts, world.move(segment, facts, [0], 0)), 'WRONG_STATE');
       for (const { facts: open } of [lot, { facts }]) await endSomehow(open);
+    });
+
+    it('is not sold of a part whose columns fit in no transaction', async () => {
+      for (const [inner, fits] of [
+        [2_048, true],
+        [2_049, false],
+      ] as const) {
+        const model = await world.model(1, world.leaves, (part) => ({
+          ...part,
+          cells: { ...part.cells!, inner },
+        }));
+        if (fits) await endSomehow((await buy('named', { model })).facts);
+        else await refused(buy('named', { model }), 'BAD_COLUMNS');
+      }
     });
 
     it('is named by its opener alone, in time, once, and only cells that there are', async () => {
@@ -295,7 +313,7 @@ describe('a challenge', () => {
     it('ends without a verdict when the beacon never comes: bonds go back, nothing is held or slashed', async () => {
       const { facts, segment } = await buy('lot');
       await operator.checks.publish(facts, segment.innerRoot);
-      const bond = await client.vault.bondOf(client.account);
+      const bond = await client.vault.purseOf(client.account);
       const stake = await stakeOf();
       await world.advance(TERMS.patience - 5);
       await refused(stranger.checks.resolve(facts), 'ROUND_MISSING');
@@ -303,7 +321,7 @@ describe('a challenge', () => {
       await world.advance(10);
       await stranger.checks.resolve(facts);
       assert.equal(await stateOf(facts), 'lapsed');
-      assert.equal(await client.vault.bondOf(client.account), bond + TERMS.bond);
+      assert.equal(await client.vault.purseOf(client.account), bond + TERMS.bond);
       assert.equal(await client.checks.verdict(facts.claimsHash), 'none');
       assert.equal(await stakeOf(), stake);
     });
@@ -323,15 +341,35 @@ describe('a challenge', () => {
       await world.advance(2 * TERMS.publishTime + 1);
       for (const { facts } of bought) await stranger.checks.resolve(facts);
     });
+
+    it('pays nobody for a silence that its crowd may have caused: all but refunds is burned', async () => {
+      const crowd = [];
+      for (let i = 0; i <= TERMS.maxTurns; i++) crowd.push(await buy('lot'));
+      await world.advance(TERMS.maxTurns * TERMS.publishTime + 1);
+      for (const [i, { facts }] of crowd.entries()) {
+        const before = [await stakeOf(), await payoutsOf(client.account), await burned()] as const;
+        const bond = await client.vault.purseOf(client.account);
+        await stranger.checks.resolve(facts);
+        const slashed = before[0] - (await stakeOf());
+        assert.ok(slashed > 0n);
+        const rewarded = i + 1 < TERMS.maxTurns;
+        const [reward, refunds] = [TERMS.challengerBps, TERMS.victimBps].map(
+          (bps) => (slashed * BigInt(bps)) / 10_000n,
+        ) as [bigint, bigint];
+        assert.equal((await payoutsOf(client.account)) - before[1], rewarded ? reward : 0n);
+        assert.equal((await burned()) - before[2], slashed - refunds - (rewarded ? reward : 0n));
+        assert.equal(await client.vault.purseOf(client.account), bond + TERMS.bond, 'bonds come back');
+      }
+    });
   });
 
   describe('as a matter of money', () => {
     it('does not pay whoever challenges himself: he loses at least half of what is slashed', async () => {
       const all = async (): Promise<bigint> =>
         (await stakeOf()) +
-        (await client.vault.bondOf(operator.account)) +
+        (await client.vault.purseOf(operator.account)) +
         (await payoutsOf(operator.account));
-      await operator.vault.deposit(operator.account, TERMS.bond);
+      await operator.vault.fill(operator.account, TERMS.bond);
       const { facts } = await buy('lot', { by: operator });
       const stake = await stakeOf();
       const before = (await all()) + TERMS.bond; // what is locked is his too
@@ -349,7 +387,7 @@ describe('a challenge', () => {
 
     it('costs stake once for one claim, however often it is convicted, and opens no more checks of it', async () => {
       const { facts, segment, header } = await buy('lot');
-      await stranger.vault.deposit(stranger.account, 2n * TERMS.bond);
+      await stranger.vault.fill(stranger.account, 2n * TERMS.bond);
       const { facts: second } = await stranger.checks.open(
         world.opening(segment, header, 0, { kind: 'lot', position: 0 }),
       );
@@ -421,6 +459,8 @@ describe('a challenge', () => {
       assert.deepEqual(movers(bondVaultAbi), [
         'claim',
         'deposit',
+        'empty',
+        'fill',
         'lock',
         'release',
         'requestWithdrawal',
@@ -463,7 +503,32 @@ describe('a challenge', () => {
       await refused(wrong, 'BAD_SHARES');
     });
 
-    it('gives a bond back after its delay, not before, and what is locked not at all', async () => {
+    it('gives a purse back at any time, but not what is locked, which returns to it', async () => {
+      await fillUpTo(stranger, 2n * TERMS.bond);
+      const { facts } = await buy('lot', { by: stranger });
+      const left = await stranger.vault.purseOf(stranger.account);
+      const before = await client.balance(stranger.account);
+      await stranger.vault.empty();
+      assert.ok((await client.balance(stranger.account)) > before + left - 10n ** 15n);
+      await refused(stranger.vault.empty(), 'EMPTY_PURSE');
+      await fail(facts);
+      assert.equal(await stranger.vault.purseOf(stranger.account), TERMS.bond);
+    });
+
+    it('locks nothing of a standing bond', async () => {
+      const bond = await stranger.vault.bondOf(stranger.account);
+      await stranger.vault.deposit(stranger.account, TERMS.bond);
+      await stranger.vault.empty();
+      const segment = world.segment();
+      const header = await world.post([segment.leaf]);
+      await refused(
+        stranger.checks.open(world.opening(segment, header, 0, { kind: 'lot', position: 0 })),
+        'INSUFFICIENT_PURSE',
+      );
+      assert.equal(await stranger.vault.bondOf(stranger.account), bond + TERMS.bond);
+    });
+
+    it('gives a bond back after its delay, not before', async () => {
       const { withdrawalDelay } = DEV_PARAMETERS.vault;
       const amount = await stranger.vault.bondOf(stranger.account);
       await refused(stranger.vault.requestWithdrawal(amount + 1n), 'INSUFFICIENT_BOND');
@@ -473,11 +538,9 @@ describe('a challenge', () => {
       assert.equal(await stranger.vault.bondOf(stranger.account), amount, 'can still be seized');
       await world.advance(withdrawalDelay - 20);
       await refused(stranger.vault.withdraw(), 'WITHDRAWAL_NOT_DUE');
-      const { facts } = await buy('lot', { by: stranger }); // locks what was to be withdrawn
       await world.advance(30);
       await stranger.vault.withdraw();
       assert.equal(await stranger.vault.bondOf(stranger.account), 0n);
-      await endSomehow(facts);
     });
   });
 
@@ -489,13 +552,15 @@ describe('a challenge', () => {
       amount = AMOUNT,
       by = 'coordinator',
       of = world.segment(),
+      payee = world.node,
     }: {
       amount?: bigint;
+      payee?: Uint8Array;
       /** Who posts it; the voucher names the coordinator. */
       by?: 'coordinator' | 'stranger';
       of?: CheckSegment;
     } = {}) {
-      const payees = [{ node: world.node, weight: 1 }];
+      const payees = [{ node: payee, weight: 1 }];
       const leaf: Leaf = { ...of.leaf, amount, payeesHash: payeesHash(payees) };
       const segment = { ...of, leaf };
       const header = await world.post([leaf], by);
@@ -523,6 +588,11 @@ describe('a challenge', () => {
       };
       return { segment, header, settlement, coordinator, finalize };
     }
+    /** Signs claims that end before the batch of now is final. */
+    const expired = async (): Promise<SegmentChange> => {
+      const notAfter = (await client.time()) + 1;
+      return { edit: (claim) => ({ ...claim, notAfter }) };
+    };
     const check = async (segment: CheckSegment, header: BatchHeader): Promise<CheckFacts> => {
       const { facts } = await client.checks.open(
         world.opening(segment, header, 0, { kind: 'named', position: 0 }),
@@ -560,7 +630,7 @@ describe('a challenge', () => {
       assert.equal(await client.checks.verdict(claimsHash(signed)), 'void');
     });
 
-    it('comes back to the client out of the stake when it was paid before the conviction', async () => {
+    it('comes back to the client out of the stake when it was paid before the conviction: what the claim cost', async () => {
       const amount = 1_000n;
       await world.advance(2 * penalty.window);
       await operator.addStake(world.node, minStake);
@@ -577,7 +647,8 @@ describe('a challenge', () => {
       const reward = (slashed * BigInt(TERMS.challengerBps)) / 10_000n;
       assert.equal((await payoutsOf(client.account)) - before, reward);
       await stranger.checks.refund(receipt);
-      assert.equal((await payoutsOf(client.account)) - before, reward + amount);
+      // what else its receipt says may be anybody's invention
+      assert.equal((await payoutsOf(client.account)) - before, reward + AMOUNT);
       await refused(stranger.checks.refund(receipt), 'ALREADY_REFUNDED');
       const unpaid = await payable();
       await refused(stranger.checks.refund(world.opening(unpaid.segment, unpaid.header)), 'NOTHING_PAID');
@@ -611,6 +682,24 @@ describe('a challenge', () => {
       await dear.finalize();
       await world.advance(6);
       await refused(client.settleForced(dear.header, dear.settlement, dear.segment.signed), 'WRONG_FEE');
+
+      // work that is not the model's, or not the payee's, or that nobody could have checked
+      const { model } = world.segment();
+      for (const [work, code] of [
+        [{ of: world.segment({ model: { ...model, hops: 2 } }) }, 'NOT_THE_MODEL'],
+        [
+          { of: world.segment({ edit: (claim) => ({ ...claim, shardRoot: randomBytes(32) }) }) },
+          'NOT_THE_MODEL',
+        ],
+        [{ payee: bystander }, 'NOT_A_PAYEE'],
+        [{ of: world.segment(await expired()) }, 'CLAIM_EXPIRED'],
+      ] as const) {
+        const wrong = await payable({ by: 'stranger', ...work });
+        await wrong.finalize();
+        await world.advance(6);
+        await refused(client.settleForced(wrong.header, wrong.settlement, wrong.segment.signed), code);
+      }
+
       const made = world.segment();
       const unsigned = made.claims.map((claim) => ({
         claim,

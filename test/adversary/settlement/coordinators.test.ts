@@ -34,7 +34,7 @@ describe('coordinators apart', () => {
   let sessionId: Uint8Array;
 
   before(async () => {
-    world = await createWorld({ withdrawalDelay: 4 });
+    world = await createWorld();
     honest = await world.ledger(ROLES.coordinator);
     self = await world.ledger(ROLES.client);
     client = self.account;

@@ -13,10 +13,16 @@ import { merkleLevels, merklePath, merkleTop } from '../../../settlement/batch/k
 import { type Leaf, leafHash } from '../../../settlement/batch/leaf.ts';
 import { leafOf } from '../../../settlement/batch/segment.ts';
 import type { Settlement } from '../../../settlement/batch/settlement.ts';
-import { signVoucher } from '../../../settlement/batch/voucher.ts';
+import { signVoucher, type Voucher } from '../../../settlement/batch/voucher.ts';
 import { payeesHash } from '../../../settlement/batch/voucher-digest.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
-import { createWorld, ROLES, segmentFee, type World } from '../../integration/settlement/world.ts';
+import {
+  createWorld,
+  ROLES,
+  type SegmentOptions,
+  segmentFee,
+  type World,
+} from '../../integration/settlement/world.ts';
 
 describe('the escrow refuses', () => {
   let world: World;
@@ -47,15 +53,23 @@ describe('the escrow refuses', () => {
     return { header, place: (i) => ({ leaf: leaves[i]!, index: i, path: merklePath(levels, i) }) };
   }
 
-  const honest = async (edit: Partial<Leaf> = {}): Promise<{ bundle: Bundle; leaf: Leaf }> => {
-    const bundle = await world.segment({ sessionId: randomBytes(32), cumulative: segmentFee() });
+  const honest = async (
+    edit: Partial<Leaf> = {},
+    options: Pick<SegmentOptions, 'editVoucher'> = {},
+  ): Promise<{ bundle: Bundle; leaf: Leaf }> => {
+    const bundle = await world.segment({
+      ...options,
+      sessionId: randomBytes(32),
+      cumulative: segmentFee(),
+    });
     return { bundle, leaf: { ...leafOf(bundle, segmentFee()), ...edit } };
   };
 
   it('to pay before the batch is final', async () => {
-    const { bundle, leaf } = await honest();
-    const levels = merkleLevels([leafHash(leaf)]);
     const other = await world.ledger(8);
+    const editVoucher = (voucher: Voucher): Voucher => ({ ...voucher, coordinator: other.account });
+    const { bundle, leaf } = await honest({}, { editVoucher });
+    const levels = merkleLevels([leafHash(leaf)]);
     const { header } = await other.postBatch({
       number: 1,
       previousHash: new Uint8Array(32),

@@ -46,12 +46,12 @@ describe('promises of inclusion', () => {
     world = await createWorld({
       window: 50,
       longWindow: 100,
-      withdrawalDelay: 2_400,
       committee: { epochLength: 100_000, lockTime: 200_000, minStake: 1n, reporterBps: 4_000 },
     });
     stage = await createStage(world.anvil.url, world.addresses);
     coordinator = await bonded();
-    client = (await bonded()).ledger;
+    client = (await stage.actor()).ledger;
+    await client.vault.fill(client.account, ETHER);
   });
   after(() => world.close());
 
@@ -124,9 +124,9 @@ describe('promises of inclusion', () => {
     const posted = await post(coordinator, leaves);
     await assert.rejects(client.inclusion.accuse(signed), { code: 'TOO_EARLY' });
     await advance(61);
-    const before = await client.vault.bondOf(client.account);
+    const before = await client.vault.purseOf(client.account);
     await client.inclusion.accuse(signed);
-    assert.equal(before - (await client.vault.bondOf(client.account)), BOND);
+    assert.equal(before - (await client.vault.purseOf(client.account)), BOND);
     const defender = (await stage.actor()).ledger;
     await assert.rejects(defender.inclusion.answer(signed.promise, placeIn(posted, leaves, 0)), {
       code: 'NOT_THE_LEAF',
@@ -158,11 +158,11 @@ describe('promises of inclusion', () => {
     assert.deepEqual(accused, [promise.promise]);
     await assert.rejects(client.inclusion.resolve(promise.promise), { code: 'TOO_EARLY' });
     await advance(ANSWER + 2);
-    const stake = await client.vault.bondOf(client.account);
+    const purse = await client.vault.purseOf(client.account);
     await client.inclusion.resolve(promise.promise);
     assert.equal(bond - (await own.vault.bondOf(own.account)), PENALTY);
     assert.equal((await claimable(client)) - gained, (PENALTY * 4n) / 10n);
-    assert.equal((await client.vault.bondOf(client.account)) - stake, BOND); // its own is back
+    assert.equal((await client.vault.purseOf(client.account)) - purse, BOND); // its own is back
     assert.equal((await client.inclusion.accusation(promise.promise)).state, 'broken');
     await taking.close();
   });
@@ -241,6 +241,42 @@ describe('promises of inclusion', () => {
     await taking.close();
   });
 
+  it('that are broken cost the standing bond, which nothing locks away first, and no purse', async () => {
+    const cheat = await stage.actor();
+    const { vault, account: own, inclusion, sessions } = cheat.ledger;
+    await vault.deposit(own, PENALTY);
+    const broken = await promised(someLeaf(), now() + 10, cheat);
+    const others = [await promised(someLeaf(), now() + 10), await promised(someLeaf(), now() + 10)] as const;
+    await advance(12);
+    // with a bond alone it can lock nothing, so that nothing comes back later
+    const poor = { code: 'INSUFFICIENT_PURSE' };
+    await assert.rejects(inclusion.accuse(others[0]), poor);
+    await assert.rejects(inclusion.accuse(broken), poor);
+    await assert.rejects(sessions.open((await cheat.ledger.time()) + 60, randomBytes(64)), poor);
+    // with a purse it can, of that
+    await client.vault.fill(own, 2n * BOND);
+    await inclusion.accuse(others[0]);
+    assert.deepEqual([await vault.bondOf(own), await vault.purseOf(own)], [PENALTY, BOND]);
+    await client.inclusion.accuse(broken);
+    await advance(ANSWER + 2);
+    const gained = await claimable(client);
+    await client.inclusion.resolve(broken.promise);
+    assert.deepEqual(
+      [await vault.bondOf(own), await vault.purseOf(own)],
+      [0n, BOND],
+      'the bond alone is gone',
+    );
+    assert.equal((await claimable(client)) - gained, (PENALTY * 4n) / 10n);
+    await inclusion.resolve(others[0].promise);
+    assert.deepEqual([await vault.bondOf(own), await vault.purseOf(own)], [0n, 2n * BOND]);
+    // and a purse is nothing at stake
+    await assert.rejects(client.inclusion.accuse(await promised(someLeaf(), now() - 1, cheat)), {
+      code: 'NOTHING_AT_STAKE',
+    });
+    await vault.empty();
+    assert.equal(await vault.purseOf(own), 0n);
+  });
+
   it('that are kept too late are broken', async () => {
     const leaf = someLeaf();
     const signed = await promised(leaf, now() + 10);
@@ -305,7 +341,7 @@ describe('promises of inclusion', () => {
       const elsewhere = await signPromise(signed.promise, domain, coordinator.account);
       await assert.rejects(client.inclusion.accuse(elsewhere), notIts);
     }
-    await assert.rejects(stranger.ledger.inclusion.accuse(signed), { code: 'INSUFFICIENT_BOND' });
+    await assert.rejects(stranger.ledger.inclusion.accuse(signed), { code: 'INSUFFICIENT_PURSE' });
     const poor = await stage.actor();
     const nothing = await promised(leaf, time - 1, poor);
     await assert.rejects(client.inclusion.accuse(nothing), { code: 'NOTHING_AT_STAKE' });

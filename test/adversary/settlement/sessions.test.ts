@@ -4,12 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Address } from 'viem';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Address, Hex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import type { SignedVoucher } from '../../../settlement/batch/voucher.ts';
 import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
+import type { TxSender } from '../../../settlement/chain/sender.ts';
+import { createSessionWrites } from '../../../settlement/chain/session-ledger.ts';
 import {
   accountKey,
   exitWitness,
@@ -17,9 +20,17 @@ import {
   type StepTerms,
   sessionAccount,
 } from '../../../settlement/ephemeral/accounting.ts';
-import { encodeLog, type LoggedStep, stepLeaf } from '../../../settlement/ephemeral/log.ts';
+import {
+  encodeLog,
+  isInLog,
+  isShowable,
+  type LoggedStep,
+  MAX_COMMIT_STEPS,
+  stepLeaf,
+} from '../../../settlement/ephemeral/log.ts';
+import { CLOSING_SECONDS } from '../../../settlement/ephemeral/standing.ts';
 import { EMPTY_TREE, type Tree, treePlace, treeRoot, treeSet } from '../../../settlement/ephemeral/tree.ts';
-import type { StepFacts } from '../../../settlement/ephemeral/types.ts';
+import type { CommitHeader, PlacedLeaf, StepFacts } from '../../../settlement/ephemeral/types.ts';
 import {
   challengeFinding,
   createSessionWatch,
@@ -37,6 +48,8 @@ import { createWorld, ROLES, type World } from '../../integration/settlement/wor
 const FEE = 10n ** 12n;
 const { sequencerBond, challengerBps, demandBond, window, tailWindow, answerTime } = DEV_PARAMETERS.sessions;
 const ROOT = treeRoot(EMPTY_TREE);
+/** End of the year 9999. */
+const LAST_SECOND = 253_402_300_799;
 
 describe('sessions', () => {
   let world: World;
@@ -94,6 +107,37 @@ describe('sessions', () => {
     );
     assert.equal(refusal, null);
     return { signed, pre: treeRoot(on), post: treeRoot(tree) };
+  }
+
+  /** Publishes through a contract that hands every call on to EphemeralSession. */
+  async function revealThroughAnother(
+    header: CommitHeader,
+    placed: PlacedLeaf,
+    signed: SignedVoucher,
+  ): Promise<void> {
+    const { account, addresses } = s.stranger;
+    const rpc = async (method: string, params: unknown[]) => {
+      const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(world.anvil.url, { method: 'POST', headers, body });
+      return ((await answer.json()) as { result: never }).result;
+    };
+    const sent = async (tx: object) => {
+      const hash: Hex = await rpc('eth_sendTransaction', [{ from: account, gas: '0x7a1200', ...tx }]);
+      return (await rpc('eth_getTransactionReceipt', [hash])) as { contractAddress: Address };
+    };
+    // calldatacopy(0, 0, calldatasize()) call(gas(), sessions, 0, 0, calldatasize(), 0, 0) stop()
+    const code = `363d3d373d3d363d3d73${addresses.ephemeralSession.slice(2)}5af100`;
+    const length = (code.length / 2).toString(16);
+    const { contractAddress } = await sent({ data: `0x60${length}8060093d393df3${code}` });
+    const through: TxSender = {
+      account,
+      async send({ data }) {
+        await sent({ to: contractAddress, data });
+        return { txHash: '0x', blockNumber: 0, gasUsed: 0n, contractAddress: null, logs: [] };
+      },
+    };
+    await createSessionWrites(through, addresses).reveal(s.session.ref, header, placed, signed);
   }
 
   describe('a false step convicts its sequencer', () => {
@@ -315,9 +359,9 @@ describe('sessions', () => {
       const { header } = await s.post([step]);
       const watch = createSessionWatch(s.client.sessions, s.session.ref, s.session.terms);
       const finding = await watch.check(header, null);
-      const bond = await s.client.vault.standingOf(s.client.account);
+      const purse = await s.client.vault.purseOf(s.client.account);
       await challengeFinding(s.client.sessions, s.session.ref, finding!);
-      assert.equal(bond - (await s.client.vault.standingOf(s.client.account)), demandBond);
+      assert.equal(purse - (await s.client.vault.purseOf(s.client.account)), demandBond);
       await assert.rejects(s.client.sessions.demand(s.session.ref, header, 0), { code: 'DEMAND_EXISTS' });
       await assert.rejects(s.client.sessions.expire(s.session.ref, header, 0), { code: 'NOT_ANSWERED_YET' });
       // ending the session does not help
@@ -326,7 +370,7 @@ describe('sessions', () => {
       await s.stranger.sessions.expire(s.session.ref, header, 0);
       const { convicted, commits, root } = await record();
       assert.deepEqual([convicted, commits, root], [true, 0, ROOT]);
-      assert.equal(await s.client.vault.standingOf(s.client.account), bond, "the demander's bond is back");
+      assert.equal(await s.client.vault.purseOf(s.client.account), purse, "the demander's bond is back");
       await assert.rejects(s.stranger.sessions.expire(s.session.ref, header, 0), { code: 'NO_DEMAND' });
     });
 
@@ -338,7 +382,7 @@ describe('sessions', () => {
         code: 'NO_DEMAND',
       });
       await assert.rejects(s.client.sessions.demand(ref, header, 1), { code: 'NOT_IN_LOG' });
-      const bond = await s.client.vault.standingOf(s.client.account);
+      const purse = await s.client.vault.purseOf(s.client.account);
       await s.client.sessions.demand(ref, header, 0);
       const another = (await s.voucher()).signature;
       await assert.rejects(
@@ -349,7 +393,7 @@ describe('sessions', () => {
       await s.advance(answerTime + 1);
       await assert.rejects(s.client.sessions.expire(ref, header, 0), { code: 'NO_DEMAND' });
       assert.equal((await record()).convicted, false);
-      assert.equal(bond - (await s.client.vault.standingOf(s.client.account)), demandBond);
+      assert.equal(purse - (await s.client.vault.purseOf(s.client.account)), demandBond);
     });
 
     it('is published by and by: what is revealed is checked like what is served', async () => {
@@ -371,7 +415,7 @@ describe('sessions', () => {
       assert.equal((await record()).convicted, true);
     });
 
-    it('with a hole is demanded there alone, and a voucher too large for a log is judged once it is published', async () => {
+    it('with a hole is demanded there alone, and a voucher too large for a log may not be published', async () => {
       const { step } = await s.logged(EMPTY_TREE, await s.voucher());
       const payees = [...Array(65)].map(() => ({ node: world.cast.nodes[0]!.node, weight: 1 }));
       const large = { signed: await s.voucher({ payees }), pre: step.post, post: randomBytes(32) };
@@ -379,8 +423,70 @@ describe('sessions', () => {
       const finding = await check(posted);
       assert.deepEqual([finding?.kind, finding?.kind === 'withheld' && finding.index], ['withheld', 1]);
       await challengeFinding(s.client.sessions, s.session.ref, finding!);
-      await s.sequencer.sessions.reveal(s.session.ref, posted.header, posted.place(1), large.signed);
-      await convicts(posted, 'step');
+      const { ref } = s.session;
+      await assert.rejects(s.sequencer.sessions.reveal(ref, posted.header, posted.place(1), large.signed), {
+        code: 'NOT_THE_STEP',
+      });
+      await s.advance(answerTime + 1);
+      await s.stranger.sessions.expire(ref, posted.header, 1);
+      const { convicted, commits } = await record();
+      assert.deepEqual([convicted, commits], [true, 0]);
+    });
+
+    it('is published only as whoever challenges it can read it and show it', async () => {
+      const { ref, terms } = s.session;
+      const { step } = await s.logged(EMPTY_TREE, await s.voucher());
+      const [first] = world.cast.nodes;
+      const of = (weight: number) => ({ payees: [{ node: first!.node, weight }] });
+      const long = await s.voucher();
+      const vouchers = [
+        { ...long, signature: Buffer.concat([long.signature, Buffer.alloc(1)]) },
+        await s.voucher(of(2 ** 53)),
+        await s.voucher({ validUntil: LAST_SECOND + 1 }),
+        await s.voucher({ ...of(Number.MAX_SAFE_INTEGER), validUntil: LAST_SECOND }),
+      ];
+      const { header, place } = await s.post(vouchers.map((signed) => ({ ...step, signed })));
+      for (const [index, signed] of vouchers.entries()) {
+        await s.client.sessions.demand(ref, header, index);
+        const revealed = s.sequencer.sessions.reveal(ref, header, place(index), signed);
+        if (index === 3) await revealed;
+        else await assert.rejects(revealed, { code: 'NOT_THE_STEP' });
+        assert.equal(isShowable(signed), index === 3);
+      }
+      // and a sequencer gives no receipt for what it could not publish
+      const running = s.run();
+      for (const signed of vouchers.slice(0, 3)) {
+        await assert.rejects(running.settle(signed), { code: 'VOUCHER_UNREADABLE' });
+      }
+      const read = await s.client.sessions.revealed(ref, 1, 3);
+      assert.deepEqual(read?.signed, vouchers[3]);
+      assert.ok(isInLog(header, read!, terms.separator));
+    });
+
+    it('is read when another contract published it, and not believed when an RPC made it up', async () => {
+      const { ref, terms } = s.session;
+      const { step } = await s.logged(EMPTY_TREE, await s.voucher());
+      const { header, place } = await s.post([{ ...step, post: randomBytes(32) }]);
+      await s.client.sessions.demand(ref, header, 0);
+      await revealThroughAnother(header, place(0), step.signed);
+      assert.deepEqual(await s.client.sessions.demands(ref), []);
+      const published = (await s.client.sessions.revealed(ref, 1, 0))!;
+      assert.deepEqual(published, { placed: place(0), signed: step.signed });
+      const other = await s.voucher();
+      for (const lie of [
+        { ...published, signed: other },
+        { ...published, placed: { ...published.placed, index: 1 } },
+        { ...published, placed: { ...published.placed, path: [randomBytes(32)] } },
+      ]) {
+        const lying = { ...s.client.sessions, revealed: async () => lie };
+        await assert.rejects(createSessionWatch(lying, ref, terms).check(header, null), {
+          code: 'STEP_NOT_THE_COMMITS',
+        });
+      }
+      const finding = await createSessionWatch(s.client.sessions, ref, terms).check(header, null);
+      assert.equal(finding?.kind, 'step');
+      await challengeFinding(s.stranger.sessions, ref, finding!);
+      assert.equal((await record()).convicted, true);
     });
 
     it('demanded late prolongs the contest, so that the answer can still be challenged', async () => {
@@ -399,12 +505,102 @@ describe('sessions', () => {
     });
   });
 
+  it('a conviction does not shorten a contest that a demand prolonged', async () => {
+    const { terms, ref } = s.session;
+    const { step } = await s.logged(EMPTY_TREE, await s.voucher());
+    const { header } = await s.post([step]);
+    await s.sequencer.sessions.commitAndUndelegate(ref.number, null);
+    await s.advance(window - 5);
+    await s.client.sessions.demand(ref, header, 0);
+    const { contestedUntil } = await record();
+    const omitted = s.signer.sign(terms.separator, 1, stepLeaf(step, terms.separator));
+    await s.stranger.sessions.challengeOmission(ref, omitted);
+    const { convicted, endedAt, contestedUntil: until } = await record();
+    assert.equal(convicted, true);
+    assert.ok(contestedUntil > endedAt + window);
+    assert.equal(until, contestedUntil);
+  });
+
+  describe('a sequencer at its end', () => {
+    it('takes nothing that it could not commit any more, and answers what it has taken', async () => {
+      const taken = await s.voucher();
+      const { receipt } = await s.run().settle(taken);
+      await s.advance(s.session.terms.endsAt - CLOSING_SECONDS - (await s.stranger.time()) + 1);
+      const running = s.run();
+      await assert.rejects(running.settle(await s.voucher()), { code: 'SESSION_CLOSING' });
+      assert.equal((await running.settle(taken)).receipt.seq, receipt.seq);
+      assert.equal(running.state().steps, 1);
+    });
+
+    it('ends its session by itself, in time, with all of its steps', async () => {
+      await s.run().settle(await s.voucher());
+      await s.advance(s.session.terms.endsAt - CLOSING_SECONDS - (await s.stranger.time()) + 1);
+      const running = s.run(50);
+      const until = Date.now() + 20_000;
+      while ((await record()).endedAt === 0 && Date.now() < until) await delay(100);
+      const { endedAt, steps } = await record();
+      assert.ok(endedAt > 0 && endedAt <= s.session.terms.endsAt);
+      assert.equal(steps, 1);
+      await assert.rejects(running.settle(await s.voucher()), { code: 'SEQUENCER_CLOSED' });
+    });
+
+    it('takes nothing after its conviction', async () => {
+      const { terms, ref } = s.session;
+      const receipts = await Promise.all(
+        [0, 1].map(async () => {
+          const { step } = await s.logged(EMPTY_TREE, await s.voucher());
+          return s.signer.sign(terms.separator, 0, stepLeaf(step, terms.separator));
+        }),
+      );
+      await s.stranger.sessions.challengeEquivocation(ref, receipts[0]!, receipts[1]!);
+      await assert.rejects(s.run().settle(await s.voucher()), { code: 'SESSION_CLOSING' });
+    });
+  });
+
+  it('a demand that cannot be answered keeps none of the others waiting, the most urgent first', async () => {
+    const { ref } = s.session;
+    const settling = s.run();
+    for (let i = 0; i < 3; i++) await settling.settle(await s.voucher());
+    await settling.commit();
+    const header = (await s.client.sessions.commitHeader(ref, 1))!;
+    const { sessions } = s.sequencer;
+    const revealed: number[] = [];
+    let headers = 0;
+    const running = s.run(null, {
+      ...sessions,
+      demands: async (of) => (await sessions.demands(of)).toReversed(),
+      commitHeader: (of, number) => {
+        headers += 1;
+        return sessions.commitHeader(of, number);
+      },
+      reveal: (of, posted, placed, signed) => {
+        revealed.push(placed.index);
+        if (placed.index === 1) throw new Error('the chain is not there');
+        return sessions.reveal(of, posted, placed, signed);
+      },
+    });
+    for (const index of [1, 2, 0]) {
+      await s.client.sessions.demand(ref, header, index);
+      await s.advance(1);
+    }
+    await assert.rejects(running.answerDemands(), {
+      code: 'DEMANDS_UNANSWERED',
+      details: { unanswered: 1, number: 1, index: 1 },
+    });
+    assert.deepEqual(revealed, [1, 2, 0]);
+    assert.equal(headers, 1, 'one tree for all of a commit');
+    assert.deepEqual(
+      (await sessions.demands(ref)).map(({ index }) => index),
+      [1],
+    );
+  });
+
   describe('receipts', () => {
-    it('that the log contradicts convict', async () => {
+    it('that the log contradicts convict, undo nothing, and are applied in the tail', async () => {
       const promised = await s.logged(EMPTY_TREE, await s.voucher());
       const { terms, ref } = s.session;
       const receipt = s.signer.sign(terms.separator, 0, stepLeaf(promised.step, terms.separator));
-      const { step } = await s.logged(EMPTY_TREE, await s.voucher());
+      const { step, tree } = await s.logged(EMPTY_TREE, await s.voucher());
       const posted = await s.post([step]);
       const finding = receiptFinding(
         posted.header,
@@ -413,8 +609,16 @@ describe('sessions', () => {
         terms.separator,
       );
       await challengeFinding(s.stranger.sessions, ref, finding!);
-      const { convicted, root } = await record();
-      assert.deepEqual([convicted, root], [true, ROOT]);
+      const { convicted, commits, root } = await record();
+      assert.deepEqual([convicted, commits, root], [true, 1, treeRoot(tree)]);
+      await assert.rejects(challengeFinding(s.stranger.sessions, ref, finding!), { code: 'BOND_GONE' });
+      await s.advance(window + 1);
+      const { signed } = promised.step;
+      const facts = await s.stranger.sessions.facts(ref, signed);
+      const { witness, tree: last } = runStep(terms, tree, signed, facts, true);
+      const leaf = stepLeaf(promised.step, terms.separator);
+      await s.stranger.sessions.settleTail(ref, receipt, leaf, signed, witness);
+      assert.deepEqual((await record()).root, treeRoot(last));
     });
 
     it('two for one step convict', async () => {
@@ -475,10 +679,20 @@ describe('sessions', () => {
     });
   });
 
+  it('a commit is no longer than can be read', async () => {
+    const draft = { number: 1, root: randomBytes(32), logRoot: randomBytes(32) };
+    const { sessions } = s.sequencer;
+    const { number } = s.session.ref;
+    const long = { ...draft, steps: MAX_COMMIT_STEPS + 1 };
+    await assert.rejects(sessions.commit(number, long), { code: 'COMMIT_TOO_LONG' });
+    await assert.rejects(sessions.commitAndUndelegate(number, long), { code: 'COMMIT_TOO_LONG' });
+    await sessions.commit(number, { ...draft, steps: MAX_COMMIT_STEPS });
+  });
+
   it('a session needs its bond and has an end', async () => {
     const now = await s.stranger.time();
     const key = s.signer.publicKey;
-    await assert.rejects(s.stranger.sessions.open(now + 100, key), { code: 'INSUFFICIENT_BOND' });
+    await assert.rejects(s.stranger.sessions.open(now + 100, key), { code: 'INSUFFICIENT_PURSE' });
     await assert.rejects(s.sequencer.sessions.open(now - 1, key), { code: 'SESSION_OVER' });
     await assert.rejects(s.sequencer.sessions.open(now + 2 * DEV_PARAMETERS.sessions.maxDuration, key), {
       code: 'SESSION_OVER',

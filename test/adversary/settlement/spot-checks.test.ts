@@ -94,9 +94,9 @@ describe('spot-checks', () => {
       await client.checks.open(opening);
     });
 
-    it('bought without a bond in the vault, or of a position that the claim does not cover', async () => {
+    it('bought with too little in the purse, or of a position that the claim does not cover', async () => {
       const { segment, header, opening } = await ready();
-      await notOpened(opening, 'INSUFFICIENT_BOND', stranger);
+      await notOpened(opening, 'INSUFFICIENT_PURSE', stranger);
       for (const position of [POSITIONS, POSITIONS + 7]) {
         await notOpened(world.opening(segment, header, 0, { kind: 'named', position }), 'BAD_POSITION');
       }

@@ -238,7 +238,12 @@ for (const store of PLACES) {
       assert.equal(await stateOf(e), 'posted');
       await journal.revertPosting(id);
       assert.equal(await stateOf(e), 'batched');
-      assert.equal((await journal.batch(id))?.number, null);
+      const lost = (await journal.batch(id))!;
+      assert.deepEqual(
+        [lost.number, lost.headerHash, lost.postedAt],
+        [1, null, null],
+        'where it may be again',
+      );
       const epoch = await journal.epoch(CLIENT);
       assert.equal(
         await judge(makeEntry({ amount: 41n }), { epoch, deposit: 100n }),
@@ -247,6 +252,47 @@ for (const store of PLACES) {
       );
       await post(id, 2);
       assert.equal(await stateOf(e), 'posted');
+    });
+
+    it('keeps the number of a batch that the chain lost until another one takes it', async () => {
+      const ids: number[] = [];
+      for (const number of [1, 2]) {
+        await accept(makeEntry());
+        const id = await journal.seal(makeBatch(1), await journal.waiting(1));
+        await post(id, number);
+        ids.push(id);
+      }
+      const [first, second] = ids as [number, number];
+      await journal.revertPosting(first);
+      await journal.revertPosting(second);
+      assert.equal((await journal.batchNumbered(2))?.id, second);
+      await journal.beginPosting(first, 2, new Uint8Array(32).fill(9));
+      assert.equal((await journal.batchNumbered(2))?.id, first);
+      const { number, previousHash } = (await journal.batch(second))!;
+      assert.deepEqual([number, previousHash], [null, null]);
+      await journal.markPosted(first, makePosted());
+      await journal.beginPosting(second, 3, new Uint8Array(32));
+      assert.equal((await journal.batch(first))?.number, 2);
+    });
+
+    it('lists what is unpaid of a session in the order of acceptance', async () => {
+      const route = new Uint8Array(32);
+      const entries = [
+        makeEntry(),
+        makeEntry({ payeesHash: route }),
+        makeEntry({ sessionId: route }),
+        makeEntry({ client: OTHER }),
+        makeEntry(),
+        makeEntry(),
+      ];
+      const id = await finalBatch(...entries);
+      const stored = await journal.entriesOf(id);
+      await journal.markPaid([stored[0]!], TX);
+      await journal.markVoid([stored[4]!]);
+      assert.deepEqual(
+        await journal.unpaidOf(CLIENT, entries[0]!.sessionId),
+        [1, 5].map((i) => ({ leafHash: entries[i]!.leafHash, payeesHash: entries[i]!.payeesHash })),
+      );
     });
 
     it('finds the highest voucher of a session and route', async () => {

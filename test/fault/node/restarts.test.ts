@@ -127,7 +127,7 @@ describe('a localnet whose process is killed', () => {
 
   test('leaves no process behind, the chain included', async () => {
     const pids = Object.values(localnet.processes);
-    assert.equal(pids.length, 5);
+    assert.equal(pids.length, 6); // chain, coordinator, watcher and three nodes
     localnet.kill('SIGKILL');
     await untilGone([localnet.pid, ...pids]);
   });

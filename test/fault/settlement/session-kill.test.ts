@@ -67,7 +67,7 @@ describe('a sequencer killed', () => {
   before(async () => {
     world = await createWorld();
     [sequencer, client] = await Promise.all([world.ledger(ROLES.coordinator), world.ledger(ROLES.client)]);
-    await sequencer.vault.deposit(sequencer.account, DEV_PARAMETERS.sessions.sequencerBond);
+    await sequencer.vault.fill(sequencer.account, DEV_PARAMETERS.sessions.sequencerBond);
   });
   after(() => world.close());
 

@@ -67,24 +67,22 @@ describe('members over the mesh', () => {
     await assert.rejects(ask(someVote({ number: 99 })), { code: 'VOTE_UNSOUND', family: 'verification' });
   });
 
-  it('are judged one after another, and are told when too many wait', async () => {
+  it('are asked once at a time by each coordinator, whoever else is served', async () => {
     gate = new Promise((resolve) => {
       open = resolve;
     });
     const before = asked.length;
-    const outcomes: string[] = [];
-    const all = Array.from({ length: 12 }, async () => {
-      const outcome = await ask(someVote()).then(
-        () => 'signed',
-        (error: { code: string }) => error.code,
-      );
-      outcomes.push(outcome);
-    });
-    await waitFor(() => outcomes.length === 4, 'refusals'); // refused at once; the others wait for the first
-    assert.deepEqual([...new Set(outcomes)], ['MEMBER_BUSY']);
-    assert.equal(asked.length - before, 1);
+    const first = ask(someVote());
+    await waitFor(() => asked.length > before, 'the first request');
+    await assert.rejects(ask(someVote()), { code: 'MEMBER_BUSY', family: 'unavailable' });
+    const other = await createHost({ privateKey: randomBytes(32) });
+    await member.dial(other.addresses()[0]!);
+    await waitFor(() => other.peers().includes(member.peerId), 'the connection');
+    const second = askMembers(other)(seat(member.publicKey), someVote(), REQUEST, never);
+    await waitFor(() => asked.length === before + 2, 'the request of another');
     open();
-    await Promise.all(all);
-    assert.equal(outcomes.filter((outcome) => outcome === 'signed').length, 8);
+    assert.deepEqual(await Promise.all([first, second]), [SIGNATURE, SIGNATURE]);
+    await other.close();
+    assert.deepEqual(await ask(someVote()), SIGNATURE);
   });
 });

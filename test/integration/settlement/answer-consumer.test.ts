@@ -64,13 +64,13 @@ describe('AnswerConsumer', () => {
     createWalletClient({ account: account(index), chain: foundry, transport: transport() });
 
   before(async () => {
-    world = await createWorld({ longWindow: 40, withdrawalDelay: 1_000 });
+    world = await createWorld({ longWindow: 40 });
     coordinator = await world.coordinator();
-    const { meshRollup, claimReader, modelRegistry, challenge } = world.addresses;
+    const { meshRollup, claimReader, challenge } = world.addresses;
     const transaction = await wallet(ASKER).deployContract({
       abi: answerConsumerAbi,
       bytecode: answerConsumerBytecode,
-      args: [meshRollup, claimReader, modelRegistry, challenge],
+      args: [meshRollup, claimReader, challenge],
     });
     const receipt = await reads().waitForTransactionReceipt({ hash: transaction });
     consumer = receipt.contractAddress!;

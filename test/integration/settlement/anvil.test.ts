@@ -9,12 +9,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { privateKeyToAccount } from 'viem/accounts';
+import { CLAIM_VALIDITY_SECONDS, MAX_SESSION_SECONDS } from '../../../mesh/session/protocol.ts';
 import { startAnvil } from '../../../settlement/chain/anvil.ts';
 import { anvilBinary } from '../../../settlement/chain/anvil-binary.ts';
 import { openClient } from '../../../settlement/chain/client.ts';
-import { DEV_PARAMETERS, deployContracts } from '../../../settlement/chain/deploy.ts';
+import {
+  CLAIM_LIFE,
+  DEV_PARAMETERS,
+  deployContracts,
+  longestBoughtCheck,
+} from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import { probePrecompiles } from '../../../settlement/chain/precompiles.ts';
+import { createTxSender } from '../../../settlement/chain/sender.ts';
 import { createViemLedger } from '../../../settlement/chain/viem-ledger.ts';
 import { QUICKNET } from '../../../settlement/checks/rounds.ts';
 
@@ -58,18 +66,41 @@ describe('the embedded chain', () => {
     await second.kill();
   });
 
-  it('gets no contracts whose deposits could leave before they are due', async () => {
+  it('gets no contracts whose deposits or stake could leave before the last check has ended', async () => {
     const chain = await startAnvil();
-    await assert.rejects(
-      deployContracts({
-        rpcUrl: chain.url,
-        privateKey: devAccount(0).privateKey,
-        parameters: { ...PARAMETERS, withdrawalDelay: DEV_PARAMETERS.longWindow + 30 },
-        addressesFile: join(folder, 'unsafe.json'),
-      }),
-      { code: 'DEPLOY_WITHDRAWAL_DELAY', family: 'usage' },
-    );
+    const disputed = CLAIM_LIFE + longestBoughtCheck(DEV_PARAMETERS.checks);
+    const due = DEV_PARAMETERS.longWindow + DEV_PARAMETERS.settlementMargin + disputed;
+    for (const [unsafe, code] of [
+      [{ withdrawalDelay: due }, 'DEPLOY_WITHDRAWAL_DELAY'],
+      [{ exitDelay: disputed }, 'DEPLOY_EXIT_DELAY'],
+    ] as const) {
+      await assert.rejects(
+        deployContracts({
+          rpcUrl: chain.url,
+          privateKey: devAccount(0).privateKey,
+          parameters: { ...PARAMETERS, ...unsafe },
+          addressesFile: join(folder, 'unsafe.json'),
+        }),
+        { code, family: 'usage' },
+      );
+    }
     await chain.kill();
+  });
+
+  it('is never offered more gas than a transaction may have', async () => {
+    const chain = await startAnvil();
+    const { client, chainId } = await openClient(chain.url);
+    const sender = createTxSender(client, chainId, privateKeyToAccount(devAccount(0).privateKey));
+    // 40 gas for each byte (EIP-7623): with a quarter on top it would be too much
+    const data = `0x${'11'.repeat(350_000)}` as const;
+    const { txHash, gasUsed } = await sender.send({ to: devAccount(1).address, data }, 'send much');
+    assert.ok(gasUsed + gasUsed / 4n > 2n ** 24n);
+    assert.equal((await client.getTransaction({ hash: txHash })).gas, 2n ** 24n);
+    await chain.kill();
+  });
+
+  it('counts on claims as long as sessions and hops let them live', () => {
+    assert.equal(CLAIM_LIFE, MAX_SESSION_SECONDS + CLAIM_VALIDITY_SECONDS);
   });
 
   it('that lost blocks takes the next transaction at once, not behind a gap of nonces', async () => {

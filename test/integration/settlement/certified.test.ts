@@ -59,7 +59,6 @@ describe('batches with a committee', () => {
     world = await createWorld({
       window: WINDOW,
       longWindow: LONG,
-      withdrawalDelay: 600,
       committee: { epochLength: EPOCH, lockTime: 2 * EPOCH, minStake: 1n, reporterBps: 4_000 },
     });
     stage = await createStage(world.anvil.url, world.addresses);
@@ -93,6 +92,7 @@ describe('batches with a committee', () => {
     const gather = createGatherer({
       ledger: own,
       bls: stage.bls,
+      peerId: 'coordinator',
       signer,
       ask,
       timeoutMs: 30_000,
@@ -186,7 +186,11 @@ describe('batches with a committee', () => {
         judge: judgeOf(seat.ledger),
         keep: async () => undefined,
       });
-      return await member.sign(vote, await signRequest(vote, stage.domain, signer), 'coordinator');
+      return await member.sign(
+        vote,
+        await signRequest(vote, 'coordinator', stage.domain, signer),
+        'coordinator',
+      );
     };
     const unsound = { code: 'VOTE_UNSOUND' };
     await assert.rejects(sign({ ...next, receiptsRoot: randomBytes(32) }), unsound);
@@ -263,6 +267,7 @@ describe('batches with a committee', () => {
         voucherMargin: 0,
       }),
       priceOf: async (root) => (await ledger.getModel(root))?.pricePerUnit ?? null,
+      isRegistered: async (key) => (await ledger.nodeByKey(key)) !== null,
     });
     return async (vote: BatchVote, bundles: readonly Uint8Array[]): Promise<string[]> => {
       const time = await ledger.time();

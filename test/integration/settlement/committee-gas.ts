@@ -18,7 +18,6 @@ export async function measureCommitteeGas(): Promise<Readonly<Record<string, num
   const world = await createWorld({
     window: 100,
     longWindow: 200,
-    withdrawalDelay: 2_400,
     committee: { epochLength: 1_000, lockTime: 2_000, minStake: 1n, reporterBps: 4_000 },
   });
   try {
@@ -29,7 +28,7 @@ export async function measureCommitteeGas(): Promise<Readonly<Record<string, num
     const { ledger, account } = await stage.actor();
     await ledger.vault.deposit(ledger.account, ETHER);
     const challenger = (await stage.actor()).ledger;
-    await challenger.vault.deposit(challenger.account, ETHER);
+    await challenger.vault.fill(challenger.account, ETHER);
 
     const leaf: Leaf = {
       sessionId: hash('gas/session'),

@@ -44,7 +44,6 @@ describe('committee', () => {
     world = await createWorld({
       window: WINDOW,
       longWindow: LONG,
-      withdrawalDelay: 2_400,
       committee: { epochLength: EPOCH, lockTime: LOCK, minStake: 1n, reporterBps: 4_000 },
     });
     stage = await createStage(world.anvil.url, world.addresses);

@@ -8,6 +8,7 @@ import { randomBytes } from '../../../crypto/core/random.ts';
 import { encodeBundle } from '../../../settlement/batch/bundle.ts';
 import { openJournal } from '../../../settlement/batch/journal.ts';
 import { signVoucher } from '../../../settlement/batch/voucher.ts';
+import { openClient } from '../../../settlement/chain/client.ts';
 import { createWorld, HOPS, type OpenCoordinator, ROLES, segmentFee, type World } from './world.ts';
 
 describe('the coordinator', () => {
@@ -123,5 +124,36 @@ describe('the coordinator', () => {
     };
     await assert.rejects(journal.bind(owner), { code: 'JOURNAL_OWNER', family: 'usage' });
     await journal.close();
+  });
+
+  it('adopts a batch that the chain lost and took again in another block, and pays it once', async () => {
+    await coordinator.close();
+    const place = `${world.folder}/after-losses.sqlite`;
+    const before = await world.coordinator({}, place);
+    const { ledger } = before;
+    const sessionId = randomBytes(32);
+    const { leafHash } = await before.submit(await world.submission({ sessionId }));
+    const { client } = await openClient(world.anvil.url);
+    const request = (method: string, ...params: unknown[]): Promise<unknown> =>
+      client.request({ method, params } as never);
+    const snapshot = await request('evm_snapshot');
+    await before.flush();
+    const { batchNumber } = await before.status(leafHash);
+    await before.close();
+    const lost = (await ledger.getBatch(ledger.account, batchNumber!))!;
+    await request('evm_revert', snapshot);
+    assert.equal(await ledger.getBatch(ledger.account, batchNumber!), null);
+    await request('evm_increaseTime', 5);
+    const { header, headerHash } = await ledger.postBatch(lost.header);
+    assert.notDeepEqual(headerHash, lost.headerHash);
+
+    const again = await world.coordinator({}, place);
+    again.start();
+    await again.waitFor(leafHash, 'settled', 20_000);
+    assert.ok(again.events.some(({ type }) => type === 'adopted'));
+    assert.equal((await ledger.batchesOf(ledger.account)).posted, batchNumber);
+    assert.deepEqual((await again.receiptProof([leafHash])).places[0]?.header, header);
+    assert.equal(await ledger.spent(world.client.address, ledger.account, sessionId), segmentFee());
+    await again.close();
   });
 });

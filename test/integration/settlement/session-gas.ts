@@ -1,11 +1,9 @@
 /**
- * What the actions of sessions cost. A challenge of a step with its whole witness depends on where random keys fall in the
- * tree, so it is not here: 7 places of some levels each, about 700 gas a level (232,000 with 200 channels).
+ * What the actions of sessions cost. A challenge of a step depends on where random keys fall in the tree, so it is not here:
+ * 7 places of some levels each, about 700 gas a level (232,000 with 200 channels).
  * @module
  */
-import { encodeLog } from '../../../settlement/ephemeral/log.ts';
 import { EMPTY_TREE, type Tree } from '../../../settlement/ephemeral/tree.ts';
-import { challengeFinding, createSessionWatch } from '../../../settlement/ephemeral/watch.ts';
 import { createSessionWorld } from './session-world.ts';
 
 export async function measureSessionGas(): Promise<Readonly<Record<string, number>>> {
@@ -24,18 +22,10 @@ export async function measureSessionGas(): Promise<Readonly<Record<string, numbe
     const demanded = await s.client.sessions.demand(ref, header, 1);
     const revealed = await s.sequencer.sessions.reveal(ref, header, place(1), steps[1]!.signed);
 
-    const forged = { ...steps[0]!, signed: { ...steps[0]!.signed, signature: steps[1]!.signed.signature } };
-    const other = await createSessionWorld(s.world);
-    const posted = await other.post([{ ...forged, pre: new Uint8Array(32) }]);
-    const watch = createSessionWatch(other.stranger.sessions, other.session.ref, other.session.terms);
-    const finding = await watch.check(posted.header, encodeLog(posted.steps, other.session.terms.separator));
-    const convicted = await challengeFinding(other.stranger.sessions, other.session.ref, finding!);
-    await other.close();
-
     const draft = { number: header.number + 1, steps: 1, root: steps[0]!.post, logRoot: steps[0]!.pre };
     const committed = await s.sequencer.sessions.commit(ref.number, draft);
     const ended = await s.sequencer.sessions.commitAndUndelegate(ref.number, null);
-    await s.sequencer.vault.deposit(s.sequencer.account, 10n ** 17n);
+    await s.sequencer.vault.fill(s.sequencer.account, 10n ** 17n);
     const opened = await s.sequencer.sessions.open((await s.sequencer.time()) + 60, s.signer.publicKey);
     const again = { sequencer: ref.sequencer, number: opened.number };
     const delegated = await s.client.sessions.delegate(again, 1n);
@@ -45,7 +35,6 @@ export async function measureSessionGas(): Promise<Readonly<Record<string, numbe
         'EphemeralSession.delegate (first)': delegated,
         'EphemeralSession.commit': committed,
         'EphemeralSession.commitAndUndelegate (no steps)': ended,
-        'EphemeralSession.challengeCommit (forged voucher)': convicted,
         'EphemeralSession.demand': demanded,
         'EphemeralSession.reveal (3 hops, of 4 steps)': revealed,
       }).map(([name, { gasUsed }]) => [name, Number(gasUsed)]),

@@ -54,8 +54,8 @@ export interface SessionWorld {
   logged(tree: Tree, signed: SignedVoucher): Promise<{ readonly step: LoggedStep; readonly tree: Tree }>;
   /** Puts these steps on chain, whatever they say. */
   post(steps: readonly LoggedStep[], root?: Uint8Array): Promise<Posted>;
-  /** A sequencer that commits when asked. */
-  run(): Sequencer;
+  /** A sequencer that commits when asked, if no interval is given. */
+  run(commitIntervalMs?: number | null, sessions?: Ledger['sessions']): Sequencer;
   advance(seconds: number): Promise<void>;
   /** From the end to where exits begin. */
   toExits(): Promise<void>;
@@ -71,8 +71,8 @@ export async function createSessionWorld(given?: World): Promise<SessionWorld> {
     const [sequencer, client, stranger] = await Promise.all(
       [ROLES.coordinator, ROLES.client, 9].map((index) => world.ledger(index)),
     );
-    await sequencer!.vault.deposit(sequencer!.account, TERMS.sequencerBond);
-    await client!.vault.deposit(client!.account, 4n * TERMS.demandBond);
+    await sequencer!.vault.fill(sequencer!.account, TERMS.sequencerBond);
+    await client!.vault.fill(client!.account, 4n * TERMS.demandBond);
     const journal = await openSessionJournal(
       join(world.folder, `session-${randomBytes(8).toString()}.sqlite`),
     );
@@ -140,13 +140,13 @@ export async function createSessionWorld(given?: World): Promise<SessionWorld> {
         const header = await sequencer!.sessions.commitHeader(session.ref, draft.number);
         return { header: header!, place: log.place, steps };
       },
-      run() {
+      run(commitIntervalMs = null, sessions = sequencer!.sessions) {
         const running = createSequencer({
-          ledger: sequencer!,
+          ledger: { ...sequencer!, sessions },
           journal,
           session,
           executor,
-          commitIntervalMs: null,
+          commitIntervalMs,
           onError: (error) => {
             throw error;
           },

@@ -143,10 +143,10 @@ describe('a session', () => {
     assert.equal(record.pot, 0n, 'all that was delegated, and nothing else');
     await assert.rejects(s.exit(tree, s.stranger.account), { code: 'NOTHING_LEFT' });
 
-    const bond = await s.sequencer.vault.standingOf(s.sequencer.account);
+    const purse = await s.sequencer.vault.purseOf(s.sequencer.account);
     await s.sequencer.sessions.returnBond(ref);
     assert.equal(
-      (await s.sequencer.vault.standingOf(s.sequencer.account)) - bond,
+      (await s.sequencer.vault.purseOf(s.sequencer.account)) - purse,
       DEV_PARAMETERS.sessions.sequencerBond,
     );
     await assert.rejects(s.sequencer.sessions.returnBond(ref), { code: 'BOND_GONE' });

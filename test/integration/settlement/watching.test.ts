@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { privateKeyToAccount } from 'viem/accounts';
+import { encodeCbor } from '../../../crypto/core/cbor.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
-import { type Claim, signClaim } from '../../../crypto/poea/claim.ts';
+import { type Claim, encodeSignedClaim, signClaim } from '../../../crypto/poea/claim.ts';
 import { createHost } from '../../../mesh/host/host.ts';
 import type { MeshHost } from '../../../mesh/host/types.ts';
 import type { LogFields } from '../../../node/log.ts';
@@ -35,6 +36,8 @@ import { createWorld, segmentFee, testPolicy, type World } from './world.ts';
 
 const WATCHER = 8;
 const OTHER = 9;
+/** Longer than posting and looking take on a busy machine; the test moves the chain's clock past it. */
+const WITHHELD_AFTER = 20;
 
 describe('a watcher', () => {
   let world: World;
@@ -42,6 +45,8 @@ describe('a watcher', () => {
   let host: MeshHost;
   /** What the server hands out, by coordinator and number. */
   const served = new Map<string, readonly Uint8Array[]>();
+  /** Of which it never answers. */
+  const hanging = new Set<string>();
   let watcher: Running;
   let files = 0;
 
@@ -56,11 +61,19 @@ describe('a watcher', () => {
   }
 
   before(async () => {
-    world = await createWorld({ window: 30, longWindow: 40, withdrawalDelay: 300 });
+    world = await createWorld({ window: 30, longWindow: 40 });
     server = await createHost({ privateKey: randomBytes(32) });
     host = await createHost({ privateKey: randomBytes(32) });
     await host.dial(server.addresses()[0]!);
-    await serveBatchData(server, [async (of, number) => served.get(`${of}/${number}`) ?? null]);
+    await serveBatchData(server, [
+      async (of, number, from, most) => {
+        if (hanging.has(`${of}/${number}`)) await new Promise(() => undefined);
+        const bundles = served.get(`${of}/${number}`);
+        return bundles === undefined
+          ? null
+          : { count: bundles.length, bundles: bundles.slice(from, from + most) };
+      },
+    ]);
   });
   after(async () => {
     await watcher?.stop();
@@ -119,12 +132,13 @@ describe('a watcher', () => {
           voucherMargin: 0,
         }),
         priceOf: async (root) => (await ledger.getModel(root))?.pricePerUnit ?? null,
+        isRegistered: async (key) => (await ledger.nodeByKey(key)) !== null,
       }),
-      fetch: (header) => fetchBatchData(host, from.peerId, header, { timeoutMs: 2_000 }),
+      fetch: (header, signal) => fetchBatchData(host, from.peerId, header, { timeoutMs: 2_000, signal }),
       buying: null,
       log: { error: say, info: say, debug: say },
       pollMs: 1_000,
-      withheldAfter: 1,
+      withheldAfter: WITHHELD_AFTER,
     });
     let stopped = false;
     return {
@@ -225,7 +239,9 @@ describe('a watcher', () => {
     // the coordinator is gone: whoever asks the watcher gets the same
     await stop();
     await coordinator.close();
-    await serveBatchData(host, [async (of, number) => own.memory.bundlesOf({ coordinator: of, number })]);
+    await serveBatchData(host, [
+      async (of, number, from, most) => own.memory.bundlesFrom({ coordinator: of, number }, from, most),
+    ]);
     await source.dial(host.addresses()[0]!);
     const { header } = drawables[0]!;
     const bundles = await fetchBatchData(source, host.peerId, header);
@@ -249,6 +265,7 @@ describe('a watcher', () => {
     const header = await post([bundle], { serve: false });
     await watcher.watching.round();
     assert.deepEqual(found(watcher, header), []);
+    await pass(WITHHELD_AFTER + 1);
     await sleep(2_100);
     await watcher.watching.round();
     await watcher.watching.round();
@@ -262,6 +279,43 @@ describe('a watcher', () => {
     await watcher.watching.round();
     assert.equal(watcher.memory.batch(header)?.state, 'judged');
     assert.deepEqual(found(watcher, header), ['withheld']);
+  });
+
+  it('gets the data of others, and challenges, while one peer never answers; stopping does not wait for it', async () => {
+    const held = await post([await fresh()], { by: 4 });
+    hanging.add(`${held.coordinator}/${held.number}`);
+    const own = await start(join(world.folder, `watch-${files++}.sqlite`));
+    const header = await post([await fresh()]);
+    own.watching.start();
+    while (own.memory.batch(header)?.state !== 'judged') await sleep(50);
+    assert.equal(own.memory.batch(held)?.state, 'waiting');
+    await own.stop();
+    hanging.clear();
+  });
+
+  it('gives a peer so long for a batch, however it spreads its answers', async () => {
+    const header = await post([await fresh()]);
+    hanging.add(`${header.coordinator}/${header.number}`);
+    await assert.rejects(fetchBatchData(host, server.peerId, header, { withinMs: 200 }), {
+      code: 'BATCH_DATA_SLOW',
+      family: 'unavailable',
+    });
+    hanging.clear();
+  });
+
+  it('keeps the data of a batch that is on the chain, whatever it is asked to vote for', async () => {
+    const header = await post([await fresh()]);
+    await watcher.watching.round();
+    const kept = watcher.memory.bundlesOf(header);
+    const other = [encodeBundle(await fresh())];
+    await assert.rejects(watcher.watching.keepVote({ ...header, epoch: 1 }, other), { code: 'VOTE_POSTED' });
+    assert.deepEqual(watcher.memory.bundlesOf(header), kept);
+    watcher.memory.keep(header, other, header.finalAt + 600); // as an older process may have
+    const batches = await judgedBatches(watcher.ledger, watcher.memory)(0);
+    const batch = batches.find(
+      (one) => one.header.number === header.number && one.header.coordinator === header.coordinator,
+    );
+    assert.deepEqual(await batch!.receipts(), []);
   });
 
   it('finds a forged claim, and a receipt of another fee, and convicts nobody for them', async () => {
@@ -356,8 +410,10 @@ describe('a watcher', () => {
     const { node } = world.cast.nodes[2]!;
     const stake = async (): Promise<bigint> => (await watcher.ledger.getNode(node))!.stake;
     const full = await stake();
-    const due = async (): Promise<bigint> =>
-      (await watcher.ledger.vault.claimable(watcher.ledger.account)).pending;
+    const due = async (): Promise<bigint> => {
+      const { ripe, pending } = await watcher.ledger.vault.claimable(watcher.ledger.account);
+      return ripe + pending;
+    };
     const before = await due();
     const bundle = await fresh();
     await post([bundle]);
@@ -376,7 +432,11 @@ describe('a watcher', () => {
     dying.memory.close();
     void hanging;
 
-    const second = await start(file);
+    // what it was owed before stays where it is, or the sum would not tell
+    const second = await start(file, server, (ledger) => ({
+      ...ledger,
+      vault: { ...ledger.vault, claimable: async () => ({ ripe: 0n, pending: 0n }) },
+    }));
     await second.watching.round();
     assert.deepEqual(second.sent, ['convict']);
     const slashed = full - (await stake());
@@ -408,6 +468,24 @@ describe('a watcher', () => {
     assert.equal(watcher.memory.actsIn('refused', 'convict').length, posted - watcher.sent.length);
   });
 
+  it('looks at so many convictions in a round, and at nobody who has no stake', async () => {
+    const [real] = (await fresh()).claims;
+    const signed = { ...real!, claim: { ...real!.claim, enclaveKey: world.bls.keygen().publicKey } };
+    const { memory } = watcher;
+    for (let i = 0; i < 20; i++) {
+      const evidence = encodeCbor({ first: encodeSignedClaim(signed), second: encodeSignedClaim(signed) });
+      memory.plan({ id: `made up ${i}`, kind: 'convict', evidence, bond: 0n }, 1);
+    }
+    await watcher.watching.round(); // before and after it has judged
+    assert.deepEqual(
+      (['refused', 'due'] as const).map(
+        (state) => memory.actsIn(state, 'convict').filter(({ id }) => id.startsWith('made up')).length,
+      ),
+      [16, 4],
+    );
+    assert.deepEqual(watcher.sent, []);
+  });
+
   it('collects its rewards once they are ripe', async () => {
     const { account } = watcher.ledger;
     const waiting = async (): Promise<bigint> => {
@@ -426,7 +504,7 @@ describe('a watcher', () => {
     const accuser = await world.ledger(7);
     const { penalty, accuserBond, answerTime } = await accused.inclusion.terms();
     await accused.vault.deposit(accused.account, penalty);
-    await accuser.vault.deposit(accuser.account, accuserBond);
+    await accuser.vault.fill(accuser.account, accuserBond);
     const signed = await signPromise(
       { coordinator: accused.account, leafHash: randomBytes(32), postBy: (await accused.time()) - 1 },
       world.addresses,

@@ -91,6 +91,7 @@ function edge(): { sender: EdgeAgreement; receiver: EdgeAgreement } {
     edgeSecret: randomBytes(32),
     sessionId: randomBytes(32),
     modelRoot: bytesOf(32, 1),
+    story: bytesOf(32, 3),
     edge: 1,
   };
   return {
@@ -112,6 +113,7 @@ test('any difference in what the ends believe gives different keys', () => {
     { edgeSecret: bytesOf(32, 1) }, // public ids of an old session alone do not give its key again
     { sessionId: bytesOf(32, 1) },
     { modelRoot: bytesOf(32, 2) },
+    { story: bytesOf(32, 4) },
     { edge: 2 },
     { sender: { ...receiver.sender, evidenceHash: bytesOf(32, 0xc) } },
     { receiver: { ...receiver.receiver, evidenceHash: bytesOf(32, 0xc) } },
@@ -135,7 +137,7 @@ test("refuses low-order keys, its own key reflected and a secret that is not thi
   }
   assert.throws(() => agreeEdgeKey({ ...sender, receiver: sender.sender }), { code: 'EDGE_KEY_REJECTED' });
   assert.throws(() => agreeEdgeKey({ ...sender, secretKey: randomBytes(32) }), { code: 'EDGE_KEY_INPUT' });
-  for (const field of ['clientNonce', 'edgeSecret', 'sessionId', 'modelRoot'] as const) {
+  for (const field of ['clientNonce', 'edgeSecret', 'sessionId', 'modelRoot', 'story'] as const) {
     const short = { ...sender, [field]: new Uint8Array(16) };
     assert.throws(() => agreeEdgeKey(short), { code: 'EDGE_KEY_INPUT' });
   }

@@ -10,10 +10,11 @@ import { privateKeyToAccount } from 'viem/accounts';
 import { equalBytes } from '../../../crypto/core/bytes.ts';
 import { UnavailableError } from '../../../crypto/core/errors.ts';
 import { encodeSignedClaim, type SignedClaim } from '../../../crypto/poea/claim.ts';
-import { createHandIn, serveClaims } from '../../../node/services/hand-in.ts';
+import { createHandIn, handInAfter, serveClaims } from '../../../node/services/hand-in.ts';
 import { createUnpaidStore, type UnpaidStore } from '../../../node/services/unpaid-store.ts';
 import { type Bundle, decodeBundle } from '../../../settlement/batch/bundle.ts';
 import { type SignedVoucher, signVoucher } from '../../../settlement/batch/voucher.ts';
+import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import { createMemoryMesh } from '../../support/memory-mesh.ts';
 import { type Folder, temporaryFolder } from '../../support/processes.ts';
 import { createNetwork, type Network, rowsOf } from '../../support/session.ts';
@@ -56,7 +57,7 @@ after(() => folder.remove());
 
 let routes = 0;
 /** The hops of the session after it, with so many of its segments claimed by each, over a mesh of their own. */
-async function route(claimed: readonly number[], signed = voucher) {
+async function route(claimed: readonly number[], signed = voucher, { afterMs = 0, ends = true } = {}) {
   const mesh = createMemoryMesh();
   const place = join(folder.path, `route-${routes++}`);
   const taken: Bundle[] = [];
@@ -74,9 +75,9 @@ async function route(claimed: readonly number[], signed = voucher) {
         onError: (error) => assert.fail(String(error)),
       });
       const record = store.open(sessionId, hop);
-      record.voucher(signed);
+      await record.voucher(signed);
       for (const segment of claims.slice(0, segments)) record.claim(encodeSignedClaim(segment[hop]!));
-      record.end();
+      if (ends) record.end();
       await store.written();
       await serveClaims(host, store);
       const handIn = createHandIn({
@@ -101,7 +102,7 @@ async function route(claimed: readonly number[], signed = voucher) {
           };
         },
         log: SILENT,
-        afterMs: 0,
+        afterMs,
       });
       return { store, handIn };
     }),
@@ -138,12 +139,13 @@ test('what is settled is forgotten, whoever handed it in; what is not yet is kep
   settled.add(1);
   await hops[0]!.handIn.look();
   assert.deepEqual(segmentsOf(taken), [0, 1]);
-  assert.equal((await hops[0]!.store.over()).length, 1);
+  assert.equal((await hops[0]!.store.sessions()).length, 1);
   settled.add(0);
   await hops[0]!.handIn.look();
   await hops[2]!.handIn.look();
   assert.equal(taken.length, 2);
-  assert.deepEqual([await hops[0]!.store.over(), await hops[2]!.store.over()], [[], []]);
+  assert.deepEqual([await hops[0]!.store.sessions(), await hops[2]!.store.sessions()], [[], []]);
+  assert.equal(hops[0]!.store.vouchers.size, 0, 'and counts against its client no more');
 });
 
 test('with a hop or the coordinator away it is tried again, and nothing is lost', async () => {
@@ -163,5 +165,50 @@ test('a voucher that has run out pays for nothing any more: its session is let g
   const late = { ...voucher, voucher: { ...voucher.voucher, validUntil: 1_700_000_000 } };
   const { hops, taken } = await route([1, 1, 1], late);
   await hops[0]!.handIn.look();
-  assert.deepEqual([taken, await hops[0]!.store.over()], [[], []]);
+  assert.deepEqual([taken, await hops[0]!.store.sessions()], [[], []]);
+});
+
+test('claims that have run out pay for nothing either, however long their voucher is good', async (t) => {
+  const { notAfter } = claims[0]![0]!.claim;
+  const forever = { ...voucher, voucher: { ...voucher.voucher, validUntil: notAfter + 10 ** 6 } };
+  const { hops, taken } = await route([1, 1, 1], forever, { afterMs: 10 ** 13 });
+  t.mock.timers.enable({ apis: ['Date'], now: (notAfter - 1) * 1_000 });
+  await hops[0]!.handIn.look();
+  assert.equal((await hops[0]!.store.sessions()).length, 1);
+  t.mock.timers.setTime(notAfter * 1_000);
+  await hops[0]!.handIn.look();
+  assert.deepEqual([taken, await hops[0]!.store.sessions()], [[], []]);
+});
+
+test('its client has a while; what it settles itself is forgotten at once', async () => {
+  const { hops, taken, settled } = await route([1, 1, 1], voucher, { afterMs: 60_000 });
+  await hops[0]!.handIn.look();
+  assert.equal((await hops[0]!.store.sessions()).length, 1);
+  settled.add(0);
+  await hops[0]!.handIn.look();
+  assert.deepEqual([taken, await hops[0]!.store.sessions()], [[], []]);
+});
+
+test('a client that keeps its session open and promises nothing more is handed in for, and the session stays kept', async () => {
+  const { hops, taken, settled } = await route([2, 2, 2], voucher, { ends: false });
+  await hops[0]!.handIn.look();
+  assert.deepEqual(segmentsOf(taken), [0, 1]);
+  settled.add(0).add(1);
+  await hops[0]!.handIn.look();
+  assert.equal((await hops[0]!.store.sessions()).length, 1);
+});
+
+test('claims are handed in before a deposit can leave; where that cannot be, nobody serves', async () => {
+  const terms = (withdrawalDelay: number) => ({
+    withdrawalDelay: async () => withdrawalDelay,
+    longWindow: async () => 300,
+  });
+  // 300 s to finality, 30 s to be settled, 10 s since the deposit was read, 30 s to hand in
+  assert.equal(await handInAfter(terms(1_000), 600), 600);
+  assert.equal(await handInAfter(terms(900), 600), 530);
+  assert.equal(await handInAfter(terms(371), 600), 1);
+  await assert.rejects(handInAfter(terms(370), 600), { code: 'HAND_IN_TOO_LATE', family: 'usage' });
+  const { withdrawalDelay, longWindow } = DEV_PARAMETERS;
+  const dev = { withdrawalDelay: async () => withdrawalDelay, longWindow: async () => longWindow };
+  assert.equal(await handInAfter(dev, 600), 600);
 });

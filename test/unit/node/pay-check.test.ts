@@ -3,12 +3,13 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { appendFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Address } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { bytesToHex } from '../../../crypto/core/bytes.ts';
+import { UnavailableError } from '../../../crypto/core/errors.ts';
 import { encodeSignedClaim, type SignedClaim } from '../../../crypto/poea/claim.ts';
 import type { Payment } from '../../../mesh/session/hop-host.ts';
 import type { HopRouting } from '../../../mesh/session/hop-session.ts';
@@ -18,6 +19,7 @@ import { createUnpaidStore, type UnpaidStore } from '../../../node/services/unpa
 import { readVoucherMessage, voucherMessage } from '../../../node/services/voucher-message.ts';
 import { positionFee } from '../../../settlement/batch/segment.ts';
 import { MAX_PAYEES, signVoucher, type Voucher } from '../../../settlement/batch/voucher.ts';
+import { paymentTerms } from '../../../settlement/batch/voucher-digest.ts';
 import { type Folder, temporaryFolder } from '../../support/processes.ts';
 import { createNetwork, rowsOf } from '../../support/session.ts';
 
@@ -33,7 +35,6 @@ const PRICE = 7n;
 const UNIT = positionFee(COSTS, PRICE);
 const NODES = COSTS.map((_, i) => new Uint8Array(32).fill(i + 10));
 const HOP = 1;
-const routing: HopRouting = { sessionId: SESSION, hopIndex: HOP, hopCount: 3, previous: null, next: null };
 
 let folder: Folder;
 let claims: SignedClaim[];
@@ -57,6 +58,14 @@ const promised = (positions: number, over: Partial<Voucher> = {}): Voucher => ({
   validUntil: NOW + 86_400,
   ...over,
 });
+const routing: HopRouting = {
+  sessionId: SESSION,
+  hopIndex: HOP,
+  hopCount: 3,
+  payment: paymentTerms(promised(0)),
+  previous: null,
+  next: null,
+};
 const message = async (voucher: Voucher, domain = DOMAIN): Promise<Uint8Array> =>
   voucherMessage(await signVoucher(voucher, domain, client));
 
@@ -133,7 +142,8 @@ test('every rule a voucher can break', async () => {
     [{ cumulative: UNIT * 1_000n + 1n }, 'DEPOSIT_TOO_SMALL'],
   ];
   for (const [over, code] of cases) {
-    const session = checking().payment.open(routing);
+    const told = { ...routing, payment: paymentTerms(promised(40, over)) };
+    const session = checking().payment.open(told);
     await assert.rejects(session.promised(await message(promised(40, over))), { code }, code);
     session.ended();
   }
@@ -145,14 +155,39 @@ test('every rule a voucher can break', async () => {
   await assert.rejects(session.promised(raised), { code: 'VOUCHER_SIGNATURE' });
 });
 
+test('a voucher that names another client, coordinator or payee than the hops were told is refused', async () => {
+  const { payees } = promised(1);
+  const stranger = privateKeyToAccount(`0x${'22'.repeat(32)}`);
+  const others: readonly Partial<Voucher>[] = [
+    { payees: payees.with(0, { node: new Uint8Array(32).fill(98), weight: COSTS[0]! }) },
+    { payees: payees.with(2, { node: NODES[0]!, weight: COSTS[2]! }) },
+    { coordinator: `0x${'dd'.repeat(20)}` },
+    { client: stranger.address.toLowerCase() as Address },
+  ];
+  for (const over of others) {
+    const session = checking({ isCoordinator: async () => true }).payment.open(routing);
+    const voucher = promised(40, over);
+    const signer = over.client === undefined ? client : stranger;
+    const signed = voucherMessage(await signVoucher(voucher, DOMAIN, signer));
+    await assert.rejects(session.promised(signed), { code: 'VOUCHER_TERMS', family: 'verification' });
+    const told = checking({ isCoordinator: async () => true }).payment.open({
+      ...routing,
+      payment: paymentTerms(voucher),
+    });
+    assert.equal(await told.promised(signed), 40, 'control: these were told so');
+  }
+  const untold = checking().payment.open({ ...routing, payment: null });
+  await assert.rejects(untold.promised(await message(promised(40))), { code: 'VOUCHER_TERMS' });
+});
+
 test('what was promised stays promised, by the same client, coordinator and route', async () => {
   const session = checking({ isCoordinator: async () => true }).payment.open(routing);
   await session.promised(await message(promised(64)));
   const { payees } = promised(1);
   const cases: readonly [Partial<Voucher>, string][] = [
     [{ cumulative: UNIT * 64n - 1n }, 'VOUCHER_LOWERED'],
-    [{ coordinator: `0x${'dd'.repeat(20)}` }, 'VOUCHER_CHANGED'],
-    [{ payees: payees.with(0, { node: new Uint8Array(32).fill(98), weight: COSTS[0]! }) }, 'VOUCHER_CHANGED'],
+    [{ coordinator: `0x${'dd'.repeat(20)}` }, 'VOUCHER_TERMS'],
+    [{ payees: payees.with(0, { node: new Uint8Array(32).fill(98), weight: COSTS[0]! }) }, 'VOUCHER_TERMS'],
   ];
   for (const [over, code] of cases)
     await assert.rejects(session.promised(await message(promised(64, over))), { code }, code);
@@ -221,7 +256,7 @@ test('claims and the last voucher are on disk when the session is over; what ear
   session.claimed(encodeSignedClaim(claims[0]!));
   await session.promised(await message(promised(64, { sessionId })));
   session.claimed(encodeSignedClaim(claims[1]!));
-  assert.deepEqual(await kept.over(), [], 'it runs');
+  assert.ok((await kept.sessions()).every(({ runs }) => runs));
   session.ended();
   const idle = payment.open(routing);
   await idle.promised(await message(promised(32)));
@@ -229,11 +264,12 @@ test('claims and the last voucher are on disk when the session is over; what ear
   await kept.written();
   await new Promise((resolve) => setTimeout(resolve, 50));
   assert.deepEqual(
-    (await kept.over()).map((one) => bytesToHex(one.sessionId)),
-    [bytesToHex(sessionId)],
+    (await kept.sessions()).map((one) => [bytesToHex(one.sessionId), one.runs]),
+    [[bytesToHex(sessionId), false]],
   );
   // as another process finds it, with a line that a crash cut off
-  appendFileSync(join(kept.folder, readdirSync(kept.folder)[0]!), 'claim a26');
+  appendFileSync(join(kept.folder, `${bytesToHex(sessionId)}.claims`), 'claim a26');
+  writeFileSync(join(kept.folder, `${bytesToHex(SESSION)}.voucher.part`), 'cut off');
   const again = createUnpaidStore({
     folder: kept.folder,
     evidence: new Uint8Array(1),
@@ -245,6 +281,99 @@ test('claims and the last voucher are on disk when the session is over; what ear
   assert.deepEqual(found.claims, claims);
   assert.equal(found.voucher.voucher.cumulative, UNIT * 64n);
   await again.forget(sessionId);
-  assert.deepEqual(await again.over(), []);
+  assert.deepEqual(await again.sessions(), []);
   assert.equal(await again.read(sessionId), null);
+  assert.deepEqual(readdirSync(kept.folder), []);
+});
+
+/** A session that has earned a claim of an empty one, promised so many positions. */
+async function earns(payment: Payment, sessionId: Uint8Array, positions: number) {
+  const session = payment.open({ ...routing, sessionId });
+  await session.promised(await message(promised(positions, { sessionId })));
+  session.claimed(encodeSignedClaim(claims[0]!));
+  return session;
+}
+const idOf = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
+
+test('what a session that is over was promised counts until it is forgotten, for the next process too', async () => {
+  const kept = store();
+  const { payment, chain } = checking({ store: kept });
+  chain.balance = UNIT * 100n;
+  (await earns(payment, idOf(20), 60)).ended();
+  const tooMuch = await message(promised(41, { sessionId: idOf(21) }));
+  const second = payment.open({ ...routing, sessionId: idOf(21) });
+  await assert.rejects(second.promised(tooMuch), { code: 'DEPOSIT_TOO_SMALL' });
+  second.ended();
+  await kept.written();
+  const again = createUnpaidStore({
+    folder: kept.folder,
+    evidence: new Uint8Array(1),
+    onError: (error) => assert.fail(String(error)),
+  });
+  const restarted = checking({ store: again });
+  restarted.chain.balance = UNIT * 100n;
+  const third = restarted.payment.open({ ...routing, sessionId: idOf(21) });
+  await assert.rejects(third.promised(tooMuch), { code: 'DEPOSIT_TOO_SMALL' });
+  await again.forget(idOf(20));
+  await third.promised(tooMuch);
+});
+
+test('sessions that are promised the same deposit at once do not both have it', async () => {
+  const { payment, chain } = checking();
+  chain.balance = UNIT * 100n;
+  const ids = [30, 31, 32].map(idOf);
+  const judged = await Promise.allSettled(
+    ids.map(async (sessionId) =>
+      payment.open({ ...routing, sessionId }).promised(await message(promised(60, { sessionId }))),
+    ),
+  );
+  assert.ok(judged.filter(({ status }) => status === 'fulfilled').length <= 1);
+});
+
+test('a voucher must pay for a position more than the one before, and the newest alone is kept', async () => {
+  const kept = store();
+  const { payment } = checking({ store: kept });
+  const session = payment.open(routing);
+  await session.promised(await message(promised(40)));
+  for (const cumulative of [UNIT * 40n, UNIT * 41n - 1n])
+    await assert.rejects(session.promised(await message(promised(0, { cumulative }))), {
+      code: 'VOUCHER_LOWERED',
+    });
+  for (let positions = 41; positions < 50; positions++) {
+    await session.promised(await message(promised(positions)));
+    // it is there before the next one is taken
+    assert.equal(kept.vouchers.get(bytesToHex(SESSION))!.cumulative, UNIT * BigInt(positions));
+    assert.equal(statSync(join(kept.folder, `${bytesToHex(SESSION)}.voucher`)).size, VOUCHER_BYTES);
+  }
+  assert.equal(readdirSync(kept.folder).length, 1);
+});
+
+test('an id that this node has seen and keeps something of opens no session, and loses nothing by it', async () => {
+  const kept = store();
+  const { payment } = checking({ store: kept });
+  const first = await earns(payment, idOf(40), 40);
+  const known = { code: 'SESSION_KNOWN', family: 'verification' };
+  assert.throws(() => payment.open({ ...routing, sessionId: idOf(40) }), known);
+  first.ended();
+  await kept.written();
+  const again = createUnpaidStore({
+    folder: kept.folder,
+    evidence: new Uint8Array(1),
+    onError: (error) => assert.fail(String(error)),
+  });
+  assert.throws(() => again.open(idOf(40), HOP), known);
+  assert.equal((await again.read(idOf(40)))!.claims.length, 1);
+});
+
+test('a voucher that cannot be kept is not served for', async () => {
+  const kept = store();
+  const failing: UnpaidStore = {
+    ...kept,
+    open: (...of) => ({
+      ...kept.open(...of),
+      voucher: () => Promise.reject(new UnavailableError('VOUCHER_NOT_KEPT', 'the disk is full')),
+    }),
+  };
+  const session = checking({ store: failing }).payment.open(routing);
+  await assert.rejects(session.promised(await message(promised(40))), { code: 'VOUCHER_NOT_KEPT' });
 });

@@ -13,7 +13,7 @@ import { type Claim, claimHash, decodeSignedClaim } from '../../../crypto/poea/c
 import { createReplayGuard } from '../../../crypto/seal/replay-guard.ts';
 import { openingEdge, sealingEdge } from '../../../mesh/session/edges.ts';
 import { openHopSession } from '../../../mesh/session/hop-session.ts';
-import { EXPORT_EDGE_IN, EXPORT_EDGE_OUT } from '../../../mesh/session/protocol.ts';
+import { exportEdgeIn, exportEdgeOut } from '../../../mesh/session/protocol.ts';
 import { padCommits, type StepVectors } from '../../../mesh/session/segment.ts';
 import type { LoadedProgram } from '../../../models/engine/types.ts';
 import { createWasmEngine } from '../../../models/engine/wasm/engine.ts';
@@ -53,7 +53,7 @@ async function openChain(hops: readonly TestHop[], seed = 1) {
       receiverBootNonce: hops[0]!.identity.bootNonce,
       tag: contents[0]!.tagIn,
     },
-    await opened[0]!.hpke.exportKey(EXPORT_EDGE_IN),
+    await opened[0]!.hpke.exportKey(exportEdgeIn(contents[0]!)),
   );
   const opener = openingEdge(
     {
@@ -63,7 +63,7 @@ async function openChain(hops: readonly TestHop[], seed = 1) {
       receiverBootNonce: clientNonce,
       tag: contents.at(-1)!.tagOut,
     },
-    await opened.at(-1)!.hpke.exportKey(EXPORT_EDGE_OUT),
+    await opened.at(-1)!.hpke.exportKey(exportEdgeOut(contents.at(-1)!)),
   );
   const sessions = opened.map(({ session }) => session);
   let sent: StepVectors[] = []; // of the segment

@@ -13,6 +13,7 @@ import { waitFor } from '../../support/mesh.ts';
 import { createNetwork, FRAME_ROWS, fixedDeadlines, type Network, rowsOf } from '../../support/session.ts';
 
 const MAX_ROWS = FRAME_ROWS.at(-1)!;
+const TERMS = new Uint8Array(32).fill(6);
 
 /** A voucher that says nothing but its rows; money is settlement's. */
 function voucherFor(rows: number): Uint8Array {
@@ -30,11 +31,11 @@ interface Kept {
 
 /** Hosts that take every promise, or what `judge` makes of it, and remember what they were told. */
 function payments(judge: (rows: number) => number = (rows) => rows) {
-  const kept: Kept[] = [];
+  const kept: Kept[] = []; // by hop
   const payment: Payment = {
-    open: () => {
+    open: ({ hopIndex }) => {
       const session: Kept = { promised: [], claims: 0, ended: 0 };
-      kept.push(session);
+      kept[hopIndex] = session;
       return {
         promised: async (voucher) => {
           session.promised.push(rowsIn(voucher));
@@ -52,6 +53,7 @@ function promising(most: number, limit = Number.POSITIVE_INFINITY) {
   const signed: number[] = [];
   const promises: PromiseOptions = {
     most,
+    terms: TERMS,
     sign: async (_, rows) => {
       if (rows > limit) throw new UnavailableError('TEST_LIMIT', 'more than was meant');
       signed.push(rows);
@@ -153,7 +155,11 @@ test('who opens a session without a voucher is not served, and who serves for no
 
 test('a voucher of another length is none', async () => {
   const network = await createNetwork({ host: { payment: payments().payment } });
-  const promises: PromiseOptions = { most: 40, sign: async () => new Uint8Array(VOUCHER_BYTES - 1) };
+  const promises: PromiseOptions = {
+    most: 40,
+    terms: TERMS,
+    sign: async () => new Uint8Array(VOUCHER_BYTES - 1),
+  };
   const opened = network.open({ promises }).then((session) => session.step(rowsOf(1), 1, true));
   await assert.rejects(opened, { code: 'SESSION_MESSAGE_UNEXPECTED' });
   await settled(network);
@@ -170,6 +176,49 @@ test('a client that will not promise the next step ends its session; what was fi
   await session.close();
   await settled(network);
   assert.ok(kept.every(({ ended }) => ended === 1));
+});
+
+test('a claim is kept when it is signed: a client that takes nothing of it erases none', async () => {
+  const { kept, payment } = payments();
+  const network = await createNetwork({ host: { payment } });
+  network.mesh.wiretap = (crossing) => {
+    if (crossing.from === 'hop-0' && crossing.type === MESSAGE.outputs)
+      throw new UnavailableError('MESH_STREAM_RESET', 'the client has let go');
+    return [crossing];
+  };
+  const { promises } = promising(40);
+  const session = await network.open({ promises });
+  await session.step(rowsOf(32), 32, true).catch(() => {}); // whether it comes is up to who is first
+  await settled(network);
+  await session.close();
+  assert.deepEqual([kept[0]!.claims, kept[0]!.ended], [1, 1]);
+});
+
+test('a session is over for who keeps its claims when those that were asked for are signed', async () => {
+  const { kept, payment } = payments();
+  const network = await createNetwork({ host: { payment } });
+  const [enclave] = network.enclaves;
+  const signed = Promise.withResolvers<void>();
+  const { closeSegment } = enclave!;
+  enclave!.closeSegment = async (session) => {
+    const claim = await closeSegment(session);
+    await signed.promise;
+    return claim;
+  };
+  const { promises } = promising(80);
+  const session = await network.open({ promises });
+  await session.step(rowsOf(32), 32, false);
+  await waitFor(
+    () => kept.every(({ claims }, hop) => hop === 0 || claims === 1),
+    'the others to claim',
+    5_000,
+  );
+  await session.close();
+  await waitFor(() => kept.every(({ ended }, hop) => hop === 0 || ended === 1), 'the others to end', 5_000);
+  assert.deepEqual([kept[0]!.claims, kept[0]!.ended], [0, 0]);
+  signed.resolve();
+  await settled(network);
+  assert.deepEqual([kept[0]!.claims, kept[0]!.ended], [1, 1]);
 });
 
 test('a step waits for its voucher, and no longer than is said', async (t) => {

@@ -108,13 +108,19 @@ describe('a member', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  function member(edit: Partial<MemberOptions> = {}, chain: { voidFrom?: number; standing?: bigint } = {}) {
+  function member(
+    edit: Partial<MemberOptions> = {},
+    chain: { voidFrom?: number; standing?: bigint; posted?: number } = {},
+  ) {
     const asked: string[] = [];
+    /** Numbers that were asked about: they are not on the chain, and those before them are. */
+    const about = new Set<number>();
     const ledger = {
       chainId: domain.chainId,
       addresses,
       time: async () => 1_000 + EPOCH * 10,
-      batchHash: async () => PARENT,
+      batchHash: async (_: Address, number: number) =>
+        number === chain.posted ? randomBytes(32) : about.has(number) ? null : PARENT,
       batchesOf: async () => ({ posted: 1, finalized: 0, voidFrom: chain.voidFrom ?? null }),
       committee: {
         state: async () => stateOf([seat(keys, 0, 1n)]),
@@ -141,8 +147,10 @@ describe('a member', () => {
       },
       ...edit,
     });
-    const sign = async (about: BatchVote): Promise<Uint8Array> =>
-      made.sign(about, await signRequest(about, domain, account), 'asker');
+    const sign = async (asked: BatchVote): Promise<Uint8Array> => {
+      about.add(asked.number);
+      return await made.sign(asked, await signRequest(asked, 'asker', domain, account), 'asker');
+    };
     return { sign, asked, made };
   }
 
@@ -183,18 +191,60 @@ describe('a member', () => {
     const about = vote({ number: 14 });
     const { made } = member();
     const stranger = privateKeyToAccount(`0x${'18'.repeat(32)}`);
-    const request = await signRequest(about, domain, stranger);
+    const request = await signRequest(about, 'asker', domain, stranger);
     await assert.rejects(made.sign(about, request, 'asker'), { code: 'VOTE_REQUEST' });
-    const mine = await signRequest(about, domain, account);
-    assert.throws(() => verifyRequest({ ...about, dataHash: randomBytes(32) }, mine, domain), {
+    const mine = await signRequest(about, 'asker', domain, account);
+    assert.throws(() => verifyRequest({ ...about, dataHash: randomBytes(32) }, mine, 'asker', domain), {
       code: 'VOTE_REQUEST',
     });
-    assert.throws(() => verifyRequest(about, mine, { ...domain, chainId: 6 }), { code: 'VOTE_REQUEST' });
+    assert.throws(() => verifyRequest(about, mine, 'asker', { ...domain, chainId: 6 }), {
+      code: 'VOTE_REQUEST',
+    });
+    // whoever was asked passes it on as its own
+    await assert.rejects(made.sign(about, mine, 'another'), { code: 'VOTE_REQUEST' });
     await assert.rejects(member({}, { standing: BOND - 1n }).sign(about), { code: 'VOTE_NO_BOND' });
     await assert.rejects(member({}, { voidFrom: 1 }).sign(about), { code: 'VOTE_COORDINATOR_VOID' });
     const orphan = vote({ number: 14, previousHash: randomBytes(32) });
     await assert.rejects(member().sign(orphan), { code: 'VOTE_PARENT', family: 'unavailable' });
     assert.equal(votes.recall(me, 14), null);
+  });
+
+  it('judges no batch of a number that is on the chain: what is kept of that stays', async () => {
+    const { sign, asked } = member({}, { posted: 16 });
+    await assert.rejects(sign(vote({ number: 16 })), { code: 'VOTE_POSTED', family: 'usage' });
+    assert.deepEqual(asked, []);
+  });
+
+  it('waits for the data of one without holding up the next, and judges one after another', async () => {
+    const order: string[] = [];
+    let hand = (): void => undefined;
+    const slow = new Promise<void>((resolve) => {
+      hand = resolve;
+    });
+    const { sign } = member({
+      fetch: async ({ number }) => {
+        if (number === 17) await slow;
+        return [new Uint8Array(3)];
+      },
+      judge: async ({ number }) => {
+        order.push(`judge ${number}`);
+        await new Promise((resolve) => setImmediate(resolve));
+        return [];
+      },
+      keep: async ({ number }) => {
+        order.push(`keep ${number}`);
+      },
+    });
+    const late = sign(vote({ number: 17 }));
+    await sign(vote({ number: 21 }));
+    const next = sign(vote({ number: 23 }));
+    hand();
+    await Promise.all([late, next]);
+    assert.deepEqual(order.slice(0, 2), ['judge 21', 'keep 21']);
+    for (const number of [17, 23]) {
+      const at = order.indexOf(`judge ${number}`);
+      assert.equal(order[at + 1], `keep ${number}`);
+    }
   });
 
   it('signs only for epochs that are now, and in which it is a member', async () => {
@@ -228,6 +278,7 @@ describe('gathering', () => {
     const certify = createGatherer({
       ledger,
       bls,
+      peerId: 'asker',
       signer: account,
       ask,
       timeoutMs: 100,

@@ -11,6 +11,7 @@ import type { Address } from 'viem';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { type Claim, encodeSignedClaim, signClaim } from '../../../crypto/poea/claim.ts';
 import type { Bundle } from '../../../settlement/batch/bundle.ts';
+import { claimPlace } from '../../../settlement/watch/equivocation.ts';
 import type { Finding } from '../../../settlement/watch/findings.ts';
 import type { Knowledge, PostedData } from '../../../settlement/watch/judge.ts';
 import { decodeEquivocation, openWatchMemory, type WatchMemory } from '../../../settlement/watch/memory.ts';
@@ -74,6 +75,15 @@ describe('the judge of public data', () => {
     assert.deepEqual(await judge(second), []);
     assert.deepEqual(await judge(cast.post([own[3]!], { before: second })), []);
     assert.deepEqual(memory.counts().findings, {});
+  });
+
+  it('says nothing of a batch while a registry cannot be asked, and judges it again', async () => {
+    const posted = cast.post(await segments(1));
+    cast.standing.unreachable = true;
+    await assert.rejects(judge(posted), { code: 'CHAIN_UNREACHABLE', family: 'unavailable' });
+    cast.standing.unreachable = false;
+    assert.deepEqual(memory.counts().findings, {});
+    assert.deepEqual(await judge(posted), []);
   });
 
   describe('finds', () => {
@@ -287,6 +297,27 @@ describe('the judge of public data', () => {
       };
       const kinds = (await judge(cast.post([forged]))).map(nameOf);
       assert.ok(kinds.includes('POEA_SIGNATURE') && !kinds.includes('equivocation'));
+      assert.deepEqual(memory.actsIn('due', 'convict'), []);
+    });
+
+    it('is none of keys that no node has: whoever makes some up has nothing remembered', async () => {
+      const keys = cast.cast.nodes.map(() => cast.bls.keygen());
+      const known = await cast.segment({ sessionId });
+      const bundle: Bundle = {
+        ...known,
+        claims: known.claims.map(({ claim }, hop) =>
+          signClaim(cast.bls, { ...claim, enclaveKey: keys[hop]!.publicKey }, keys[hop]!.secretKey),
+        ),
+      };
+      const lie: Bundle = {
+        ...bundle,
+        claims: bundle.claims.map(({ claim }, hop) =>
+          signClaim(cast.bls, other(claim), keys[hop]!.secretKey),
+        ),
+      };
+      const kinds = (await judge(cast.post([bundle, lie]))).map(({ kind }) => kind);
+      assert.ok(!kinds.includes('equivocation'));
+      assert.equal(memory.claimAt(claimPlace(bundle.claims[0]!.claim)), null);
       assert.deepEqual(memory.actsIn('due', 'convict'), []);
     });
 

@@ -133,6 +133,64 @@ describe("a watcher's memory", () => {
     assert.equal(memory.batch(waiting.header)?.state, 'waiting');
   });
 
+  it('keeps no data of a batch without a receipt that counts, and what it keeps no longer than it is of use', async () => {
+    const keys = cast.cast.nodes.map(() => cast.bls.keygen());
+    const forged = cast.post([await cast.segment({ sessionId: randomBytes(32), keys })]);
+    memory.keep(forged.header, forged.bundles, unixNow() + 600);
+    await judge(forged);
+    assert.equal(memory.batch(forged.header)?.state, 'judged');
+    assert.equal(memory.bundlesOf(forged.header), null);
+
+    const lasting = await cast.segment({
+      sessionId: randomBytes(32),
+      editClaim: (claim) => ({ ...claim, notAfter: unixNow() + 10 ** 9 }),
+    });
+    await judge(cast.post([lasting], { before: forged }));
+    const place = claimPlace(lasting.claims[0]!.claim);
+    memory.prune(unixNow() + 28_790);
+    assert.notEqual(memory.claimAt(place), null);
+    memory.prune(unixNow() + 28_810);
+    assert.equal(memory.claimAt(place), null);
+  });
+
+  it('hands out a part of the data, and says how much there is', () => {
+    const { header, bundles } = cast.post([bundle, bundle, bundle]);
+    assert.equal(memory.bundlesFrom(header, 0, 2), null);
+    memory.keep(header, bundles, unixNow() + 60);
+    assert.deepEqual(memory.bundlesFrom(header, 1, 1), { count: 3, bundles: [bundles[1]] });
+    assert.deepEqual(memory.bundlesFrom(header, 3, 9), { count: 3, bundles: [] });
+  });
+
+  it('takes no verdict about a batch that has lost its place meanwhile', async () => {
+    const posted = cast.post([bundle]);
+    const { parent, ...data } = posted;
+    memory.found(posted.header, 'waiting');
+    const judgement = await cast.judge(data, memory, { parent, gaps: false, current: true });
+    const other = { ...posted.header, postedAt: posted.header.postedAt + 1 };
+    memory.found(other, 'waiting');
+    memory.judged(posted.header, judgement, unixNow());
+    assert.equal(memory.batch(other)?.state, 'waiting');
+    assert.equal(memory.placeOf(slot()), null);
+  });
+
+  it('forgets acts that were refused, after a day, and none that are to be done', () => {
+    memory.plan({ id: 'a', kind: 'convict', evidence: null, bond: 0n }, 100);
+    memory.plan({ id: 'b', kind: 'convict', evidence: null, bond: 0n }, 100);
+    memory.mark('a', 'refused', 100, 'WHY');
+    memory.prune(100 + 86_400);
+    assert.equal(memory.act('a')?.state, 'refused');
+    memory.prune(100 + 86_401);
+    assert.equal(memory.act('a'), null);
+    assert.equal(memory.act('b')?.state, 'due');
+  });
+
+  it('has another batch in the same place challenged too', () => {
+    const { header } = cast.post([bundle]);
+    memory.note({ kind: 'signature', batch: header }, 5);
+    memory.note({ kind: 'signature', batch: { ...header, postedAt: header.postedAt + 1 } }, 6);
+    assert.equal(memory.actsIn('due', 'challenge').length, 2);
+  });
+
   it('counts bonds that were risked in a time, and not those of what was refused', () => {
     memory.plan({ id: 'a', kind: 'buy', evidence: null, bond: 5n }, 100);
     memory.plan({ id: 'b', kind: 'buy', evidence: null, bond: 7n }, 200);

@@ -54,7 +54,12 @@ async function opening(embed: ClientPart) {
     most: 8,
     sampling: null,
     deadlines: fixedDeadlines(1_000),
-    payments: { promise: async () => new Uint8Array(VOUCHER_BYTES), add: () => {} },
+    payments: {
+      terms: () => new Uint8Array(32),
+      promise: async () => new Uint8Array(VOUCHER_BYTES),
+      unopened: () => {},
+      add: () => {},
+    },
   });
   return { attempt, dialled };
 }

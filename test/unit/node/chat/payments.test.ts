@@ -35,6 +35,7 @@ import { readVoucherMessage } from '../../../../node/services/voucher-message.ts
 import type { Stages } from '../../../../node/stages.ts';
 import { type Bundle, decodeBundle } from '../../../../settlement/batch/bundle.ts';
 import { verifyVoucher } from '../../../../settlement/batch/voucher.ts';
+import { paymentTerms } from '../../../../settlement/batch/voucher-digest.ts';
 import type { SignedPromise } from '../../../../settlement/committee/types.ts';
 import { integerDecoder } from '../../../support/integer-decoder.ts';
 import { packBlank } from '../../../support/pack.ts';
@@ -353,6 +354,7 @@ test('hops are promised what a session may cost so far, by a voucher that is goo
   const payments = paying(coordinator());
   const signed = readVoucherMessage(await payments.promise({ sessionId, route }, 40));
   verifyVoucher(signed, ledger.addresses);
+  assert.deepEqual(paymentTerms(signed.voucher), payments.terms(route), 'what the hops were told of it');
   assert.equal(signed.voucher.cumulative, quote(model, 40));
   assert.deepEqual(signed.voucher.sessionId, sessionId);
   assert.deepEqual(
@@ -365,13 +367,31 @@ test('hops are promised what a session may cost so far, by a voucher that is goo
   assert.ok(signed.voucher.cumulative >= BigInt(inOnes) * PRICE);
 });
 
-test('no more is promised than was announced, counting what other sessions earned and this one did', async () => {
+test('no more is promised than was announced, counting what other sessions were promised and this one earned', async () => {
   const earned = feeOf(claims[0]!, PRICE);
-  const payments = paying(coordinator(), [], quote(model, 64) + earned);
+  const payments = paying(coordinator(), [], 2n * quote(model, 64));
   payments.add({ sessionId, route }, claims[0]!);
+  assert.equal(payments.owed(), earned);
   const other = new Uint8Array(32).fill(7);
   await payments.promise({ sessionId: other, route }, 64);
-  await assert.rejects(payments.promise({ sessionId: other, route }, 65), { code: 'PAYMENT_LIMIT' });
-  // what this session earned is part of what it was promised
+  // what this session earned is part of what it is promised
   await payments.promise({ sessionId, route }, 64);
+  const limit = { code: 'PAYMENT_LIMIT' };
+  await assert.rejects(payments.promise({ sessionId: other, route }, 65), limit);
+  assert.throws(() => payments.require(1n), limit);
+});
+
+test('a session that broke off counts with all it was promised, one that never opened with nothing', async () => {
+  const limit = { code: 'PAYMENT_LIMIT' };
+  const payments = paying(coordinator(), [], 2n * quote(model, 64));
+  const [broken, unopened] = [8, 9].map((byte) => ({ sessionId: new Uint8Array(32).fill(byte), route }));
+  await payments.promise(broken!, 64); // its hops may have computed it all
+  await payments.promise(unopened!, 64);
+  await assert.rejects(payments.promise({ sessionId, route }, 1), limit);
+  assert.throws(() => payments.require(1n), limit);
+  payments.unopened(unopened!.sessionId);
+  payments.unopened(unopened!.sessionId);
+  payments.require(quote(model, 64));
+  await payments.promise({ sessionId, route }, 64);
+  assert.throws(() => payments.add(unopened!, claims[0]!), limit);
 });
