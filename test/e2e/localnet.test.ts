@@ -279,7 +279,7 @@ describe('a spot-check that the client asks for', () => {
     assert.deepEqual(readFileSync(checked.receipt), before);
     const unasked = await cli('checks', runs[0]!.receipt, '--no-folds');
     assert.equal(unasked.code, 0, unasked.stderr);
-    assert.match(unasked.stdout, /may ask for it|not opened yet|nothing was drawn/);
+    assert.match(unasked.stdout, /anybody may buy one|not opened yet|nothing was drawn/);
     assert.match(unasked.stdout, /whoever holds its key knew every draw/);
   });
 
@@ -393,7 +393,7 @@ describe('the command line', () => {
 
 test('a localnet that is told to stop exits 0 and leaves no process behind', async () => {
   const pids = Object.values(localnet.processes);
-  assert.equal(pids.length, 5, 'chain, coordinator and three nodes');
+  assert.equal(pids.length, 6, 'chain, coordinator, watcher and three nodes');
   assert.deepEqual(await localnet.stop(), { code: 0, signal: null });
   await untilGone([localnet.pid, ...pids]);
   assert.equal(readLocalnetFile(home), null);
