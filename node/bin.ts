@@ -18,6 +18,7 @@ import { reportError } from './cli/output.ts';
 import { addPromisesCommand } from './cli/promises.ts';
 import { addProveCommand } from './cli/prove.ts';
 import { addRunCommand } from './cli/run.ts';
+import { addSessionsCommand } from './cli/sessions.ts';
 import { addSettleCommand } from './cli/settle.ts';
 import { addStatusCommand } from './cli/status.ts';
 import { addVerifyCommand } from './cli/verify.ts';
@@ -36,6 +37,10 @@ const program = new Command('veilmesh')
   .option('--engine <name>', 'auto, wasm, tfjs-gpu, tfjs-wasm, tfjs-cpu or reference')
   .option('--threads <n>', 'compute threads, 0 for one a core')
   .option('--smollm2 <path>', 'SmolLM2 on this machine, instead of downloading it')
+  .option('--pay <way>', 'how queries are paid: session, escrow, or auto')
+  .option('--session-seconds <s>', 'length of the sessions that a coordinator settles vouchers in; 0: none')
+  .option('--keep-mb <MB>', "what a process keeps of sessions' logs for the mesh")
+  .option('--witness-backup', 'have peers keep what this node needs to answer for its claims, sealed')
   .option('--witness-mb <MB>', 'what a node keeps at most to answer for its claims')
   .option('--log <level>', 'silent, error, info or debug')
   .addHelpText(
@@ -54,6 +59,7 @@ addWatchCommand(program);
 addRunCommand(program);
 addSettleCommand(program);
 addPromisesCommand(program);
+addSessionsCommand(program);
 addVerifyCommand(program);
 addChecksCommand(program);
 addAuditCommand(program);

@@ -46,6 +46,7 @@ export const claimSchema = z.strictObject({
   workUnits: z.int().min(0),
   /** `claimHash` of this hop's previous segment; null in the first one it serves */
   prevClaim: bytes32.nullable(),
+  /** The client's; of a paid session the hash of who pays whom through whom (settlement/batch/voucher-digest.ts) */
   clientNonce: bytes32,
   evidenceHash: bytes32,
   /** BLS public key that signs this claim */

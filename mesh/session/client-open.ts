@@ -28,9 +28,10 @@ import {
   TAG_BYTES,
 } from './protocol.ts';
 
-/** What a client draws for one session; nothing of it is used twice. */
+/** What a client draws for one session; nothing of it is used twice but a nonce that names parties. */
 export interface SessionSecrets {
   readonly sessionId: Uint8Array;
+  /** Of a session that is paid the hash of its parties, so that what its claims say of them can be shown to the chain. */
   readonly clientNonce: Uint8Array;
   readonly blindKey: Uint8Array;
   /** By edge: no hop learns the secret of an edge it is no end of. */
@@ -39,9 +40,13 @@ export interface SessionSecrets {
   readonly tags: readonly Uint8Array[];
 }
 
-export const drawSecrets = (hopCount: number, notAfter: number): SessionSecrets => ({
+export const drawSecrets = (
+  hopCount: number,
+  notAfter: number,
+  payment: Uint8Array | null,
+): SessionSecrets => ({
   sessionId: drawSessionId(notAfter),
-  clientNonce: randomBytes(32),
+  clientNonce: payment ?? randomBytes(32),
   blindKey: randomBytes(32),
   edgeSecrets: Array.from({ length: hopCount + 1 }, () => randomBytes(32)),
   tags: Array.from({ length: hopCount + 1 }, () => randomBytes(TAG_BYTES)),

@@ -14,7 +14,7 @@ import type { SignedClaim } from '../../crypto/poea/claim.ts';
 import { unexpectedMessage } from './client-errors.ts';
 import type { SessionSecrets } from './client-open.ts';
 import type { ClientSessionOptions } from './client-session.ts';
-import { type ClaimMessage, decodeClaimMessage, MAX_UNCLAIMED } from './protocol.ts';
+import { type ClaimMessage, decodeClaimMessage, SEGMENTS_AHEAD } from './protocol.ts';
 import { hashSampling } from './sampling.ts';
 import { createEdgeRecord, padCommits, rowWords } from './segment.ts';
 
@@ -180,7 +180,7 @@ export function createClientSegments(
         sentPositions = 0;
       }
       inputs.add({ step, values }, closes);
-      while (Math.max(inputs.owed, outputs.owed) >= MAX_UNCLAIMED) work();
+      while (Math.max(inputs.owed, outputs.owed) >= SEGMENTS_AHEAD) work();
     },
     answered(values, rows, closes, watch) {
       outputs.add({ step: steps++, values }, closes);

@@ -126,7 +126,7 @@ export async function openClientSession(
   host: MeshHost,
   options: ClientSessionOptions,
 ): Promise<ClientSession> {
-  const secrets = drawSecrets(options.hops.length, options.notAfter);
+  const secrets = drawSecrets(options.hops.length, options.notAfter, options.promises?.terms ?? null);
   const opened = await openHops(host, options, secrets);
   try {
     return serveSteps(options, secrets, opened, await openEdges(options, secrets, opened));

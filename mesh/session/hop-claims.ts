@@ -2,8 +2,8 @@
  * The claims of one session at one hop: keeps a segment's vectors until it closes, then has what left committed to,
  * what came checked against the sender's commitments, and both signed, segment after segment, aside from the steps.
  *
- * What is kept is bounded: steps are refused while the host leaves MAX_UNCLAIMED closed segments unasked for, and
- * wait while as many are in the making.
+ * What is kept is bounded: steps are refused while the host leaves SEGMENTS_AHEAD closed segments unasked for, and
+ * wait for the claims of segments before theirs (gates.ts).
  * @module
  */
 import { type VeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
@@ -14,8 +14,8 @@ import type { AttestedNeighbour, HopIdentity, HopModel } from './hop-types.ts';
 import {
   CLAIM_VALIDITY_SECONDS,
   type ClaimMessage,
-  MAX_UNCLAIMED,
   type OpenContent,
+  SEGMENTS_AHEAD,
   type StepTimings,
 } from './protocol.ts';
 import { hashSampling } from './sampling.ts';
@@ -31,9 +31,6 @@ export interface HopClaims {
   close(): void;
   /** True when the host asks for too few claims, or commitments. */
   overdue(): boolean;
-  /** True when claims are made slower than steps come; `room` resolves when the oldest is made. */
-  full(): boolean;
-  room(): Promise<unknown>;
   /**
    * Commitments to what left in the oldest closed segment that was not asked about.
    * @throws VerificationError SESSION_NO_SEGMENT
@@ -74,6 +71,8 @@ export function createClaims(
   next: AttestedNeighbour | null,
   identity: HopIdentity,
   model: HopModel,
+  /** The session's first so many segments are claimed here. */
+  onClaimed: (segments: number) => void,
 ): HopClaims {
   const samplingHash = open.sampling === null ? null : hashSampling(open, open.sampling);
   let current = newSegment();
@@ -84,7 +83,6 @@ export function createClaims(
   let segmentIndex = 0;
   let claimedPositions = 0;
   let previous: Promise<CertifiedClaim | null> = Promise.resolve(null);
-  const making: Promise<unknown>[] = [];
 
   const commitTo = (segment: Segment): Promise<EdgeCommits> => {
     segment.outCommits ??= identity.commit({
@@ -151,9 +149,7 @@ export function createClaims(
       if (next !== null) uncommitted.push(current);
       current = newSegment();
     },
-    overdue: () => Math.max(closed.length, uncommitted.length) >= MAX_UNCLAIMED,
-    full: () => making.length >= MAX_UNCLAIMED,
-    room: () => making[0]!,
+    overdue: () => Math.max(closed.length, uncommitted.length) >= SEGMENTS_AHEAD,
     async commit() {
       const segment = uncommitted.shift();
       if (segment === undefined) throw noSegment();
@@ -169,9 +165,8 @@ export function createClaims(
         identity.certify(jobOf(segment, index, from, { inCommits, outCommits }, before)),
       );
       previous = made;
-      making.push(made);
-      void made.finally(() => making.shift()).catch(() => {}); // awaited right below
       const { claim, checkUs, signUs, outputs } = await made;
+      onClaimed(index + 1);
       const { commitUs } = await commitTo(segment);
       return {
         claim,

@@ -28,8 +28,8 @@ import {
   errorMessage,
   FRAMES_PROTOCOL,
   MAX_COMMITS_BYTES,
-  MAX_UNCLAIMED,
   MESSAGE,
+  SEGMENTS_AHEAD,
   SESSION_PROTOCOL,
   TAG_BYTES,
   VOUCHER_BYTES,
@@ -49,12 +49,15 @@ export interface EnclavePort {
   closeSegment(session: number): Promise<SegmentClaim>;
   /** The first so many rows of the session are paid for; from the first call on what is not is held back. */
   cover(session: number, rows: number): void;
+  /** All hops have claimed its first so many segments; from the first call on it goes no further than a few beyond that. */
+  backed(session: number, segments: number): void;
   close(session: number): void;
 }
 
 /** What a host wants to be promised for a session, and keeps of it. Mesh knows nothing of money. */
 export interface Payment {
-  open(session: HopRouting): SessionPayment;
+  /** @param backed to be told how many segments all hops have claimed, where that is to bound what is served */
+  open(session: HopRouting, backed: (segments: number) => void): SessionPayment;
 }
 
 export interface SessionPayment {
@@ -148,7 +151,7 @@ export async function serveSessions(
       session = opened.session;
       over.signal.throwIfAborted();
       options.onSession?.({ kind: 'opened', active: places.taken });
-      payment = options.payment?.open(opened.routing);
+      payment = options.payment?.open(opened.routing, (segments) => enclave.backed(opened.session, segments));
       const claim = (): Promise<SegmentClaim> => {
         const made = enclave.closeSegment(opened.session).then((claimed) => {
           payment?.claimed(claimed.claim); // now: sending it is for its client to hold up
@@ -250,15 +253,25 @@ export async function serveSessions(
     let claims: Promise<void> = Promise.resolve();
     let commits: Promise<void> = Promise.resolve();
     const owed: Promise<void>[] = []; // commitments to segments that have left
-    const answer = async (answered: Promise<StepResult>): Promise<void> => {
-      const step = await answered;
+    let leaving: Promise<void> = Promise.resolve(); // frames leave in the order in which they came
+    const answer = (answered: Promise<StepResult>): Promise<void> => {
+      const left = Promise.all([answered, leaving]).then(([step]) => leave(step));
+      leaving = left.then(() => {});
+      leaving.catch(() => {}); // as `left`
+      return left.then((sent) => sent.promise);
+    };
+    /** Resolves as soon as the next frame may follow. */
+    const leave = async (step: StepResult): Promise<{ readonly promise: Promise<void> }> => {
+      // The next hop serves no frame before the commitments to so many segments before it, and would never read them behind it.
+      while (owed.length >= SEGMENTS_AHEAD) await owed[0];
       const sent = forward(sendFrame(sink, step.frame, { timeoutMs: idleMs }));
-      if (!step.closesSegment) return await sent;
+      sent.catch((error) => over.abort(asVeilmeshError(error)));
+      if (!step.closesSegment) return { promise: sent };
       const made = claim();
       made.catch((error) => over.abort(asVeilmeshError(error)));
-      await sent;
       if (sink !== control) {
-        commits = Promise.all([enclave.commitSegment(session), commits]).then(([made]) =>
+        const own = sent.then(() => enclave.commitSegment(session));
+        commits = Promise.all([own, commits]).then(([made]) =>
           forward(sendCommits(sink, made, { timeoutMs: idleMs })),
         );
         owed.push(commits);
@@ -274,8 +287,11 @@ export async function serveSessions(
         options.onSession?.({ kind: 'claimed', steps: message.steps.length });
       });
       claims.catch((error) => over.abort(asVeilmeshError(error)));
+      return { promise: sent };
     };
     const ahead: Promise<unknown>[] = [];
+    const aborted = rejectedBy(over.signal);
+    aborted.catch(() => {}); // told elsewhere where nothing waits for it
     while (true) {
       const message = await receive();
       over.signal.throwIfAborted();
@@ -285,9 +301,6 @@ export async function serveSessions(
         continue;
       }
       const isFrame = message.type === MESSAGE.frame;
-      // The next hop takes no frame while it owes as many claims, and these wait for commitments: were they behind
-      // that frame, it would never read them.
-      while (isFrame && owed.length > MAX_UNCLAIMED - STEPS_AHEAD) await owed[0];
       if (!isFrame && (message.type !== MESSAGE.commits || message.bytes.length === 0))
         throw unexpected('FRAME');
       const bytes = message.bytes.slice();
@@ -297,7 +310,7 @@ export async function serveSessions(
       taken.catch((error) => over.abort(asVeilmeshError(error)));
       ahead.push(taken);
       // Not read any further: the stream fills up, and whoever sends waits.
-      if (ahead.length >= STEPS_AHEAD) await ahead.shift();
+      if (ahead.length >= STEPS_AHEAD) await Promise.race([ahead.shift(), aborted]);
     }
     await Promise.all(ahead);
     await Promise.all([claims, commits]);

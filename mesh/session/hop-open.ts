@@ -40,6 +40,15 @@ export function refuseForeign(open: OpenContent, model: HopModel, deps: HopDeps)
       },
     );
   }
+  if (open.payment !== null && !equalBytes(open.payment, open.clientNonce)) {
+    throw new VerificationError(
+      'SESSION_PARTIES',
+      'the claims would not say whom the session is paid by and through',
+      {
+        hint: 'the nonce of a paid session is the hash of its parties: the client is of another version',
+      },
+    );
+  }
   const first = open.hopIndex === 0;
   const last = open.hopIndex === open.hopCount - 1;
   if ((open.previous === null) !== first || (open.next === null) !== last) {

@@ -11,11 +11,18 @@ import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { bucketOf, FLAG_CLOSES_SEGMENT, FLAG_LAST_STEP, type SealedFrame } from '../../crypto/mask/frame.ts';
 import { asPlain } from '../../crypto/mask/masked.ts';
 import { createHpkeRecipient } from '../../crypto/seal/hpke.ts';
+import { createClaimedAhead, createPaidAhead } from './gates.ts';
 import { createClaims, type SegmentClaim } from './hop-claims.ts';
 import { openHopEdges, openSequence, refuseForeign } from './hop-open.ts';
 import type { HopDeps, HopIdentity, HopModel } from './hop-types.ts';
-import { createPaidAhead } from './paid-ahead.ts';
-import { decodeOpenContent, decodeOpenEnvelope, OPEN_INFO, SEGMENT_POSITIONS } from './protocol.ts';
+import {
+  decodeOpenContent,
+  decodeOpenEnvelope,
+  OPEN_INFO,
+  SEGMENT_POSITIONS,
+  SEGMENTS_AHEAD,
+  segmentsAhead,
+} from './protocol.ts';
 
 /** All that the untrusted host gets to know about a session. */
 export interface HopRouting {
@@ -72,6 +79,11 @@ export interface HopSession {
    */
   cover(rows: number): void;
   /**
+   * All hops have claimed the first so many segments: steps of later ones than `segmentsAhead` from there wait, and fail with
+   * UnavailableError SESSION_UNCLAIMED when that takes too long. Before the first call no claims but the hop's own are waited for.
+   */
+  backed(segments: number): void;
+  /**
    * Gives the sequence and its memory back, once no step of the session is running. Claims may still be asked for,
    * where the sender's commitments have come.
    */
@@ -106,9 +118,13 @@ export async function openHopSession(
   const next = open.next === null ? null : await deps.appraise(open.next, open.hopIndex + 1);
   const { opener, sealer } = await openHopEdges(open, hpke, previous, next, identity, model, deps);
   const { lane, release } = openSequence(open, peerId, model, deps);
-  const claims = createClaims(open, next, identity, model);
-
   const paid = createPaidAhead();
+  const claimedHere = createClaimedAhead();
+  const claimedByAll = createClaimedAhead();
+  claimedHere.cover(SEGMENTS_AHEAD);
+  const claims = createClaims(open, next, identity, model, (segments) =>
+    claimedHere.cover(segments + SEGMENTS_AHEAD),
+  );
   let failed = false;
   let ended = false;
   let rowsTaken = 0;
@@ -116,6 +132,8 @@ export async function openHopSession(
   let lastStep: Promise<unknown> = Promise.resolve(); // frames leave in the order in which they came
   let openPositions = 0; // of the segment that frames are being taken for
   let openRoom = 0; // rows that its frames had room for
+  let openSegment = 1; // counted from one
+  let admitted: Promise<void> = Promise.resolve();
 
   /** The checks that need no engine, in the order in which the frames came. */
   function take(frame: Uint8Array) {
@@ -145,24 +163,35 @@ export async function openHopSession(
         hint: 'open a session with more positions, as far as the model allows',
       });
     }
+    const segment = openSegment;
     rowsTaken += rows;
     openPositions = closesSegment ? 0 : positions;
     if (rows > 0) openRoom += bucketOf(rows, model.frameRows)!;
     if (closesSegment) {
       claims.expect(positions, openRoom);
       openRoom = 0;
+      openSegment++;
     }
     ended = last;
-    return { rows, flags, values, closesSegment };
+    return { rows, flags, values, closesSegment, segment };
+  }
+
+  /** Resolves when the session's first so many rows and segments may be served; in call order. */
+  function served(upTo: number, segment: number): Promise<void> {
+    const turn = admitted.then(async () => {
+      await paid.until(upTo);
+      await claimedHere.until(segment);
+      await claimedByAll.until(segment);
+    });
+    admitted = turn.catch(() => {}); // its step says so
+    return turn;
   }
 
   async function serve(frame: Uint8Array, arrivedUs: number, before: Promise<unknown>): Promise<StepResult> {
     const startUs = deps.nowUs();
-    const { rows, flags, values, closesSegment } = take(frame);
+    const { rows, flags, values, closesSegment, segment } = take(frame);
     const unmaskedUs = deps.nowUs();
-    const covered = paid.until(rowsTaken);
-    if (covered !== undefined) await covered;
-    if (claims.full()) await claims.room();
+    if (rows > 0) await served(rowsTaken, segment);
     const computing =
       rows === 0
         ? { output: new Int32Array(0), startUs: unmaskedUs, endUs: unmaskedUs }
@@ -218,9 +247,10 @@ export async function openHopSession(
     commitSegment: claims.commit,
     closeSegment: claims.next,
     cover: paid.cover,
+    backed: (segments) => claimedByAll.cover(segments + segmentsAhead(open.hopIndex, open.hopCount)),
     close: () => {
       failed = true;
-      paid.close(sessionOver());
+      for (const gate of [paid, claimedHere, claimedByAll]) gate.close(sessionOver());
       claims.abandon(sessionOver());
       return release();
     },

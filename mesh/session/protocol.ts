@@ -9,7 +9,8 @@
  *
  * COMMITS: the sender's commitments to what it sent, 128 bytes (EIP-2537) for each column of each position, in order and in
  * pieces of at most MAX_COMMITS_BYTES. Those of a segment come after its closing FRAME and before the first FRAME of the segment
- * MAX_UNCLAIMED later. They hide the values (crypto/commit), and the receiver checks them.
+ * SEGMENTS_AHEAD later. They hide the values (crypto/commit), and the receiver checks them. A hop claims a segment when it has them,
+ * and serves no segment SEGMENTS_AHEAD later before: whoever withholds them gets so much for nothing.
  *
  * OUTPUTS: the leaves of the outCommits of the CLAIM that follows, in pieces likewise, 48 bytes for each column of each position,
  * for as many rows as the segment's frames had room for: whoever computes the segment again learns from them which hop was wrong
@@ -61,14 +62,22 @@ export const TAG_BYTES = 16;
 /** One piece of a segment's commitments, or of a claim's outputs. */
 export const MAX_COMMITS_BYTES = 48 * 1024;
 /**
- * Closed segments of which a hop has not been asked for the claim or the commitments, and as many of which the claim is in
- * the making, before it stops serving steps; and segments of which a client owes the commitments.
+ * Closed segments of which a hop has not been asked for the claim or the commitments before it refuses steps. A frame is sent only when all segments but this many before its own are committed to, the one that is sent included; and served only
+ * when as many are claimed. At least two, so that claims are made while the next segment is computed.
  */
-export const MAX_UNCLAIMED = 4;
+export const SEGMENTS_AHEAD = 2;
+/**
+ * Of a route of so many hops, how many segments this one serves at most that not all hops have claimed: what those after it still
+ * compute comes on top, or hops of a long input would wait for each other.
+ */
+export const segmentsAhead = (hopIndex: number, hopCount: number): number =>
+  SEGMENTS_AHEAD + hopCount - 1 - hopIndex;
 /** Every VOUCHER, whatever it promises. */
 export const VOUCHER_BYTES = 4_096;
 /** How long a step waits inside the enclave for the voucher that covers it: frames take a longer way than vouchers. */
 export const VOUCHER_MS = 10_000;
+/** How long a step waits inside the enclave for claims of segments before it, which others may have to make. */
+export const CLAIMS_MS = 10_000;
 /** A segment closes at the first step boundary at or after this many positions (design: ATTESTATION). */
 export const SEGMENT_POSITIONS = 32;
 export const SEGMENT_MS = 2_000;

@@ -1,5 +1,5 @@
 /**
- * The thread in which a session is computed again (auditor.ts).
+ * The thread in which a session is computed again (thread.ts).
  * @module
  */
 import { setPriority } from 'node:os';
@@ -12,8 +12,8 @@ import type { Manifest, PartManifest } from '../../models/shard/types.ts';
 import { verifyPart } from '../../models/shard/verify.ts';
 import { nodeSha256 } from '../accel/sha256.ts';
 import { answerCalls, withoutForeignText } from '../tee/calls.ts';
-import type { AuditCall, AuditResults } from './auditor.ts';
 import { type AuditedShard, type Recomputation, recompute } from './recompute.ts';
+import type { AuditCall, AuditResults } from './thread.ts';
 
 const IDLE_PRIORITY = 19;
 /** Told at most so often. */

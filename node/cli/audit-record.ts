@@ -11,11 +11,28 @@ import { connectClient } from '../client/connect.ts';
 import { type ClientModel, meshModels } from '../client/model.ts';
 import type { ProvenRun } from '../client/proven-run.ts';
 import { auditSession, diverged } from './audit.ts';
+import {
+  closeLeft,
+  demandNothingFound,
+  LOT_SIZE,
+  lotSize,
+  lotText,
+  lotWish,
+  PLANT_SHARE,
+  plantShare,
+  startLot,
+} from './audit-lot.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 import { counted, type Output } from './output.ts';
 
 const OWNER_ONLY = 0o600;
+
+interface RecordFlags {
+  readonly receipt?: string;
+  readonly lot?: number | true;
+  readonly plant?: number;
+}
 
 /** @param path null: nothing is kept */
 export function keepRecord(
@@ -34,7 +51,17 @@ export function addAuditCommand(program: Command): void {
     .command('audit <record>')
     .description('compute a session again from the record that its client gave you (veilmesh run --record)')
     .option('--receipt <file>', 'where it was posted: what is false is disputed, with a bond of yours')
-    .action(async (path: string, { receipt }: { receipt?: string }, command: Command) => {
+    .option(
+      '--lot [auditors]',
+      `have auditors do it that the beacon draws (1 to 4, default ${LOT_SIZE})`,
+      lotSize,
+    )
+    .option(
+      '--plant <share>',
+      `how often a wrong result is planted for them (default ${PLANT_SHARE})`,
+      plantShare,
+    )
+    .action(async (path: string, { receipt, lot, plant }: RecordFlags, command: Command) => {
       const { config, out } = contextOf(command);
       const { modelRoot, record } = decodeRecord(readRecord(path));
       const connection = await connectClient(withLocalnet(config));
@@ -47,6 +74,14 @@ export function addAuditCommand(program: Command): void {
             details: { modelRoot: bytesToHex(modelRoot) },
             hint: 'name the mesh that it was asked in: --bootstrap <multiaddr>',
           });
+        }
+        if (lot !== undefined) {
+          await closeLeft(connection, out);
+          const running = await startLot(connection, model, record, lotWish(lot, plant)!, out);
+          const result = await running.close(receipt ?? null);
+          out.result(result, lotText(result));
+          demandNothingFound(result);
+          return;
         }
         const chosen = record.segments.map((_, i) => i);
         const subject = { record, chosen, receipt: receipt ?? null };

@@ -24,7 +24,12 @@ export function contextOf(command: Command): Context {
     'threads',
     'smollm2',
     'witnessMb',
+    'witnessBackup',
+    'keepMb',
+    'pay',
+    'sessionSeconds',
     'watchEther',
+    'auditor',
     'log',
   ];
   const settings = Object.fromEntries(Object.entries(flags).filter(([key]) => known.includes(key)));

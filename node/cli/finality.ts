@@ -5,9 +5,10 @@
 import { formatEther } from 'viem';
 import type { Awaitable } from '../../settlement/receipt/finality.ts';
 import type { ClientConnection } from '../client/connect.ts';
-import { areSettled, postedSegments, untilFinality } from '../client/finality.ts';
+import { areCommitted, areSettled, postedSegments, untilFinality } from '../client/finality.ts';
 import { readReceipt, renewReceiptFile } from '../client/receipt-checks.ts';
 import type { Settled } from '../client/settle.ts';
+import type { LotWish } from './audit-lot.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { type Output, seconds } from './output.ts';
 import type { SpotCheckMode } from './spot-check.ts';
@@ -17,6 +18,8 @@ export interface Wishes {
   readonly spotCheck: SpotCheckMode;
   /** Share of the segments that are computed again; null: none. */
   readonly audit: number | null;
+  /** Auditors that are drawn for it; null: none. */
+  readonly lot: LotWish | null;
   /** Where what an auditor needs is written; null: nowhere. */
   readonly record: string | null;
   /** What is waited for before the run is over. */
@@ -62,14 +65,14 @@ export async function untilFinal(
       },
       signal,
     );
-    const paid = await untilPaid(connection, path, signal);
+    const paid = await untilPaid(connection, settled, path, signal);
     const written = await renewReceiptFile(connection, receipt, path);
     const numbers = receipt.batches.map(({ number }) => number).join(', ');
     const fee = `${formatEther(settled.fee)} ether`;
     out.done(
       'final',
       `batch ${numbers} since ${new Date(receipt.batches.at(-1)!.finalAt * 1_000).toISOString().slice(11, 19)} UTC; ` +
-        (paid ? `fee of ${fee} settled` : `fee of ${fee} not settled yet`),
+        feeText(settled, fee, paid),
       at,
     );
     out.done('receipt', `rewritten as final, tied to block ${written.blockNumber}`);
@@ -87,11 +90,23 @@ export async function untilFinal(
   }
 }
 
-/** Whether the fees left the deposit while one could wait for it. */
-async function untilPaid({ ledger }: ClientConnection, path: string, signal: AbortSignal): Promise<boolean> {
+function feeText({ steps }: Settled, fee: string, paid: boolean): string {
+  const last = steps.at(-1);
+  if (last === undefined) return paid ? `fee of ${fee} settled` : `fee of ${fee} not settled yet`;
+  const where = `in session ${last.session}, step ${last.receipt.seq}`;
+  return `fee of ${fee} ${where}, ${paid ? 'in a commit' : 'not in a commit yet'}`;
+}
+
+/** Whether the fees left the deposit, or the steps that paid them are in commits, while one could wait for it. */
+async function untilPaid(
+  { ledger }: ClientConnection,
+  { steps }: Settled,
+  path: string,
+  signal: AbortSignal,
+): Promise<boolean> {
   const receipt = readReceipt(path);
   const until = performance.now() + FEES_MS;
-  while (!(await areSettled(ledger, receipt))) {
+  while (!(await (steps.length > 0 ? areCommitted(ledger, steps) : areSettled(ledger, receipt)))) {
     if (signal.aborted || performance.now() > until) return false;
     await new Promise((resolve) => setTimeout(resolve, FEES_POLL_MS));
   }

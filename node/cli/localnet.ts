@@ -8,7 +8,7 @@ import { UsageError } from '../../crypto/core/errors.ts';
 import { cheatHome, startLocalnet } from '../localnet/localnet.ts';
 import { checkKnown, KNOWN_MODELS } from '../models/by-name.ts';
 import { SMOLLM2 } from '../models/smollm2.ts';
-import { networkId } from '../services/network.ts';
+import { MAX_COORDINATORS, networkId } from '../services/network.ts';
 import { CHEATS, type Cheat } from '../tee/broken.ts';
 import { DEFAULT_CHAT } from './chat-flags.ts';
 import { checkCheat, playCheat } from './cheat.ts';
@@ -19,6 +19,7 @@ import { serveUntilStopped } from './serve.ts';
 interface LocalnetFlags {
   readonly nodes?: number;
   readonly shards: number;
+  readonly coordinators: number;
   readonly model?: string;
   readonly query?: boolean;
   readonly once?: boolean;
@@ -44,6 +45,7 @@ export function addLocalnetCommand(program: Command): void {
     .description('bring up a chain, contracts, models, a coordinator and shard nodes on this machine')
     .option('--nodes <n>', 'nodes for each model; more than shards make spares (default: one a shard)', count)
     .option('--shards <n>', 'shards each model is split into', count, 3)
+    .option('--coordinators <n>', 'coordinators, each with an account of its own', count, 1)
     .option(
       '--model <name>',
       `model to serve: ${KNOWN_MODELS.join(', ')}, or an imported one (default ${SMOLLM2}, or ${FALLBACK} where no source has it)`,
@@ -69,6 +71,11 @@ export function addLocalnetCommand(program: Command): void {
           hint: `veilmesh localnet --nodes ${flags.shards}`,
         });
       }
+      if (flags.coordinators < 1 || flags.coordinators > MAX_COORDINATORS) {
+        throw new UsageError('LOCALNET_COORDINATORS', `a mesh names 1 to ${MAX_COORDINATORS} coordinators`, {
+          hint: 'veilmesh localnet --coordinators 2',
+        });
+      }
       const { cheat } = flags;
       if (cheat !== undefined && nodes > flags.shards) {
         throw new UsageError(
@@ -88,6 +95,7 @@ export function addLocalnetCommand(program: Command): void {
         otherwise: flags.model === undefined ? FALLBACK : null,
         nodes,
         shards: flags.shards,
+        coordinators: flags.coordinators,
         chainHost: flags.chainHost,
         chainPort: flags.chainPort,
         ...(cheat === undefined ? {} : { cheat }),
@@ -106,6 +114,7 @@ export function addLocalnetCommand(program: Command): void {
         if (cheat !== undefined) {
           const wishes = {
             spotCheck: 'none',
+            lot: null,
             record: null,
             finality: 'challengeable',
             patienceMs: null,
@@ -115,6 +124,7 @@ export function addLocalnetCommand(program: Command): void {
           const wishes = {
             spotCheck: 'offered',
             audit: null,
+            lot: null,
             record: null,
             finality: 'final',
             patienceMs: FINAL_MS,

@@ -16,6 +16,7 @@ import {
   stateOfPromise,
 } from '../client/promises.ts';
 import { coordinatorOf } from '../client/settle.ts';
+import type { CoordinatorClient } from '../services/coordinator.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 import type { Output } from './output.ts';
@@ -59,7 +60,9 @@ const ENDS: ReadonlySet<PromiseState> = new Set(['kept', 'answered', 'broken', '
 async function rowOf(connection: ClientConnection, signed: SignedPromise, accusing: boolean, out: Output) {
   const { ledger, config } = connection;
   const { promise } = signed;
-  let state = await stateOfPromise(ledger, await coordinatorOf(connection), signed);
+  const ask: CoordinatorClient['receiptProof'] = async (leafHashes) =>
+    await (await coordinatorOf(connection, promise.coordinator)).receiptProof(leafHashes);
+  let state = await stateOfPromise(ledger, { receiptProof: ask }, signed);
   if (accusing && state === 'overdue') {
     await accuse(ledger, signed);
     state = 'accused';

@@ -7,17 +7,21 @@ import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UsageError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import { decodeBundle } from '../../models/text/bundle.ts';
 import { createTextModel } from '../../models/text/text-model.ts';
+import { reaches } from '../../settlement/receipt/finality.ts';
 import { type Answer, createAnswer } from '../client/answer.ts';
 import { type ChatRun, runChat } from '../client/chat.ts';
 import { type ChatTiming, timingOf } from '../client/chat-timing.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import type { ClientModel } from '../client/model.ts';
-import { createPayments, ensureDeposit, limitOf, quote } from '../client/pay.ts';
+import { createPayments, ensureCover, limitOf, quote } from '../client/pay.ts';
+import type { ProvenRun } from '../client/proven-run.ts';
+import { type AskedQuestion, askedOf, deliver, type QuestionRef } from '../client/question.ts';
 import { PRIVACY_NOTE } from '../client/receipt.ts';
 import { coordinatorOf, type Settled, settleAs } from '../client/settle.ts';
 import { keepUnpaid, unsettledOf } from '../client/unsettled.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import { type AuditResult, auditOf, diverged } from './audit.ts';
+import { demandNothingFound, holdLot, type LotResult } from './audit-lot.ts';
 import { keepRecord } from './audit-record.ts';
 import { type ChatFlags, samplingOf } from './chat-flags.ts';
 import { untilFinal, type Wishes } from './finality.ts';
@@ -34,7 +38,7 @@ export async function runChatCommand(
   model: ClientModel,
   question: string,
   flags: ChatFlags,
-  wishes: Wishes,
+  { question: ref, ...asked }: Wishes & { readonly question?: QuestionRef },
   out: Output,
 ): Promise<void> {
   if (question.trim() === '') {
@@ -42,6 +46,8 @@ export async function runChatCommand(
       hint: `veilmesh run ${model.manifest.name} "What is the capital of France?"`,
     });
   }
+  const asking = ref === undefined ? null : await askedOf(connection, model, ref, question);
+  const wishes = asking === null ? asked : { ...asked, finality: asking.needed };
   const text = createTextModel(decodeBundle(await model.tokenizer()));
   const system = flags.system === undefined ? [] : [{ role: 'system' as const, content: flags.system }];
   const prompt = text.chats
@@ -56,47 +62,86 @@ export async function runChatCommand(
     `${prompt.length} tokens of prompt, at most ${maxTokens} of answer: at most ${formatEther(price)} ether an attempt, ${formatEther(limit)} in all`,
   );
   out.note(`\n  ${question}\n`);
-  await ensureDeposit(connection, limit, out);
+  const coordinator = await coordinatorOf(connection);
+  const session = await ensureCover(connection, coordinator, limit, out);
   const answer = createAnswer({ prompt, maxTokens, stream, onText: out.text });
   const sampling = samplingOf(flags);
-  const payments = createPayments(connection, model, (await coordinatorOf(connection)).submit, out, limit);
+  const payments = createPayments(connection, model, coordinator, out, limit, session);
   const interrupt = untilInterrupted();
   let run: ChatRun | null = null;
   let settled: Settled | null = null;
   let check: SpotCheckResult | null = null;
   let audited: AuditResult | null = null;
+  let lot: LotResult | null = null;
+  let delivered: Delivered | null = null;
   try {
     out.text('\n');
     const { signal } = interrupt;
-    run = await runChat(connection, model, { answer, sampling, signal, stages: out, payments });
+    run = await runChat(connection, model, {
+      ...{ answer, sampling, signal, payments },
+      stages: out,
+      ...(asking === null ? {} : { requestSalt: asking.requestSalt }),
+    });
     interrupt.release();
     out.text('\n\n');
     out.done('provisional', `${run.proven.segments.length} segments: every claim of every hop verified here`);
     keepRecord(model, run.proven, wishes.record, out);
     const unsettled = await unsettledOf(model, run.proven, payments);
+    const running = await holdLot(connection, model, run.proven.record, wishes.lot, out);
     settled = await settleAs(wishes.finality, connection, model.manifest, unsettled, out);
+    lot = await running.close(settled?.written?.receiptPath ?? null);
     if (out.json) {
       audited = await auditOf(connection, model, run.proven, settled, wishes.audit, out);
       check = await checkOf(connection, settled?.written ?? null, wishes.spotCheck, out);
       settled = await untilFinal(connection, settled, wishes, out);
+      delivered = await bring(connection, asking, run.proven, settled, out);
     }
   } catch (thrown) {
     // the answer stands as far as it came: it is given with what failed, never lost with it
-    report(out, model, answer, run, settled, null, null, asVeilmeshError(thrown));
+    report(out, model, answer, run, settled, null, null, null, null, asVeilmeshError(thrown));
     throw thrown;
   } finally {
     interrupt.release();
     await payments.flush(); // of attempts that broke off
     keepUnpaid(connection.config.home, model, payments, run?.proven.sessionId, out);
   }
-  report(out, model, answer, run, settled, check, audited, null);
+  report(out, model, answer, run, settled, check, audited, lot, delivered, null);
   if (!out.json) {
     audited = await auditOf(connection, model, run.proven, settled, wishes.audit, out);
     if (audited?.divergence) throw diverged(audited);
     await checkOf(connection, settled?.written ?? null, wishes.spotCheck, out);
-    await untilFinal(connection, settled, wishes, out);
+    settled = await untilFinal(connection, settled, wishes, out);
+    await bring(connection, asking, run.proven, settled, out);
   }
   if (audited?.divergence) throw diverged(audited);
+  if (lot !== null) demandNothingFound(lot);
+}
+
+interface Delivered {
+  readonly consumer: string;
+  readonly id: string;
+  readonly transaction: string;
+}
+
+/** @returns null where no contract asked, or the answer is not as far as it wants */
+async function bring(
+  connection: ClientConnection,
+  asking: AskedQuestion | null,
+  proven: ProvenRun,
+  settled: Settled | null,
+  out: Output,
+): Promise<Delivered | null> {
+  const written = settled?.written ?? null;
+  if (asking === null || written === null || !reaches(written.finality, asking.needed)) return null;
+  const { consumer, id } = asking.ref;
+  const at = performance.now();
+  const { txHash } = await deliver(connection, asking.ref, proven, written.receiptPath);
+  out.done(
+    'delivered',
+    `to question ${id} of ${consumer}: ${formatEther(asking.reward)} ether are yours`,
+    at,
+  );
+  return { consumer, id: String(id), transaction: txHash };
 }
 
 /** How many tokens the answer may have. @throws UsageError CHAT_CONTEXT */
@@ -123,6 +168,8 @@ function report(
   settled: Settled | null,
   check: SpotCheckResult | null,
   audited: AuditResult | null,
+  lot: LotResult | null,
+  delivered: Delivered | null,
   error: VeilmeshError | null,
 ): void {
   const timing = run === null ? null : timingOf(answer, run);
@@ -145,6 +192,8 @@ function report(
       ...settledValue(settled, run === null ? 'streamed' : 'provisional'),
       check,
       audit: audited,
+      lot,
+      delivered,
       timing,
       waterfall,
     },

@@ -6,7 +6,7 @@ import { formatEther } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import type { ClientModel } from '../client/model.ts';
-import { createPayments, ensureDeposit, limitOf, quote } from '../client/pay.ts';
+import { createPayments, ensureCover, limitOf, quote } from '../client/pay.ts';
 import { type QueryResult, runQuery } from '../client/query.ts';
 import { PRIVACY_NOTE } from '../client/receipt.ts';
 import { coordinatorOf, type Settled, settleAs } from '../client/settle.ts';
@@ -14,6 +14,7 @@ import { keepUnpaid, unsettledOf } from '../client/unsettled.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import type { Task } from '../models/task.ts';
 import { type AuditResult, auditOf, diverged } from './audit.ts';
+import { demandNothingFound, holdLot, type LotResult } from './audit-lot.ts';
 import { keepRecord } from './audit-record.ts';
 import { untilFinal, type Wishes } from './finality.ts';
 import type { Output } from './output.ts';
@@ -35,8 +36,9 @@ export async function runTask(
     `${positions} positions, at most ${formatEther(price)} ether an attempt, ${formatEther(limit)} in all`,
   );
   out.note(`\n  ${task.question}\n`);
-  await ensureDeposit(connection, limit, out);
-  const payments = createPayments(connection, model, (await coordinatorOf(connection)).submit, out, limit);
+  const coordinator = await coordinatorOf(connection);
+  const session = await ensureCover(connection, coordinator, limit, out);
+  const payments = createPayments(connection, model, coordinator, out, limit, session);
   let answered: Uint8Array | undefined;
   try {
     const result = await runQuery(connection, model, task, out, payments);
@@ -46,16 +48,19 @@ export async function runTask(
     let settled: Settled | null = null;
     let check: SpotCheckResult | null = null;
     let audited: AuditResult | null = null;
+    let lot: LotResult | null = null;
     try {
       const unsettled = await unsettledOf(model, result, payments);
+      const running = await holdLot(connection, model, result.record, wishes.lot, out);
       settled = await settleAs(wishes.finality, connection, model.manifest, unsettled, out);
+      lot = await running.close(settled?.written?.receiptPath ?? null);
       if (out.json) {
         audited = await auditOf(connection, model, result, settled, wishes.audit, out);
         check = await checkOf(connection, settled?.written ?? null, wishes.spotCheck, out);
         settled = await untilFinal(connection, settled, wishes, out);
       }
     } finally {
-      report(out, model, result, settled, check, audited); // the answer stands by itself: never lost with what failed after it
+      report(out, model, result, settled, check, audited, lot); // the answer stands by itself: never lost with what failed after it
     }
     if (!out.json) {
       audited = await auditOf(connection, model, result, settled, wishes.audit, out);
@@ -64,6 +69,7 @@ export async function runTask(
       await untilFinal(connection, settled, wishes, out);
     }
     if (audited?.divergence) throw diverged(audited);
+    if (lot !== null) demandNothingFound(lot);
   } finally {
     await payments.flush(); // of attempts that broke off
     keepUnpaid(connection.config.home, model, payments, answered, out);
@@ -77,6 +83,7 @@ function report(
   settled: Settled | null,
   check: SpotCheckResult | null,
   audited: AuditResult | null,
+  lot: LotResult | null,
 ): void {
   const waterfall = waterfallOf(result);
   out.result(
@@ -89,6 +96,7 @@ function report(
       ...settledValue(settled),
       check,
       audit: audited,
+      lot,
       waterfall,
     },
     [

@@ -4,15 +4,18 @@
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
 import { AWAITABLE, type Awaitable } from '../../settlement/receipt/finality.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
 import { meshModels, openModel } from '../client/model.ts';
+import { parseQuestion, type QuestionRef } from '../client/question.ts';
 import type { Config } from '../config/schema.ts';
 import { KNOWN_MODELS } from '../models/by-name.ts';
 import { tokenizerOf } from '../models/catalog.ts';
 import { digitsTask } from '../models/digits-task.ts';
 import { sentencesTask } from '../models/sentences-task.ts';
 import { tensorTask } from '../models/tensor-task.ts';
+import { LOT_SIZE, lotSize, lotWish, PLANT_SHARE, plantShare } from './audit-lot.ts';
 import { addChatOptions, type ChatFlags } from './chat-flags.ts';
 import { contextOf } from './context.ts';
 import type { Wishes } from './finality.ts';
@@ -28,6 +31,8 @@ export interface RunRequest extends Wishes {
   /** Numbers for a model that takes them. */
   readonly file?: string;
   readonly chat: ChatFlags;
+  /** A contract's, which the answer is for. */
+  readonly question?: QuestionRef;
 }
 
 interface RunFlags {
@@ -35,8 +40,11 @@ interface RunFlags {
   readonly input?: string;
   readonly spotCheck?: boolean;
   readonly audit?: number | true;
+  readonly lot?: number | true;
+  readonly plant?: number;
   readonly record?: string;
   readonly finality: Awaitable;
+  readonly for?: QuestionRef;
 }
 
 const DEFAULT_MODEL = 'use-lite';
@@ -45,6 +53,12 @@ const share = (text: string): number => {
   const value = /^[01](\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
   if (!(value > 0 && value <= 1)) throw new InvalidArgumentError('expected a number above 0 and up to 1');
   return value;
+};
+
+const questionRef = (text: string): QuestionRef => {
+  const ref = parseQuestion(text);
+  if (ref === null) throw new InvalidArgumentError("expected a contract's address and a number: 0x…/1");
+  return ref;
 };
 
 export function addRunCommand(program: Command): void {
@@ -63,6 +77,16 @@ export function addRunCommand(program: Command): void {
       share,
     )
     .option(
+      '--lot [auditors]',
+      `have auditors compute it again that the beacon draws (1 to 4, default ${LOT_SIZE})`,
+      lotSize,
+    )
+    .option(
+      '--plant <share>',
+      `how often a wrong result is planted for them (default ${PLANT_SHARE})`,
+      plantShare,
+    )
+    .option(
       '--record <file>',
       'write what an auditor needs to compute this again: it shows question and answer',
     )
@@ -70,6 +94,11 @@ export function addRunCommand(program: Command): void {
       new Option('--finality <word>', 'how far the answer is to be settled before this is over')
         .choices(AWAITABLE)
         .default('challengeable'),
+    )
+    .option(
+      '--for <contract/id>',
+      'answer a question that a contract asks of you, and bring it the answer at the finality that it names',
+      questionRef,
     )
     .addHelpText(
       'after',
@@ -82,7 +111,18 @@ export function addRunCommand(program: Command): void {
     async (
       first: string | undefined,
       rest: string[],
-      { model, input: file, spotCheck, audit, record, finality, ...chat }: ChatFlags & RunFlags,
+      {
+        model,
+        input: file,
+        spotCheck,
+        audit,
+        lot,
+        plant,
+        record,
+        finality,
+        for: question,
+        ...chat
+      }: ChatFlags & RunFlags,
       command: Command,
     ) => {
       const { config, out } = contextOf(command);
@@ -91,9 +131,11 @@ export function addRunCommand(program: Command): void {
         ...(model === undefined ? {} : { model }),
         input,
         ...(file === undefined ? {} : { file }),
+        ...(question === undefined ? {} : { question }),
         chat,
         spotCheck: spotCheck === true ? 'demanded' : 'none',
         audit: audit === true ? 1 : (audit ?? null),
+        lot: lotWish(lot, plant),
         record: record ?? null,
         finality,
         patienceMs: null,
@@ -112,6 +154,11 @@ export async function runAndReport(config: Config, out: Output, request: RunRequ
     try {
       const { manifest, root } = model;
       out.done('model', `${manifest.name} ${bytesToHex(root).slice(0, 12)}, registered on chain`, at);
+      if (request.question !== undefined && manifest.task !== 'chat') {
+        throw new UsageError('QUESTION_UNBOUND', 'only what a language model says is bound for a contract', {
+          hint: 'a contract asks closed language models',
+        });
+      }
       switch (manifest.task) {
         case 'classify-image':
           return await runTask(connection, model, digitsTask(input[0]), request, out);

@@ -11,6 +11,7 @@ import type { Finality } from '../../settlement/receipt/finality.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
 import { meshModels } from '../client/model.ts';
 import { hasRunOut, type Settled, settleKept } from '../client/settle.ts';
+import { type OwnSettlement, settleOwn } from '../client/settle-own.ts';
 import { alone, readUnsettled, setAside, unsettled } from '../client/unsettled.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
@@ -20,16 +21,39 @@ export function addSettleCommand(program: Command): void {
   program
     .command('settle')
     .description('pay for answers that could not be settled when they came, and get their receipts')
-    .action(async (_flags: unknown, command: Command) => {
+    .option('--own', 'post them in a batch of your own: where the coordinator posts or pays nothing')
+    .action(async ({ own = false }: { own?: boolean }, command: Command) => {
       const { config, out } = contextOf(command);
       const connection = await connectClient(withLocalnet(config));
       try {
-        await settleAll(connection, await meshModels(connection), out);
+        if (own) await settleAllOwn(connection, out);
+        else await settleAll(connection, await meshModels(connection), out);
       } finally {
         await connection.close();
       }
     });
 }
+
+/** One after another. @throws what the first that failed failed with */
+async function settleAllOwn(connection: ClientConnection, out: Output): Promise<void> {
+  const settled: OwnSettlement[] = [];
+  for (const file of unsettled(connection.config.home)) {
+    const one = await alone(file, async () => {
+      const answer = readUnsettled(file);
+      return answer === null ? null : await settleOwn(connection, answer, out);
+    });
+    if (one !== null) settled.push(one);
+  }
+  out.result(
+    { settled },
+    settled.length === 0 ? 'nothing waits for a receipt' : settled.map(ownLine).join('\n'),
+  );
+}
+
+const ownLine = ({ batch, receipts, dueAt }: OwnSettlement): string =>
+  dueAt === null
+    ? `${receipts} receipts in batch ${batch} of this account: paid`
+    : `${receipts} receipts in batch ${batch} of this account; after ${new Date(dueAt * 1_000).toISOString()}: veilmesh settle --own`;
 
 type MeshModels = Awaited<ReturnType<typeof meshModels>>;
 
@@ -102,6 +126,7 @@ export const settledValue = (
   fee: settled?.fee.toString() ?? null,
   finality: (settled?.written?.finality ?? before) as Finality,
   batches: settled?.transactions ?? [],
+  paid: paidBy(settled),
   receipt: settled?.written?.receiptPath ?? null,
   header: settled?.written?.headerPath ?? null,
   /** What can be held against the coordinator until it is kept (veilmesh promises). */
@@ -113,17 +138,30 @@ export const settledValue = (
   })),
 });
 
+/** By the escrow, once final; or in a session already: its sequencer's signature says so, and the chain once its commit stands. */
+function paidBy(settled: Settled | null) {
+  const last = settled?.steps.at(-1);
+  if (last === undefined) return { by: 'escrow' as const };
+  const { session, order, receipt } = last;
+  return { by: 'session' as const, coordinator: order.voucher.coordinator, session, step: receipt.seq };
+}
+
+function feeLine({ fee, steps }: Settled): string {
+  const last = steps.at(-1);
+  const paid = last === undefined ? '' : `, paid in session ${last.session} (step ${last.receipt.seq})`;
+  return `  fee          ${formatEther(fee)} ether${paid}`;
+}
+
 export function settledLines(settled: Settled | null): string[] {
   if (settled === null) {
     return [
       '  finality     provisional: every claim was verified here; there is no receipt yet (veilmesh settle)',
     ];
   }
-  const { fee, transactions, written } = settled;
-  if (written === null)
-    return [`  fee          ${formatEther(fee)} ether, for work of an attempt that broke off`];
+  const { transactions, written } = settled;
+  if (written === null) return [`${feeLine(settled)}, for work of an attempt that broke off`];
   return [
-    `  fee          ${formatEther(fee)} ether`,
+    feeLine(settled),
     `  batch        ${transactions.map((hash) => `${hash.slice(0, 10)}…`).join(', ')} (${written.finality})`,
     `  receipt      ${written.receiptPath}`,
     `  check it     npx veilmesh verify ${written.receiptPath} --header ${written.headerPath}`,

@@ -12,6 +12,7 @@ import { askManifest } from '../services/manifest.ts';
 import { askWatchStatus } from '../services/watch-status.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
+import { counted } from './output.ts';
 
 export function addStatusCommand(program: Command): void {
   program
@@ -27,14 +28,13 @@ export function addStatusCommand(program: Command): void {
         const block = await ledger.latestBlock();
         const checks = await checksOf(connection);
         const watchers = await watchersOf(connection);
-        const batches = await batchesOf(connection);
+        const coordinators = await coordinatorsOf(connection);
         const gaps = models.flatMap(({ name, coverage }) =>
           coverage.flatMap((count, shard) => (count === 0 ? [`${name} shard ${shard}`] : [])),
         );
         const value = {
           chain: { id: ledger.chainId, block: block.number, rollup: network.contracts.meshRollup },
-          coordinator: network.coordinator,
-          batches,
+          coordinators,
           nodes,
           models,
           gaps,
@@ -43,17 +43,16 @@ export function addStatusCommand(program: Command): void {
         };
         const lines = [
           `${nodes.length} nodes, ${gaps.length === 0 ? 'every shard covered' : `NOT covered: ${gaps.join(', ')}`}; ` +
-            `chain ${ledger.chainId} at block ${block.number}; coordinator ${network.coordinator?.peerId.slice(-8) ?? 'none'}`,
+            `chain ${ledger.chainId} at block ${block.number}; ${coordinators.length === 0 ? 'NO coordinator' : counted(coordinators.length, 'coordinator')}`,
           ...nodes.map(
             (node) =>
               `  ${node.peerId.slice(-8)}  ${node.serving.padEnd(20)} ${node.engine.padEnd(10)} ${node.assurance.padEnd(10)} ` +
               `${node.sessions} sessions, step ${(node.stepMicros / 1_000).toFixed(1)} ms, lease ${node.leaseSeconds} s`,
           ),
-          ...(batches === null
-            ? []
-            : [
-                `  batches: ${batches.final} final, ${batches.challengeable} challengeable${batches.void === 0 ? '' : `, ${batches.void} void`}`,
-              ]),
+          ...coordinators.map(
+            ({ peerId, batches }) =>
+              `  coordinator ${peerId.slice(-8)}: batches: ${batches.final} final, ${batches.challengeable} challengeable${batches.void === 0 ? '' : `, ${batches.void} void`}`,
+          ),
           `  spot-checks: ${checks.passed} passed, ${checks.failed} failed, ${checks.open} open${checks.of > RECENT_CHECKS ? `, of the last ${RECENT_CHECKS}` : ''}; beacon: ${checks.beacon}`,
           ...watchers.flatMap(linesOfWatcher),
         ];
@@ -83,16 +82,20 @@ function nodesOf({ directory, host }: ClientConnection) {
     }));
 }
 
-/** How far the batches of the mesh's coordinator are; null where it names none. */
-async function batchesOf({ ledger, network }: ClientConnection) {
-  if (network.coordinator === null) return null;
-  const { posted, finalized, voidFrom } = await ledger.batchesOf(network.coordinator.account);
-  const good = voidFrom === null ? posted : voidFrom - 1;
-  return {
-    final: Math.min(finalized, good),
-    challengeable: Math.max(0, good - finalized),
-    void: posted - good,
-  };
+/** The coordinators of the mesh, and how far their batches are. */
+async function coordinatorsOf({ ledger, network }: ClientConnection) {
+  return await Promise.all(
+    network.coordinators.map(async (named) => {
+      const { posted, finalized, voidFrom } = await ledger.batchesOf(named.account);
+      const good = voidFrom === null ? posted : voidFrom - 1;
+      const batches = {
+        final: Math.min(finalized, good),
+        challengeable: Math.max(0, good - finalized),
+        void: posted - good,
+      };
+      return { ...named, batches };
+    }),
+  );
 }
 
 const RECENT_FINDINGS = 4;
@@ -114,11 +117,12 @@ async function watchersOf({ network, host }: ClientConnection) {
 function linesOfWatcher({ peerId, report }: Awaited<ReturnType<typeof watchersOf>>[number]): string[] {
   const name = `  watcher ${peerId.slice(-8)}`;
   if (report === null) return [`${name}: does not answer`];
-  const { judged, waiting, unjudged, findings, acts, member, last } = report;
+  const { judged, waiting, unjudged, sessions, findings, acts, member, last } = report;
   const found = Object.entries(findings).map(([kind, count]) => `${count} ${kind}`);
   const done = Object.entries(acts).map(([act, count]) => `${count} ${act}`);
   return [
     `${name}: ${judged} batches judged, ${waiting} waiting${unjudged > 0 ? `, ${unjudged} not judged` : ''}; ` +
+      `${sessions.commits === 0 ? '' : `${sessions.commits} commits of sessions hold; `}` +
       `findings: ${found.length === 0 ? 'none' : found.join(', ')}` +
       `${done.length === 0 ? '' : `; acts: ${done.join(', ')}`}${member ? '; member of the committee' : ''}`,
     ...last.map(({ text }) => `    ${text}`),

@@ -12,7 +12,11 @@ export function addWatchCommand(program: Command): void {
   program
     .command('watch')
     .description('watch the mesh that the settings name: judge batches, open checks, convict')
-    .option('--watch-ether <ether>', 'bonds an hour that it risks on checks it buys by lot (default 0)')
+    .option(
+      '--watch-ether <ether>',
+      'bonds an hour that it risks on checks it buys by lot, and again on steps of sessions that it demands (default 0)',
+    )
+    .option('--auditor', 'also audit what it is drawn for, with a bond')
     .action(async (_flags: unknown, command: Command) => {
       const { config, out } = contextOf(command);
       const role = await startWatcherRole(config, createLogger('watcher', config.log));

@@ -35,6 +35,8 @@ export interface AttemptOptions {
   readonly deadlines: StepDeadlines;
   /** Rows that it will send at most. */
   readonly most: number;
+  /** What the request id is drawn with, where somebody else chose it. */
+  readonly requestSalt?: Uint8Array;
   /** Promises hops their pay, and gets every segment that verifies. */
   readonly payments: Pick<Payments, 'terms' | 'promise' | 'unopened' | 'add'>;
 }
@@ -62,11 +64,11 @@ export async function openAttempt(
   connection: ClientConnection,
   model: ClientModel,
   route: AppraisedRoute,
-  { number, positions, most, sampling, deadlines, payments }: AttemptOptions,
+  { number, positions, most, sampling, requestSalt, deadlines, payments }: AttemptOptions,
 ): Promise<Attempt> {
   const { manifest } = model;
   const edges = edgesOf(manifest);
-  const request = newRequest(connection);
+  const request = newRequest(connection, requestSalt);
   const notAfter = nowSeconds() + SESSION_SECONDS;
   const verify = claimVerifier(connection, model, route, request.id, number, notAfter);
   const segments: SignedClaim[][] = [];
@@ -121,6 +123,7 @@ export async function openAttempt(
   const openMs = performance.now() - openedAt;
   const times: Omit<StepTrace, 'hops'>[] = [];
   const sent: StepVectors[] = [];
+  const drawn: Int32Array[] = [];
   let calls = 0;
   let embedded: Promise<unknown> = Promise.resolve();
   let firstAt = 0;
@@ -137,6 +140,7 @@ export async function openAttempt(
       const output = await session.step(input, rows, last);
       lastAt = performance.now();
       if (rows > 0) sent.push({ step, values: Int32Array.from(input) });
+      if (rows > 0 && sampling !== null) drawn[step] = Int32Array.from(output);
       if (rows > 0) times.push({ rows, sentUs, answeredUs: nowUs() });
       return output;
     },
@@ -150,6 +154,7 @@ export async function openAttempt(
         requestSalt: request.salt,
         attempt: number,
         segments,
+        drawn: sampling === null ? null : Int32Array.from(drawn.flatMap((ids) => [...ids])),
         record: {
           sessionId: session.sessionId,
           blindKey: session.blindKey,

@@ -22,6 +22,8 @@ import type { ProvenRun } from './proven-run.ts';
 export interface ChatOptions {
   readonly answer: Answer;
   readonly sampling: Sampling;
+  /** As AttemptOptions.requestSalt, of every attempt. */
+  readonly requestSalt?: Uint8Array;
   /** Aborting it ends the session at every hop. */
   readonly signal: AbortSignal;
   readonly stages: Stages;
@@ -46,7 +48,7 @@ export interface ChatRun {
 export async function runChat(
   connection: ClientConnection,
   model: ClientModel,
-  { answer, sampling, signal, stages, payments }: ChatOptions,
+  { answer, sampling, requestSalt, signal, stages, payments }: ChatOptions,
 ): Promise<ChatRun> {
   const deadlines = createStepDeadlines(STEP_DEADLINES);
   const clock = { startedAt: 0, headMs: 0 };
@@ -62,6 +64,7 @@ export async function runChat(
         positions: answer.positions,
         most: answer.positions,
         sampling: model.manifest.closed ? sampling : null,
+        ...(requestSalt === undefined ? {} : { requestSalt }),
         deadlines,
         payments,
       }).catch((error) => {

@@ -7,12 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from 'viem';
 import { hex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
-import { decodeSignedClaim } from '../../crypto/poea/claim.ts';
 import { parseProgress, progressSlot } from '../../settlement/batch/header.ts';
 import { claimsHash } from '../../settlement/batch/leaf.ts';
 import type { LedgerReads } from '../../settlement/chain/ledger.ts';
 import type { StorageProof } from '../../settlement/chain/types.ts';
 import { parseVerdict, verdictSlot } from '../../settlement/checks/record.ts';
+import type { SettledStep } from '../../settlement/ephemeral/settling.ts';
 import {
   type Awaitable,
   finalityOf,
@@ -22,6 +22,7 @@ import {
 import type { Receipt } from '../../settlement/receipt/schema.ts';
 import { proveAccount, proveSlot, readBlockHeader } from '../../settlement/receipt/state-proof.ts';
 import { batchesAt } from '../../settlement/receipt/steps.ts';
+import { segmentsOf } from '../services/checks.ts';
 
 /** The segments of one receipt. */
 export interface PostedSegments {
@@ -155,13 +156,28 @@ export async function untilFinality(
 /** Whether the fees of all segments have left the client's deposit. */
 export async function areSettled(ledger: Pick<LedgerReads, 'isSettled'>, receipt: Receipt): Promise<boolean> {
   const { coordinator } = receipt.batches[0]!;
-  const claims = receipt.segments.map(({ claims: signed }) => decodeSignedClaim(hex(signed[0]!)).claim);
   const settled = await Promise.all(
-    claims.map(({ sessionId, requestId, segment }) =>
-      ledger.isSettled(receipt.client, coordinator, sessionId, requestId, segment),
+    segmentsOf(receipt).map(({ place: { leaf } }) =>
+      ledger.isSettled({ ...leaf, coordinator }, leaf.requestId, leaf.segment),
     ),
   );
   return settled.every(Boolean);
+}
+
+/** Whether the chain has commits of all these steps, and they stand. */
+export async function areCommitted(
+  { sessions }: Pick<LedgerReads, 'sessions'>,
+  steps: readonly SettledStep[],
+): Promise<boolean> {
+  const last = new Map<string, SettledStep>();
+  for (const step of steps) last.set(`${step.order.voucher.coordinator}/${step.session}`, step);
+  const committed = await Promise.all(
+    [...last.values()].map(async ({ order, session, receipt }) => {
+      const record = await sessions.session({ sequencer: order.voucher.coordinator, number: session });
+      return record !== null && record.steps > receipt.seq;
+    }),
+  );
+  return committed.every(Boolean);
 }
 
 const answerVoid = (): VerificationError =>

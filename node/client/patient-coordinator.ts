@@ -7,6 +7,7 @@
  */
 import { asVeilmeshError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import type { CoordinatorClient } from '../services/coordinator.ts';
+import type { PaySessionClient } from '../services/pay-session-rpc.ts';
 import type { Stages } from '../stages.ts';
 
 const PAUSE_MS = 500;
@@ -21,7 +22,30 @@ export function patientCoordinator(
   patienceMs: number,
   stages: Stages,
 ): CoordinatorClient {
-  async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  const patiently = patience(patienceMs, stages);
+  return {
+    submit: (bundle) => patiently(() => coordinator.submit(bundle)),
+    waitFor: (leafHash, state, timeoutMs) => patiently(() => coordinator.waitFor(leafHash, state, timeoutMs)),
+    receiptProof: (leafHashes) => patiently(() => coordinator.receiptProof(leafHashes)),
+  };
+}
+
+/** The same for what it says of its sessions. */
+export function patientSessions(
+  sessions: PaySessionClient,
+  patienceMs: number,
+  stages: Stages,
+): PaySessionClient {
+  const patiently = patience(patienceMs, stages);
+  return {
+    offers: () => patiently(() => sessions.offers()),
+    step: (session, voucher) => patiently(() => sessions.step(session, voucher)),
+    spending: (...of) => patiently(() => sessions.spending(...of)),
+  };
+}
+
+function patience(patienceMs: number, stages: Stages): <T>(call: () => Promise<T>) => Promise<T> {
+  return async function patiently<T>(call: () => Promise<T>): Promise<T> {
     const until = performance.now() + patienceMs;
     let told = '';
     while (true) {
@@ -36,10 +60,5 @@ export function patientCoordinator(
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }
     }
-  }
-  return {
-    submit: (bundle) => patiently(() => coordinator.submit(bundle)),
-    waitFor: (leafHash, state, timeoutMs) => patiently(() => coordinator.waitFor(leafHash, state, timeoutMs)),
-    receiptProof: (leafHashes) => patiently(() => coordinator.receiptProof(leafHashes)),
   };
 }

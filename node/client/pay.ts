@@ -9,26 +9,34 @@ import { asVeilmeshError, UnavailableError } from '../../crypto/core/errors.ts';
 import type { SignedClaim } from '../../crypto/poea/claim.ts';
 import { shardsOf } from '../../models/shard/manifest.ts';
 import { type Bundle, encodeBundle } from '../../settlement/batch/bundle.ts';
+import { channelOfVoucher } from '../../settlement/batch/channel.ts';
 import type { ReceiptStatus } from '../../settlement/batch/coordinator.ts';
 import { positionFee } from '../../settlement/batch/segment.ts';
 import { type SignedVoucher, signVoucher, type Voucher } from '../../settlement/batch/voucher.ts';
 import { paymentTerms } from '../../settlement/batch/voucher-digest.ts';
 import { DEV_CHAIN_ID } from '../../settlement/chain/anvil.ts';
 import { fundFromDev } from '../../settlement/chain/dev-accounts.ts';
+import { signSessionVoucher } from '../../settlement/ephemeral/voucher.ts';
 import type { CoordinatorClient } from '../services/coordinator.ts';
 import { voucherMessage } from '../services/voucher-message.ts';
 import type { Stages } from '../stages.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { type ClientConnection, clientAccount } from './connect.ts';
 import type { ClientModel } from './model.ts';
+import {
+  choosePaySession,
+  ensureDelegation,
+  type PaySession,
+  type SessionCoordinator,
+} from './pay-session.ts';
 import type { AppraisedRoute } from './route.ts';
 
 /** Deposits are made in steps of this, so that most queries need no transaction. */
 const DEPOSIT_STEP_WEI = parseEther('0.05');
 const DEV_FUNDING_WEI = parseEther('1');
 const GAS_RESERVE_WEI = parseEther('0.005');
-/** Long enough for a coordinator that was down to come back and post. */
-const VOUCHER_SECONDS = 86_400;
+/** Long enough for a coordinator that was down to come back and post; claims can be checked for longer. */
+const VOUCHER_SECONDS = 20_000;
 
 /** A segment that the coordinator answers for. */
 export interface PaidSegment {
@@ -55,50 +63,64 @@ export const limitOf = (price: bigint): bigint => 2n * price;
 /** The request would cost more than was announced. */
 export const PAYMENT_LIMIT = 'PAYMENT_LIMIT';
 
-/** Whose batches settle this mesh's queries. @throws UnavailableError COORDINATOR_UNKNOWN */
-function coordinatorAccount({ network }: ClientConnection): Address {
-  if (network.coordinator === null) {
-    throw new UnavailableError('COORDINATOR_UNKNOWN', 'this mesh names no coordinator', {
-      hint: 'try again when the coordinator runs: veilmesh status',
-    });
-  }
-  return network.coordinator.account;
-}
-
 /**
- * Makes sure that the escrow holds at least `needed` for this client with the mesh's coordinator.
+ * Makes sure that the escrow holds at least `needed` for this client with that coordinator.
  * @param step least that is deposited, if anything is
- * @throws UnavailableError CLIENT_UNFUNDED | COORDINATOR_UNKNOWN
+ * @throws UnavailableError CLIENT_UNFUNDED
  */
 export async function ensureDeposit(
   connection: ClientConnection,
+  coordinator: Address,
   needed: bigint,
   stages: Stages,
   step: bigint = DEPOSIT_STEP_WEI,
 ): Promise<void> {
-  const { ledger, network, config } = connection;
-  const coordinator = coordinatorAccount(connection);
+  const { ledger } = connection;
   const { balance, withdrawing } = await ledger.accountOf(ledger.account, coordinator);
   const missing = needed - (balance - withdrawing);
   if (missing <= 0n) return;
   const amount = missing > step ? missing : step;
-  const held = await ledger.balance(ledger.account);
-  if (held < amount + GAS_RESERVE_WEI) {
-    if (ledger.chainId !== DEV_CHAIN_ID) {
-      throw new UnavailableError('CLIENT_UNFUNDED', 'the client account cannot pay for the query', {
-        details: {
-          account: ledger.account,
-          has: held.toString(),
-          needs: (amount + GAS_RESERVE_WEI).toString(),
-        },
-        hint: `send ether to ${ledger.account}, then run the same command`,
-      });
-    }
-    await fundFromDev(config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl, ledger.account, DEV_FUNDING_WEI);
-  }
+  await fundFor(connection, amount);
   const at = performance.now();
   await ledger.deposit(ledger.account, coordinator, amount);
   stages.done('deposit', `${Number(amount) / 1e18} ether into the escrow`, at);
+}
+
+/** Sees to it that the account has so much, and gas; on a development chain from its funded accounts. @throws UnavailableError CLIENT_UNFUNDED */
+export async function fundFor({ ledger, network, config }: ClientConnection, amount: bigint): Promise<void> {
+  const held = await ledger.balance(ledger.account);
+  if (held >= amount + GAS_RESERVE_WEI) return;
+  if (ledger.chainId !== DEV_CHAIN_ID) {
+    throw new UnavailableError('CLIENT_UNFUNDED', 'the client account cannot pay for the query', {
+      details: {
+        account: ledger.account,
+        has: held.toString(),
+        needs: (amount + GAS_RESERVE_WEI).toString(),
+      },
+      hint: `send ether to ${ledger.account}, then run the same command`,
+    });
+  }
+  await fundFromDev(config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl, ledger.account, DEV_FUNDING_WEI);
+}
+
+/**
+ * Makes sure that what is announced can be paid: in a session of the coordinator's, or by the escrow.
+ * @returns the session; null: by the escrow
+ * @throws UnavailableError CLIENT_UNFUNDED | SESSION_NONE
+ */
+export async function ensureCover(
+  connection: ClientConnection,
+  coordinator: SessionCoordinator,
+  needed: bigint,
+  stages: Stages,
+): Promise<PaySession | null> {
+  const session = await choosePaySession(connection, coordinator);
+  if (session === null) await ensureDeposit(connection, coordinator.account, needed, stages);
+  else {
+    const { sessions } = coordinator;
+    await ensureDelegation(connection, session, sessions, needed, stages, DEPOSIT_STEP_WEI);
+  }
+  return session;
 }
 
 /** Wei that the vouchers of these bundles promise and that have not been paid yet. */
@@ -107,9 +129,9 @@ export async function dueOf({ ledger }: ClientConnection, bundles: readonly Bund
     bundles.map(({ voucher }) => [bytesToHex(voucher.voucher.sessionId), voucher.voucher]),
   );
   let due = 0n;
-  for (const { client, coordinator, sessionId, cumulative } of last.values()) {
-    const spent = await ledger.spent(client, coordinator, sessionId);
-    if (spent < cumulative) due += cumulative - spent;
+  for (const voucher of last.values()) {
+    const spent = await ledger.spent(channelOfVoucher(voucher));
+    if (spent < voucher.cumulative) due += voucher.cumulative - spent;
   }
   return due;
 }
@@ -128,7 +150,7 @@ export interface PaidSession {
 export interface Payments {
   /** @throws UnavailableError PAYMENT_LIMIT when this much more is more than was announced */
   require(fee: bigint): void;
-  /** What all vouchers of sessions over this route have in common (`paymentTerms`). @throws UnavailableError COORDINATOR_UNKNOWN */
+  /** What all vouchers of sessions over this route have in common (`paymentTerms`). */
   terms(route: AppraisedRoute): Uint8Array;
   /**
    * The message that promises the hops of a session their pay for its first so many positions (node/services/voucher-message.ts).
@@ -158,13 +180,22 @@ interface Account {
   readonly bundles: Bundle[];
 }
 
-/** @param limit wei that all attempts together may cost */
+/** The coordinator of all sessions of a request. */
+export interface SettlingCoordinator extends Pick<CoordinatorClient, 'submit'> {
+  readonly account: Address;
+}
+
+/**
+ * @param limit wei that all attempts together may cost
+ * @param session in which vouchers are settled; null: by the escrow
+ */
 export function createPayments(
   connection: ClientConnection,
   model: ClientModel,
-  submit: CoordinatorClient['submit'],
+  coordinator: SettlingCoordinator,
   stages: Stages,
   limit: bigint,
+  session: PaySession | null = null,
 ): Payments {
   const sessions = new Map<string, Account>();
   const waiting: Bundle[] = [];
@@ -176,30 +207,21 @@ export function createPayments(
 
   const parties = (route: AppraisedRoute): Pick<Voucher, 'client' | 'coordinator' | 'payees'> => ({
     client: connection.ledger.account,
-    coordinator: coordinatorAccount(connection),
+    coordinator: coordinator.account,
     payees: route.hops.map((hop, i) => ({
       node: hop.registration.node,
       weight: shardsOf(model.manifest)[i]!.cost,
     })),
   });
 
-  async function voucherFor({ sessionId, route }: PaidSession, cumulative: bigint): Promise<SignedVoucher> {
-    const { ledger } = connection;
-    const voucher: Voucher = {
-      ...parties(route),
-      sessionId,
-      modelRoot: model.root,
-      cumulative,
-      validUntil: nowSeconds() + VOUCHER_SECONDS,
-    };
-    return await signVoucher(voucher, ledger.addresses, clientAccount(connection));
-  }
+  const voucherFor = ({ sessionId, route }: PaidSession, cumulative: bigint): Promise<SignedVoucher> =>
+    signFor(connection, { ...parties(route), sessionId, modelRoot: model.root, cumulative }, session);
 
   /** In order: a coordinator judges a segment by the one before. Never rejects. */
   async function handIn(): Promise<void> {
     while (waiting.length > 0) {
       try {
-        await submit(encodeBundle(waiting[0]!));
+        await coordinator.submit(encodeBundle(waiting[0]!));
       } catch (thrown) {
         const { family, code, message } = asVeilmeshError(thrown);
         if (family === 'unavailable') return;
@@ -292,6 +314,21 @@ export function createPayments(
       await offer();
     },
   };
+}
+
+/** Signs a voucher for a session, or for the escrow. */
+export async function signFor(
+  connection: ClientConnection,
+  terms: Omit<Voucher, 'validUntil'>,
+  session: PaySession | null,
+): Promise<SignedVoucher> {
+  const { chainId, addresses } = connection.ledger;
+  const signer = clientAccount(connection);
+  const validUntil = nowSeconds() + VOUCHER_SECONDS;
+  if (session === null) return await signVoucher({ ...terms, validUntil }, addresses, signer);
+  const voucher = { ...terms, validUntil: Math.max(validUntil, session.endsAt) };
+  const domain = { chainId, contract: addresses.ephemeralSession, session: session.ref };
+  return await signSessionVoucher(voucher, domain, signer);
 }
 
 /** Waits until every segment is on the rollup. @throws UnavailableError RECEIPT_TIMEOUT */

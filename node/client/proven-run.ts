@@ -34,6 +34,8 @@ export interface ProvenRun {
   readonly attempt: number;
   /** Verified claims by segment, in hop order. */
   readonly segments: readonly (readonly SignedClaim[])[];
+  /** Token ids by position, as the last hop of a closed model drew them; null where the client draws. */
+  readonly drawn: Int32Array | null;
   readonly trace: RunTrace;
   /** For an audit; it opens the session. */
   readonly record: SessionRecord;

@@ -8,9 +8,8 @@ import { InternalError, UsageError, VeilmeshError } from '../../crypto/core/erro
 import { decodeSignedClaim } from '../../crypto/poea/claim.ts';
 import { decodeManifest, shardsOf } from '../../models/shard/manifest.ts';
 import type { Manifest } from '../../models/shard/types.ts';
-import { leafHash } from '../../settlement/batch/leaf.ts';
 import type { StorageProof } from '../../settlement/chain/types.ts';
-import { drawnHop, isSegmentDrawn } from '../../settlement/checks/draws.ts';
+import { drawKey, drawnHop, isSegmentDrawn } from '../../settlement/checks/draws.ts';
 import { checkSlots, parseRecord } from '../../settlement/checks/record.ts';
 import { roundAfter } from '../../settlement/checks/rounds.ts';
 import type { CheckRecord } from '../../settlement/checks/types.ts';
@@ -60,13 +59,14 @@ export async function checksOf({ ledger }: ClientConnection, receipt: Receipt): 
   const { beacon, rate } = await ledger.checks.terms();
   return await Promise.all(
     segmentsOf(receipt).map(async ({ place, claims }, segment): Promise<SegmentCheck> => {
-      const { positions } = decodeSignedClaim(claims[0]!).claim;
+      const { claim } = decodeSignedClaim(claims[0]!);
+      const { positions } = claim;
       const v1 = await ledger.checks.roundValue(roundAfter(beacon, place.header.postedAt));
       const none = { segment, positions, kind: null, id: null, record: null };
       if (v1 === null) return { ...none, hop: null, drawn: false };
-      const leaf = leafHash(place.leaf);
-      const hop = drawnHop(v1.value, leaf, claims.length);
-      const drawn = isSegmentDrawn(v1.value, leaf, rate);
+      const key = drawKey(claim);
+      const hop = drawnHop(v1.value, key, claims.length);
+      const drawn = isSegmentDrawn(v1.value, key, rate);
       for (const kind of ['lot', 'drawn'] as const) {
         const id = requestedId(receipt.client, { claims }, { hop, kind });
         const record = await ledger.checks.check(id);

@@ -1,5 +1,5 @@
 /**
- * The id of one attempt at a request. Every attempt has its own: hops of two attempts, whoever hosts them, cannot tell
+ * The id of one attempt at a request. Every attempt has its own, but for a question that a contract asks, which names it: hops of two attempts, whoever hosts them, cannot tell
  * from their claims that they worked for the same request, and no claim of one fits the voucher or the receipt of another.
  * @module
  */
@@ -13,7 +13,7 @@ export interface Request {
   readonly salt: Uint8Array;
 }
 
-export function newRequest({ ledger }: ClientConnection): Request {
-  const salt = randomBytes(32);
+/** @param salt where somebody else chose it; fresh without it */
+export function newRequest({ ledger }: ClientConnection, salt: Uint8Array = randomBytes(32)): Request {
   return { id: requestIdOf(ledger.account, salt), salt };
 }

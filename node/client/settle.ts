@@ -3,19 +3,39 @@
  * process than the one that asked, as long as the vouchers hold: what is not settled yet lies in the home folder.
  * @module
  */
-import { asVeilmeshError, UnavailableError } from '../../crypto/core/errors.ts';
+import type { Address } from 'viem';
+import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
+import { asVeilmeshError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import type { Manifest } from '../../models/shard/types.ts';
-import { encodeBundle } from '../../settlement/batch/bundle.ts';
+import { type Bundle, encodeBundle } from '../../settlement/batch/bundle.ts';
 import type { SignedPromise } from '../../settlement/committee/types.ts';
+import { channelKey, channelSpent } from '../../settlement/ephemeral/accounting.ts';
+import { stageOf, stateOnChain } from '../../settlement/ephemeral/recourse.ts';
+import type { SettledStep } from '../../settlement/ephemeral/settling.ts';
+import { stepTerms } from '../../settlement/ephemeral/state.ts';
+import type { SessionRef } from '../../settlement/ephemeral/types.ts';
 import type { Awaitable } from '../../settlement/receipt/finality.ts';
 import { type CoordinatorClient, createCoordinatorClient } from '../services/coordinator.ts';
+import { createPaySessionClient, type PaySessionClient } from '../services/pay-session-rpc.ts';
+import { logSource } from '../services/pursuing.ts';
+import { createStepStore } from '../services/step-store.ts';
 import type { Stages } from '../stages.ts';
 import { nowSeconds } from '../tee/clock.ts';
+import { chooseCoordinator, coordinatorNamed } from './choose-coordinator.ts';
 import type { ClientConnection } from './connect.ts';
-import { patientCoordinator } from './patient-coordinator.ts';
-import { dueOf, ensureDeposit, type PaidSegment, untilPosted } from './pay.ts';
+import { patientCoordinator, patientSessions } from './patient-coordinator.ts';
+import { dueOf, ensureDeposit, type PaidSegment, signFor, untilPosted } from './pay.ts';
+import {
+  choosePaySession,
+  dueInSession,
+  ensureDelegation,
+  keepingSteps,
+  type SessionCoordinator,
+  takingSession,
+} from './pay-session.ts';
 import { forgetPromise, keepingPromises } from './promises.ts';
 import { type WrittenReceipt, writeReceipt } from './receipt.ts';
+import { withSessionLogs } from './session-logs.ts';
 import { alone, fileOf, forget, keep, type UnsettledAnswer } from './unsettled.ts';
 
 export interface Settled {
@@ -23,6 +43,8 @@ export interface Settled {
   readonly transactions: readonly string[];
   /** Null for work of an attempt that broke off: it is only paid for. */
   readonly written: WrittenReceipt | null;
+  /** The sequencer's word for each segment that was paid in a session; none where the escrow pays. */
+  readonly steps: readonly SettledStep[];
   /** What the coordinator promised of each segment, and whether it was seen kept: if not yet, it stays in the home folder. */
   readonly promises: readonly { readonly given: SignedPromise; readonly kept: boolean }[];
 }
@@ -31,22 +53,34 @@ const POSTED_TIMEOUT_MS = 30_000;
 /** A coordinator that restarts is back by then. */
 const COORDINATOR_PATIENCE_MS = 60_000;
 
-/** The mesh's coordinator. @throws UnavailableError COORDINATOR_UNKNOWN */
-export async function coordinatorOf({
-  network,
-  host,
-  ledger,
-  config,
-}: ClientConnection): Promise<CoordinatorClient> {
-  const { coordinator } = network;
-  if (coordinator === null) {
-    throw new UnavailableError('COORDINATOR_UNKNOWN', 'this mesh names no coordinator', {
-      hint: 'try again when the coordinator runs: veilmesh status',
-    });
-  }
-  await host.addAddresses(coordinator.peerId, coordinator.addresses);
-  const client = createCoordinatorClient(host, coordinator.peerId);
-  return keepingPromises(config.home, client, coordinator.account, ledger.addresses);
+export interface ChosenCoordinator extends CoordinatorClient {
+  readonly account: Address;
+  /** What it says of the sessions that it runs. */
+  readonly sessions: PaySessionClient;
+}
+
+/**
+ * @param account the one that vouchers name already; left out: the one to ask with
+ * @throws UnavailableError COORDINATOR_UNKNOWN | COORDINATOR_REFUSED
+ */
+export async function coordinatorOf(
+  connection: ClientConnection,
+  account?: Address,
+): Promise<ChosenCoordinator> {
+  const { network, host, ledger, config } = connection;
+  const { coordinators } = network;
+  const named =
+    account === undefined
+      ? await chooseCoordinator({ coordinators, ledger, host, client: ledger.account })
+      : coordinatorNamed(coordinators, account);
+  await host.addAddresses(named.peerId, named.addresses);
+  const client = createCoordinatorClient(host, named.peerId, ledger.addresses);
+  const promising = keepingPromises(config.home, client, named.account, ledger.addresses);
+  return {
+    ...keepingSteps(connection, promising, named.account),
+    account: named.account,
+    sessions: createPaySessionClient(host, named.peerId, named.account, ledger.addresses),
+  };
 }
 
 /**
@@ -116,22 +150,28 @@ async function handInAndProve(
   stages: Stages,
   patienceMs: number,
 ): Promise<Settled> {
-  const { bundles, requestSalt } = answer;
-  const coordinator = patientCoordinator(await coordinatorOf(connection), patienceMs, stages);
+  const { requestSalt } = answer;
+  const named = await coordinatorOf(connection, answer.bundles[0]!.voucher.voucher.coordinator);
+  const coordinator = patientCoordinator(named, patienceMs, stages);
   const settleAt = performance.now();
-  // exactly what these vouchers promise, which was announced; nothing for those that are too late for new segments
-  if (!hasRunOut(answer)) await ensureDeposit(connection, await dueOf(connection, bundles), stages, 0n);
+  const inSession = answer.bundles[0]!.voucher.session !== undefined;
+  const bundles =
+    !inSession && hasRunOut(answer)
+      ? answer.bundles
+      : await payable(connection, named, answer.bundles, stages, patienceMs);
   const paid: PaidSegment[] = [];
   const given: SignedPromise[] = [];
+  const steps: SettledStep[] = [];
   for (const bundle of bundles) {
-    const { leafHash, amount, promise } = await coordinator.submit(encodeBundle(bundle));
+    const { leafHash, amount, promise, step } = await coordinator.submit(encodeBundle(bundle));
+    if (step !== null) steps.push(step);
     paid.push({ bundle, leafHash, amount });
     given.push(promise);
   }
   const fee = paid.reduce((sum, { amount }) => sum + amount, 0n);
   if (requestSalt === null) {
     const promises = given.map((one) => ({ given: one, kept: false }));
-    return { fee, transactions: [], written: null, promises };
+    return { fee, transactions: [], written: null, steps, promises };
   }
   const statuses = await untilPosted(coordinator, paid, POSTED_TIMEOUT_MS);
   const batches = [...new Set(statuses.map((status) => status.batchNumber))].join(', ');
@@ -148,12 +188,113 @@ async function handInAndProve(
     fee,
     transactions: [...new Set(statuses.flatMap(({ postTx }) => (postTx === null ? [] : [postTx])))],
     written,
+    steps,
     promises: given.map((one, i) => {
       const kept = proof.places[i]!.header.postedAt <= one.promise.postBy; // in the chain: the receipt was verified
       if (kept) forgetPromise(connection.config.home, one.promise.leafHash);
       return { given: one, kept };
     }),
   };
+}
+
+/**
+ * Sees to it that what these vouchers promise, which was announced, is there to be paid. Vouchers of a session that is over are
+ * signed anew, for the coordinator's next one or for the escrow, once nothing can be settled in it any more and the chain's state
+ * shows that they were not: whoever has them could have settled them without telling.
+ * @throws UnavailableError SESSION_ENDING while they may still be settled; UsageError SETTLED_UNACCEPTED when they were
+ */
+async function payable(
+  connection: ClientConnection,
+  { account, sessions }: SessionCoordinator,
+  bundles: readonly Bundle[],
+  stages: Stages,
+  patienceMs: number,
+): Promise<readonly Bundle[]> {
+  const { ledger } = connection;
+  const { session: number } = bundles[0]!.voucher;
+  const own = number === undefined ? null : { sequencer: account, number };
+  const taking = own === null ? null : await takingSession(ledger, own);
+  if (own !== null && taking === null) {
+    if (await areKnown(connection, own, bundles)) return bundles;
+    const spent = await spentWhenOver(connection, own, bundles);
+    if (spent > 0n) {
+      throw new UsageError(
+        'SETTLED_UNACCEPTED',
+        'a session has settled segments that its coordinator does not answer for',
+        {
+          details: { session: own.number, wei: String(spent) },
+          hint: 'they are paid; ask the coordinator for their receipt, and use another one from now on',
+        },
+      );
+    }
+    const next = await choosePaySession(connection, { account, sessions });
+    const anew = await Promise.all(
+      bundles.map(async (bundle) => {
+        const { validUntil: _, ...terms } = bundle.voucher.voucher;
+        return { ...bundle, voucher: await signFor(connection, terms, next) };
+      }),
+    );
+    stages.done(
+      'signed anew',
+      `session ${own.number} is over: vouchers for ${next === null ? 'the escrow' : `session ${next.ref.number}`}`,
+    );
+    return await payable(connection, { account, sessions }, anew, stages, patienceMs);
+  }
+  if (taking === null) {
+    await ensureDeposit(connection, account, await dueOf(connection, bundles), stages, 0n);
+    return bundles;
+  }
+  const asked = patientSessions(sessions, patienceMs, stages);
+  await ensureDelegation(connection, taking, asked, await dueInSession(taking, asked, bundles), stages, 0n);
+  return bundles;
+}
+
+/** Whether the sequencer's word is here for all of them: then its coordinator answers for them as before. */
+async function areKnown(
+  { config, ledger }: ClientConnection,
+  ref: SessionRef,
+  bundles: readonly Bundle[],
+): Promise<boolean> {
+  const kept = createStepStore(config.home, ledger.addresses).stepsOf(ref);
+  return bundles.every(({ voucher: { voucher } }) => {
+    const channel = channelKey(voucher);
+    return kept.some(
+      ({ order }) => equalBytes(channelKey(order.voucher), channel) && order.settled >= voucher.cumulative,
+    );
+  });
+}
+
+/** Wei that an ended session has settled on the channels of these vouchers. @throws UnavailableError SESSION_ENDING */
+async function spentWhenOver(
+  connection: ClientConnection,
+  ref: SessionRef,
+  bundles: readonly Bundle[],
+): Promise<bigint> {
+  const { ledger } = connection;
+  const [record, terms, time] = await Promise.all([
+    ledger.sessions.session(ref),
+    ledger.sessions.terms(),
+    ledger.time(),
+  ]);
+  if (record === null || stageOf(record, terms, time) !== 'paying') {
+    throw new UnavailableError(
+      'SESSION_ENDING',
+      'the session takes nothing more, and may have settled this all the same',
+      {
+        details: { session: ref.number },
+        hint: 'once it pays out that shows on the chain: veilmesh sessions, then veilmesh settle',
+      },
+    );
+  }
+  const of = await stepTerms(ledger, ref, record);
+  const tree = await withSessionLogs(connection, (logs) =>
+    stateOnChain(ledger, ref, record, of, logSource(logs)),
+  );
+  const channels = new Map(bundles.map(({ voucher }) => [bytesToHex(channelKey(voucher.voucher)), voucher]));
+  return [...channels.values()].reduce(
+    (sum, { voucher }) => sum + channelSpent(tree, channelKey(voucher)),
+    0n,
+  );
 }
 
 /** Whether a voucher is too old to be taken. */

@@ -52,6 +52,22 @@ export const configSchema = z.strictObject({
     .describe(
       'megabytes a node keeps of what it needs to answer for its claims; full, it opens no more sessions',
     ),
+  witnessBackup: z
+    .stringbool()
+    .or(z.boolean())
+    .default(false)
+    .describe(
+      'whether a node has its sealed witnesses kept by peers too, at three times their size; then a lost disk fails no check',
+    ),
+  keepMb: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(512)
+    .describe(
+      "megabytes of sessions' logs that a process keeps for the mesh, each sequencer's at most an eighth of it",
+    ),
   journalUrl: z
     .union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })])
     .default('')
@@ -67,12 +83,32 @@ export const configSchema = z.strictObject({
     .describe(
       "seconds after a client's last voucher for it to hand in its claims; then this node does, or sooner where deposits leave sooner",
     ),
+  pay: z
+    .enum(['auto', 'session', 'escrow'])
+    .default('escrow')
+    .describe(
+      'how a client pays: in a session of its coordinator, in milliseconds and without gas; by the escrow, a transaction each time; auto: in a session where one is offered',
+    ),
+  sessionSeconds: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(31_536_000)
+    .default(14_400)
+    .describe('seconds of the sessions in which a coordinator settles vouchers; 0: it runs none'),
   watchEther: z.coerce
     .number()
     .min(0)
     .max(1_000)
     .default(0)
-    .describe('ether an hour that a watcher risks as bonds of checks that it buys by lot; 0: it buys none'),
+    .describe(
+      'ether an hour that a watcher risks as bonds: of checks that it buys by lot, and again of steps that it demands; 0: none',
+    ),
+  auditor: z
+    .stringbool()
+    .or(z.boolean())
+    .default(false)
+    .describe('whether a watcher also audits by lot, with a bond that it loses part of for a wrong report'),
   log: z.enum(['silent', 'error', 'info', 'debug']).default('info').describe('how much is written to stderr'),
 });
 

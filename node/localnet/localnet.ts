@@ -1,7 +1,7 @@
 /**
- * The whole system on one machine: chain, contracts, models, a bootstrap peer, a coordinator, a watcher and shard nodes.
+ * The whole system on one machine: chain, contracts, models, a bootstrap peer, coordinators, a watcher and shard nodes.
  *
- * This process is chain keeper, model owner and bootstrap peer; coordinator, watcher and nodes are processes of their
+ * This process is chain keeper, model owner and bootstrap peer; coordinators, watcher and nodes are processes of their
  * own that join over TCP as any stranger would. State lives in the home folder and survives restarts and kills.
  * @module
  */
@@ -62,6 +62,8 @@ export interface LocalnetOptions {
   readonly nodes: number;
   /** Shards of each model. */
   readonly shards: number;
+  /** Each with an account and a journal of its own. */
+  readonly coordinators: number;
   /** Address the chain listens on; loopback unless the mesh is widened too. */
   readonly chainHost: string;
   readonly chainPort: number;
@@ -79,7 +81,7 @@ export interface Localnet {
   readonly directory: Directory;
   readonly network: NetworkInfo;
   readonly nodes: readonly Child[];
-  readonly coordinator: Child;
+  readonly coordinators: readonly Child[];
   readonly models: readonly { readonly name: string; readonly root: Uint8Array }[];
   /** Which shard of the first model a broken node serves; null where none is. */
   readonly cheatShard: number | null;
@@ -176,7 +178,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     for (const model of packed.values()) await publish(ledger, model);
 
     const policySeed = loadOrCreateKey(home, 'policy');
-    let coordinatorPeer: NetworkInfo['coordinator'] = null;
+    const coordinators: NetworkInfo['coordinators'] = [];
     const watchers: NetworkInfo['watchers'] = [];
     const network = (): NetworkInfo => ({
       v: 1,
@@ -186,7 +188,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       policySigner: ed25519.getPublicKey(policySeed),
       beacon: 'development',
       models: [...packed.values()].map(({ manifest }) => modelRoot(manifest)),
-      coordinator: coordinatorPeer,
+      coordinators,
       watchers,
     });
     const policy = signPolicy(
@@ -252,14 +254,21 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     );
     const [broken] = planned.filter(({ shard }) => shard === Math.min(1, options.shards - 1));
     if (broken !== undefined) broken.cheat = cheat;
-    for (const folder of ['coordinator', 'watcher', ...planned.map((node) => node.folder)]) {
+    const coordinatorFolders = Array.from({ length: options.coordinators }, (_, i) =>
+      i === 0 ? 'coordinator' : `coordinator-${i + 1}`,
+    );
+    for (const folder of [...coordinatorFolders, 'watcher', ...planned.map((node) => node.folder)]) {
       await fund(anvil.url, contracts, join(home, folder));
     }
-    at = performance.now();
-    const coordinator = await start('coordinator', 'coordinator', []);
-    const { peerId, addresses, account } = coordinatorReadySchema.parse(coordinator.ready);
-    coordinatorPeer = { peerId, addresses, account };
-    stages.done('coordinator', `process ${coordinator.pid}`, at);
+    const coordinatorChildren: Child[] = [];
+    for (const folder of coordinatorFolders) {
+      at = performance.now();
+      const child = await start('coordinator', folder, ['--session-seconds', String(config.sessionSeconds)]);
+      const { peerId, addresses, account } = coordinatorReadySchema.parse(child.ready);
+      coordinators.push({ peerId, addresses, account });
+      coordinatorChildren.push(child);
+      stages.done('coordinator', `process ${child.pid}`, at);
+    }
 
     at = performance.now();
     const watcher = await start('watch', 'watcher', []);
@@ -321,7 +330,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       directory,
       network: network(),
       nodes,
-      coordinator,
+      coordinators: coordinatorChildren,
       models: [...packed].map(([name, { manifest }]) => ({ name, root: modelRoot(manifest) })),
       cheatShard: cheat === undefined ? null : broken!.shard,
       spare: async (shard) => {
@@ -382,7 +391,15 @@ function threadsOf({ threads }: Config, { context }: Manifest, nodes: number): n
 }
 
 /** Children listen where this process does, on ports of their own, and compute and log as it was told to. */
-const childSettings = ({ listen, engine, threads, witnessMb, log }: Config): string[] => [
+const childSettings = ({
+  listen,
+  engine,
+  threads,
+  witnessMb,
+  witnessBackup,
+  keepMb,
+  log,
+}: Config): string[] => [
   '--listen',
   listen.map((address) => address.replace(/\/tcp\/\d+.*$/, '/tcp/0')).join(','),
   '--engine',
@@ -391,6 +408,9 @@ const childSettings = ({ listen, engine, threads, witnessMb, log }: Config): str
   String(threads),
   '--witness-mb',
   String(witnessMb),
+  ...(witnessBackup ? ['--witness-backup'] : []),
+  '--keep-mb',
+  String(keepMb),
   '--log',
   log,
 ];

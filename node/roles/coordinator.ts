@@ -5,12 +5,13 @@
 import { join } from 'node:path';
 import { toHex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
-import { UsageError } from '../../crypto/core/errors.ts';
+import { asVeilmeshError, UsageError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
 import { createHost } from '../../mesh/host/host.ts';
 import { COORDINATOR_DEFAULTS, createCoordinator } from '../../settlement/batch/coordinator.ts';
 import { openJournal } from '../../settlement/batch/journal.ts';
 import { describeUrl } from '../../settlement/batch/journal-postgres.ts';
+import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
 import { createGatherer } from '../../settlement/committee/gather.ts';
 import type { Config } from '../config/schema.ts';
@@ -21,11 +22,20 @@ import { serveCoordinator } from '../services/coordinator.ts';
 import { DEFENDER_POLL_MS, startDefender } from '../services/defender.ts';
 import { createFolds } from '../services/folds.ts';
 import { joinNetwork } from '../services/join-network.ts';
+import { startLogSpreading } from '../services/log-spreading.ts';
 import { createManifests } from '../services/manifest.ts';
 import { askMembers, VOTES_MS } from '../services/member.ts';
 import { journalBatches, OPENER_POLL_MS, startOpener } from '../services/opener.ts';
+import { servePaySessions } from '../services/pay-session-rpc.ts';
 import { createRounds } from '../services/rounds.ts';
+import {
+  SEQUENCING_POLL_MS,
+  type Sequencing,
+  type SequencingOptions,
+  startSequencing,
+} from '../services/sequencing.ts';
 import { createShutdown } from '../shutdown.ts';
+import { startKeeping } from './keeping.ts';
 import { ensureBond } from './vouching.ts';
 
 export interface CoordinatorReady {
@@ -35,6 +45,8 @@ export interface CoordinatorReady {
   readonly account: string;
   /** File or database, without its password. */
   readonly journal: string;
+  /** Numbers of those in which it settles vouchers. */
+  readonly sessions: readonly number[];
 }
 
 export interface CoordinatorRole {
@@ -75,6 +87,13 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
       config.journalUrl === '' ? join(config.home, 'journal.sqlite') : config.journalUrl,
     );
     shutdown.add(() => journal.close());
+    const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown);
+    const sequencing = await startSessions(config, ledger, log, (sequencer) => {
+      const { store, peers } = keeping;
+      const spreading = startLogSpreading({ host, ledger, sequencer, store, peers, log });
+      return () => spreading.stop();
+    });
+    if (sequencing !== null) shutdown.add(() => sequencing.stop());
     const coordinator = await createCoordinator({
       ledger,
       journal,
@@ -91,6 +110,7 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
         onEvent: (event) => log.info('votes', { why: event.type, ...countsOf(event) }),
       }),
       clock: Date.now,
+      ...(sequencing === null ? {} : { sessions: sequencing }),
       ...COORDINATOR_DEFAULTS,
       onEvent: (event) => {
         if (event.type === 'failed')
@@ -104,6 +124,7 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
     });
     shutdown.add(() => coordinator.stop());
     shutdown.add(await serveCoordinator(host, coordinator));
+    shutdown.add(await servePaySessions(host, sequencing));
     shutdown.add(await serveBatchData(host, [journalData(journal, ledger.account)]));
     coordinator.start();
     const defender = startDefender({
@@ -128,6 +149,7 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
       acting: () => journal.leading(), // or another process of the same account has its hands on these checks
       patience: 0,
       everyFold: false,
+      budget: 0n,
       rounds: createRounds(host, introducer, ledger.checks),
       folds,
       manifestOf,
@@ -143,12 +165,42 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
         account: ledger.account,
         journal:
           config.journalUrl === '' ? join(config.home, 'journal.sqlite') : describeUrl(config.journalUrl),
+        sessions: sequencing === null ? [] : sequencing.offers().map(({ number }) => number),
       },
       stop: shutdown.run,
     };
   } catch (error) {
     await shutdown.run();
     throw error;
+  }
+}
+
+/** Null where none are wished for, or this machine cannot run them, which is said. */
+async function startSessions(
+  config: Config,
+  ledger: Ledger,
+  log: Logger,
+  onSequencer: SequencingOptions['onSequencer'],
+): Promise<Sequencing | null> {
+  if (config.sessionSeconds === 0) return null;
+  if (config.journalUrl !== '') {
+    log.error('no sessions: their journals are of one process, and this coordinator is several', {});
+    return null;
+  }
+  try {
+    return await startSequencing({
+      ledger,
+      folder: join(config.home, 'sequencer'),
+      sessionSeconds: config.sessionSeconds,
+      onSequencer,
+      log,
+      pollMs: SEQUENCING_POLL_MS,
+    });
+  } catch (thrown) {
+    const { code, message } = asVeilmeshError(thrown);
+    if (code !== 'EXECUTOR_MISSING' && code !== 'SESSION_SECONDS') throw thrown;
+    log.error('no sessions', { code, why: message });
+    return null;
   }
 }
 

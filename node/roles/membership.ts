@@ -10,6 +10,7 @@ import { fundFromDev } from '../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { possessionContext } from '../../settlement/chain/possession.ts';
 import { nodeId } from '../../settlement/chain/viem-ledger.ts';
+import { peerIdHash } from '../peer-id.ts';
 import type { Stages } from '../stages.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import type { Enclave } from '../tee/enclave.ts';
@@ -19,8 +20,6 @@ const GAS_RESERVE_WEI = 10n ** 16n;
 const DEV_FUNDING_WEI = 10n ** 18n;
 /** Claims signed just before a restart still count for this long. */
 const OLD_KEY_GRACE_SECONDS = 600;
-
-export const peerIdHash = (peerId: string): Uint8Array => keccak256(utf8(peerId), 'bytes');
 
 /**
  * Makes the operator's account able to stake. On the development chain it is given ether; elsewhere the runner

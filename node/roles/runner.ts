@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { hexToBytes, toHex } from 'viem';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { loadBls } from '../../crypto/poea/bls.ts';
 import { createDirectory, type Directory } from '../../mesh/directory/directory.ts';
 import { createHost } from '../../mesh/host/host.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
@@ -16,11 +17,15 @@ import { serveShards } from '../../mesh/shards/serve.ts';
 import { createShardStore } from '../../mesh/shards/store.ts';
 import { encodeManifest, modelRoot as rootOf, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import type { Manifest, PartManifest } from '../../models/shard/types.ts';
+import { createRegistryCheck } from '../../settlement/batch/registry-check.ts';
+import { createBundleVerifier } from '../../settlement/batch/verify-bundle.ts';
+import { SETTLEMENT_MARGIN } from '../../settlement/chain/deploy.ts';
 import { createViemLedger, nodeId } from '../../settlement/chain/viem-ledger.ts';
 import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
 import { checkOwnCells } from '../models/own-cells.ts';
+import { peerIdHash } from '../peer-id.ts';
 import { ANSWERER_POLL_MS, startAnswerer } from '../services/answerer.ts';
 import { createCoordinators } from '../services/coordinators.ts';
 import { serveEvidence } from '../services/evidence.ts';
@@ -29,8 +34,13 @@ import { joinNetwork } from '../services/join-network.ts';
 import { askManifest, serveManifests } from '../services/manifest.ts';
 import { type NetworkInfo, rollupBytes } from '../services/network.ts';
 import { createPayCheck } from '../services/pay-check.ts';
+import { PURSUING_POLL_MS, startPursuing } from '../services/pursuing.ts';
 import { createRounds } from '../services/rounds.ts';
+import { createSessionCover } from '../services/session-cover.ts';
+import { createSharedClaims } from '../services/shared-claims.ts';
+import { createStepStore } from '../services/step-store.ts';
 import { createUnpaidStore } from '../services/unpaid-store.ts';
+import { createWitnessBackup, type WitnessBackup } from '../services/witness-backup.ts';
 import { createWitnessStore, type WitnessEvent, type WitnessStore } from '../services/witness-store.ts';
 import { createShutdown, type Shutdown } from '../shutdown.ts';
 import type { Stages } from '../stages.ts';
@@ -39,7 +49,8 @@ import { nowSeconds, nowUs } from '../tee/clock.ts';
 import { type Enclave, startEnclave } from '../tee/enclave.ts';
 import type { EngineChoice } from '../tee/protocol.ts';
 import type { ProverProgress } from '../tee/prover.ts';
-import { ensureFunded, ensureRegistered, peerIdHash } from './membership.ts';
+import { startKeeping } from './keeping.ts';
+import { ensureFunded, ensureRegistered } from './membership.ts';
 
 export interface RunnerOptions {
   readonly config: Config;
@@ -109,7 +120,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     });
     shutdown.add(() => host.close());
     const introducer = await host.dial(bootstrap);
-    const { info: network, text } = await joinNetwork(host, introducer, config);
+    const { info: network, policy, text } = await joinNetwork(host, introducer, config);
     stages.done('network', text);
     stages.done(
       'mesh',
@@ -162,6 +173,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     );
     at = performance.now();
     sayBound(witnesses, shardRoot(assignment.part), log, shutdown);
+    let backup: WitnessBackup | null = null;
     const { hash: freshness } = await ledger.latestBlock();
     const enclave = await startEnclave({
       manifest: encodeManifest(assignment.manifest),
@@ -178,7 +190,10 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       maxSessions: options.maxSessions,
       kvBudgetBytes: options.maxMemory - assignment.part.memory,
       simulatedPlatformSecret: loadOrCreateKey(config.home, 'simulated-platform'),
-      keep: (witness) => witnesses.put(witness),
+      keep: async (witness) => {
+        await witnesses.put(witness);
+        backup?.add(witness);
+      },
       ...(options.cheat === undefined ? {} : { cheat: options.cheat }),
     });
     shutdown.add(() => enclave.stop());
@@ -191,15 +206,33 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     await ensureFunded(ledger, rpcUrl, stages);
     const node = await ensureRegistered(ledger, enclave, host.peerId, stages);
     const operator = hexToBytes(ledger.account);
-    const coordinators = createCoordinators(host, introducer, network);
+    const coordinators = createCoordinators(host, introducer, network, ledger);
+    const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown, directory);
+    if (config.witnessBackup) {
+      const { peers, logs } = keeping;
+      backup = createWitnessBackup({
+        host,
+        operator: ledger.account,
+        witnesses,
+        peers,
+        data: logs.data,
+        log,
+      });
+      const leaving = new AbortController();
+      shutdown.add(() => leaving.abort());
+      void backup.restore(leaving.signal);
+    }
     const unpaid = createUnpaidStore({
       folder: join(config.home, 'unpaid'),
       evidence: enclave.ready.evidence,
       onError: (error) => log.error('what is owed to this node cannot be written', { why: String(error) }),
     });
     shutdown.add(() => unpaid.written());
-    const payment = createPayCheck({
+    const steps = createStepStore(config.home, ledger.addresses);
+    const sessions = createSessionCover({ ledger, sessionsOf: coordinators.sessionsOf, steps, nowSeconds });
+    const payCheck = createPayCheck({
       ledger,
+      sessions,
       modelRoot: assignment.root,
       costs: shardsOf(assignment.manifest).map((part) => part.cost),
       pricePerUnit: model.pricePerUnit,
@@ -208,6 +241,26 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       store: unpaid,
       nowSeconds,
     });
+    const { beacon, openWindow } = await ledger.checks.terms();
+    const shared = createSharedClaims({
+      host,
+      evidence: enclave.ready.evidence,
+      peerOf: (id) => peerOf(directory, id),
+      verifier: createBundleVerifier({
+        bls: await loadBls(),
+        policy,
+        registry: createRegistryCheck(ledger),
+        settlement: ledger.addresses,
+        coordinator: null,
+        checkable: SETTLEMENT_MARGIN + beacon.lead + openWindow,
+        voucherMargin: 0,
+      }),
+      store: unpaid,
+      log,
+      nowSeconds,
+    });
+    shutdown.add(await shared.serve());
+    const payment = shared.over(payCheck);
     await serve(host, enclave, store, witnesses, assignment, directory, operator, payment, options, shutdown);
     shutdown.add(await serveClaims(host, unpaid));
     const handIn = {
@@ -216,10 +269,22 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       store: unpaid,
       peerOf: (id: Uint8Array) => peerOf(directory, id),
       coordinator: coordinators.clientOf,
+      sessions,
+      pricePerUnit: model.pricePerUnit,
       log,
       afterMs: 1_000 * handInSeconds,
     };
     shutdown.add(startHandIn(handIn, Math.min(HAND_IN_POLL_MS, handIn.afterMs)));
+    shutdown.add(
+      startPursuing({
+        ledger,
+        accounts: [ledger.account],
+        steps,
+        logs: keeping.logs,
+        log,
+        pollMs: PURSUING_POLL_MS,
+      }),
+    );
     const answerer = startAnswerer({
       ledger,
       rounds: createRounds(host, introducer, ledger.checks),

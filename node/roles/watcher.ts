@@ -27,9 +27,12 @@ import { createManifests } from '../services/manifest.ts';
 import { serveMember, VOTES_MS } from '../services/member.ts';
 import { OPENER_POLL_MS, startOpener } from '../services/opener.ts';
 import { createRounds } from '../services/rounds.ts';
+import { createSessionWatching, SESSION_WATCH_DEFAULTS } from '../services/session-watching.ts';
 import { serveWatchStatus } from '../services/watch-status.ts';
 import { createWatching, judgedBatches, WATCH_DEFAULTS } from '../services/watching.ts';
 import { createShutdown } from '../shutdown.ts';
+import { startAuditor } from './auditor.ts';
+import { startKeeping } from './keeping.ts';
 import { ensureSeat, memberKeys } from './vouching.ts';
 
 export interface WatcherReady {
@@ -113,6 +116,17 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
       ]),
     );
 
+    const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown);
+    const sessions = createSessionWatching({
+      ledger,
+      memory,
+      logs: keeping.logs,
+      budget,
+      log,
+      ...SESSION_WATCH_DEFAULTS,
+    });
+    shutdown.add(() => sessions.stop());
+
     const keys = memberKeys(bls, loadOrCreateKey(config.home, 'committee'));
     const member = await ensureSeat(ledger, bls, keys, host.publicKey, log);
     const votes = await openVotes(join(config.home, 'votes.sqlite'));
@@ -136,6 +150,7 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
         account: ledger.account,
         member,
         ...watching.status(),
+        sessions: sessions.status(),
         last: memory.findings(limit),
       })),
     );
@@ -156,13 +171,16 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
       manifestOf,
     });
     shutdown.add(() => folds.close());
+    const rounds = createRounds(host, introducer, ledger.checks);
+    const batches = judgedBatches(ledger, memory);
     const opener = startOpener({
       ledger,
-      batches: judgedBatches(ledger, memory),
+      batches,
       acting: () => true,
       patience: OPEN_PATIENCE,
       everyFold: true,
-      rounds: createRounds(host, introducer, ledger.checks),
+      budget,
+      rounds,
       folds,
       manifestOf,
       log,
@@ -170,6 +188,15 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
     });
     shutdown.add(() => opener.stop());
     watching.start();
+    sessions.start();
+    if (config.auditor) {
+      await startAuditor({
+        ...{ ledger, rounds, folds, manifestOf, batches, log, host, shutdown },
+        sources: [introducer],
+        home: config.home,
+        rpcUrl: config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl,
+      });
+    }
     return {
       ready: {
         role: 'watcher',

@@ -109,7 +109,8 @@ export type BatchName = Pick<BatchHeader, 'coordinator' | 'number' | 'receiptCou
 
 /**
  * The bundles of a batch from one peer, in the order of its receipts.
- * @param options how long a part may take, and all of them; when the signal is aborted, or time is up, so is the stream
+ * @param options how long a part may take, and all of them, and how many bytes; when the signal is aborted, or time is up, so is
+ *   the stream
  * @throws VerificationError BATCH_DATA_MISMATCH when they are not those of the header
  * @throws UnavailableError BATCH_DATA_UNKNOWN | BATCH_DATA_TOO_LARGE | BATCH_DATA_SLOW, and as openRpc
  */
@@ -117,10 +118,10 @@ export async function fetchBatchData(
   host: MeshHost,
   peer: string,
   batch: BatchName,
-  options: CallOptions & { readonly withinMs?: number } = {},
+  options: CallOptions & { readonly withinMs?: number; readonly maxBytes?: number } = {},
 ): Promise<readonly Uint8Array[]> {
   const { receiptCount, coordinator, number } = batch;
-  const { timeoutMs = CHUNK_TIMEOUT_MS, withinMs = FETCH_MS } = options;
+  const { timeoutMs = CHUNK_TIMEOUT_MS, withinMs = FETCH_MS, maxBytes = MAX_BATCH_BYTES } = options;
   if (receiptCount > MAX_BATCH_BUNDLES) throw tooLarge(batch);
   const timeUp = AbortSignal.timeout(withinMs);
   const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp]);
@@ -139,7 +140,7 @@ export async function fetchBatchData(
       const { count, bundles: next } = await rpc.call(request, { timeoutMs });
       if (count !== receiptCount || next.length === 0) throw mismatch(batch, peer);
       bytes += next.reduce((sum, bundle) => sum + bundle.length, 0);
-      if (bytes > MAX_BATCH_BYTES) throw tooLarge(batch);
+      if (bytes > maxBytes) throw tooLarge(batch);
       bundles.push(...next);
     }
     void rpc.close().catch(() => undefined); // a peer that has just died cannot take our END

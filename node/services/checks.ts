@@ -12,12 +12,11 @@ import { encodePartManifest, shardRoot, shardsOf } from '../../models/shard/mani
 import type { Manifest } from '../../models/shard/types.ts';
 import type { ReceiptPlace } from '../../settlement/batch/coordinator.ts';
 import type { BatchHeader } from '../../settlement/batch/header.ts';
-import { leafHash } from '../../settlement/batch/leaf.ts';
 import { leafOf } from '../../settlement/batch/segment.ts';
 import { SignedVoucherSchema } from '../../settlement/batch/voucher.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { fillUpTo } from '../../settlement/chain/vault-ledger.ts';
-import { drawnHop } from '../../settlement/checks/draws.ts';
+import { drawKey, drawnHop } from '../../settlement/checks/draws.ts';
 import { checkIdOf } from '../../settlement/checks/facts.ts';
 import { roundAfter } from '../../settlement/checks/rounds.ts';
 import type {
@@ -80,10 +79,10 @@ export interface Candidate {
 export async function candidateOf(
   terms: CheckTerms,
   rounds: Rounds,
-  { place: { leaf, header }, claims }: PostedSegment,
+  { place: { header }, claims }: PostedSegment,
 ): Promise<Candidate> {
   const { value: v1 } = await rounds.value(roundAfter(terms.beacon, header.postedAt));
-  const hop = drawnHop(v1, leafHash(leaf), claims.length);
+  const hop = drawnHop(v1, drawKey(decodeSignedClaim(claims[0]!).claim), claims.length);
   return { hop, claimHash: claimHash(decodeSignedClaim(claims[hop]!).claim) };
 }
 
@@ -93,6 +92,8 @@ export interface CheckRequest {
   readonly kind: CheckKind;
   /** Of the session, where cells will be named. */
   readonly position?: number;
+  /** Wei that a drawn one may cost, where its node has many open: nothing without it. */
+  readonly most?: bigint;
 }
 
 /** Names the check that this account opens by a request. */
@@ -105,7 +106,7 @@ export const requestedId = (
 
 /**
  * Opens the check of a hop's claim, or finds it opened. For one that is bought, what the account's purse in the vault lacks is
- * put into it first.
+ * put into it first; no more than `maxTurns` bonds.
  * @throws UsageError CHECK_NO_CELLS when that hop's shard has nothing that can be proven; the contract's refusals:
  *   nobody opens a late one, and one that is not bought only where the beacon drew segment and hop
  */
@@ -115,7 +116,7 @@ export async function openCheck(
   request: CheckRequest,
   manifest: Manifest,
 ): Promise<CheckFacts> {
-  const { hop, kind, position = 0 } = request;
+  const { hop, kind, position = 0, most = 0n } = request;
   const { claim } = decodeSignedClaim(segment.claims[hop]!);
   const id = requestedId(ledger.account, segment, request);
   const part = shardsOf(manifest).find((shard) => equalBytes(shardRoot(shard), claim.shardRoot));
@@ -127,7 +128,8 @@ export async function openCheck(
     });
   }
   if ((await ledger.checks.check(id)) !== null) return await factsOf(ledger, id);
-  if (kind !== 'drawn') await fillUpTo(ledger, (await ledger.checks.terms()).bond);
+  const bond = kind === 'drawn' ? most : await bondFor(ledger, claim.enclaveKey);
+  if (bond > 0n) await fillUpTo(ledger, bond);
   const { header, leaf, index, path } = segment.place;
   try {
     const { facts } = await ledger.checks.open({
@@ -140,6 +142,7 @@ export async function openCheck(
       hop,
       kind,
       position,
+      bond,
     });
     return facts;
   } catch (thrown) {
@@ -147,6 +150,20 @@ export async function openCheck(
     if ((await ledger.checks.check(id)) !== null) return await factsOf(ledger, id);
     throw thrown;
   }
+}
+
+/** Checks of the same node that may be opened before one's own. */
+const SLACK = 2n;
+
+/**
+ * What it costs now, as far as it is worth it: where so many are open already, silence pays nobody, and whoever makes a node's checks
+ * dear has others pay that node. The contract refuses what costs more (TOO_DEAR), until some are over.
+ */
+async function bondFor(ledger: Ledger, key: Uint8Array): Promise<bigint> {
+  const [price, { bond, maxTurns }] = await Promise.all([ledger.checks.price(key), ledger.checks.terms()]);
+  const most = bond * BigInt(maxTurns);
+  const fair = price + SLACK * bond; // somebody may be sooner; no more than the price is locked
+  return fair < most ? fair : most;
 }
 
 /** Of a check that was opened, from the chain's events. */

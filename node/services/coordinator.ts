@@ -17,6 +17,12 @@ import type {
   ReceiptStatus,
 } from '../../settlement/batch/coordinator.ts';
 import { RECEIPT_STATES, type ReceiptState } from '../../settlement/batch/journal-types.ts';
+import {
+  decodeSettled,
+  encodeSettled,
+  MAX_SETTLED_BYTES,
+  type SessionContracts,
+} from '../../settlement/ephemeral/settling.ts';
 
 const state = z.enum(RECEIPT_STATES);
 const wei = z.string().regex(/^(0|[1-9]\d{0,38})$/);
@@ -35,6 +41,8 @@ const acceptedSchema = z.strictObject({ leafHash: bytes(32), state, amount: wei 
 /** What is promised is about the same leaf, and by the coordinator's account. */
 const acceptanceSchema = acceptedSchema.extend({
   promise: z.strictObject({ coordinator: account, postBy: uint(), signature: bytes(65) }),
+  /** What a session has settled, encoded (settlement/ephemeral/settling.ts); null where the escrow pays. */
+  step: bytesUpTo(MAX_SETTLED_BYTES).nullable(),
 });
 const statusSchema = acceptedSchema.extend({
   batchNumber: uint().nullable(),
@@ -87,7 +95,7 @@ const submitMethod: RpcMethod<{ bundle: Uint8Array }, z.infer<typeof acceptanceS
   protocol: '/veilmesh/coordinator/submit/1',
   request: z.strictObject({ bundle: bytesUpTo(MAX_BUNDLE_BYTES) }),
   response: acceptanceSchema,
-  maxBytes: MAX_BUNDLE_BYTES + 64,
+  maxBytes: MAX_BUNDLE_BYTES + MAX_SETTLED_BYTES,
 };
 const waitMethod: RpcMethod<
   { leafHash: Uint8Array; state: ReceiptState; timeoutMs: number },
@@ -111,13 +119,14 @@ export async function serveCoordinator(
 ): Promise<() => Promise<void>> {
   const stops = [
     await handleRpc(host, submitMethod, async ({ bundle }) => {
-      const { leafHash, state: reached, amount, promise: given } = await coordinator.submit(bundle);
+      const { leafHash, state: reached, amount, promise: given, step } = await coordinator.submit(bundle);
       const { promise, signature } = given;
       return {
         leafHash,
         state: reached,
         amount: amount.toString(),
         promise: { coordinator: promise.coordinator, postBy: promise.postBy, signature },
+        step: step === null ? null : encodeSettled(step),
       };
     }),
     await handleRpc(host, waitMethod, async ({ leafHash, state: wanted, timeoutMs }) => {
@@ -158,14 +167,26 @@ export interface CoordinatorClient {
 const ANSWER_MS = 5_000;
 const SUBMIT_MS = 30_000;
 
-export function createCoordinatorClient(host: MeshHost, peerId: string): CoordinatorClient {
+/** @param contracts those that its vouchers and steps are for */
+export function createCoordinatorClient(
+  host: MeshHost,
+  peerId: string,
+  contracts: SessionContracts,
+): CoordinatorClient {
   return {
     submit: async (bundle) => {
       const answer = await callRpc(host, peerId, submitMethod, { bundle }, { timeoutMs: SUBMIT_MS });
       const { leafHash } = answer;
       const { coordinator, postBy, signature } = answer.promise;
       const promise = { promise: { coordinator, leafHash, postBy }, signature };
-      return { leafHash, state: answer.state, amount: BigInt(answer.amount), promise };
+      const { step } = answer;
+      return {
+        leafHash,
+        state: answer.state,
+        amount: BigInt(answer.amount),
+        promise,
+        step: step === null ? null : decodeSettled(step, coordinator, contracts),
+      };
     },
     waitFor: async (leafHash, wanted, timeoutMs) => {
       const wait = Math.min(timeoutMs, MAX_WAIT_MS);

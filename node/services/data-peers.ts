@@ -10,8 +10,11 @@ import { fetchBatchData } from './batch-data.ts';
 import { askNetwork, type NetworkInfo } from './network.ts';
 
 export interface DataPeers {
-  /** The bundles of a posted batch from the first peer that has them. @throws UnavailableError BATCH_DATA_NOWHERE */
-  fetch(header: BatchHeader, signal: AbortSignal): Promise<readonly Uint8Array[]>;
+  /**
+   * The bundles of a posted batch from the first peer that has them, where they are no more than so many bytes.
+   * @throws UnavailableError BATCH_DATA_NOWHERE
+   */
+  fetch(header: BatchHeader, signal: AbortSignal, maxBytes: number): Promise<readonly Uint8Array[]>;
   /** Connects to the coordinators that the mesh names: they ask only members that are connected. */
   stayConnected(): Promise<void>;
 }
@@ -36,8 +39,8 @@ export function createDataPeers(host: MeshHost, introducer: string, network: Net
   }
 
   async function peersFor(account: Address): Promise<string[]> {
-    const { coordinator, watchers } = await named();
-    const own = coordinator?.account === account ? [coordinator] : [];
+    const { coordinators, watchers } = await named();
+    const own = coordinators.filter((one) => one.account === account);
     for (const { peerId, addresses } of [...own, ...watchers]) await host.addAddresses(peerId, addresses);
     const known = [...own, ...watchers].map(({ peerId }) => peerId);
     const strangers = host.peers().filter((peerId) => !known.includes(peerId));
@@ -45,13 +48,13 @@ export function createDataPeers(host: MeshHost, introducer: string, network: Net
   }
 
   return {
-    async fetch(header, stopped) {
+    async fetch(header, stopped, maxBytes) {
       const signal = AbortSignal.any([stopped, AbortSignal.timeout(ALL_PEERS_MS)]);
       const failures: VeilmeshError[] = [];
       for (const peer of await peersFor(header.coordinator)) {
         if (signal.aborted) break;
         try {
-          return await fetchBatchData(host, peer, header, { signal });
+          return await fetchBatchData(host, peer, header, { signal, maxBytes });
         } catch (thrown) {
           failures.push(asVeilmeshError(thrown));
         }
@@ -67,10 +70,12 @@ export function createDataPeers(host: MeshHost, introducer: string, network: Net
       });
     },
     async stayConnected() {
-      const { coordinator } = await named();
-      if (coordinator === null || host.peers().includes(coordinator.peerId)) return;
-      await host.addAddresses(coordinator.peerId, coordinator.addresses);
-      await host.dial(coordinator.peerId);
+      const { coordinators } = await named();
+      const away = coordinators.filter(({ peerId }) => !host.peers().includes(peerId));
+      for (const { peerId, addresses } of away) await host.addAddresses(peerId, addresses);
+      const dialled = await Promise.allSettled(away.map(({ peerId }) => host.dial(peerId)));
+      const failed = dialled.find(({ status }) => status === 'rejected');
+      if (failed !== undefined) throw (failed as PromiseRejectedResult).reason;
     },
   };
 }

@@ -19,11 +19,14 @@ import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
 import { handleRpc } from '../../mesh/wire/rpc-server.ts';
 import { bytes, bytesUpTo, uint } from '../../mesh/wire/schemas.ts';
 import { encodeBundle } from '../../settlement/batch/bundle.ts';
+import { channelOfVoucher } from '../../settlement/batch/channel.ts';
+import { segmentFee } from '../../settlement/batch/segment.ts';
 import { SETTLEMENT_MARGIN } from '../../settlement/chain/deploy.ts';
 import type { LedgerReads } from '../../settlement/chain/ledger.ts';
 import type { Logger } from '../log.ts';
 import type { CoordinatorClient } from './coordinator.ts';
 import { DEPOSIT_SECONDS } from './pay-check.ts';
+import type { SessionCover } from './session-cover.ts';
 import type { KeptSession, UnpaidSession, UnpaidStore } from './unpaid-store.ts';
 
 /** Claims of one answer. */
@@ -61,6 +64,9 @@ export const serveClaims = (host: MeshHost, store: UnpaidStore): Promise<() => P
 export interface HandInOptions {
   readonly host: MeshHost;
   readonly ledger: Pick<LedgerReads, 'isSettled'>;
+  /** Of vouchers that sessions settle. */
+  readonly sessions: Pick<SessionCover, 'step' | 'closesAt'>;
+  readonly pricePerUnit: bigint;
   readonly store: UnpaidStore;
   /** The live peer of a registered node; null when it is away. */
   readonly peerOf: (node: Uint8Array) => string | null;
@@ -71,6 +77,8 @@ export interface HandInOptions {
   readonly afterMs: number;
 }
 
+/** Before a session closes whoever is owed something in it hands in, whether or not the client still may. */
+const HURRY_MS = 120_000;
 /** Seconds in which claims are handed in once it is time: looks, and other hops that come back. */
 const HAND_IN_SECONDS = 30;
 
@@ -109,11 +117,22 @@ export function createHandIn(options: HandInOptions): HandIn {
   const told = new Map<string, string>();
   let looking: Promise<void> | undefined;
 
-  async function isSettled({ claims, voucher: { voucher } }: UnpaidSession): Promise<boolean> {
-    const { client, coordinator, sessionId } = voucher;
+  /** In a session: the sequencer's word is here for all of them. */
+  async function isInSession({ claims, voucher: signed }: UnpaidSession): Promise<boolean> {
+    const costs = signed.voucher.payees.map(({ weight }) => weight);
+    const earned = claims.reduce((sum, { claim: { positions } }) => {
+      const [from, to] = positions;
+      return sum + segmentFee(costs, to - from, options.pricePerUnit);
+    }, 0n);
+    return (await options.sessions.step(signed, earned)) !== null;
+  }
+
+  async function isSettled(session: UnpaidSession): Promise<boolean> {
+    if (session.voucher.session !== undefined && (await isInSession(session))) return true;
+    const { claims, voucher: signed } = session;
+    const channel = channelOfVoucher(signed.voucher); // by the escrow, also where its client signed anew after a session
     for (const { claim } of claims.toReversed()) {
-      if (!(await ledger.isSettled(client, coordinator, sessionId, claim.requestId, claim.segment)))
-        return false;
+      if (!(await ledger.isSettled(channel, claim.requestId, claim.segment))) return false;
     }
     return true;
   }
@@ -126,7 +145,12 @@ export function createHandIn(options: HandInOptions): HandIn {
       if (!runs) await forget(sessionId);
       return;
     }
+    const closesAt =
+      session.voucher.session === undefined
+        ? Number.POSITIVE_INFINITY
+        : await options.sessions.closesAt(session.voucher);
     const last = Math.min(
+      closesAt,
       session.voucher.voucher.validUntil,
       Math.max(...session.claims.map(({ claim }) => claim.notAfter)),
     );
@@ -138,7 +162,8 @@ export function createHandIn(options: HandInOptions): HandIn {
       return await forget(sessionId);
     }
     // its client's turn; one that runs does not end it by sending nothing more
-    if (Date.now() - promisedAt < options.afterMs) return;
+    const handInBy = closesAt * 1_000 - HURRY_MS;
+    if (Date.now() - promisedAt < options.afterMs && Date.now() < handInBy) return;
     const done = accepted.get(name) ?? 0;
     if (done >= session.claims.length) return;
     const segments = await gather(options, session, done);
@@ -206,23 +231,36 @@ interface WholeSegment {
   readonly evidence: readonly Evidence[];
 }
 
-/** The session's segments from this one on that every hop has claimed. @throws UnavailableError CLAIMS_MISSING */
+/**
+ * The session's segments from this one on that every hop has claimed: what others gave while it ran is here, and they are asked for
+ * the rest. @throws UnavailableError CLAIMS_MISSING
+ */
 async function gather(
   { host, peerOf }: HandInOptions,
-  { sessionId, hopIndex, evidence, claims, voucher: { voucher } }: UnpaidSession,
+  { sessionId, hopIndex, evidence, claims, others, voucher: { voucher } }: UnpaidSession,
   from: number,
 ): Promise<WholeSegment[]> {
   const own: OwnClaims = { hop: hopIndex, evidence, claims: claims.slice(from).map(encodeSignedClaim) };
   const hops = await Promise.all(
     voucher.payees.map(async ({ node }, hop) => {
       if (hop === hopIndex) return own;
+      const kept = others.get(hop);
+      const given: OwnClaims | null =
+        kept === undefined || kept.claims.length <= from
+          ? null
+          : { hop, evidence: kept.evidence, claims: kept.claims.slice(from).map(encodeSignedClaim) };
+      if (given !== null && given.claims.length >= own.claims.length) return given;
       const peer = peerOf(node);
+      if (peer === null && given !== null) return given;
       if (peer === null) {
         throw new UnavailableError('CLAIMS_MISSING', 'another hop of the route is away', {
           details: { node: bytesToHex(node).slice(0, 16), hop },
         });
       }
-      return await callRpc(host, peer, claimsMethod, { sessionId, from });
+      return await callRpc(host, peer, claimsMethod, { sessionId, from }).catch((thrown) => {
+        if (given !== null) return given;
+        throw thrown;
+      });
     }),
   );
   const evidenceOf = hops.map((hop) => decodeEvidence(hop.evidence));

@@ -1,5 +1,5 @@
 /**
- * What a newcomer must know to take part: the chain, the contracts, the attestation policy, the coordinator.
+ * What a newcomer must know to take part: the chain, the contracts, the attestation policy, the coordinators.
  *
  * A bootstrap peer's word: join-network.ts decides what of it to believe.
  * @module
@@ -15,6 +15,17 @@ import { bytes, bytesUpTo } from '../../mesh/wire/schemas.ts';
 import { AddressesSchema } from '../../settlement/chain/deploy.ts';
 import type { Addresses } from '../../settlement/chain/types.ts';
 
+/** That one network names. */
+export const MAX_COORDINATORS = 16;
+
+const coordinatorSchema = z.strictObject({
+  peerId: z.string().max(64),
+  addresses: z.array(z.string().max(256)).max(8),
+  /** Posts the batches; deposits and vouchers are for it. */
+  account: AddressesSchema.shape.escrow,
+});
+export type NamedCoordinator = z.infer<typeof coordinatorSchema>;
+
 const networkSchema = z.strictObject({
   v: z.literal(1),
   rpcUrl: z.url({ protocol: /^https?$/ }).max(256),
@@ -26,14 +37,8 @@ const networkSchema = z.strictObject({
   beacon: z.literal('development'),
   /** Model roots this peer can hand out manifests and files for. */
   models: z.array(bytes(32)).max(256),
-  coordinator: z
-    .strictObject({
-      peerId: z.string().max(64),
-      addresses: z.array(z.string().max(256)).max(8),
-      /** Posts the batches; deposits and vouchers are for it. */
-      account: AddressesSchema.shape.escrow,
-    })
-    .nullable(),
+  /** Each with an account of its own, whose batches settle what its own clients deposit and sign for. */
+  coordinators: z.array(coordinatorSchema).max(MAX_COORDINATORS),
   /** Processes that judge batches in public, and hand out their data: the ones this peer knows of. */
   watchers: z
     .array(z.strictObject({ peerId: z.string().max(64), addresses: z.array(z.string().max(256)).max(8) }))

@@ -8,7 +8,7 @@
  */
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
-import { encodeSignedClaim } from '../../crypto/poea/claim.ts';
+import { decodeSignedClaim, encodeSignedClaim } from '../../crypto/poea/claim.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { decodeBundle } from '../../settlement/batch/bundle.ts';
 import { type BatchHeader, headerHash } from '../../settlement/batch/header.ts';
@@ -17,7 +17,7 @@ import { merkleLevels, merklePath } from '../../settlement/batch/keccak-merkle.t
 import { headerOf } from '../../settlement/batch/posting.ts';
 import { leafOf } from '../../settlement/batch/segment.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
-import { isSegmentDrawn } from '../../settlement/checks/draws.ts';
+import { drawKey, isSegmentDrawn } from '../../settlement/checks/draws.ts';
 import { checkIdOf } from '../../settlement/checks/facts.ts';
 import { roundAfter } from '../../settlement/checks/rounds.ts';
 import type { CheckState, CheckTerms, OpenedCheck } from '../../settlement/checks/types.ts';
@@ -53,6 +53,8 @@ export interface OpenerOptions {
   readonly patience: number;
   /** Looks at the folds of every check that it follows; without it at those of its own, as others do at theirs. */
   readonly everyFold: boolean;
+  /** Wei of bonds that it risks within an hour for drawn checks of nodes that have too many open to have one more for nothing. */
+  readonly budget: bigint;
   readonly rounds: Rounds;
   readonly folds: Folds;
   readonly manifestOf: (modelRoot: Uint8Array) => Promise<Manifest>;
@@ -67,6 +69,7 @@ export interface Opener {
 
 export const OPENER_POLL_MS = 2_000;
 const REORG_BLOCKS = 64;
+const HOUR_MS = 3_600_000;
 
 /** A coordinator's own batches. */
 export const journalBatches =
@@ -92,7 +95,8 @@ export function segmentAt(
 }
 
 export function startOpener(options: OpenerOptions): Opener {
-  const { ledger, batches, acting, patience, everyFold, rounds, folds, manifestOf, log, pollMs } = options;
+  const { ledger, batches, acting, patience, everyFold, budget, rounds, folds, manifestOf, log, pollMs } =
+    options;
   const { checks } = ledger;
   const watcher = createCheckWatcher(ledger, rounds, folds);
   /** Header hashes of batches in which everything drawn has been opened. */
@@ -101,6 +105,8 @@ export function startOpener(options: OpenerOptions): Opener {
   /** Those of them that were not over when they were first looked at. */
   const watched = new Set<string>();
   const over = new Set<string>();
+  /** Bonds of the last hour, in order. */
+  const risked: { readonly at: number; readonly bond: bigint }[] = [];
   let scannedTo = ledger.addresses.fromBlock - 1;
   /** What is waiting, and with which error. */
   const troubles = new Map<string, string>();
@@ -113,11 +119,16 @@ export function startOpener(options: OpenerOptions): Opener {
     const { value: v1 } = round;
     const all = await receipts();
     const levels = merkleLevels(all.map(({ leafHash }) => leafHash));
+    let complete = true;
     for (const [index, receipt] of all.entries()) {
-      if (stopped || !isSegmentDrawn(v1, receipt.leafHash, terms.rate)) continue;
-      await openDrawn(segmentAt(header, receipt, levels, index), terms);
+      if (stopped) break;
+      const { claim } = decodeBundle(receipt.bundle).claims[0]!;
+      if (!isSegmentDrawn(v1, drawKey(claim), terms.rate)) continue;
+      const what = `opening of the check of receipt ${index} in batch ${header.number} of ${header.coordinator.slice(0, 10)}`;
+      await attempt(what, () => openDrawn(segmentAt(header, receipt, levels, index), terms));
+      if (troubles.has(what)) complete = false; // the others are opened all the same
     }
-    return !stopped;
+    return complete && !stopped;
   }
 
   async function openDrawn(segment: PostedSegment, terms: CheckTerms): Promise<void> {
@@ -127,14 +138,31 @@ export function startOpener(options: OpenerOptions): Opener {
     if ((await checks.check(id)) !== null) return;
     const fields = { batch: segment.place.header.number, hop };
     const name = bytesToHex(id).slice(0, 10);
+    const manifest = await manifestOf(segment.place.leaf.modelRoot);
     try {
-      await openCheck(ledger, segment, request, await manifestOf(segment.place.leaf.modelRoot));
+      await openCheck(ledger, segment, request, manifest).catch(async (thrown) => {
+        if (asVeilmeshError(thrown).code !== 'TOO_DEAR') throw thrown;
+        await openCheck(ledger, segment, { ...request, most: await risk(segment, hop, thrown) }, manifest);
+      });
       log.info(`check ${name}: drawn and opened`, fields);
     } catch (thrown) {
       const { family, code, message } = asVeilmeshError(thrown);
       if (family === 'unavailable') throw thrown;
       log.info(`check ${name}: drawn, cannot be opened`, { ...fields, code, why: message });
     }
+  }
+
+  /**
+   * A node has so many open checks that one more costs a bond, also where it is drawn: its price, where the hour's budget has it.
+   * @throws `dear` where it has not
+   */
+  async function risk({ claims }: PostedSegment, hop: number, dear: unknown): Promise<bigint> {
+    const price = await checks.price(decodeSignedClaim(claims[hop]!).claim.enclaveKey);
+    const since = performance.now() - HOUR_MS;
+    while (risked.length > 0 && risked[0]!.at < since) risked.shift();
+    if (risked.reduce((sum, { bond }) => sum + bond, price) > budget) throw dear;
+    risked.push({ at: performance.now(), bond: price });
+    return price;
   }
 
   async function open(): Promise<void> {

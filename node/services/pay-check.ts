@@ -1,6 +1,7 @@
 /**
  * What a node wants to be promised before it serves: a voucher of the session's client for what was served so far and a
- * segment more, for this node among others, with a coordinator that is known, covered by a deposit.
+ * segment more, for this node among others, with a coordinator that is known, covered by a deposit, or in one of its sessions
+ * by what is delegated there (session-cover.ts).
  *
  * Enclaves of a route that were told of different clients, coordinators or payees serve nothing (mesh/session/protocol.ts), so a
  * voucher that fits what this one was told pays the others too.
@@ -12,18 +13,25 @@
 import type { Address } from 'viem';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
+import { decodeSignedClaim } from '../../crypto/poea/claim.ts';
 import type { Payment } from '../../mesh/session/hop-host.ts';
 import type { HopRouting } from '../../mesh/session/hop-session.ts';
-import { CLAIM_VALIDITY_SECONDS } from '../../mesh/session/protocol.ts';
-import { positionFee } from '../../settlement/batch/segment.ts';
+import { channelOfVoucher } from '../../settlement/batch/channel.ts';
+import { positionFee, segmentFee } from '../../settlement/batch/segment.ts';
 import { type SignedVoucher, type Voucher, verifyVoucher } from '../../settlement/batch/voucher.ts';
 import { paymentTerms } from '../../settlement/batch/voucher-digest.ts';
 import type { LedgerReads } from '../../settlement/chain/ledger.ts';
+import type { SessionCover } from './session-cover.ts';
 import type { UnpaidStore } from './unpaid-store.ts';
 import { readVoucherMessage } from './voucher-message.ts';
 
 /** How long a deposit read from the chain is believed: it can leave only after the escrow's delay. */
 export const DEPOSIT_SECONDS = 10;
+
+/** Seconds for which a voucher must still hold: for a coordinator that is away to come back, and to post. */
+export const VOUCHER_ROOM_SECONDS = 10_800;
+/** Segments that a node has claimed and that need not be settled before it serves on, where a session settles. */
+const UNSETTLED_SEGMENTS = 4;
 
 export interface PayCheckOptions {
   readonly ledger: Pick<LedgerReads, 'addresses' | 'chainId' | 'accountOf' | 'spent'>;
@@ -35,6 +43,8 @@ export interface PayCheckOptions {
   readonly node: Uint8Array;
   /** Whether batches of this account settle anything here. */
   readonly isCoordinator: (account: Address) => Promise<boolean>;
+  /** Judges vouchers of sessions. */
+  readonly sessions: Pick<SessionCover, 'require'>;
   /** Where voucher and claims are kept until they are settled. */
   readonly store: UnpaidStore;
   /** Unix seconds. */
@@ -44,9 +54,8 @@ export interface PayCheckOptions {
 export function createPayCheck(options: PayCheckOptions): Payment {
   const { ledger, costs, node, modelRoot, store, nowSeconds } = options;
   const unit = positionFee(costs, options.pricePerUnit);
-  const domain = { chainId: ledger.chainId, escrow: ledger.addresses.escrow };
   /** By session: vouchers that are being judged, which count already. */
-  const judging = new Map<string, Voucher>();
+  const judging = new Map<string, SignedVoucher>();
   const deposits = new Map<string, { readonly readAt: number; readonly wei: bigint }>();
 
   function refuseForeign({ voucher }: SignedVoucher, routing: HopRouting): void {
@@ -66,9 +75,9 @@ export function createPayCheck(options: PayCheckOptions): Payment {
     if (payment === null || !equalBytes(paymentTerms(voucher), payment)) {
       throw refused('VOUCHER_TERMS', 'the voucher names others than the hops of the session were told');
     }
-    const needed = nowSeconds() + CLAIM_VALIDITY_SECONDS;
+    const needed = nowSeconds() + VOUCHER_ROOM_SECONDS;
     if (voucher.validUntil < needed) {
-      throw refused('VOUCHER_EXPIRED', 'the voucher runs out before the claims that it pays for', {
+      throw refused('VOUCHER_EXPIRED', 'the voucher runs out before what it pays for can be settled', {
         validUntil: voucher.validUntil,
         needed,
       });
@@ -100,17 +109,18 @@ export function createPayCheck(options: PayCheckOptions): Payment {
   }
 
   /** Whatever the client promised in sessions that are not settled and forgotten counts, those that are over among them. */
-  async function refuseUncovered(voucher: Voucher): Promise<void> {
+  async function refuseUncovered(signed: SignedVoucher, owed: bigint): Promise<void> {
+    const { voucher, session } = signed;
     const { client, coordinator } = voucher;
-    const promised = [...new Map([...store.vouchers, ...judging]).values()].filter(
-      (one) => one.client === client && one.coordinator === coordinator,
-    );
+    const promised = [...new Map([...store.vouchers, ...judging]).values()]
+      .filter((one) => one.session === session)
+      .map((one) => one.voucher)
+      .filter((one) => one.client === client && one.coordinator === coordinator);
+    if (session !== undefined) return await options.sessions.require(signed, promised, owed);
     let needed = promised.reduce((sum, { cumulative }) => sum + cumulative, 0n);
     if ((await deposit(voucher, false)) >= needed) return;
     // what is settled already has left the deposit; asked before it, so that nothing counts twice
-    const settled = await Promise.all(
-      promised.map(({ sessionId }) => ledger.spent(client, coordinator, sessionId)),
-    );
+    const settled = await Promise.all(promised.map((one) => ledger.spent(channelOfVoucher(one))));
     needed -= settled.reduce((sum, wei) => sum + wei, 0n);
     const available = await deposit(voucher, true); // it may just have been made
     if (available >= needed) return;
@@ -126,13 +136,15 @@ export function createPayCheck(options: PayCheckOptions): Payment {
       const kept = store.open(routing.sessionId, routing.hopIndex);
       let last: Voucher | undefined;
       let over = false;
+      /** Wei of the route's segments so far, after each that this node has claimed. */
+      const claimed: bigint[] = [];
       return {
         async promised(message) {
           const signed = readVoucherMessage(message);
           const { voucher } = signed;
           refuseForeign(signed, routing);
           refuseLower(last, voucher);
-          verifyVoucher(signed, domain);
+          verifyVoucher(signed, ledger.addresses);
           if (!(await options.isCoordinator(voucher.coordinator))) {
             throw refused(
               'VOUCHER_COORDINATOR',
@@ -142,9 +154,9 @@ export function createPayCheck(options: PayCheckOptions): Payment {
               },
             );
           }
-          judging.set(session, voucher); // before anything is waited for: what another session is promised meanwhile adds up
+          judging.set(session, signed); // before anything is waited for: what another session is promised meanwhile adds up
           try {
-            await refuseUncovered(voucher);
+            await refuseUncovered(signed, claimed.at(-1 - UNSETTLED_SEGMENTS) ?? 0n);
             if (!over) await kept.voucher(signed);
           } finally {
             judging.delete(session);
@@ -152,7 +164,12 @@ export function createPayCheck(options: PayCheckOptions): Payment {
           last = voucher;
           return unit === 0n ? Number.MAX_SAFE_INTEGER : Number(voucher.cumulative / unit);
         },
-        claimed: kept.claim,
+        claimed(claim) {
+          const [from, to] = decodeSignedClaim(claim).claim.positions;
+          const fee = segmentFee(costs, to - from, options.pricePerUnit);
+          claimed.push((claimed.at(-1) ?? 0n) + fee);
+          kept.claim(claim);
+        },
         ended() {
           over = true;
           kept.end();

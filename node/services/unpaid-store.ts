@@ -1,6 +1,7 @@
 /**
- * What a node can be paid with for a session: its own signed claims, the evidence behind them, and the client's newest voucher,
- * in two files under the session's id. Claims are written as they come, aside from the session: a crash costs a segment at most.
+ * What a node can be paid with for a session: its own signed claims, the evidence behind them, those of the other hops as far as
+ * they gave them, and the client's newest voucher, in two files under the session's id. Claims are written as they come, aside from
+ * the session: a crash costs a segment at most.
  * A voucher takes the place of the one before it.
  * @module
  */
@@ -10,7 +11,7 @@ import { join } from 'node:path';
 import { bytesToHex, hex } from '../../crypto/core/bytes.ts';
 import { UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
 import { decodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
-import type { SignedVoucher, Voucher } from '../../settlement/batch/voucher.ts';
+import type { SignedVoucher } from '../../settlement/batch/voucher.ts';
 import { readVoucherMessage, voucherMessage } from './voucher-message.ts';
 
 export interface UnpaidSession {
@@ -20,7 +21,24 @@ export interface UnpaidSession {
   readonly evidence: Uint8Array;
   /** In order. */
   readonly claims: readonly SignedClaim[];
+  /** By hop, of those that gave theirs. */
+  readonly others: ReadonlyMap<number, OthersClaims>;
   readonly voucher: SignedVoucher;
+}
+
+export interface OthersClaims {
+  /** Encoded. */
+  readonly evidence: Uint8Array;
+  /** In order. */
+  readonly claims: readonly SignedClaim[];
+}
+
+/** One claim of another hop; both encoded. */
+export interface OthersClaim {
+  readonly hop: number;
+  /** With the first one of this hop; null with the others. */
+  readonly evidence: Uint8Array | null;
+  readonly claim: Uint8Array;
 }
 
 /** What one running session writes. */
@@ -44,11 +62,13 @@ export interface KeptSession {
 export interface UnpaidStore {
   /** @throws VerificationError SESSION_KNOWN when something is kept of that session already, by whatever process */
   open(sessionId: Uint8Array, hopIndex: number): UnpaidRecord;
+  /** Of a session of which this hop has claimed something: claims of its other hops, which were judged. */
+  keepOthers(sessionId: Uint8Array, claims: readonly OthersClaim[]): void;
   /** Null when it has no claim or no voucher. */
   read(sessionId: Uint8Array): Promise<UnpaidSession | null>;
   sessions(): Promise<KeptSession[]>;
   /** By session, in hex: the newest voucher of each that was not forgotten, also of processes before this one. */
-  readonly vouchers: ReadonlyMap<string, Voucher>;
+  readonly vouchers: ReadonlyMap<string, SignedVoucher>;
   forget(sessionId: Uint8Array): Promise<void>;
   /** Resolves when all is written that was given so far. */
   written(): Promise<void>;
@@ -71,16 +91,19 @@ export function createUnpaidStore({ folder, evidence, onError }: UnpaidStoreOpti
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const claimsOf = (name: string): string => join(folder, name + CLAIMS);
   const voucherOf = (name: string): string => join(folder, name + VOUCHER);
-  const running = new Set<string>();
+  /** By session that runs: what appends to its claims. */
+  const running = new Map<string, (lines: string) => void>();
+  const append = (name: string, lines: string): Promise<void> =>
+    appendFile(claimsOf(name), lines, { mode: 0o600, flush: true });
   const writing = new Set<Promise<void>>();
-  const newest = new Map<string, Voucher>();
+  const newest = new Map<string, SignedVoucher>();
   for (const file of readdirSync(folder)) {
     if (file.endsWith(PART)) rmSync(join(folder, file)); // a crash cut it off
     if (!VOUCHER_NAME.test(file)) continue;
     try {
       newest.set(
         file.slice(0, -VOUCHER.length),
-        readVoucherMessage(new Uint8Array(readFileSync(join(folder, file)))).voucher,
+        readVoucherMessage(new Uint8Array(readFileSync(join(folder, file)))),
       );
     } catch (error) {
       onError(error); // the others are worth keeping
@@ -93,15 +116,18 @@ export function createUnpaidStore({ folder, evidence, onError }: UnpaidStoreOpti
     const message = await readFile(voucherOf(name)).catch(absent);
     if (text === null || message === null) return null;
     const claims: SignedClaim[] = [];
+    const others = new Map<number, { readonly evidence: Uint8Array; readonly claims: SignedClaim[] }>();
     let head: { readonly hopIndex: number; readonly evidence: Uint8Array } | null = null;
     for (const line of text.split('\n').slice(0, -1)) {
       const [kind, value, rest] = line.split(' ');
       if (kind === 'hop') head = { hopIndex: Number(value), evidence: hex(rest!) };
       else if (kind === 'claim') claims.push(decodeSignedClaim(hex(value!)));
+      else if (kind === 'of') others.set(Number(value), { evidence: hex(rest!), claims: [] });
+      else if (kind === 'other') others.get(Number(value))?.claims.push(decodeSignedClaim(hex(rest!)));
     }
     return head === null || claims.length === 0
       ? null
-      : { sessionId, ...head, claims, voucher: readVoucherMessage(new Uint8Array(message)) };
+      : { sessionId, ...head, claims, others, voucher: readVoucherMessage(new Uint8Array(message)) };
   }
 
   async function forget(name: string): Promise<void> {
@@ -118,7 +144,6 @@ export function createUnpaidStore({ folder, evidence, onError }: UnpaidStoreOpti
           hint: 'every session has an id of its own',
         });
       }
-      running.add(name);
       let before: Promise<void> = Promise.resolve();
       let head = `hop ${hopIndex} ${bytesToHex(evidence)}\n`; // with the first claim: nothing is owed before
       let anything = false;
@@ -129,9 +154,13 @@ export function createUnpaidStore({ folder, evidence, onError }: UnpaidStoreOpti
         writing.add(written);
         return turn;
       };
+      const add = (lines: string): void => {
+        inTurn(() => append(name, lines)).catch(() => {}); // said by onError
+      };
+      running.set(name, add);
       return {
         async voucher(signed) {
-          newest.set(name, signed.voucher);
+          newest.set(name, signed);
           try {
             await inTurn(() => replace(voucherOf(name), voucherMessage(signed)));
           } catch (cause) {
@@ -144,7 +173,7 @@ export function createUnpaidStore({ folder, evidence, onError }: UnpaidStoreOpti
           anything = true;
           const lines = `${head}claim ${bytesToHex(signed)}\n`;
           head = '';
-          inTurn(() => appendFile(claimsOf(name), lines, { mode: 0o600, flush: true })).catch(() => {}); // said by onError
+          add(lines);
         },
         end() {
           if (!anything) newest.delete(name);
@@ -155,6 +184,23 @@ export function createUnpaidStore({ folder, evidence, onError }: UnpaidStoreOpti
             .finally(() => running.delete(name));
         },
       };
+    },
+    keepOthers(sessionId, claims) {
+      const name = bytesToHex(sessionId);
+      const lines = claims
+        .map(({ hop, evidence: shown, claim }) => {
+          const first = shown === null ? '' : `of ${hop} ${bytesToHex(shown)}\n`;
+          return `${first}other ${hop} ${bytesToHex(claim)}\n`;
+        })
+        .join('');
+      const add = running.get(name);
+      if (add !== undefined) add(lines);
+      else if (existsSync(claimsOf(name))) {
+        const written = append(name, lines)
+          .catch(onError)
+          .finally(() => writing.delete(written));
+        writing.add(written);
+      }
     },
     read,
     async sessions() {

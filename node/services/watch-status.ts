@@ -22,6 +22,8 @@ const statusSchema = z.strictObject({
   judged: uint(),
   waiting: uint(),
   unjudged: uint(),
+  /** Ephemeral sessions that can still be contested, and commits of any that hold, since it started. */
+  sessions: z.strictObject({ open: uint(), commits: uint() }),
   /** By kind. */
   findings: named,
   /** By kind and state. */

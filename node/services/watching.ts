@@ -7,7 +7,12 @@
  * @module
  */
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
-import { asVeilmeshError, UsageError, VerificationError } from '../../crypto/core/errors.ts';
+import {
+  asVeilmeshError,
+  UnavailableError,
+  UsageError,
+  VerificationError,
+} from '../../crypto/core/errors.ts';
 import { decodeBundle } from '../../settlement/batch/bundle.ts';
 import { type BatchHeader, headerHash, isSigned, UNSIGNED } from '../../settlement/batch/header.ts';
 import { leafHash } from '../../settlement/batch/leaf.ts';
@@ -26,20 +31,30 @@ import {
   type WatchMemory,
 } from '../../settlement/watch/memory.ts';
 import type { Logger } from '../log.ts';
-import { isBatchData } from './batch-data.ts';
+import { isBatchData, MAX_BATCH_BYTES } from './batch-data.ts';
 import type { Buying } from './buying.ts';
+import { bondedCoordinators } from './coordinators.ts';
 import type { OpenerOptions } from './opener.ts';
 
 export interface WatchingOptions {
   readonly ledger: Ledger;
   readonly memory: WatchMemory;
   readonly judge: Judge;
-  /** The bundles of a posted batch, from whoever has them. @throws UnavailableError when nobody does */
-  readonly fetch: (header: BatchHeader, signal: AbortSignal) => Promise<readonly Uint8Array[]>;
+  /** The bundles of a posted batch, at most so many bytes, from whoever has them. @throws UnavailableError when nobody does */
+  readonly fetch: (
+    header: BatchHeader,
+    signal: AbortSignal,
+    maxBytes: number,
+  ) => Promise<readonly Uint8Array[]>;
   readonly log: Logger;
   readonly pollMs: number;
   /** Seconds after which data that nobody hands out is said to be withheld. */
   readonly withheldAfter: number;
+  /**
+   * Bytes that are kept of coordinators without a bond, all together: anybody posts a batch for some gas, whatever its data is, and
+   * has watchers keep it.
+   */
+  readonly unbondedBytes: number;
   /** Checks that are bought by lot; null: none. */
   readonly buying: Buying | null;
 }
@@ -57,7 +72,7 @@ export interface Watching {
   stop(): Promise<void>;
 }
 
-export const WATCH_DEFAULTS = { pollMs: 500, withheldAfter: 30 } as const;
+export const WATCH_DEFAULTS = { pollMs: 500, withheldAfter: 30, unbondedBytes: 256 * 1024 * 1024 } as const;
 /** Seconds past finality for which data is kept and asked for: receipts settle, and others catch up. */
 export const KEEP_AFTER_FINAL = 600;
 /** A batch that is to be posted may have to wait for the chain. */
@@ -111,7 +126,8 @@ export const judgedBatches =
     }));
 
 export function createWatching(options: WatchingOptions): Watching {
-  const { ledger, memory, judge, fetch, log, pollMs, withheldAfter, buying } = options;
+  const { ledger, memory, judge, fetch, log, pollMs, withheldAfter, unbondedBytes, buying } = options;
+  const bonded = bondedCoordinators(ledger);
   memory.bind({ chainId: ledger.chainId, rollup: ledger.addresses.meshRollup });
   const askedAt = new Map<string, number>();
   /** By coordinator: whose data is being fetched, and when its turn last began. */
@@ -185,6 +201,14 @@ export function createWatching(options: WatchingOptions): Watching {
     return kept !== null && isBatchData(header, kept) ? kept : null;
   }
 
+  /** Bytes that this watcher takes for a batch. */
+  async function roomFor({ coordinator }: BatchHeader): Promise<number> {
+    if (await bonded(coordinator)) return MAX_BATCH_BYTES;
+    let left = unbondedBytes;
+    for (const [account, bytes] of memory.bytesKept()) if (!(await bonded(account))) left -= bytes;
+    return Math.max(0, Math.min(left, MAX_BATCH_BYTES));
+  }
+
   /** Asks for a batch's data, unless it is kept or was asked for just now. */
   async function obtain(header: BatchHeader, now: number): Promise<void> {
     const id = bytesToHex(headerHash(header));
@@ -196,8 +220,10 @@ export function createWatching(options: WatchingOptions): Watching {
     const name = nameOf(header);
     if (performance.now() - (askedAt.get(name) ?? Number.NEGATIVE_INFINITY) < FETCH_AGAIN_MS) return;
     askedAt.set(name, performance.now());
+    const room = await roomFor(header);
     try {
-      const bundles = await fetch(header, over.signal);
+      if (room === 0) throw new UnavailableError('WATCH_FULL', 'no more is kept of those without a bond');
+      const bundles = await fetch(header, over.signal, room);
       if (!isKnown(header)) return; // another has its place by now
       memory.keep(header, bundles, header.finalAt + KEEP_AFTER_FINAL);
       held.add(id);
@@ -208,8 +234,9 @@ export function createWatching(options: WatchingOptions): Watching {
       const seconds = now - header.postedAt;
       if (seconds < withheldAfter) return;
       const finding: Finding = { kind: 'withheld', batch: header, seconds };
-      // a watcher that reaches nobody says nothing of others
-      if (details.asked !== 0 && memory.note(finding, now)) log.error(describeFinding(finding), { code });
+      // a watcher that reaches nobody, or has no room, says nothing of others
+      const isTheirs = details.asked !== 0 && room === MAX_BATCH_BYTES;
+      if (isTheirs && memory.note(finding, now)) log.error(describeFinding(finding), { code });
       if (now < header.finalAt + KEEP_AFTER_FINAL) return;
       memory.gaveUp(header);
       askedAt.delete(name);

@@ -29,6 +29,7 @@ export type WitnessEvent =
 export interface WitnessStore {
   /** Durable on return. @throws UnavailableError WITNESS_FULL | WITNESS_UNWRITABLE */
   put(witness: SealedWitness): Promise<void>;
+  has(claimHash: Uint8Array): boolean;
   /**
    * The claim's witness behind those of the session's segments before it, first segment first.
    * @throws UnavailableError WITNESS_LOST
@@ -174,6 +175,7 @@ export async function createWitnessStore({
       bytes += file.bytes - (kept.get(name)?.bytes ?? 0);
       kept.set(name, file);
     },
+    has: (hash) => kept.has(bytesToHex(hash)),
     async chain(hash) {
       const names: string[] = [];
       for (const [name, file] of backwards(bytesToHex(hash))) {

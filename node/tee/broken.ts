@@ -44,8 +44,8 @@ type Product = Extract<Op, { readonly kind: 'linear' | 'conv2d' | 'bfplinear' }>
 const isProduct = (op: Op): op is Product =>
   op.kind === 'linear' || op.kind === 'conv2d' || op.kind === 'bfplinear';
 
-/** Smaller than the model's everywhere, so that no sum leaves its bounds. */
-function brokenWeights(cheat: Cheat, program: Program, weights: Uint8Array): Uint8Array {
+/** What `downgrade` and `truncated` make of a shard's weights: smaller everywhere, so that no sum leaves its bounds. */
+export function brokenWeights(cheat: Cheat, program: Program, weights: Uint8Array): Uint8Array {
   const own = Uint8Array.from(weights);
   const tensors = createTensors(program.tensors, own);
   const products = program.ops.filter(isProduct);

@@ -251,6 +251,9 @@ async function answer(call: EnclaveCall): Promise<EnclaveResults[EnclaveCall['ki
     case 'cover':
       sessions.get(call.session)?.cover(call.rows);
       return null;
+    case 'backed':
+      sessions.get(call.session)?.backed(call.segments);
+      return null;
     case 'close': {
       // Its place is free at once, its memory when its step is done; claims that were asked for still come.
       const session = sessions.get(call.session);

@@ -79,6 +79,9 @@ export async function startEnclave({ keep, ...options }: EnclaveOptions): Promis
       cover: (session, rows) => {
         call({ kind: 'cover', session, rows }).catch(() => {}); // as close: its steps fail by themselves
       },
+      backed: (session, segments) => {
+        call({ kind: 'backed', session, segments }).catch(() => {}); // likewise
+      },
       close: (session) => {
         call({ kind: 'close', session }).catch(() => {}); // a dead worker has no session left to close
       },

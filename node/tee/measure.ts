@@ -21,6 +21,7 @@ const MEASURED = [
   'mesh/session',
   'node/tee',
   'node/accel',
+  'node/audit',
 ];
 
 /** Over (path, SHA-256) of every source and wasm file of the folders and the lockfile, in path order. 32 bytes. */

@@ -82,6 +82,7 @@ export type EnclaveCall =
   | { readonly kind: 'commitSegment'; readonly session: number }
   | { readonly kind: 'closeSegment'; readonly session: number }
   | { readonly kind: 'cover'; readonly session: number; readonly rows: number }
+  | { readonly kind: 'backed'; readonly session: number; readonly segments: number }
   | { readonly kind: 'close'; readonly session: number }
   | {
       /** Starts the thread that answers checks, in place of one that runs. Its host talks to it by these ports (prover.ts). */
@@ -102,6 +103,7 @@ export interface EnclaveResults {
   readonly commitSegment: Uint8Array;
   readonly closeSegment: SegmentClaim;
   readonly cover: null;
+  readonly backed: null;
   readonly close: null;
   readonly startProver: null;
   readonly stopProver: null;

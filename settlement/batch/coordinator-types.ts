@@ -9,6 +9,7 @@ import type { Ledger } from '../chain/ledger.ts';
 import type { StorageProof } from '../chain/types.ts';
 import type { PromiseSigner } from '../committee/promise.ts';
 import type { SignedPromise } from '../committee/types.ts';
+import type { SessionSettling, SettledStep } from '../ephemeral/settling.ts';
 import type { OnEvent } from './events.ts';
 import type { BatchHeader } from './header.ts';
 import type { Journal, ReceiptState } from './journal-types.ts';
@@ -39,6 +40,8 @@ export interface CoordinatorOptions {
   readonly queueLimit: number;
   /** Bytes of bundles that may wait for verification; more are refused. */
   readonly queueBytes: number;
+  /** Settles vouchers of the coordinator's ephemeral sessions; absent: it has none, and takes none. */
+  readonly sessions?: SessionSettling;
   readonly onEvent?: OnEvent;
 }
 
@@ -62,6 +65,8 @@ export interface Accepted {
 export interface Acceptance extends Accepted {
   /** That the receipt will be in a batch, and by when: what the coordinator can be held to (contracts/Inclusion.sol). */
   readonly promise: SignedPromise;
+  /** What a session has settled for it and all before it on its channel; null where the escrow pays, or the session is long over. */
+  readonly step: SettledStep | null;
 }
 
 export interface ReceiptStatus extends Accepted {

@@ -84,6 +84,7 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
     funds,
     verifier,
     clock,
+    sessions: options.sessions ?? null,
     queueLimit: options.queueLimit,
     queueBytes: options.queueBytes,
     onEvent,
@@ -154,10 +155,16 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
   };
 
   /** The same promise whenever the same receipt is asked about: its time is that of the acceptance. */
-  async function promised({ leafHash, state, amount, acceptedAt }: Taken): Promise<Acceptance> {
+  async function promised({ leafHash, state, amount, acceptedAt, step }: Taken): Promise<Acceptance> {
     const postBy = Math.ceil(acceptedAt / 1_000) + options.promiseSeconds;
     const promise = { coordinator: ledger.account, leafHash, postBy };
-    return { leafHash, state, amount, promise: await signPromise(promise, ledger.addresses, options.signer) };
+    return {
+      leafHash,
+      state,
+      amount,
+      step,
+      promise: await signPromise(promise, ledger.addresses, options.signer),
+    };
   }
 
   const status = async (hash: Uint8Array): Promise<ReceiptStatus> => {

@@ -8,6 +8,7 @@
 import type { Address } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import type { Ledger } from '../chain/ledger.ts';
+import { type Channel, channelOf } from './channel.ts';
 import type { Cover, Journal } from './journal-types.ts';
 
 /** How long a figure read from the chain is used. */
@@ -15,7 +16,7 @@ const LIFETIME_MS = 1_000;
 const MAX_REMEMBERED = 10_000;
 
 export interface Funds {
-  cover(client: Address, sessionId: Uint8Array): Promise<Cover>;
+  cover(channel: Omit<Channel, 'coordinator'>): Promise<Cover>;
 }
 
 interface Figure {
@@ -52,13 +53,13 @@ export function createFunds(
   }
 
   return {
-    async cover(client, sessionId) {
+    async cover(route) {
+      const { client } = route;
+      const channel = { ...route, coordinator: ledger.account };
       const epoch = await journal.epoch(client); // before the figures: they are as new or newer
       const [deposit, spent] = await Promise.all([
         remembered(client, epoch, () => readDeposit(client)),
-        remembered(`${client}/${bytesToHex(sessionId)}`, epoch, () =>
-          ledger.spent(client, ledger.account, sessionId),
-        ),
+        remembered(bytesToHex(channelOf(channel)), epoch, () => ledger.spent(channel)),
       ]);
       return { epoch, deposit, spent };
     },

@@ -1,24 +1,34 @@
 /**
- * Takes bundles in: what arrives together is verified together, reserved against deposit and voucher, journalled
- * in one durable transaction, and only then acknowledged.
+ * Takes bundles in: what arrives together is verified together, reserved against deposit and voucher or settled in the
+ * session that the voucher is for, journalled in one durable transaction, and only then acknowledged.
  * @module
  */
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
-import { asVeilmeshError, UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
-import type { Claim } from '../../crypto/poea/claim.ts';
+import {
+  asVeilmeshError,
+  UnavailableError,
+  UsageError,
+  VerificationError,
+} from '../../crypto/core/errors.ts';
+import { type Claim, claimHash } from '../../crypto/poea/claim.ts';
+import type { SessionSettling, SettledStep } from '../ephemeral/settling.ts';
 import { type Bundle, bundleHash, decodeBundle } from './bundle.ts';
 import type { Accepted } from './coordinator-types.ts';
 import type { OnEvent } from './events.ts';
 import type { Funds } from './funds.ts';
-import type { Admission, Journal, JournalEntry, StoredEntry } from './journal-types.ts';
+import { FRESH } from './journal-accounts.ts';
+import type { Admission, Cover, Journal, JournalEntry, StoredEntry } from './journal-types.ts';
 import { leafHash } from './leaf.ts';
 import { leafOf, slotOf } from './segment.ts';
 import type { BundleVerifier } from './verify-bundle.ts';
+import type { SignedVoucher } from './voucher.ts';
 
 export interface IntakeOptions {
   readonly journal: Journal;
   readonly funds: Funds;
   readonly verifier: BundleVerifier;
+  /** Null: vouchers of sessions are refused. */
+  readonly sessions: SessionSettling | null;
   /** Unix milliseconds. */
   readonly clock: () => number;
   /** Bundles that may wait for verification; more are refused. */
@@ -37,6 +47,7 @@ export interface Intake {
 
 /** What a promise is made of. */
 export interface Taken extends Accepted {
+  readonly step: SettledStep | null;
   /** Unix milliseconds. */
   readonly acceptedAt: number;
 }
@@ -59,29 +70,50 @@ const VERIFY_TOGETHER = 64;
 const AGAIN_MS = 50;
 const PATIENCE_MS = 5_000;
 
-const takenOf = ({ leafHash, state, amount, acceptedAt }: Taken): Taken => ({
-  leafHash,
-  state,
-  amount,
-  acceptedAt,
-});
+/** Whether every hop's claim says that it comes after that hop's claim among these. */
+const follows = ({ claims }: Bundle, before: readonly Claim[]): boolean =>
+  claims.length === before.length &&
+  claims.every(
+    ({ claim: { prevClaim } }, hop) => prevClaim !== null && equalBytes(prevClaim, claimHash(before[hop]!)),
+  );
+
+/** Of a receipt whose money is in a session: nothing of the deposit is weighed. */
+const NO_COVER: Cover = { epoch: 0, deposit: 0n, spent: 0n };
+
+const exceeded = (cumulative: bigint, required: bigint): VerificationError =>
+  new VerificationError('VOUCHER_EXCEEDED', "the session's voucher does not cover this segment", {
+    details: { cumulative: String(cumulative), required: String(required) },
+    hint: 'sign a voucher with a higher cumulative amount',
+  });
 
 export function createIntake(options: IntakeOptions): Intake {
-  const { journal, funds, verifier, clock, onEvent } = options;
+  const { journal, funds, verifier, clock, sessions, onEvent } = options;
   const queue: Waiting[] = [];
   let queuedBytes = 0;
   let draining: Promise<void> | null = null;
+
+  const takenOf = (
+    { leafHash, state, amount, acceptedAt, paidIn }: StoredEntry,
+    { bundle }: Waiting,
+  ): Taken => ({
+    leafHash,
+    state,
+    amount,
+    acceptedAt,
+    step: paidIn === null ? null : (sessions?.newest(paidIn, bundle.voucher) ?? null),
+  });
 
   /**
    * The answer that the segment's entry stands for: client and hops hand the same segment in, each with the voucher it has.
    * @throws VerificationError BUNDLE_CONFLICT
    */
-  function answerOf(entry: StoredEntry, { bytes, bundle }: Waiting): Taken {
+  function answerOf(entry: StoredEntry, waiting: Waiting): Taken {
+    const { bytes, bundle } = waiting;
     const ofItsSession = equalBytes(bundle.voucher.voucher.sessionId, entry.sessionId);
     const same =
       equalBytes(entry.bundleHash, bundleHash(bytes)) ||
       (ofItsSession && equalBytes(entry.leafHash, leafHash(leafOf(bundle, entry.amount))));
-    if (same) return takenOf(entry);
+    if (same) return takenOf(entry, waiting);
     throw new VerificationError('BUNDLE_CONFLICT', 'another bundle was accepted for this segment', {
       details: { leafHash: bytesToHex(entry.leafHash) },
     });
@@ -99,18 +131,23 @@ export function createIntake(options: IntakeOptions): Intake {
       sessionId: leaf.sessionId,
       segment: leaf.segment,
       payeesHash: leaf.payeesHash,
+      paidIn: bundle.voucher.session ?? null,
       amount,
       cumulative: voucher.cumulative,
       acceptedAt: clock(),
     };
   }
 
-  /** Claims of the segment before, as accepted here. */
+  /** Claims of the segment before, as accepted here: the one that these follow, whatever else has its number. */
   async function previousOf({ bundle }: Waiting): Promise<readonly Claim[] | null> {
     const { sessionId, segment } = bundle.claims[0]!.claim;
     if (segment === 0) return null;
-    const entry = await journal.bySegment(bundle.voucher.voucher.client, sessionId, segment - 1);
-    return entry === null ? null : decodeBundle(entry.bundle).claims.map((signed) => signed.claim);
+    const entries = await journal.segmentsAt(bundle.voucher.voucher.client, sessionId, segment - 1);
+    for (const entry of entries) {
+      const claims = decodeBundle(entry.bundle).claims.map((signed) => signed.claim);
+      if (follows(bundle, claims)) return claims;
+    }
+    return null;
   }
 
   /** Answers what was answered before; verifying it again could only find it stale. Returns the rest. */
@@ -168,13 +205,37 @@ export function createIntake(options: IntakeOptions): Intake {
     for (const [i, { waiting }] of candidates.entries()) conclude(waiting, admissions[i]!);
   }
 
+  /** Sees to it that it is covered, or settles it: before it is journalled, since who asks again is given the same step. */
   async function withCover(waiting: Waiting, entry: JournalEntry) {
     try {
-      return { waiting, entry, cover: await funds.cover(entry.client, entry.sessionId) };
+      if (entry.paidIn !== null) await settleInSession(entry.paidIn, waiting.bundle.voucher, entry);
+      const cover =
+        entry.paidIn === null
+          ? await funds.cover({ ...entry, modelRoot: waiting.bundle.voucher.voucher.modelRoot })
+          : NO_COVER;
+      return { waiting, entry, cover };
     } catch (thrown) {
       waiting.reject(asVeilmeshError(thrown));
       return null;
     }
+  }
+
+  /** Exactly what the session's segments cost so far. */
+  async function settleInSession(
+    paidIn: number,
+    signed: SignedVoucher,
+    { client, sessionId, payeesHash, amount }: JournalEntry,
+  ): Promise<void> {
+    if (sessions === null) {
+      throw new UsageError('SESSION_UNKNOWN', 'this coordinator runs no sessions', {
+        details: { session: paidIn },
+        hint: 'pay by the escrow: --pay escrow',
+      });
+    }
+    const required = (await journal.settledIn(paidIn, client, sessionId, payeesHash)) + amount;
+    const { cumulative } = signed.voucher;
+    if (cumulative < required) throw exceeded(cumulative, required);
+    await sessions.settle(paidIn, signed, required);
   }
 
   /** Answers, or puts it back where the journal cannot tell yet. */
@@ -191,7 +252,7 @@ export function createIntake(options: IntakeOptions): Intake {
   function takenFor(waiting: Waiting, admission: Admission): Taken | null {
     switch (admission.outcome) {
       case 'accepted':
-        return takenOf({ ...waiting.entry!, state: 'accepted' });
+        return takenOf({ ...waiting.entry!, ...FRESH }, waiting);
       case 'known':
         return answerOf(admission.entry, waiting);
       case 'stale':
@@ -209,10 +270,7 @@ export function createIntake(options: IntakeOptions): Intake {
         weighAgain(waiting, AGAIN_MS);
         return null;
       case 'voucher':
-        throw new VerificationError('VOUCHER_EXCEEDED', "the session's voucher does not cover this segment", {
-          details: { cumulative: String(admission.ceiling), required: String(admission.required) },
-          hint: 'sign a voucher with a higher cumulative amount',
-        });
+        throw exceeded(admission.ceiling, admission.required);
       case 'deposit':
         throw new VerificationError('DEPOSIT_TOO_SMALL', "the client's deposit does not cover this segment", {
           details: { available: String(admission.available), required: String(admission.required) },

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Address } from 'viem';
-import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
+import { bytesToHex, concatBytes, equalBytes } from '../../crypto/core/bytes.ts';
 import { type Account, admit, type Held } from './admission.ts';
 import { weiBytes, weiOf } from './fields.ts';
 import { accountOf, ENTRY, entryOf, heldOf } from './journal-rows.ts';
@@ -12,17 +12,29 @@ import type { Dialect, Queries } from './journal-store.ts';
 import type { Admission, Candidate, JournalEntry } from './journal-types.ts';
 
 const NONE = weiBytes(0n);
-const FRESH = { state: 'accepted', batchId: null, leafIndex: null, settledTx: null, void: false } as const;
+/** A receipt that was accepted just now. */
+export const FRESH = {
+  state: 'accepted',
+  batchId: null,
+  leafIndex: null,
+  settledTx: null,
+  void: false,
+} as const;
 
-type Whose = Pick<JournalEntry, 'client' | 'sessionId'>;
+type Whose = Pick<JournalEntry, 'client' | 'sessionId' | 'payeesHash'>;
 
-/** A change of what is held, for one receipt. */
+/** A change of what is held of deposits, for one receipt. */
 export interface Movement extends Whose {
   readonly reserved: bigint;
   readonly paying: bigint;
 }
 
-const sessionKey = ({ client, sessionId }: Whose): string => `${client}/${bytesToHex(sessionId)}`;
+/** Whether it holds something of a deposit, until it is paid or void. */
+export const isOfEscrow = ({ paidIn }: Pick<JournalEntry, 'paidIn'>): boolean => paidIn === null;
+
+/** A session's route: the escrow counts what each has spent apart. */
+const routeOf = ({ sessionId, payeesHash }: Whose): Uint8Array => concatBytes(sessionId, payeesHash);
+const sessionKey = (whose: Whose): string => `${whose.client}/${bytesToHex(routeOf(whose))}`;
 
 /** Locks the clients' accounts, always in the same order: two transactions never wait for each other. */
 async function lockAccounts(
@@ -52,8 +64,14 @@ async function lockAccounts(
 async function readSessions(queries: Queries, of: readonly Whose[]): Promise<Map<string, Held>> {
   const distinct = new Map(of.map((whose) => [sessionKey(whose), whose]));
   const held = await Promise.all(
-    [...distinct.values()].map(async ({ client, sessionId }) =>
-      heldOf(await queries.one('SELECT * FROM sessions WHERE client = ? AND session = ?', client, sessionId)),
+    [...distinct.values()].map(async (whose) =>
+      heldOf(
+        await queries.one(
+          'SELECT * FROM sessions WHERE client = ? AND session = ?',
+          whose.client,
+          routeOf(whose),
+        ),
+      ),
     ),
   );
   return new Map([...distinct.keys()].map((key, i) => [key, held[i]!]));
@@ -85,13 +103,13 @@ async function writeHeld(
           client,
         ),
       ),
-    ...[...distinct].map(([key, { client, sessionId }]) => {
+    ...[...distinct].map(([key, whose]) => {
       const { reserved, paying } = sessions.get(key)!;
       return queries.run(
         `INSERT INTO sessions (client, session, reserved, paying) VALUES (?, ?, ?, ?)
          ON CONFLICT (client, session) DO UPDATE SET reserved = excluded.reserved, paying = excluded.paying`,
-        client,
-        sessionId,
+        whose.client,
+        routeOf(whose),
         weiBytes(reserved),
         weiBytes(paying),
       );
@@ -143,7 +161,7 @@ export async function admitAll(
     Promise.all(
       entries.map(async ({ client, sessionId, payeesHash }) => {
         const row = await queries.one(
-          `SELECT cumulative FROM receipts WHERE client = ? AND session = ? AND payees_hash = ?
+          `SELECT cumulative FROM receipts WHERE client = ? AND session = ? AND payees_hash = ? AND paid_in IS NULL
            ORDER BY cumulative DESC LIMIT 1`,
           client,
           sessionId,
@@ -159,6 +177,10 @@ export async function admitAll(
     if (row !== null) return { outcome: 'known', entry: entryOf(row) };
     const twin = accepted.find(({ slot }) => equalBytes(slot, entry.slot));
     if (twin !== undefined) return { outcome: 'known', entry: { ...twin, ...FRESH } };
+    if (entry.paidIn !== null) {
+      accepted.push(entry); // its money has moved: no deposit is held for it
+      return { outcome: 'accepted' };
+    }
     const key = sessionKey(entry);
     const account = accounts.get(entry.client)!;
     const session = sessions.get(key)!;
@@ -173,7 +195,7 @@ export async function admitAll(
   });
   if (accepted.length > 0) {
     await Promise.all([
-      writeHeld(queries, accounts.values(), sessions, accepted),
+      writeHeld(queries, accounts.values(), sessions, accepted.filter(isOfEscrow)),
       ...accepted.map((entry) => insert(queries, entry)),
     ]);
   }
@@ -183,7 +205,7 @@ export async function admitAll(
 const insert = (queries: Queries, e: JournalEntry): Promise<number> =>
   queries.run(
     `INSERT INTO receipts (leaf_hash, slot, bundle_hash, bundle, client, session, segment,
-     payees_hash, amount, cumulative, accepted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     payees_hash, paid_in, amount, cumulative, accepted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     e.leafHash,
     e.slot,
     e.bundleHash,
@@ -192,6 +214,7 @@ const insert = (queries: Queries, e: JournalEntry): Promise<number> =>
     e.sessionId,
     e.segment,
     e.payeesHash,
+    e.paidIn,
     weiBytes(e.amount),
     weiBytes(e.cumulative),
     e.acceptedAt,

@@ -9,7 +9,7 @@ import type { Dialect } from './journal-store.ts';
 import type { BatchState, ReceiptState, StoredBatch, StoredEntry } from './journal-types.ts';
 
 /** Counts changes of the tables below. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export const versionTable = ({ tableEnd }: Dialect): string => `
   CREATE TABLE IF NOT EXISTS journal (
@@ -55,6 +55,7 @@ export const schema = ({ bytes, integer, serial, tableEnd }: Dialect): string =>
     session ${bytes} NOT NULL,
     segment ${integer} NOT NULL,
     payees_hash ${bytes} NOT NULL,
+    paid_in ${integer},
     amount ${bytes} NOT NULL,
     cumulative ${bytes} NOT NULL,
     accepted_at ${integer} NOT NULL,
@@ -112,6 +113,7 @@ export const entryOf = (row: Row): StoredEntry => ({
   sessionId: row.session as Uint8Array,
   segment: row.segment as number,
   payeesHash: row.payees_hash as Uint8Array,
+  paidIn: row.paid_in as number | null,
   amount: weiOf(row.amount as Uint8Array),
   cumulative: weiOf(row.cumulative as Uint8Array),
   acceptedAt: row.accepted_at as number,

@@ -6,7 +6,7 @@ import type { Address, Hex } from 'viem';
 
 /**
  * accepted: durable here; batched: in a sealed batch; posted: the batch is on the rollup (challengeable);
- * final: its window has passed; settled: the escrow has paid.
+ * final: its window has passed; settled: the escrow has paid, or a session had before.
  */
 export const RECEIPT_STATES = ['accepted', 'batched', 'posted', 'final', 'settled'] as const;
 export type ReceiptState = (typeof RECEIPT_STATES)[number];
@@ -24,6 +24,8 @@ export interface JournalEntry {
   readonly sessionId: Uint8Array;
   readonly segment: number;
   readonly payeesHash: Uint8Array;
+  /** Number of the coordinator's ephemeral session that has settled it; null: the escrow will. */
+  readonly paidIn: number | null;
   readonly amount: bigint;
   readonly cumulative: bigint;
   /** Unix milliseconds. */
@@ -134,8 +136,8 @@ export interface Journal {
   accept(candidates: readonly Candidate[]): Promise<Admission[]>;
   bySlot(slot: Uint8Array): Promise<StoredEntry | null>;
   byLeaf(leafHash: Uint8Array): Promise<StoredEntry | null>;
-  /** The last accepted entry of a session's segment. */
-  bySegment(client: Address, sessionId: Uint8Array, segment: number): Promise<StoredEntry | null>;
+  /** Entries of a session's segment, newest first: one for each request that was made under that session's id, 64 at most. */
+  segmentsAt(client: Address, sessionId: Uint8Array, segment: number): Promise<StoredEntry[]>;
   /** Accepted and in no batch, oldest first. */
   waiting(limit: number): Promise<StoredEntry[]>;
   /** How many are in no batch, and when the oldest of them was accepted (unix ms). */
@@ -151,9 +153,11 @@ export interface Journal {
   /** The last `limit` batches that were settled. */
   lastSettled(limit: number): Promise<StoredBatch[]>;
   entriesOf(batchId: number): Promise<StoredEntry[]>;
-  /** A session's entries that are neither paid nor void, in the order of acceptance. */
+  /** Wei of the entries of a session and route that an ephemeral session has settled. */
+  settledIn(paidIn: number, client: Address, sessionId: Uint8Array, payeesHash: Uint8Array): Promise<bigint>;
+  /** A session's entries that the escrow has not paid and that are not void, in the order of acceptance. */
   unpaidOf(client: Address, sessionId: Uint8Array): Promise<Pick<StoredEntry, 'leafHash' | 'payeesHash'>[]>;
-  /** The voucher-bearing entry with the highest ceiling for a session and route. */
+  /** The entry whose voucher for the escrow has the highest ceiling for a session and route. */
   bestVoucher(client: Address, sessionId: Uint8Array, payeesHash: Uint8Array): Promise<StoredEntry | null>;
 
   // L: refused with UnavailableError JOURNAL_LEAD_LOST once another process has taken the lead

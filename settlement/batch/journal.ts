@@ -8,7 +8,7 @@
 import type { Address } from 'viem';
 import { UsageError } from '../../crypto/core/errors.ts';
 import { weiOf } from './fields.ts';
-import { admitAll, type Movement, moveHeld } from './journal-accounts.ts';
+import { admitAll, isOfEscrow, type Movement, moveHeld } from './journal-accounts.ts';
 import { createLead, type Lead, soleLead } from './journal-lead.ts';
 import { openPostgresStore } from './journal-postgres.ts';
 import { batchOf, ENTRY, entryOf, SCHEMA_VERSION } from './journal-rows.ts';
@@ -87,7 +87,7 @@ function createJournal(store: Store, lead: Lead): Journal {
       const concluded = await changed(queries, entries, text, ...values);
       const movements = [
         ...over.map((e): Movement => ({ ...e, reserved: 0n, paying: -e.amount })),
-        ...concluded.map((e): Movement => ({ ...e, reserved: -e.amount, paying: 0n })),
+        ...concluded.filter(isOfEscrow).map((e): Movement => ({ ...e, reserved: -e.amount, paying: 0n })),
       ];
       await moveHeld(queries, dialect, movements, true);
     });
@@ -95,11 +95,13 @@ function createJournal(store: Store, lead: Lead): Journal {
   /** Receipts of a batch that were paid, or were about to be, are neither. */
   async function unpay(queries: Queries, where: string, ...values: Value[]): Promise<void> {
     const rows = await queries.all(`SELECT * FROM receipts WHERE ${where}`, ...values);
-    const movements = rows.map((row): Movement => {
+    const escrow = rows.filter((row) => row.paid_in === null);
+    const movements = escrow.map((row): Movement => {
       const amount = weiOf(row.amount as Uint8Array);
       return {
         client: row.client as Address,
         sessionId: row.session as Uint8Array,
+        payeesHash: row.payees_hash as Uint8Array,
         reserved: row.settled_tx === null && row.void === 0 ? 0n : amount,
         paying: row.paying === 1 ? -amount : 0n,
       };
@@ -142,9 +144,9 @@ function createJournal(store: Store, lead: Lead): Journal {
     accept: (candidates) => store.transaction((queries) => admitAll(queries, dialect, candidates)),
     bySlot: (slot) => find('WHERE r.slot = ?', slot),
     byLeaf: (leafHash) => find('WHERE r.leaf_hash = ?', leafHash),
-    bySegment: (client, sessionId, segment) =>
-      find(
-        'WHERE r.client = ? AND r.session = ? AND r.segment = ? ORDER BY r.seq DESC LIMIT 1',
+    segmentsAt: (client, sessionId, segment) =>
+      list(
+        'WHERE r.client = ? AND r.session = ? AND r.segment = ? ORDER BY r.seq DESC LIMIT 64',
         client,
         sessionId,
         segment,
@@ -166,11 +168,21 @@ function createJournal(store: Store, lead: Lead): Journal {
     postedSince: (unixSeconds) => batchesWhere('posted_at >= ? ORDER BY posted_at, id', unixSeconds),
     lastSettled: (limit) => batchesWhere(`state = 'settled' ORDER BY id DESC LIMIT ?`, limit),
     entriesOf: (batchId) => list('WHERE r.batch = ? ORDER BY r.leaf_index', batchId),
+    settledIn: async (paidIn, client, sessionId, payeesHash) =>
+      (
+        await store.all(
+          'SELECT amount FROM receipts WHERE client = ? AND session = ? AND payees_hash = ? AND paid_in = ?',
+          client,
+          sessionId,
+          payeesHash,
+          paidIn,
+        )
+      ).reduce((sum, row) => sum + weiOf(row.amount as Uint8Array), 0n),
     unpaidOf: async (client, sessionId) =>
       (
         await store.all(
           `SELECT leaf_hash, payees_hash FROM receipts
-           WHERE client = ? AND session = ? AND settled_tx IS NULL AND void = 0 ORDER BY seq`,
+           WHERE client = ? AND session = ? AND paid_in IS NULL AND settled_tx IS NULL AND void = 0 ORDER BY seq`,
           client,
           sessionId,
         )
@@ -180,7 +192,7 @@ function createJournal(store: Store, lead: Lead): Journal {
       })),
     bestVoucher: (client, sessionId, payeesHash) =>
       find(
-        'WHERE r.client = ? AND r.session = ? AND r.payees_hash = ? ORDER BY r.cumulative DESC LIMIT 1',
+        'WHERE r.client = ? AND r.session = ? AND r.payees_hash = ? AND r.paid_in IS NULL ORDER BY r.cumulative DESC LIMIT 1',
         client,
         sessionId,
         payeesHash,

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Address } from 'viem';
-import { bytesToHex } from 'viem';
+import { bytesToHex, hexToBytes } from 'viem';
 import { concatBytes } from '../../crypto/core/bytes.ts';
 import { hash } from '../../crypto/core/hash.ts';
 import { merkleLeaf } from './keccak-merkle.ts';
@@ -35,6 +35,17 @@ export function leafToAbi(leaf: Leaf) {
     payeesHash: bytesToHex(leaf.payeesHash),
   } as const;
 }
+
+export const leafFromAbi = (leaf: ReturnType<typeof leafToAbi>): Leaf => ({
+  sessionId: hexToBytes(leaf.sessionId),
+  requestId: hexToBytes(leaf.requestId),
+  segment: leaf.segment,
+  claimsHash: hexToBytes(leaf.claimsHash),
+  modelRoot: hexToBytes(leaf.modelRoot),
+  client: leaf.client.toLowerCase() as Address,
+  amount: leaf.amount,
+  payeesHash: hexToBytes(leaf.payeesHash),
+});
 
 /** Receipts.leafHash */
 export const leafHash = (leaf: Leaf): Uint8Array =>

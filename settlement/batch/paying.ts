@@ -1,5 +1,5 @@
 /**
- * Collects the fees of final batches from the escrow.
+ * Collects the fees of final batches from the escrow. What a session has settled is paid, and never shown to the escrow.
  *
  * Paid once: the escrow refuses a receipt it has paid. What is found paid already, after a crash between
  * paying and recording or because somebody else sent the transaction, is marked and not tried again.
@@ -17,6 +17,7 @@ import { decodeBundle } from './bundle.ts';
 import type { OnEvent } from './events.ts';
 import type { BatchHeader } from './header.ts';
 import type { Journal } from './journal.ts';
+import { isOfEscrow } from './journal-accounts.ts';
 import { type StoredBatch, type StoredEntry, UNKNOWN_TX } from './journal-types.ts';
 import { merkleLevels, merklePath } from './keccak-merkle.ts';
 import type { Leaf } from './leaf.ts';
@@ -51,7 +52,7 @@ export function createPaying(journal: Journal, ledger: Ledger, onEvent: OnEvent)
   const examined = new Set<number>();
 
   const isPaid = (leaf: Leaf): Promise<boolean> =>
-    ledger.isSettled(leaf.client, ledger.account, leaf.sessionId, leaf.requestId, leaf.segment);
+    ledger.isSettled({ ...leaf, coordinator: ledger.account }, leaf.requestId, leaf.segment);
 
   let last: StoredEntry | null = null;
   async function record(paid: readonly StoredEntry[], txHash: Hex): Promise<void> {
@@ -61,9 +62,15 @@ export function createPaying(journal: Journal, ledger: Ledger, onEvent: OnEvent)
 
   async function paymentsOf(batch: StoredBatch): Promise<Payment[]> {
     const entries = await journal.entriesOf(batch.id);
+    const inSessions = entries.filter((e) => e.paidIn !== null && e.settledTx === null);
+    if (inSessions.length > 0) await journal.markPaid(inSessions, UNKNOWN_TX);
     const levels = merkleLevels(entries.map((e) => e.leafHash));
     const due = entries.filter(
-      (e) => e.settledTx === null && !e.void && (retryAt.get(bytesToHex(e.leafHash)) ?? 0) <= Date.now(),
+      (e) =>
+        isOfEscrow(e) &&
+        e.settledTx === null &&
+        !e.void &&
+        (retryAt.get(bytesToHex(e.leafHash)) ?? 0) <= Date.now(),
     );
     return await Promise.all(
       due.map(async (entry) => ({

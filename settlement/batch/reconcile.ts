@@ -9,7 +9,9 @@ import type { Ledger } from '../chain/ledger.ts';
 import { decodeBundle } from './bundle.ts';
 import type { OnEvent } from './events.ts';
 import type { Journal } from './journal.ts';
+import { isOfEscrow } from './journal-accounts.ts';
 import { type StoredBatch, type StoredEntry, UNKNOWN_TX } from './journal-types.ts';
+import { leafOf } from './segment.ts';
 
 /** How many of the last settled batches are compared: deeper than any chain loses blocks. */
 const DEPTH = 64;
@@ -39,7 +41,7 @@ export async function reconcile(journal: Journal, ledger: Ledger, onEvent: OnEve
     ...(await journal.lastSettled(DEPTH)),
   ].sort((a, b) => a.id - b.id);
   for (const batch of recent) {
-    const paid = (await journal.entriesOf(batch.id)).filter((e) => e.settledTx !== null);
+    const paid = (await journal.entriesOf(batch.id)).filter((e) => isOfEscrow(e) && e.settledTx !== null);
     if (batch.number! > posted || !(await isPosted(ledger, batch))) {
       await journal.revertPosting(batch.id);
       onEvent({ type: 'reverted', batchId: batch.id, lost: 'posting' });
@@ -65,8 +67,8 @@ export async function reconcile(journal: Journal, ledger: Ledger, onEvent: OnEve
 }
 
 function isPaid(ledger: Ledger, entry: StoredEntry): Promise<boolean> {
-  const { claim } = decodeBundle(entry.bundle).claims[0]!;
-  return ledger.isSettled(entry.client, ledger.account, entry.sessionId, claim.requestId, claim.segment);
+  const leaf = leafOf(decodeBundle(entry.bundle), entry.amount);
+  return ledger.isSettled({ ...leaf, coordinator: ledger.account }, leaf.requestId, leaf.segment);
 }
 
 async function isPosted(ledger: Ledger, batch: StoredBatch): Promise<boolean> {

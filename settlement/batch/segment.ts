@@ -5,6 +5,7 @@
  */
 import { u32be, utf8 } from '../../crypto/core/bytes.ts';
 import { hash } from '../../crypto/core/hash.ts';
+import { workUnits } from '../../crypto/poea/chain-rules.ts';
 import { encodeSignedClaim } from '../../crypto/poea/claim.ts';
 import type { Bundle } from './bundle.ts';
 import { claimsHash, type Leaf } from './leaf.ts';
@@ -21,6 +22,10 @@ export const bundleFee = (bundle: Bundle, pricePerUnit: bigint): bigint =>
 /** Wei that a position costs at most, however positions are cut into segments, of which each is rounded up. @param costs of the hops' shards */
 export const positionFee = (costs: readonly number[], pricePerUnit: bigint): bigint =>
   costs.reduce((sum, cost) => sum + BigInt(Math.ceil(cost / 1_000)), 0n) * pricePerUnit;
+
+/** Wei that all hops of a segment earn together. @param costs of the hops' shards */
+export const segmentFee = (costs: readonly number[], positions: number, pricePerUnit: bigint): bigint =>
+  costs.reduce((sum, cost) => sum + BigInt(workUnits(positions, cost)), 0n) * pricePerUnit;
 
 /** The leaf that a segment's bundle settles as, for a fee in wei. */
 export function leafOf(bundle: Pick<Bundle, 'claims' | 'voucher'>, amount: bigint): Leaf {

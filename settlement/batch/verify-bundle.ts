@@ -22,6 +22,7 @@ import type { Bundle } from './bundle.ts';
 import type { RegistryCheck } from './registry-check.ts';
 import { bundleFee } from './segment.ts';
 import { verifyVoucher } from './voucher.ts';
+import { paymentTerms } from './voucher-digest.ts';
 
 export interface Candidate {
   readonly bundle: Bundle;
@@ -44,7 +45,7 @@ export interface BundleVerifierOptions {
   readonly bls: Bls;
   readonly policy: Policy;
   readonly registry: RegistryCheck;
-  readonly settlement: Pick<Addresses, 'chainId' | 'meshRollup' | 'escrow'>;
+  readonly settlement: Pick<Addresses, 'chainId' | 'meshRollup' | 'escrow' | 'ephemeralSession'>;
   /** The account that posts: vouchers must name it. Null: whoever is named, since anybody may post for one who does not. */
   readonly coordinator: Address | null;
   /** Seconds for which claims must still hold, so that what is posted can be checked. */
@@ -61,7 +62,6 @@ const ASKED_TOGETHER = 16;
 
 export function createBundleVerifier(options: BundleVerifierOptions): BundleVerifier {
   const { bls, policy, registry, settlement, coordinator, checkable, voucherMargin } = options;
-  const domain = { chainId: settlement.chainId, escrow: settlement.escrow };
   const rollup = hexToBytes(settlement.meshRollup);
   /** By evidence hash: a node's evidence is the same in all its claims. */
   const appraised = new Map<string, Appraisal>();
@@ -99,7 +99,7 @@ export function createBundleVerifier(options: BundleVerifierOptions): BundleVeri
           cost: voucher.payees[hop]!.weight,
         })),
         hops,
-        known: { sessionId: voucher.sessionId },
+        known: { sessionId: voucher.sessionId, clientNonce: paymentTerms(voucher) },
         previous,
         ends: null,
         now,
@@ -124,7 +124,7 @@ export function createBundleVerifier(options: BundleVerifierOptions): BundleVeri
         hint: 'sign a voucher that is valid for some minutes more',
       });
     }
-    verifyVoucher(bundle.voucher, domain);
+    verifyVoucher(bundle.voucher, settlement);
     const model = await registry.check(bundle, now);
     return { segment: segmentOf(candidate, model, now), amount: bundleFee(bundle, model.pricePerUnit) };
   }

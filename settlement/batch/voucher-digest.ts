@@ -3,6 +3,7 @@
  * @module
  */
 import { keccak_256 } from '@noble/hashes/sha3.js';
+import type { Address } from 'viem';
 import { concatBytes, utf8 } from '../../crypto/core/bytes.ts';
 import { hash } from '../../crypto/core/hash.ts';
 import type { Payee, Voucher, VoucherDomain } from './voucher.ts';
@@ -39,12 +40,11 @@ export const paymentTerms = ({
   coordinator,
   payees,
 }: Pick<Voucher, 'client' | 'coordinator' | 'payees'>): Uint8Array =>
-  hash(
-    'payment-terms/v1',
-    addressWord(client).subarray(-20),
-    addressWord(coordinator).subarray(-20),
-    payeesHash(payees),
-  );
+  partiesHash(client, coordinator, payeesHash(payees));
+
+/** The same, from the hash that a receipt's leaf has (Claims.parties): the `clientNonce` of a paid session's claims. */
+export const partiesHash = (client: Address, coordinator: Address, payees: Uint8Array): Uint8Array =>
+  hash('payment-terms/v1', addressWord(client).subarray(-20), addressWord(coordinator).subarray(-20), payees);
 
 /** The voucher's part of what the client signs; the domain is the other. */
 export const voucherStructHash = (voucher: Voucher): Uint8Array =>
@@ -68,5 +68,9 @@ export function voucherDigest(voucher: Voucher, domain: VoucherDomain): Uint8Arr
     uintWord(domain.chainId),
     addressWord(domain.escrow),
   );
-  return keccak_256(concatBytes(PREFIX, separator, voucherStructHash(voucher)));
+  return typedDigest(separator, voucher);
 }
+
+/** What the client signs under a domain, 32 bytes. */
+export const typedDigest = (separator: Uint8Array, voucher: Voucher): Uint8Array =>
+  keccak_256(concatBytes(PREFIX, separator, voucherStructHash(voucher)));

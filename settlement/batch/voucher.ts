@@ -1,6 +1,7 @@
 /**
  * The client's promise to pay: EIP-712 typed data, cumulative over a session.
  *
+ * A voucher is settled by the Escrow or in a session of its coordinator (settlement/ephemeral); its domain says which.
  * A voucher fixes the client, the coordinator, the session, the model, the nodes of the route with their costs,
  * and a ceiling in wei over the whole session; it is signed at most one segment ahead. Only the coordinator it
  * names can make the client pay, no more than the ceiling, and nobody but the nodes, the owner and itself.
@@ -12,9 +13,10 @@ import { z } from 'zod';
 import { bytes32, exactBytes, unixSeconds } from '../../crypto/attest/fields.ts';
 import type { CborValue } from '../../crypto/core/cbor.ts';
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
+import { domainSeparator } from '../ephemeral/domain.ts';
 import { recoverSigner, SIGNATURE_LENGTH, toAddress } from './ecdsa.ts';
 import { wei, weiBytes } from './fields.ts';
-import { DOMAIN_NAME, DOMAIN_VERSION, voucherDigest } from './voucher-digest.ts';
+import { DOMAIN_NAME, DOMAIN_VERSION, typedDigest, voucherDigest } from './voucher-digest.ts';
 
 /** The contract's limit (Escrow.MAX_PAYEES). */
 export const MAX_PAYEES = 64;
@@ -44,12 +46,19 @@ export interface SignedVoucher {
   readonly voucher: Voucher;
   /** r ‖ s ‖ v, 65 bytes. */
   readonly signature: Uint8Array;
+  /** Number of the coordinator's ephemeral session in whose domain it is signed; absent: in the Escrow's. */
+  readonly session?: number;
 }
 
 /** Binds vouchers to one escrow on one chain. */
 export interface VoucherDomain {
   readonly chainId: number;
   readonly escrow: Address;
+}
+
+/** Where vouchers of both kinds are settled. */
+export interface VoucherContracts extends VoucherDomain {
+  readonly ephemeralSession: Address;
 }
 
 const TYPES = {
@@ -111,20 +120,35 @@ export async function signVoucher(
 }
 
 /**
- * Checks that the client itself signed.
+ * Checks that the client itself signed, for the Escrow or for the session that the voucher names.
  * @throws VerificationError VOUCHER_SIGNATURE | SIGNATURE_MALFORMED | SIGNATURE_MALLEABLE
  */
-export function verifyVoucher(signed: SignedVoucher, domain: VoucherDomain): void {
-  const signer = recoverSigner(voucherDigest(signed.voucher, domain), signed.signature);
-  if (signer !== signed.voucher.client.toLowerCase()) {
-    throw new VerificationError(
-      'VOUCHER_SIGNATURE',
-      'the voucher is not signed by its client for this escrow',
-      {
-        details: { client: signed.voucher.client, chainId: domain.chainId, escrow: domain.escrow },
+export function verifyVoucher(signed: SignedVoucher, contracts: VoucherContracts): void {
+  const { voucher, signature, session } = signed;
+  const { chainId, escrow, ephemeralSession: contract } = contracts;
+  const digest =
+    session === undefined
+      ? voucherDigest(voucher, contracts)
+      : typedDigest(
+          domainSeparator({
+            chainId,
+            contract,
+            session: { sequencer: voucher.coordinator, number: session },
+          }),
+          voucher,
+        );
+  if (recoverSigner(digest, signature) === voucher.client.toLowerCase()) return;
+  throw new VerificationError(
+    'VOUCHER_SIGNATURE',
+    `the voucher is not signed by its client for this ${session === undefined ? 'escrow' : 'session'}`,
+    {
+      details: {
+        client: voucher.client,
+        chainId,
+        ...(session === undefined ? { escrow } : { ephemeralSession: contract, session }),
       },
-    );
-  }
+    },
+  );
 }
 
 export const SignedVoucherSchema = z.strictObject({
@@ -141,10 +165,11 @@ export const SignedVoucherSchema = z.strictObject({
     validUntil: unixSeconds,
   }),
   signature: exactBytes(SIGNATURE_LENGTH),
+  session: z.exactOptional(z.int().min(1)),
 });
 
 export function voucherToCbor(signed: SignedVoucher): CborValue {
-  const { voucher, signature } = signed;
+  const { voucher, signature, session } = signed;
   return {
     voucher: {
       client: hexToBytes(voucher.client),
@@ -156,5 +181,6 @@ export function voucherToCbor(signed: SignedVoucher): CborValue {
       validUntil: voucher.validUntil,
     },
     signature,
+    ...(session === undefined ? {} : { session }),
   };
 }

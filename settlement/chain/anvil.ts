@@ -48,16 +48,9 @@ export interface Anvil {
 export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   const binary = anvilBinary();
   const host = options.host ?? LOOPBACK;
-  const port = await reservePort(host, options.port ?? 0);
-  const args = [
-    '--host',
-    host,
-    '--port',
-    String(port),
-    '--hardfork',
-    options.hardfork ?? 'osaka',
-    '--silent',
-  ];
+  const wanted = options.port ?? 0;
+  if (wanted !== 0) await refuseTaken(host, wanted);
+  const args = ['--host', host, '--port', String(wanted), '--hardfork', options.hardfork ?? 'osaka'];
   args.push('--chain-id', String(DEV_CHAIN_ID));
   const { stateFile } = options;
   if (stateFile !== undefined) {
@@ -65,7 +58,7 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
     repairState(stateFile);
     args.push('--state', stateFile, '--state-interval', String(STATE_INTERVAL_S));
   }
-  const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-2_000);
@@ -74,8 +67,9 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
+  const port = await untilListens(child, () => complaint);
   const url = `http://${host === '0.0.0.0' ? LOOPBACK : host}:${port}`;
-  await untilAnswers(url, child, () => complaint);
+  await silence(url, child, () => complaint);
 
   let timer: NodeJS.Timeout | undefined;
   if (stateFile !== undefined) {
@@ -99,7 +93,7 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
 }
 
 /** Binds and frees the port, so that an occupied one is named before anvil is started. */
-function reservePort(host: string, port: number): Promise<number> {
+function refuseTaken(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     // a client waiting for the chain may connect here; it must not keep the port
     const server = createServer((socket) => socket.destroy());
@@ -112,38 +106,56 @@ function reservePort(host: string, port: number): Promise<number> {
         }),
       );
     });
-    server.listen(port, host, () => {
-      const address = server.address();
-      const bound = typeof address === 'object' && address !== null ? address.port : port;
-      server.close(() => resolve(bound));
-    });
+    server.listen(port, host, () => server.close(() => resolve()));
   });
 }
 
-async function untilAnswers(url: string, child: ChildProcess, complaint: () => string): Promise<void> {
+/** The port, by the word of the process itself: whatever answers there else would be somebody else's chain. */
+async function untilListens(child: ChildProcess, complaint: () => string): Promise<number> {
+  const said = Promise.withResolvers<number | null>();
+  let text = '';
+  child.stdout!.setEncoding('utf8').on('data', (more: string) => {
+    text = (text + more).slice(-2_000); // what it says later is drained, and forgotten
+    const port = /Listening on \S+:(\d+)\s/.exec(text)?.[1];
+    if (port !== undefined) said.resolve(Number(port));
+  });
+  const giveUp = (): void => said.resolve(null);
+  child.once('exit', giveUp).once('error', giveUp);
+  const timer = setTimeout(giveUp, START_TIMEOUT_MS);
+  const port = await said.promise;
+  clearTimeout(timer);
+  if (port === null) throw notStarted(child, complaint());
+  return port;
+}
+
+/** Anvil would say something of every call from now on. Also shows that it answers. */
+async function silence(url: string, child: ChildProcess, complaint: () => string): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < deadline) {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) break;
-    if (await answers(url)) return;
+  while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
+    if (await isSilenced(url)) return;
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
-  child.kill('SIGKILL');
-  throw new UnavailableError('CHAIN_START_FAILED', 'the embedded chain did not start', {
-    details: { stderr: complaint() },
-    hint: 'remove its state file if it is damaged, or look at: veilmesh doctor',
-  });
+  throw notStarted(child, complaint());
 }
 
-async function answers(url: string): Promise<boolean> {
+async function isSilenced(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: '{"jsonrpc":"2.0","id":1,"method":"eth_chainId","params":[]}',
+      body: '{"jsonrpc":"2.0","id":1,"method":"anvil_setLoggingEnabled","params":[false]}',
       signal: AbortSignal.timeout(1_000),
     });
     return response.ok;
   } catch {
     return false;
   }
+}
+
+function notStarted(child: ChildProcess, stderr: string): UnavailableError {
+  child.kill('SIGKILL');
+  return new UnavailableError('CHAIN_START_FAILED', 'the embedded chain did not start', {
+    details: { stderr },
+    hint: 'remove its state file if it is damaged, or look at: veilmesh doctor',
+  });
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Hex, PublicClient } from 'viem';
-import { bytesToHex, decodeEventLog, encodeFunctionData, getAbiItem, hexToBytes } from 'viem';
+import { bytesToHex, decodeEventLog, encodeFunctionData, getAbiItem, hexToBytes, keccak256 } from 'viem';
 import { InternalError } from '../../crypto/core/errors.ts';
 import { headerToAbi } from '../batch/header.ts';
 import { leafToAbi } from '../batch/leaf.ts';
@@ -27,6 +27,7 @@ import {
 } from '../checks/types.ts';
 import { beaconAbi } from '../contracts/artifacts/beacon.ts';
 import { challengeAbi } from '../contracts/artifacts/challenge.ts';
+import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
 import { proofVerifierAbi } from '../contracts/artifacts/proof-verifier.ts';
 import { compressG2, g1ToEip2537 } from './points.ts';
 import { asking } from './reverts.ts';
@@ -178,6 +179,16 @@ export function createCheckReads(client: PublicClient, addresses: Addresses): Ch
         });
         return VERDICTS[verdict]!;
       }),
+    price: (blsKey) =>
+      asking('read what a check costs', async () => {
+        const [node] = await client.readContract({
+          address: addresses.nodeRegistry,
+          abi: nodeRegistryAbi,
+          functionName: 'keyOf',
+          args: [keccak256(blsKey)],
+        });
+        return await client.readContract({ ...checks, functionName: 'priceOf', args: [node] });
+      }),
     hasKey: (digest) =>
       asking("look up a kind's key", async () => {
         const holder = await client.readContract({
@@ -282,7 +293,7 @@ export function createCheckWrites(sender: TxSender, addresses: Addresses): Check
           args: [claims.map((claim) => bytesToHex(claim)), BigInt(hop)],
         }),
       ),
-    refund: async ({ header, leaf, index, path, claims, hop }) =>
+    refund: async ({ header, leaf, index, path, claims, hop }, coordinator) =>
       onChecks(
         'refund a receipt',
         encodeFunctionData({
@@ -293,6 +304,7 @@ export function createCheckWrites(sender: TxSender, addresses: Addresses): Check
             leafToAbi(leaf),
             BigInt(index),
             path.map((node) => bytesToHex(node)),
+            coordinator,
             claims.map((claim) => bytesToHex(claim)),
             BigInt(hop),
           ],

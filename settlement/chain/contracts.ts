@@ -2,10 +2,12 @@
  * Every contract of a deployment, by its name in the addresses file: typed from the build.
  * @module
  */
+import { auditsAbi, auditsBytecode } from '../contracts/artifacts/audits.ts';
 import { beaconAbi, beaconBytecode } from '../contracts/artifacts/beacon.ts';
 import { bondVaultAbi, bondVaultBytecode } from '../contracts/artifacts/bond-vault.ts';
 import { challengeAbi, challengeBytecode } from '../contracts/artifacts/challenge.ts';
 import { claimReaderAbi, claimReaderBytecode } from '../contracts/artifacts/claim-reader.ts';
+import { codingRefereeAbi, codingRefereeBytecode } from '../contracts/artifacts/coding-referee.ts';
 import { committeeAbi, committeeBytecode } from '../contracts/artifacts/committee.ts';
 import { ephemeralSessionAbi, ephemeralSessionBytecode } from '../contracts/artifacts/ephemeral-session.ts';
 import { equivocationAbi, equivocationBytecode } from '../contracts/artifacts/equivocation.ts';
@@ -32,7 +34,9 @@ export const BUILT = {
   foldReferee: { abi: foldRefereeAbi, bytecode: foldRefereeBytecode },
   challenge: { abi: challengeAbi, bytecode: challengeBytecode },
   equivocation: { abi: equivocationAbi, bytecode: equivocationBytecode },
+  codingReferee: { abi: codingRefereeAbi, bytecode: codingRefereeBytecode },
   ephemeralSession: { abi: ephemeralSessionAbi, bytecode: ephemeralSessionBytecode },
+  audits: { abi: auditsAbi, bytecode: auditsBytecode },
 } as const;
 
 export type DeployedContract = keyof typeof BUILT;

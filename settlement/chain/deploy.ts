@@ -9,6 +9,7 @@ import { bytesToHex, encodeDeployData, getContractAddress } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { z } from 'zod';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import type { AuditTerms } from '../audits/types.ts';
 import type { BeaconTimes } from '../checks/rounds.ts';
 import type { CheckTerms } from '../checks/types.ts';
 import type { CommitteeTerms, InclusionTerms } from '../committee/types.ts';
@@ -56,6 +57,7 @@ export interface DeployParameters {
     readonly reporterBps: number;
   };
   readonly sessions: Omit<SessionTerms, 'ownerBps' | 'sequencerBps'>;
+  readonly audits: AuditTerms;
 }
 
 /** How much of its stake a convicted node loses: min(1, base + (factor · C / S) ^ power), see INodeRegistry. */
@@ -93,8 +95,8 @@ export const CLAIM_LIFE = 22_800;
 export const DEV_PARAMETERS: Omit<DeployParameters, 'beacon'> = {
   minStake: 10n ** 17n,
   exitDelay: 28_800,
-  window: 2,
-  longWindow: 8,
+  window: 6,
+  longWindow: 12,
   coordinatorBond: 10n ** 17n,
   signatureChallengerBps: 4_000,
   committee: { epochLength: 3, lockTime: 60, minStake: 10n ** 17n, reporterBps: 4_000 },
@@ -140,6 +142,18 @@ export const DEV_PARAMETERS: Omit<DeployParameters, 'beacon'> = {
     demandBond: 2n * 10n ** 15n,
     challengerBps: 4_000,
   },
+  audits: {
+    bond: 10n ** 17n,
+    fee: 5n * 10n ** 14n,
+    deposit: 5n * 10n ** 15n,
+    penalty: 2n * 10n ** 16n,
+    burnBps: 1_000,
+    drawTime: 120,
+    commitTime: 120,
+    revealTime: 30,
+    closeTime: 60,
+    blameTime: 60,
+  },
 };
 
 const address = z.custom<Address>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
@@ -159,6 +173,7 @@ const VAULT_AUTHORITIES = [
   'meshRollup',
   'inclusion',
   'ephemeralSession',
+  'audits',
 ] as const satisfies readonly DeployedContract[];
 
 /** What each constructor takes, where `at` says where all of the deployment will be. */
@@ -203,7 +218,14 @@ const ARGUMENTS: Readonly<
       answerTime: BigInt(inclusion.answerTime),
     },
   ],
-  claimReader: (_, at) => [at.meshRollup, at.nodeRegistry, at.modelRegistry, at.escrow],
+  claimReader: ({ checks }, at) => [
+    at.meshRollup,
+    at.nodeRegistry,
+    at.modelRegistry,
+    at.escrow,
+    at.beacon,
+    checks.rate,
+  ],
   escrow: (p, at) => [
     at.meshRollup,
     at.nodeRegistry,
@@ -242,10 +264,12 @@ const ARGUMENTS: Readonly<
     at.meshRollup,
     BigInt(equivocation.reporterBps),
   ],
+  codingReferee: () => [],
   ephemeralSession: ({ sessions, ownerBps, coordinatorBps }, at) => [
     at.bondVault,
     at.nodeRegistry,
     at.modelRegistry,
+    at.codingReferee,
     {
       ...sessions,
       ownerBps,
@@ -256,7 +280,42 @@ const ARGUMENTS: Readonly<
       answerTime: BigInt(sessions.answerTime),
     },
   ],
+  audits: ({ audits }, at) => [
+    at.bondVault,
+    at.beacon,
+    at.claimReader,
+    at.challenge,
+    {
+      ...audits,
+      drawTime: BigInt(audits.drawTime),
+      commitTime: BigInt(audits.commitTime),
+      revealTime: BigInt(audits.revealTime),
+      closeTime: BigInt(audits.closeTime),
+      blameTime: BigInt(audits.blameTime),
+    },
+  ],
 };
+
+/** What creates the contracts, in order, and where each of them will be. */
+export interface Deployment {
+  readonly at: Readonly<Record<DeployedContract, Address>>;
+  readonly creations: readonly { readonly name: DeployedContract; readonly data: Hex }[];
+}
+
+/**
+ * Contracts name one another, so all addresses are known before the first is created (EIP-1014's predecessor: creator and nonce).
+ * @param nonce of the account's next transaction
+ */
+export function planDeployment(parameters: DeployParameters, from: Address, nonce: number): Deployment {
+  const at = Object.fromEntries(
+    DEPLOYED.map((name, i) => [name, getContractAddress({ from, nonce: BigInt(nonce + i) }).toLowerCase()]),
+  ) as Record<DeployedContract, Address>;
+  const creations = DEPLOYED.map((name) => {
+    const { abi, bytecode }: { abi: Abi; bytecode: Hex } = BUILT[name];
+    return { name, data: encodeDeployData({ abi, bytecode, args: ARGUMENTS[name](parameters, at) }) };
+  });
+  return { at, creations };
+}
 
 export interface DeployOptions {
   readonly rpcUrl: string;
@@ -279,18 +338,10 @@ export async function deployContracts(options: DeployOptions): Promise<Addresses
   await probePrecompiles(client);
   const fromBlock = Number(await client.getBlockNumber());
   const sender = createTxSender(client, chainId, privateKeyToAccount(options.privateKey));
-  // Contracts name one another, so all addresses are known before the first is created (EIP-1014's predecessor:
-  // creator and nonce). Whoever else used the account meanwhile makes the deployment fail, and it is started again.
-  const from = await client.getTransactionCount({ address: sender.account });
-  const at = Object.fromEntries(
-    DEPLOYED.map((name, i) => [
-      name,
-      getContractAddress({ from: sender.account, nonce: BigInt(from + i) }).toLowerCase(),
-    ]),
-  ) as Record<DeployedContract, Address>;
-  for (const name of DEPLOYED) {
-    const { abi, bytecode }: { abi: Abi; bytecode: Hex } = BUILT[name];
-    const data = encodeDeployData({ abi, bytecode, args: ARGUMENTS[name](options.parameters, at) });
+  // whoever else used the account meanwhile makes the deployment fail, and it is started again
+  const nonce = await client.getTransactionCount({ address: sender.account });
+  const { at, creations } = planDeployment(options.parameters, sender.account, nonce);
+  for (const { name, data } of creations) {
     const { contractAddress } = await sender.send({ data }, `deploy ${name}`);
     if (contractAddress?.toLowerCase() !== at[name]) {
       throw new UnavailableError('DEPLOY_INTERRUPTED', `${name} is not where it should be`, {

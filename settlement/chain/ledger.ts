@@ -7,11 +7,14 @@
  * @module
  */
 import type { Address, Hex } from 'viem';
+import type { AuditReads, AuditWrites } from '../audits/types.ts';
+import type { Channel } from '../batch/channel.ts';
 import type { BatchDraft, BatchHeader, BatchSignature, Progress } from '../batch/header.ts';
 import type { Settlement } from '../batch/settlement.ts';
 import type { CheckLedger, CheckReads } from '../checks/types.ts';
 import type { CommitteeReads, CommitteeWrites, InclusionReads, InclusionWrites } from '../committee/types.ts';
 import type { SessionReads, SessionWrites } from '../ephemeral/types.ts';
+import type { ConsumerReads, ConsumerWrites } from './consumer-ledger.ts';
 import type { EquivocationReads, EquivocationWrites } from './equivocation-ledger.ts';
 import type {
   Addresses,
@@ -39,7 +42,11 @@ export interface LedgerReads {
   readonly inclusion: InclusionReads;
   /** Nodes that signed two claims for one place. */
   readonly equivocation: EquivocationReads;
+  /** Contracts that ask questions. */
+  readonly consumers: ConsumerReads;
   readonly sessions: SessionReads;
+  /** Audits by lot. */
+  readonly audits: AuditReads;
 
   latestBlock(): Promise<{ readonly number: number; readonly hash: Hex }>;
   /** Hash of a block by its number. */
@@ -65,15 +72,9 @@ export interface LedgerReads {
 
   /** The client's deposit with one coordinator. */
   accountOf(client: Address, coordinator: Address): Promise<ClientAccount>;
-  /** Wei already settled by this coordinator under the client's vouchers of this session. */
-  spent(client: Address, coordinator: Address, sessionId: Uint8Array): Promise<bigint>;
-  isSettled(
-    client: Address,
-    coordinator: Address,
-    sessionId: Uint8Array,
-    requestId: Uint8Array,
-    segment: number,
-  ): Promise<boolean>;
+  /** Wei already settled under the vouchers of this channel. */
+  spent(channel: Channel): Promise<bigint>;
+  isSettled(channel: Channel, requestId: Uint8Array, segment: number): Promise<boolean>;
   claimable(account: Address): Promise<bigint>;
 
   /** The length of a coordinator's chain of batches and how much of it is final. */
@@ -131,12 +132,17 @@ export interface LedgerWrites {
 }
 
 export interface Ledger
-  extends Omit<LedgerReads, 'checks' | 'vault' | 'committee' | 'inclusion' | 'equivocation' | 'sessions'>,
+  extends Omit<
+      LedgerReads,
+      'checks' | 'vault' | 'committee' | 'inclusion' | 'equivocation' | 'consumers' | 'sessions' | 'audits'
+    >,
     LedgerWrites {
   readonly checks: CheckLedger;
   readonly vault: VaultReads & VaultWrites;
   readonly committee: CommitteeReads & CommitteeWrites;
   readonly inclusion: InclusionReads & InclusionWrites;
   readonly equivocation: EquivocationReads & EquivocationWrites;
+  readonly consumers: ConsumerReads & ConsumerWrites;
   readonly sessions: SessionReads & SessionWrites;
+  readonly audits: AuditReads & AuditWrites;
 }

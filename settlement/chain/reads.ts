@@ -4,14 +4,18 @@
  */
 import type { Address, Hex, PublicClient } from 'viem';
 import { bytesToHex, decodeEventLog, getAbiItem, hexToBytes, keccak256 } from 'viem';
+import { channelOf } from '../batch/channel.ts';
 import { batchHashSlot, headerFromAbi, progressSlot } from '../batch/header.ts';
 import { escrowAbi } from '../contracts/artifacts/escrow.ts';
 import { meshRollupAbi } from '../contracts/artifacts/mesh-rollup.ts';
 import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
+import { createAuditReads } from './audit-ledger.ts';
 import { createCheckReads } from './check-ledger.ts';
 import { createCommitteeReads, createInclusionReads } from './committee-ledger.ts';
+import { createConsumerReads } from './consumer-ledger.ts';
 import { createEquivocationReads } from './equivocation-ledger.ts';
+import { freshnessOf } from './freshness.ts';
 import type { LedgerReads, PostedBatch } from './ledger.ts';
 import { asking } from './reverts.ts';
 import { createSessionReads } from './session-ledger.ts';
@@ -47,6 +51,7 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
   const models = { address: addresses.modelRegistry, abi: modelRegistryAbi } as const;
   const rollup = { address: addresses.meshRollup, abi: meshRollupAbi } as const;
   const escrow = { address: addresses.escrow, abi: escrowAbi } as const;
+  const fresh = freshnessOf(client);
 
   const readNode = async (node: Hex): Promise<NodeRecord | null> => {
     const [record, serving] = await Promise.all([
@@ -94,7 +99,9 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
     committee: createCommitteeReads(client, addresses),
     inclusion: createInclusionReads(client, addresses),
     equivocation: createEquivocationReads(client, addresses, nodeByKey),
+    consumers: createConsumerReads(client),
     sessions: createSessionReads(client, addresses),
+    audits: createAuditReads(client, addresses),
 
     blockHash: (number) =>
       asking('read a block', async () => (await client.getBlock({ blockNumber: BigInt(number) })).hash),
@@ -159,28 +166,37 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
 
     accountOf: (account, coordinator) =>
       asking('read a deposit', async () => {
-        const { balance, withdrawing, withdrawableAt } = await client.readContract({
-          ...escrow,
-          functionName: 'accountOf',
-          args: [account, coordinator],
-        });
+        const { balance, withdrawing, withdrawableAt } = await fresh.read((at) =>
+          client.readContract({
+            ...escrow,
+            ...at,
+            functionName: 'accountOf',
+            args: [account, coordinator],
+          }),
+        );
         return { balance, withdrawing, withdrawableAt: Number(withdrawableAt) };
       }),
-    spent: (account, coordinator, sessionId) =>
-      asking('read what a session spent', () =>
-        client.readContract({
-          ...escrow,
-          functionName: 'spent',
-          args: [account, coordinator, bytesToHex(sessionId)],
-        }),
+    spent: (channel) =>
+      asking('read what a channel spent', () =>
+        fresh.read((at) =>
+          client.readContract({
+            ...escrow,
+            ...at,
+            functionName: 'spent',
+            args: [bytesToHex(channelOf(channel))],
+          }),
+        ),
       ),
-    isSettled: (account, coordinator, sessionId, requestId, segment) =>
+    isSettled: (channel, requestId, segment) =>
       asking('read a settlement', () =>
-        client.readContract({
-          ...escrow,
-          functionName: 'isSettled',
-          args: [account, coordinator, bytesToHex(sessionId), bytesToHex(requestId), segment],
-        }),
+        fresh.read((at) =>
+          client.readContract({
+            ...escrow,
+            ...at,
+            functionName: 'isSettled',
+            args: [bytesToHex(channelOf(channel)), bytesToHex(requestId), segment],
+          }),
+        ),
       ),
     claimable: (account) =>
       asking('read claimable fees', () =>

@@ -24,10 +24,11 @@ import {
   VeilmeshError,
   VerificationError,
 } from '../../crypto/core/errors.ts';
+import { answerConsumerAbi } from '../contracts/artifacts/answer-consumer.ts';
 import { BUILT } from './contracts.ts';
 
-const errorAbi = Object.values(BUILT)
-  .flatMap(({ abi }): readonly Abi[number][] => abi)
+const errorAbi = [...Object.values(BUILT).map(({ abi }): readonly Abi[number][] => abi), answerConsumerAbi]
+  .flat()
   .filter((item) => item.type === 'error');
 
 /** Errors whose reader must wait or retry. */
@@ -41,6 +42,7 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'PrecompileFailed',
   'RoundNotDue',
   'RoundMissing',
+  'TooDear',
   'TooEarly',
   'WrongState',
   'CellAlreadyProven',
@@ -55,6 +57,11 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'EpochNotFixed',
   'BadEpoch',
   'CommitteeFull',
+  'NotFinal',
+  'Disputed',
+  'NotDue',
+  'WrongStage',
+  'SlotTaken',
 ]);
 
 /** Errors about something that another party signed or claims. */
@@ -71,6 +78,7 @@ const VERIFICATION: ReadonlySet<string> = new Set([
   'AlreadySettled',
   'BadRoundSignature',
   'NotTheClaims',
+  'NotOfTheRoot',
   'ClaimMismatch',
   'ClaimExpired',
   'NotTheKey',
@@ -95,6 +103,7 @@ const VERIFICATION: ReadonlySet<string> = new Set([
   'NotTheRows',
   'FoldHolds',
   'NotAPayee',
+  'NotTheParties',
   'ClaimConvicted',
   'ClaimNotConvicted',
   'SegmentVoid',
@@ -104,6 +113,12 @@ const VERIFICATION: ReadonlySet<string> = new Set([
   'CoordinatorVoid',
   'SignatureHolds',
   'NotEquivocation',
+  'OtherRequest',
+  'OtherModel',
+  'OtherAnswer',
+  'AnswerUnbound',
+  'NotInOrder',
+  'Void',
   'BadVoteSignature',
   'NotThePromiser',
   'PostedLate',
@@ -123,6 +138,10 @@ const VERIFICATION: ReadonlySet<string> = new Set([
   'StepRefused',
   'MoreThanDelegated',
   'BadWitness',
+  'NotTheSubject',
+  'NotThePlant',
+  'ReportHolds',
+  'OtherSegment',
 ]);
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -155,6 +174,8 @@ const HINTS: Readonly<Record<string, string>> = {
   BondTooSmall: 'add to the bond in the vault, or post without signatures',
   BatchVoid: 'its coordinator posted a signature that nobody gave: hand the receipt in to another one',
   CoordinatorVoid: 'this account has posted a signature that nobody gave: coordinate with another account',
+  BondTooLow: 'deposit a standing bond in the vault first',
+  SlotTaken: 'somebody was sooner: take another slot',
   NoCells: 'nothing of this part can be proven: choose a model with cells',
 };
 

@@ -4,15 +4,19 @@
  */
 import type { Address, ContractEventArgsFromTopics, ContractFunctionArgs, Hex, PublicClient } from 'viem';
 import { bytesToHex, encodeFunctionData, getAbiItem, hexToBytes, parseEventLogs } from 'viem';
+import { equalBytes } from '../../crypto/core/bytes.ts';
 import { InternalError } from '../../crypto/core/errors.ts';
+import type { CodingProof } from '../availability/coding-proof.ts';
 import type { SignedVoucher } from '../batch/voucher.ts';
 import { keccakWords, uintWord } from '../batch/words.ts';
 import { ephemeralSessionAbi } from '../contracts/artifacts/ephemeral-session.ts';
 import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
+import { commitHash } from '../ephemeral/log.ts';
 import type {
   CommitDraft,
   CommitHeader,
+  Order,
   PlacedLeaf,
   RevealedStep,
   SessionReads,
@@ -25,6 +29,12 @@ import { sessionId } from '../ephemeral/voucher.ts';
 import { asking } from './reverts.ts';
 import type { SentTx, TxSender } from './sender.ts';
 import type { Addresses } from './types.ts';
+
+type CodedPieces = ContractFunctionArgs<
+  typeof ephemeralSessionAbi,
+  'nonpayable',
+  'challengeCoding'
+>[3]['pieces'];
 
 const lower = (address: Address): Address => address.toLowerCase() as Address;
 const known = (address: Address): Address | null => (BigInt(address) === 0n ? null : lower(address));
@@ -84,6 +94,23 @@ export function createSessionReads(client: PublicClient, addresses: Addresses): 
         ]);
         return { owner: known(owner), delegated: amount, payouts: payouts.map(known) };
       }),
+    opened: (fromBlock, toBlock) =>
+      asking('look for sessions', async () => {
+        const logs = await client.getLogs({
+          address: addresses.ephemeralSession,
+          event: getAbiItem({ abi: ephemeralSessionAbi, name: 'Opened' }),
+          fromBlock: BigInt(fromBlock),
+          toBlock: BigInt(toBlock),
+          strict: true,
+        });
+        return logs.map(({ args }) => ({ sequencer: lower(args.sequencer), number: Number(args.number) }));
+      }),
+    isCommitted: (ref, header) =>
+      asking('look for a commit', async () => {
+        const args = [id(ref), BigInt(header.number)] as const;
+        const hash = await client.readContract({ ...sessions, functionName: 'commitHash', args });
+        return equalBytes(sessionId(ref), header.sessionId) && hash === bytesToHex(commitHash(header));
+      }),
     commitHeader: (ref, number) =>
       asking('look up a commit', async () => {
         const logs = await client.getLogs({
@@ -104,6 +131,7 @@ export function createSessionReads(client: PublicClient, addresses: Addresses): 
           preRoot: hexToBytes(header.preRoot),
           root: hexToBytes(header.root),
           logRoot: hexToBytes(header.logRoot),
+          codedRoot: hexToBytes(header.codedRoot),
           postedAt: Number(header.postedAt),
         };
       }),
@@ -147,6 +175,18 @@ export function createSessionReads(client: PublicClient, addresses: Addresses): 
         const log = logs.find(({ args }) => args.index === index);
         return log === undefined ? null : revealedOf(log.args);
       }),
+    tailSteps: (ref) =>
+      asking('look for steps under receipts', async () => {
+        const logs = await client.getLogs({
+          address: addresses.ephemeralSession,
+          event: getAbiItem({ abi: ephemeralSessionAbi, name: 'TailStep' }),
+          args: { sessionId: id(ref) },
+          fromBlock: BigInt(addresses.fromBlock),
+          toBlock: 'latest',
+          strict: true,
+        });
+        return logs.map(({ args }) => orderOf(args.voucher, args.signature, args.settled));
+      }),
     code: () =>
       asking("read the contract's code", async () => {
         const code = await client.getCode({ address: addresses.ephemeralSession });
@@ -160,36 +200,37 @@ export function createSessionReads(client: PublicClient, addresses: Addresses): 
 
 type RevealedArgs = ContractEventArgsFromTopics<typeof ephemeralSessionAbi, 'Revealed', true>;
 
-/** Integers fit: the contract publishes no others. */
 function revealedOf({ leaf, index, path, voucher, signature }: RevealedArgs): RevealedStep {
   return {
     placed: {
       leaf: {
         digest: hexToBytes(leaf.digest),
         signatureHash: hexToBytes(leaf.signatureHash),
+        settled: leaf.settled,
         pre: hexToBytes(leaf.pre),
         post: hexToBytes(leaf.post),
       },
       index,
       path: path.map((node) => hexToBytes(node)),
     },
-    signed: {
-      voucher: {
-        client: lower(voucher.client),
-        coordinator: lower(voucher.coordinator),
-        sessionId: hexToBytes(voucher.sessionId),
-        modelRoot: hexToBytes(voucher.modelRoot),
-        cumulative: voucher.cumulative,
-        payees: voucher.payees.map(({ node, weight }) => ({
-          node: hexToBytes(node),
-          weight: Number(weight),
-        })),
-        validUntil: Number(voucher.validUntil),
-      },
-      signature: hexToBytes(signature),
-    },
+    signed: orderOf(voucher, signature, leaf.settled),
   };
 }
+
+/** Integers fit: the contract takes no others in what it publishes and applies. */
+const orderOf = (voucher: RevealedArgs['voucher'], signature: Hex, settled: bigint): Order => ({
+  voucher: {
+    client: lower(voucher.client),
+    coordinator: lower(voucher.coordinator),
+    sessionId: hexToBytes(voucher.sessionId),
+    modelRoot: hexToBytes(voucher.modelRoot),
+    cumulative: voucher.cumulative,
+    payees: voucher.payees.map(({ node, weight }) => ({ node: hexToBytes(node), weight: Number(weight) })),
+    validUntil: Number(voucher.validUntil),
+  },
+  signature: hexToBytes(signature),
+  settled,
+});
 
 type Written =
   | 'open'
@@ -199,6 +240,7 @@ type Written =
   | 'forceUndelegate'
   | 'challengeCommit'
   | 'challengeLink'
+  | 'challengeCoding'
   | 'challengeReceipt'
   | 'challengeEquivocation'
   | 'challengeOmission'
@@ -264,6 +306,8 @@ export function createSessionWrites(sender: TxSender, addresses: Addresses): Ses
         [leafToAbi((before ?? NO_LEAF).leaf), leafToAbi((after ?? NO_LEAF).leaf)],
         [hexes((before ?? NO_LEAF).path), hexes((after ?? NO_LEAF).path)],
       ]),
+    challengeCoding: (ref, header, proof) =>
+      send('challenge a coding', 'challengeCoding', [...at(ref), headerToAbi(header), codingToAbi(proof)]),
     challengeReceipt: (ref, header, receipt, { leaf, path }) =>
       send('challenge by a receipt', 'challengeReceipt', [
         ...at(ref),
@@ -304,19 +348,20 @@ export function createSessionWrites(sender: TxSender, addresses: Addresses): Ses
 }
 
 const ZERO = new Uint8Array(32);
-const NOTHING: CommitDraft = { number: 0, steps: 0, root: ZERO, logRoot: ZERO };
+const NOTHING: CommitDraft = { number: 0, steps: 0, root: ZERO, logRoot: ZERO, codedRoot: ZERO };
 const NO_LEAF: PlacedLeaf = {
-  leaf: { digest: ZERO, signatureHash: ZERO, pre: ZERO, post: ZERO },
+  leaf: { digest: ZERO, signatureHash: ZERO, settled: 0n, pre: ZERO, post: ZERO },
   index: 0,
   path: [],
 };
 
-const draftToAbi = (session: number, { number, steps, root, logRoot }: CommitDraft) => ({
+const draftToAbi = (session: number, { number, steps, root, logRoot, codedRoot }: CommitDraft) => ({
   session: BigInt(session),
   number: BigInt(number),
   steps,
   root: bytesToHex(root),
   logRoot: bytesToHex(logRoot),
+  codedRoot: bytesToHex(codedRoot),
 });
 
 const headerToAbi = (header: CommitHeader) => ({
@@ -327,14 +372,30 @@ const headerToAbi = (header: CommitHeader) => ({
   preRoot: bytesToHex(header.preRoot),
   root: bytesToHex(header.root),
   logRoot: bytesToHex(header.logRoot),
+  codedRoot: bytesToHex(header.codedRoot),
   postedAt: BigInt(header.postedAt),
 });
 
-const leafToAbi = ({ digest, signatureHash, pre, post }: StepLeaf) => ({
+const leafToAbi = ({ digest, signatureHash, settled, pre, post }: StepLeaf) => ({
   digest: bytesToHex(digest),
   signatureHash: bytesToHex(signatureHash),
+  settled,
   pre: bytesToHex(pre),
   post: bytesToHex(post),
+});
+
+const codingToAbi = ({ length, top, piece, offset, pieces }: CodingProof) => ({
+  length,
+  top: bytesToHex(top),
+  piece,
+  offset,
+  pieces: pieces.map((shown) => ({
+    chunk: shown.chunk,
+    chunkRoot: bytesToHex(shown.chunkRoot),
+    chunkPath: hexes(shown.chunkPath),
+    piece: bytesToHex(shown.piece),
+    piecePath: hexes(shown.piecePath),
+  })) as unknown as CodedPieces,
 });
 
 const receiptToAbi = ({ seq, leaf, signature }: StepReceipt) => ({

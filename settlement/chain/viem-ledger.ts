@@ -13,9 +13,11 @@ import { escrowAbi } from '../contracts/artifacts/escrow.ts';
 import { meshRollupAbi } from '../contracts/artifacts/mesh-rollup.ts';
 import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
+import { createAuditWrites } from './audit-ledger.ts';
 import { createCheckWrites } from './check-ledger.ts';
 import { openClient } from './client.ts';
 import { createCommitteeWrites, createInclusionWrites } from './committee-ledger.ts';
+import { createConsumerWrites } from './consumer-ledger.ts';
 import { createEquivocationWrites } from './equivocation-ledger.ts';
 import type { Ledger, LedgerReads, LedgerWrites } from './ledger.ts';
 import { g1ToEip2537, g2ToEip2537 } from './points.ts';
@@ -41,10 +43,12 @@ export async function createViemLedger(options: ViemLedgerOptions): Promise<Ledg
   const vault = { ...reads.vault, ...createVaultWrites(sender, addresses) };
   const committee = { ...reads.committee, ...createCommitteeWrites(sender, addresses) };
   const inclusion = { ...reads.inclusion, ...createInclusionWrites(sender, addresses) };
+  const consumers = { ...reads.consumers, ...createConsumerWrites(sender) };
   const equivocation = { ...reads.equivocation, ...createEquivocationWrites(sender, addresses) };
   const sessions = { ...reads.sessions, ...createSessionWrites(sender, addresses) };
+  const audits = { ...reads.audits, ...createAuditWrites(sender, addresses, reads) };
   const own = createWrites(sender, addresses);
-  return { ...reads, ...own, checks, vault, committee, inclusion, equivocation, sessions };
+  return { ...reads, ...own, checks, vault, committee, inclusion, equivocation, consumers, sessions, audits };
 }
 
 /** A ledger that holds no key. @throws as createViemLedger */

@@ -5,7 +5,8 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { concatBytes, utf8 } from '../../crypto/core/bytes.ts';
 import { fromBytes } from '../../crypto/curve/scalar.ts';
-import { uintWord } from '../batch/words.ts';
+import type { Claim } from '../../crypto/poea/claim.ts';
+import { keccakWords, uintWord } from '../batch/words.ts';
 
 /** A rate of this draws every segment. */
 export const RATE_ONE = 65_536;
@@ -14,12 +15,20 @@ export const MAX_CELLS_DRAWN = 16;
 
 const drawn = (...parts: readonly Uint8Array[]): bigint => fromBytes(keccak_256(concatBytes(...parts)));
 
-/** @param rate of 65,536 */
-export const isSegmentDrawn = (v1: Uint8Array, leafHash: Uint8Array, rate: number): boolean =>
-  Number(drawn(v1, leafHash, utf8('segment')) & 0xffffn) < rate;
+/** What a segment is drawn by: what each of its hops signed, so that no leaf around it is drawn sooner than another. */
+export const drawKey = ({
+  sessionId,
+  segment,
+  attempt,
+}: Pick<Claim, 'sessionId' | 'segment' | 'attempt'>): Uint8Array =>
+  keccakWords(sessionId, uintWord(segment), uintWord(attempt));
 
-export const drawnHop = (v1: Uint8Array, leafHash: Uint8Array, hops: number): number =>
-  Number(drawn(v1, leafHash, utf8('hop')) % BigInt(hops));
+/** @param rate of 65,536 */
+export const isSegmentDrawn = (v1: Uint8Array, key: Uint8Array, rate: number): boolean =>
+  Number(drawn(v1, key, utf8('segment')) & 0xffffn) < rate;
+
+export const drawnHop = (v1: Uint8Array, key: Uint8Array, hops: number): number =>
+  Number(drawn(v1, key, utf8('hop')) % BigInt(hops));
 
 /** Cells by number, in the order drawn: `k` different ones of `total`, or all of them. */
 export function drawCells(

@@ -48,6 +48,7 @@ export function openingToAbi(opening: CheckOpening) {
     signature: bytesToHex(g1ToEip2537(signature)),
     kind: CHECK_KINDS.indexOf(opening.kind),
     position: BigInt(opening.position),
+    bond: opening.bond,
   } as const;
 }
 

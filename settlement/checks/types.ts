@@ -81,7 +81,7 @@ export interface CheckRecord {
   readonly deadline: number;
   /**
    * `publishTime` and `proveTime` count so often: once for each open check of the node when this one was opened, itself
-   * included; where it was bought, for each bought one, and `maxTurns` times at most.
+   * included, and `maxTurns` times at most.
    */
   readonly turn: number;
   /** Seconds on the node's clock when it published. */
@@ -105,7 +105,7 @@ export interface CheckTerms {
   readonly nameTime: number;
   /** Seconds after which a check whose round never came ends without a verdict. */
   readonly patience: number;
-  /** Wei behind a bought check, and the part of it, in basis points, that is burned when the hop answers. */
+  /** Wei behind the first bought check of a node, and the part of it, in basis points, that is burned when the hop answers. */
   readonly bond: bigint;
   readonly burnBps: number;
   /** Wei for a unit of gas up to which the rest pays for any answer. */
@@ -113,7 +113,7 @@ export interface CheckTerms {
   /** Of slashed stake, in basis points: to whoever convicted, and set aside to refund clients what they paid. */
   readonly challengerBps: number;
   readonly victimBps: number;
-  /** How often at most the clock of a bought check counts. */
+  /** How often at most a check's times count. */
   readonly maxTurns: number;
   readonly beacon: BeaconTimes & {
     /** Compressed G2, 96 bytes. */
@@ -134,6 +134,8 @@ export interface CheckOpening {
   readonly kind: CheckKind;
   /** Of the session: whose cells will be named; 0 for the other kinds. */
   readonly position: number;
+  /** Wei that the opener puts up at most. */
+  readonly bond: bigint;
 }
 
 /** One boundary column of a proven cell and where the hop committed to it. */
@@ -220,6 +222,8 @@ export interface CheckReads {
    * @throws UnavailableError CHAIN_PROOF_UNSTABLE; InternalError CHAIN_HEADER_UNKNOWN
    */
   proveVerdicts(claimsHashes: readonly Uint8Array[]): Promise<StorageProof>;
+  /** Wei that the next bought check of the node with this key costs. @param blsKey compressed, 96 bytes */
+  price(blsKey: Uint8Array): Promise<bigint>;
   /** Whether the verifier knows the key of a cell kind. */
   hasKey(digest: Uint8Array): Promise<boolean>;
   /** Proof, at the latest block, of the records: slots `checkSlots` (checks/record.ts) of each in turn. */
@@ -242,8 +246,11 @@ export interface CheckWrites {
   resolve(facts: CheckFacts): Promise<TxResult>;
   /** Makes void the segment of these claims, one of which was convicted in another receipt. */
   voidSegment(claims: readonly Uint8Array[], hop: number): Promise<TxResult>;
-  /** Refunds the client of a paid receipt with a convicted claim. */
-  refund(receipt: Omit<CheckOpening, 'part' | 'kind' | 'position'>): Promise<TxResult>;
+  /** Refunds the client of a paid receipt with a convicted claim. @param coordinator whom its voucher names */
+  refund(
+    receipt: Omit<CheckOpening, 'part' | 'kind' | 'position' | 'bond'>,
+    coordinator: Address,
+  ): Promise<TxResult>;
   addKey(key: Uint8Array): Promise<TxResult>;
 }
 

@@ -18,11 +18,15 @@ import {Statements} from "./libraries/Statements.sol";
 /// @title The one game, see {IChallenge}
 /// @dev Threats, and what stands against them:
 ///      - An accuser's word: nothing is taken from it, see {ClaimReader}.
-///      - A forged batch around a true claim: it costs the hop the work of one answer, since a claim is drawn once, and
-///        can convict it of nothing. It may come late; the claim's own `notAfter` ends that.
+///      - A forged batch around a true claim: nothing in it is drawn. A claim names the parties it was made for, and is drawn
+///        only out of that coordinator's batches, by what its hop signed and not by what a leaf says besides. It may come
+///        late; the claim's own `notAfter` ends that.
 ///      - A cheat that uses up the only check of its claim: what is bought is each opener's own.
-///      - Bought checks by the thousand: each pays the hop more than its answer can cost, and burns the rest, whoever buys.
-///        A hop that is silent in a crowd of them may be honest and late: that conviction pays nobody.
+///      - Bought checks by the thousand: each pays the hop more than its answer can cost, and burns the rest, whoever buys,
+///        and the n-th that is open costs n times as much. A hop that is silent in a crowd of them may be honest and late:
+///        that conviction pays nobody.
+///      - A cheat that convicts itself to take the reward of who caught it: the opener's half is of whoever put up a bond
+///        first.
 ///      - Challenging oneself: at least half of what is slashed is burned, and part of the bond when nothing is.
 ///      - One false claim, convicted often: it costs stake once.
 ///      - Stake, bonds or deposits that leave before the verdict: all take longer than the longest check, which the
@@ -33,8 +37,8 @@ import {Statements} from "./libraries/Statements.sol";
 ///      - Answering for another cell, position, claim, session or check: the proof's context names them, and places,
 ///        leaf and weights are compared with what part and claim commit to.
 ///      - Convicting by a false answer in the hop's name: only its operator answers where an answer can be contested.
-///      - Many checks of one node at once, to make it late: each open one adds its times to the next one's. Of what is
-///        bought, for money that goes to the node, only a few do, so that a cheat gains no time by buying its own.
+///      - Many checks of one node at once, to make it late, or by itself, to gain time: each open one adds its times to the
+///        next one's, but only a few do. Beyond a number for each coordinator, draws are paid for too.
 ///      - A beacon that is late, or a refused move: neither convicts. A hop fails by its own silence in its own time, or
 ///        by a fold that is shown to be false. A beacon that never comes ends the check without a verdict.
 ///      - Points in two encodings: `compress` is injective only for canonical ones, which ProofVerifier establishes of
@@ -52,8 +56,8 @@ contract Challenge is IChallenge {
         uint64 round;
         /// Of the move that is due; while a round is waited for, of the check.
         uint64 deadline;
-        /// Its times count so often: once for each open check of the node when it was opened, itself included; where it is
-        /// bought, for each bought one, and `maxTurns` times at most.
+        /// Its times count so often: once for each open check of the node when it was opened, itself included, and `maxTurns`
+        /// times at most.
         uint32 turn;
         /// Seconds on the hop's clock when it published.
         uint64 left;
@@ -73,6 +77,9 @@ contract Challenge is IChallenge {
     uint256 private constant MAX_NAMED = 8;
     uint256 private constant RATE_ONE = 65_536;
     uint256 private constant MAX_CELLS = 16;
+    /// Draws of a node that may be open for nothing, out of one coordinator's batches: whoever fills these with draws of
+    /// himself keeps none away from others. A node answers those of a few coordinators within `maxTurns`.
+    uint256 private constant FREE_DRAWS = 8;
     uint256 private constant PLACE = 4;
     uint256 private constant COMMITMENT = 48;
     /// So many fit in a transaction with their tree, twice over.
@@ -85,9 +92,12 @@ contract Challenge is IChallenge {
     /// Slots 0 and 1 of the layout are proven from outside the chain (settlement/checks/record.ts): keep the order.
     mapping(bytes32 checkId => Check) public checkOf;
     mapping(bytes32 claimsHash => Verdict) private _verdicts;
-    /// Checks of a node that have not ended, and those of them that were bought.
+    /// Checks of a node that have not ended, and those of them that a bond stands behind.
     mapping(bytes32 node => uint32) public openOf;
-    mapping(bytes32 node => uint32) private _boughtOf;
+    mapping(bytes32 node => uint32) private _paidOf;
+    mapping(bytes32 node => mapping(address coordinator => uint32)) private _freeOf;
+    /// The first check of a claim with a bond behind it, until it ends.
+    mapping(bytes32 claimHash => bytes32 checkId) private _first;
     mapping(bytes32 claimHash => bool) public isConvicted;
     /// Of what a convicted claim cost its node: wei that clients can still be refunded.
     mapping(bytes32 claimHash => uint256) public refundsLeft;
@@ -137,7 +147,7 @@ contract Challenge is IChallenge {
         _challengerBps = t.challengerBps;
         _victimBps = t.victimBps;
         _maxTurns = t.maxTurns;
-        if (t.rate > RATE_ONE || t.cells == 0 || t.cells > MAX_CELLS || t.maxTurns == 0) revert BadTerms();
+        if (t.rate > RATE_ONE || t.rate != reader.rate() || t.cells == 0 || t.cells > MAX_CELLS || t.maxTurns == 0) revert BadTerms();
         if (t.burnBps == 0 || t.burnBps > BASIS_POINTS || 2 * (uint256(t.challengerBps) + t.victimBps) > BASIS_POINTS) {
             revert BadTerms();
         }
@@ -196,7 +206,6 @@ contract Challenge is IChallenge {
             if (claim.inner > MAX_COLUMNS) revert BadColumns(claim.inner);
             total = claim.cellCount;
         }
-        if (facts.kind == Kind.Drawn) _requireDrawn(opening, claim);
         id = _idOf(facts);
         Check storage check = checkOf[id];
         if (check.state != State.None) revert CheckExists(id);
@@ -204,11 +213,16 @@ contract Challenge is IChallenge {
         check.factsHash = keccak256(abi.encode(facts));
         check.state = State.Opened;
         check.draws = total < _cells ? uint8(total) : _cells;
-        check.turn = ++openOf[claim.node];
-        if (facts.kind != Kind.Drawn) {
-            uint32 bought = ++_boughtOf[claim.node];
-            check.turn = bought < _maxTurns ? bought : _maxTurns;
-            vault.lock(id, msg.sender, _bond);
+        uint32 turn = ++openOf[claim.node];
+        check.turn = turn < _maxTurns ? turn : _maxTurns;
+        if (facts.kind == Kind.Drawn && _freeOf[claim.node][claim.coordinator] < FREE_DRAWS) {
+            _freeOf[claim.node][claim.coordinator]++;
+        } else {
+            uint256 price = priceOf(claim.node);
+            if (price > opening.bond) revert TooDear(price);
+            _paidOf[claim.node]++;
+            if (_first[claim.claimHash] == 0) _first[claim.claimHash] = id;
+            vault.lock(id, msg.sender, price);
         }
         check.deadline = uint64(block.timestamp) + _publishTime * check.turn;
         _verdicts[claim.claimsHash].open++;
@@ -314,8 +328,7 @@ contract Challenge is IChallenge {
             revert WrongState(state);
         }
         if (block.timestamp <= until) revert TooEarly(until + 1);
-        bool crowded = facts.kind != Kind.Drawn && check.turn == _maxTurns;
-        _end(id, check, facts, verdict, crowded ? address(0) : facts.opener);
+        _end(id, check, facts, verdict, address(0));
     }
 
     function voidSegment(bytes[] calldata claims, uint256 hop) external {
@@ -329,10 +342,12 @@ contract Challenge is IChallenge {
         Receipt calldata receipt,
         uint256 index,
         bytes32[] calldata path,
+        address coordinator,
         bytes[] calldata claims,
         uint256 hop
     ) external {
-        (bytes32 payment, bytes32 claimHash, uint256 amount) = reader.paymentOf(header, receipt, index, path, claims, hop);
+        (bytes32 payment, bytes32 claimHash, uint256 amount) =
+            reader.paymentOf(header, receipt, index, path, coordinator, claims, hop);
         if (_refunded[payment]) revert AlreadyRefunded(payment);
         _refunded[payment] = true;
         uint256 left = refundsLeft[claimHash];
@@ -349,7 +364,11 @@ contract Challenge is IChallenge {
         return verdict.isVoid ? 2 : verdict.open != 0 ? 1 : 0;
     }
 
-    /// @param by who made the convicting move; 0 where nobody is paid for it
+    function priceOf(bytes32 node) public view returns (uint256) {
+        return uint256(_bond) * (uint256(_paidOf[node]) + 1);
+    }
+
+    /// @param by who made the convicting move; 0 where time ran out
     function _end(bytes32 id, Check storage check, Facts calldata facts, State state, address by) private {
         ClaimFacts calldata claim = facts.claim;
         check.state = state;
@@ -357,36 +376,45 @@ contract Challenge is IChallenge {
         openOf[claim.node]--;
         _verdicts[claim.claimsHash].open--;
         emit CheckEnded(id, claim.node, state);
-        if (facts.kind != Kind.Drawn) {
-            _boughtOf[claim.node]--;
-            _releaseBond(id, claim.node, state);
+        (address payer, uint256 locked) = vault.lockOf(address(this), id);
+        if (payer != address(0)) {
+            _paidOf[claim.node]--;
+            _releaseBond(id, claim.node, state == State.Passed ? locked : 0);
+        } else {
+            _freeOf[claim.node][claim.coordinator]--;
         }
+        bytes32 firstId = _first[claim.claimHash];
+        if (firstId == id) delete _first[claim.claimHash];
         if (state != State.Failed || isConvicted[claim.claimHash]) return;
         isConvicted[claim.claimHash] = true;
         _void(claim.claimsHash, claim.claimHash);
-        _slash(facts, by);
+        address first = facts.opener;
+        if (payer != address(0) && firstId != 0 && firstId != id) (first,) = vault.lockOf(address(this), firstId);
+        // silence in a crowd may be the crowd's doing
+        bool crowded =
+            locked > uint256(_bond) * _maxTurns || openOf[claim.node] - _paidOf[claim.node] >= 2 * FREE_DRAWS;
+        if (by == address(0) && !crowded) by = facts.opener;
+        _slash(claim, first, by);
     }
 
     /// A hop that answered is paid for it and part is burned; otherwise the bond is the opener's again.
-    function _releaseBond(bytes32 id, bytes32 node, State state) private {
-        Share[] memory shares = new Share[](state == State.Passed ? 2 : 0);
-        if (state == State.Passed) {
-            uint256 burnt = uint256(_bond) * _burnBps / BASIS_POINTS;
-            shares[0] = Share(address(0), burnt);
-            shares[1] = Share(nodes.payoutOf(node), _bond - burnt);
-        }
+    function _releaseBond(bytes32 id, bytes32 node, uint256 paid) private {
+        uint256 burnt = paid * _burnBps / BASIS_POINTS;
+        Share[] memory shares = new Share[](2);
+        shares[0] = Share(address(0), burnt);
+        shares[1] = Share(nodes.payoutOf(node), paid - burnt);
         vault.release(id, shares);
     }
 
-    /// Who opened and who convicted share alike, but for silence in a crowd, which may be the crowd's doing; clients are refunded what they paid; the rest, at least half, is burned.
-    function _slash(Facts calldata facts, address by) private {
-        ClaimFacts calldata claim = facts.claim;
+    /// Who opened first and who convicted share alike, unless nobody did; clients are refunded what they paid; the rest, at least
+    /// half, is burned.
+    function _slash(ClaimFacts calldata claim, address first, address by) private {
         uint256 amount = nodes.slash(claim.node);
         uint256 reward = amount * _challengerBps / BASIS_POINTS;
         uint256 refunds = amount * _victimBps / BASIS_POINTS;
         refundsLeft[claim.claimHash] = refunds;
         Share[] memory shares = new Share[](3);
-        shares[0] = Share(by == address(0) ? by : facts.opener, reward - reward / 2);
+        shares[0] = Share(by == address(0) ? by : first, reward - reward / 2);
         shares[1] = Share(by, reward / 2);
         shares[2] = Share(address(0), amount - reward - refunds);
         vault.deposit{value: refunds}(address(this));
@@ -441,15 +469,6 @@ contract Challenge is IChallenge {
     function _idOf(Facts memory facts) private pure returns (bytes32) {
         if (facts.kind == Kind.Drawn) return facts.claim.claimHash;
         return keccak256(abi.encode(facts.claim.claimHash, facts.kind, facts.opener, facts.position));
-    }
-
-    function _requireDrawn(Opening calldata opening, ClaimFacts memory claim) private view {
-        uint64 round = beacon.roundAfter(opening.header.postedAt);
-        (bytes32 v1, uint64 arrivedAt) = beacon.valueOf(round);
-        if (arrivedAt == 0) revert RoundMissing(round);
-        if (!Draws.isSegmentDrawn(v1, claim.leafHash, _rate)) revert SegmentNotDrawn();
-        uint256 hop = Draws.hopOf(v1, claim.leafHash, opening.claims.length);
-        if (claim.hop != hop) revert HopNotDrawn(claim.hop, hop);
     }
 
     /// The leaf is that of the drawn cell, and each boundary column stands where it says.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IBeacon} from "./interfaces/IBeacon.sol";
 import {ClaimFacts, IClaimReader, Opening, Work} from "./interfaces/IClaimReader.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
 import {IMeshRollup} from "./interfaces/IMeshRollup.sol";
@@ -8,6 +9,7 @@ import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
 import {INodeRegistry} from "./interfaces/INodeRegistry.sol";
 import {Bls12381} from "./libraries/Bls12381.sol";
 import {Claim, Claims} from "./libraries/Claims.sol";
+import {Draws} from "./libraries/Draws.sol";
 import {BatchHeader, Receipt} from "./libraries/Receipts.sol";
 import {Payee} from "./libraries/Vouchers.sol";
 
@@ -19,18 +21,34 @@ import {Payee} from "./libraries/Vouchers.sol";
 ///      - Work that nobody did or could check: only the model's own parts count, each for its hop's own node, under claims
 ///        that outlive their batch's window.
 ///      - A neighbour's lie: claims that do not link cannot be opened.
+///      - Another's claims in a batch of one's own, to have them drawn or refunded: a claim of a paid session names its
+///        client, payees and coordinator, which its hop knew before it served.
 ///      It keeps no state; apart from {Challenge} only because a contract's code has a size limit.
 contract ClaimReader is IClaimReader {
+    /// IChallenge.Kind.Drawn
+    uint8 private constant DRAWN = 0;
+
     IMeshRollup public immutable rollup;
     INodeRegistry public immutable nodes;
     IModelRegistry public immutable models;
     IEscrow public immutable escrow;
+    IBeacon private immutable beacon;
+    uint32 public immutable rate;
 
-    constructor(IMeshRollup rollup_, INodeRegistry nodes_, IModelRegistry models_, IEscrow escrow_) {
+    constructor(
+        IMeshRollup rollup_,
+        INodeRegistry nodes_,
+        IModelRegistry models_,
+        IEscrow escrow_,
+        IBeacon beacon_,
+        uint32 rate_
+    ) {
         rollup = rollup_;
         nodes = nodes_;
         models = models_;
         escrow = escrow_;
+        beacon = beacon_;
+        rate = rate_;
     }
 
     function read(Opening calldata opening) external view returns (ClaimFacts memory facts) {
@@ -39,6 +57,10 @@ contract ClaimReader is IClaimReader {
         if (opening.hop >= claims.length) revert NotTheClaims();
         Claim memory claim = claims[opening.hop];
         if (block.timestamp >= claim.notAfter) revert ClaimExpired(claim.notAfter);
+        if (opening.kind == DRAWN) {
+            _requireParties(claim, opening.receipt, opening.header.coordinator);
+            _requireDrawn(claim, opening.header.postedAt);
+        }
         facts.node = _signer(claim, opening.publicKey, opening.signature);
         facts.operator = nodes.getNode(facts.node).operator;
 
@@ -89,18 +111,21 @@ contract ClaimReader is IClaimReader {
         Receipt calldata receipt,
         uint256 index,
         bytes32[] calldata path,
+        address coordinator,
         bytes[] calldata claims,
         uint256 hop
     ) external view returns (bytes32 payment, bytes32 claimHash, uint256 amount) {
         rollup.proveReceipt(header, receipt, index, path);
         Claim[] memory all = _claimsOf(receipt, claims);
         if (hop >= all.length) revert NotTheClaims();
-        (address client, address coordinator) = (receipt.client, header.coordinator);
-        (bytes32 session, bytes32 request, uint32 segment) = (receipt.sessionId, receipt.requestId, receipt.segment);
-        if (!escrow.isSettled(client, coordinator, session, request, segment)) revert NothingPaid();
-        payment = keccak256(abi.encode(client, coordinator, session, request, segment));
-        claimHash = all[hop].hash;
-        amount = all[hop].workUnits * models.getModel(receipt.modelRoot).pricePerUnit;
+        Claim memory claim = all[hop];
+        _requireParties(claim, receipt, coordinator);
+        bytes32 channel =
+            escrow.channelOf(receipt.client, coordinator, receipt.sessionId, receipt.modelRoot, receipt.payeesHash);
+        if (!escrow.isSettled(channel, receipt.requestId, receipt.segment)) revert NothingPaid();
+        payment = keccak256(abi.encode(channel, receipt.requestId, receipt.segment));
+        claimHash = claim.hash;
+        amount = claim.workUnits * models.getModel(receipt.modelRoot).pricePerUnit;
         if (receipt.amount < amount) amount = receipt.amount;
     }
 
@@ -111,6 +136,11 @@ contract ClaimReader is IClaimReader {
     {
         if (hop >= claims.length) revert NotTheClaims();
         return (Claims.segmentHash(claims), Claims.read(claims[hop]).hash);
+    }
+
+    function notAfterOf(bytes[] calldata claims, uint256 hop) external pure returns (uint256) {
+        if (hop >= claims.length) revert NotTheClaims();
+        return Claims.read(claims[hop]).notAfter;
     }
 
     /// All of a segment's claims. They tell one story: of this receipt, and each begins where the one before ends.
@@ -126,6 +156,20 @@ contract ClaimReader is IClaimReader {
             if (!same || (i != 0 && !_continues(next, claims[i - 1]))) revert ClaimMismatch(i);
             claims[i] = next;
         }
+    }
+
+    function _requireDrawn(Claim memory claim, uint64 postedAt) private view {
+        uint64 round = beacon.roundAfter(postedAt);
+        (bytes32 v1, uint64 arrivedAt) = beacon.valueOf(round);
+        if (arrivedAt == 0) revert RoundMissing(round);
+        bytes32 key = Draws.keyOf(claim.sessionId, claim.segment, claim.attempt);
+        if (!Draws.isSegmentDrawn(v1, key, rate)) revert SegmentNotDrawn();
+        uint256 hop = Draws.hopOf(v1, key, claim.hopCount);
+        if (claim.hopIndex != hop) revert HopNotDrawn(claim.hopIndex, hop);
+    }
+
+    function _requireParties(Claim memory claim, Receipt calldata receipt, address coordinator) private pure {
+        if (claim.clientNonce != Claims.parties(receipt.client, coordinator, receipt.payeesHash)) revert NotTheParties();
     }
 
     function _continues(Claim memory next, Claim memory before) private pure returns (bool) {

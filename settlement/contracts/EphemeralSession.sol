@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {CodingProof, ICodingReferee} from "./interfaces/ICodingReferee.sol";
 import {IBondVault, Share} from "./interfaces/IBondVault.sol";
 import {IEphemeralSession} from "./interfaces/IEphemeralSession.sol";
 import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
@@ -20,6 +21,9 @@ import {Payee, Voucher, Vouchers} from "./libraries/Vouchers.sol";
 ///      - A root that nobody can open: the first step that leads away from a known state is false, or its log is withheld.
 ///      - Two states for two readers: a commit's number is taken once, and a receipt is held against the log.
 ///      - Undoing true commits by a receipt that the sequencer signs for that: a receipt convicts and moves no state.
+///      - Chunks of a log that lead to different contents: nine of them show it at one place.
+///      - Undoing true commits by a false chunk that the sequencer hid for that: it convicts and moves no state; a log that cannot be read is
+///        demanded.
 ///      - Withheld logs: a demanded step is published on chain, or the commit is undone.
 ///      - Demands to delay or to tire: each locks a bond, half of which is burned, and they end a window after the session.
 ///      - Taking money out before it is contested: exits begin when challenges, demands and the tail are over.
@@ -41,6 +45,7 @@ contract EphemeralSession is IEphemeralSession {
     IBondVault public immutable vault;
     INodeRegistry public immutable nodes;
     IModelRegistry public immutable models;
+    ICodingReferee public immutable coding;
 
     uint16 private immutable _ownerBps;
     uint16 private immutable _sequencerBps;
@@ -59,7 +64,13 @@ contract EphemeralSession is IEphemeralSession {
     mapping(bytes32 demandId => Demand) private _demands;
     mapping(bytes32 id => mapping(address account => bool)) public exited;
 
-    constructor(IBondVault vault_, INodeRegistry nodes_, IModelRegistry models_, Parameters memory p) {
+    constructor(
+        IBondVault vault_,
+        INodeRegistry nodes_,
+        IModelRegistry models_,
+        ICodingReferee coding_,
+        Parameters memory p
+    ) {
         if (
             uint256(p.ownerBps) + p.sequencerBps > BASIS_POINTS || p.challengerBps > BASIS_POINTS / 2
                 || p.answerTime == 0 || p.window < 2 * p.answerTime || p.tailWindow == 0
@@ -67,6 +78,7 @@ contract EphemeralSession is IEphemeralSession {
         vault = vault_;
         nodes = nodes_;
         models = models_;
+        coding = coding_;
         _ownerBps = p.ownerBps;
         _sequencerBps = p.sequencerBps;
         _maxDuration = p.maxDuration;
@@ -138,7 +150,7 @@ contract EphemeralSession is IEphemeralSession {
         _requireInLog(header, leaf, index, path);
         _requireStep(id, leaf, voucher, signature);
         (bytes32 next, Refusal refusal) = Accounting.step(
-            _terms(id, session, sequencer), leaf.pre, voucher, signature, _facts(id, voucher), witness
+            _terms(id, session, sequencer), leaf.pre, voucher, signature, leaf.settled, _facts(id, voucher), witness
         );
         if (refusal == Refusal.None && next == leaf.post) revert StepHolds();
         _undo(id, session, header, msg.sender);
@@ -167,6 +179,16 @@ contract EphemeralSession is IEphemeralSession {
         }
         if (ended == begun) revert StepHolds();
         _undo(id, session, header, msg.sender);
+    }
+
+    function challengeCoding(address sequencer, uint64 number, Commit calldata header, CodingProof calldata proof)
+        external
+    {
+        (bytes32 id, Session storage session) = _contested(sequencer, number);
+        if (session.convicted) revert BondGone();
+        _requireStanding(id, session, header);
+        if (!coding.isFalse(header.codedRoot, proof)) revert StepHolds();
+        _convict(id, session, msg.sender);
     }
 
     function challengeReceipt(
@@ -279,12 +301,13 @@ contract EphemeralSession is IEphemeralSession {
         _requireReceipt(id, session, receipt);
         if (_leafHash(leaf) != receipt.leaf) revert NotTheStep();
         _requireStep(id, leaf, voucher, signature);
+        _requireShowable(voucher, signature);
         (bytes32 next, Refusal refusal) = Accounting.step(
-            _terms(id, session, sequencer), session.root, voucher, signature, _facts(id, voucher), witness
+            _terms(id, session, sequencer), session.root, voucher, signature, leaf.settled, _facts(id, voucher), witness
         );
         if (refusal != Refusal.None) revert StepRefused(refusal);
         session.root = next;
-        emit TailStep(id, receipt.seq, next);
+        emit TailStep(id, receipt.seq, next, voucher, signature, leaf.settled);
     }
 
     function exit(address sequencer, uint64 number, address account, bytes32[] calldata witness) external {
@@ -330,10 +353,11 @@ contract EphemeralSession is IEphemeralSession {
         bytes32 root,
         Voucher calldata voucher,
         bytes calldata signature,
+        uint128 settled,
         Facts calldata facts,
         bytes32[] calldata witness
     ) external pure returns (bytes32 next, Refusal refusal) {
-        return Accounting.step(terms, root, voucher, signature, facts, witness);
+        return Accounting.step(terms, root, voucher, signature, settled, facts, witness);
     }
 
     function sessionId(address sequencer, uint64 number) public pure returns (bytes32) {
@@ -397,6 +421,7 @@ contract EphemeralSession is IEphemeralSession {
             preRoot: session.root,
             root: draft.root,
             logRoot: draft.logRoot,
+            codedRoot: draft.codedRoot,
             postedAt: uint64(block.timestamp)
         });
         session.commits = draft.number;

@@ -18,6 +18,8 @@ import {Payee, Voucher, Vouchers} from "./libraries/Vouchers.sol";
 ///        `withdrawDeposit` and `claim`, both to the caller, and the sum of all balances and claims never exceeds it.
 ///      - A coordinator that pays itself: receipts of its own final batches only, under the client's voucher that names it,
 ///        each segment once.
+///      - A client that gives one session's vouchers to two routes: each route is a channel of its own, so that neither's
+///        payment counts against the other's voucher.
 ///      - Work that is paid before it is checked: a segment with an open check is held, one with a convicted claim void.
 ///      - A hold without end: checks are opened within a window, and each ends by somebody's clock.
 ///      - A coordinator that does not post, or does not settle: anybody does, later, and has to show the signed work.
@@ -46,8 +48,8 @@ contract Escrow is IEscrow {
     /// that another one counts on: deposits, session totals and segments are kept for each coordinator apart.
     mapping(address client => mapping(address coordinator => Account)) private _accounts;
     mapping(address account => uint256) public claimable;
-    mapping(address client => mapping(address coordinator => mapping(bytes32 sessionId => uint256))) public spent;
-    /// keccak(client, coordinator, sessionId, requestId, segment / 256) -> one bit a segment.
+    mapping(bytes32 channel => uint256) public spent;
+    /// keccak(channel, requestId, segment / 256) -> one bit a segment.
     mapping(bytes32 requestKey => uint256) private _settled;
 
     constructor(
@@ -129,12 +131,8 @@ contract Escrow is IEscrow {
         return _accounts[client][coordinator];
     }
 
-    function isSettled(address client, address coordinator, bytes32 sessionId, bytes32 requestId, uint32 segment)
-        external
-        view
-        returns (bool)
-    {
-        (bytes32 key, uint256 bit) = _settledBit(client, coordinator, sessionId, requestId, segment);
+    function isSettled(bytes32 channel, bytes32 requestId, uint32 segment) external view returns (bool) {
+        (bytes32 key, uint256 bit) = _settledBit(channel, requestId, segment);
         return _settled[key] & bit != 0;
     }
 
@@ -148,13 +146,14 @@ contract Escrow is IEscrow {
         _checkVoucher(header, s);
 
         address coordinator = s.voucher.coordinator;
-        (bytes32 key, uint256 bit) = _settledBit(r.client, coordinator, r.sessionId, r.requestId, r.segment);
+        bytes32 channel = channelOf(r.client, coordinator, r.sessionId, r.modelRoot, r.payeesHash);
+        (bytes32 key, uint256 bit) = _settledBit(channel, r.requestId, r.segment);
         if (_settled[key] & bit != 0) revert AlreadySettled(r.sessionId, r.requestId, r.segment);
         _settled[key] |= bit;
 
-        uint256 total = spent[r.client][coordinator][r.sessionId] + r.amount;
+        uint256 total = spent[channel] + r.amount;
         if (total > s.voucher.cumulative) revert VoucherExceeded(s.voucher.cumulative, total);
-        spent[r.client][coordinator][r.sessionId] = total;
+        spent[channel] = total;
 
         Account storage account = _accounts[r.client][coordinator];
         if (account.balance < r.amount) revert InsufficientDeposit(r.client, account.balance, r.amount);
@@ -220,12 +219,22 @@ contract Escrow is IEscrow {
         );
     }
 
-    function _settledBit(address client, address coordinator, bytes32 sessionId, bytes32 requestId, uint32 segment)
+    function channelOf(
+        address client,
+        address coordinator,
+        bytes32 sessionId,
+        bytes32 modelRoot,
+        bytes32 payeesHash
+    ) public pure returns (bytes32) {
+        return keccak256(abi.encode(client, coordinator, sessionId, modelRoot, payeesHash));
+    }
+
+    function _settledBit(bytes32 channel, bytes32 requestId, uint32 segment)
         private
         pure
         returns (bytes32 key, uint256 bit)
     {
-        key = keccak256(abi.encode(client, coordinator, sessionId, requestId, segment >> 8));
+        key = keccak256(abi.encode(channel, requestId, segment >> 8));
         bit = 1 << (segment & 0xff);
     }
 }

@@ -25,7 +25,9 @@ export const CONTRACTS = [
   'ClaimReader',
   'Challenge',
   'Equivocation',
+  'CodingReferee',
   'EphemeralSession',
+  'Audits',
   // examples: built like the rest, deployed by who wants one
   'AnswerConsumer',
 ] as const;

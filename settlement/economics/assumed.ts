@@ -36,7 +36,7 @@ export const assumedSetting = (workload: Workload, terms: Terms): Setting => ({
   watching: ASSUMED_WATCHING,
   claimsPerSecond: 1 / (workload.positions * workload.secondsPerPosition),
   postingSeconds: 2,
-  turns: terms.maxTurns, // a cheat keeps checks of its own true claims open; of a drawn check nothing bounds them
+  turns: terms.maxTurns, // a cheat keeps checks of its own true claims open
 });
 
 /** Until somebody notices a false batch, and what batches settle in a second (USD). */

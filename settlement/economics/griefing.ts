@@ -46,16 +46,18 @@ export function griefs(setting: Setting, gas: GasOfMoves): readonly Grief[] {
   const outrun = Math.ceil(
     (terms.maxTurns * (terms.publishTime + terms.proveTime)) / checkSeconds(workload, 1),
   );
+  const bonds = (outrun * (outrun + 1)) / 2; // the n-th that is open costs n of them
   const oneCheck = terms.publishTime + terms.proveTime + terms.round;
   return [
     {
       name: 'having a claim drawn',
-      attacker: 'anyone who knows the claims',
+      attacker: 'the coordinator that the session was made for',
       victim: 'an honest node',
       cost: openGas + usdOfGas(gas.postBatch, prices),
       harm: answer,
       delay: 0,
-      bound: 'once a claim: one batch holds enough forged leaves around it for one of them to be drawn',
+      bound:
+        'once a claim, and by that coordinator alone, which posts its batches again, round after round, until the claim is drawn',
     },
     {
       name: 'a bought check of a true claim',
@@ -71,10 +73,10 @@ export function griefs(setting: Setting, gas: GasOfMoves): readonly Grief[] {
       attacker: 'anyone with bonds',
       victim: 'an honest node, convicted for being late',
       // what it answers keeps its bonds; what it fails gives the bond back, and no challenger's share
-      cost: outrun * (openGas + usd(terms.bond)) + openGas,
-      harm: Math.max(0, usd(terms.stake * terms.slash.base) - outrun * paid),
+      cost: outrun * openGas + bonds * usd(terms.bond) + openGas,
+      harm: Math.max(0, usd(terms.stake * terms.slash.base) - bonds * paid),
       delay: terms.maxTurns * oneCheck,
-      bound: `one more than the ${outrun} checks that it answers in ${terms.maxTurns} turns; their bonds are paid to it, that of the one it fails comes back, and nobody is paid for its silence`,
+      bound: `one more than the ${outrun} checks that it answers in ${terms.maxTurns} turns, the n-th at n times the bond; those bonds are paid to it, that of the one it fails comes back, and nobody is paid for its silence`,
     },
     {
       name: 'keeping its own checks open',
@@ -83,7 +85,7 @@ export function griefs(setting: Setting, gas: GasOfMoves): readonly Grief[] {
       cost: (terms.maxTurns - 1) * (openGas + usd(terms.bond * terms.bondBurned)),
       harm: 0,
       delay: (terms.maxTurns - 1) * (terms.publishTime + terms.proveTime),
-      bound: `a bought check counts ${terms.maxTurns} turns at most; a drawn one all open checks, and cheating loses up to ${turnsThatDeter(setting)} of them`,
+      bound: `a check's times count ${terms.maxTurns} times at most, and cheating loses up to ${turnsThatDeter(setting)} of them`,
     },
     {
       name: 'accusing a coordinator that kept its promise',

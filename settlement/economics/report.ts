@@ -124,10 +124,10 @@ function derivedFigures({ setting, gas, lag, valuePerSecond }: EconomicsInputs):
     computed('a node is out after', slowest, 's', 'posting, draw, opening and every deadline of one check'),
     computed('a check ends after', longestCheck(terms, turns), 's', 'opened and answered at the last second'),
     computed(
-      'open checks of a node up to which every cheat loses',
+      'times that deadlines may count while every cheat loses',
       turnsThatDeter(setting),
       '',
-      'each lengthens the deadlines of a drawn check, without end; a cheat may have its own true claims checked',
+      'open checks lengthen the deadlines of the next one, up to the turns deployed; a cheat may have its own true claims checked',
     ),
     computed(
       'shortest window for certified batches',
@@ -195,8 +195,8 @@ function inputFigures({
     term('slash: to the victim', terms.slash.victimShare, 'share'),
     term('segments drawn', terms.drawRate, 'share'),
     term('cells drawn of a hop', terms.cellsDrawn, ''),
-    term('turns that lengthen the deadlines of a bought check, at most', terms.maxTurns, ''),
-    term('bond of a bought check', terms.bond, 'ether'),
+    term('turns that lengthen the deadlines of a check, at most', terms.maxTurns, ''),
+    term('bond of the first bought check of a node', terms.bond, 'ether'),
     term("nodes' share of a fee", terms.nodesShare, 'share'),
     term('window', terms.window, 's'),
     term('window, uncertified', terms.longWindow, 's'),

@@ -5,11 +5,11 @@
  */
 import type { Address } from 'viem';
 import { weiOf } from '../batch/fields.ts';
-import { MAX_PAYEES, type Payee, type SignedVoucher, type Voucher } from '../batch/voucher.ts';
+import { MAX_PAYEES, type Payee, type Voucher } from '../batch/voucher.ts';
 import { payeesHash } from '../batch/voucher-digest.ts';
 import { addressWord, keccakWords, uintWord } from '../batch/words.ts';
 import { type Tree, treeGet, treePlace, treeSet } from './tree.ts';
-import type { StepFacts } from './types.ts';
+import type { Order, StepFacts } from './types.ts';
 
 /** Why a step is none, numbered as the contract does (enum Refusal). */
 export const REFUSALS = [
@@ -22,6 +22,7 @@ export const REFUSALS = [
   'UnknownPayee',
   'NothingNew',
   'Overdraft',
+  'AboveVoucher',
 ] as const;
 export type Refusal = Exclude<(typeof REFUSALS)[number], 'None'>;
 
@@ -55,10 +56,20 @@ const CHANNEL = uintWord(2);
 const BASIS_POINTS = 10_000n;
 const HALF = 16;
 
-export const accountKey = (account: Address): Uint8Array => keccakWords(ACCOUNT, addressWord(account));
+/** Under a first bit of 0, channels under 1: accounts are few and in every step, so their paths stay short. */
+export function accountKey(account: Address): Uint8Array {
+  const key = keccakWords(ACCOUNT, addressWord(account));
+  for (let i = key.length - 1; i > 0; i--) key[i] = (key[i]! >> 1) | (key[i - 1]! << 7);
+  key[0]! >>= 1;
+  return key;
+}
 
-const channelKey = ({ client, sessionId, modelRoot, payees }: Voucher): Uint8Array =>
-  keccakWords(CHANNEL, addressWord(client), sessionId, modelRoot, payeesHash(payees));
+/** What a voucher's spending is counted under. */
+export function channelKey({ client, sessionId, modelRoot, payees }: Voucher): Uint8Array {
+  const key = keccakWords(CHANNEL, addressWord(client), sessionId, modelRoot, payeesHash(payees));
+  key[0]! |= 0x80;
+  return key;
+}
 
 function parseAccount(value: Uint8Array | null): SessionAccount {
   if (value === null) return { paid: 0n, earned: 0n };
@@ -74,9 +85,9 @@ function accountValue({ paid, earned }: SessionAccount): Uint8Array {
 export const sessionAccount = (tree: Tree, account: Address): SessionAccount =>
   parseAccount(treeGet(tree, accountKey(account)));
 
-/** Wei settled on the voucher's channel. */
-export const channelSpent = (tree: Tree, voucher: Voucher): bigint =>
-  weiOf((treeGet(tree, channelKey(voucher)) ?? new Uint8Array(2 * HALF)).subarray(HALF));
+/** Wei settled on a channel (`channelKey`). */
+export const channelSpent = (tree: Tree, channel: Uint8Array): bigint =>
+  weiOf((treeGet(tree, channel) ?? new Uint8Array(2 * HALF)).subarray(HALF));
 
 const weightOf = (payees: readonly Payee[]): bigint => payees.reduce((sum, p) => sum + BigInt(p.weight), 0n);
 
@@ -106,7 +117,7 @@ export function refusalOf(
 export function runStep(
   terms: StepTerms,
   before: Tree,
-  { voucher }: SignedVoucher,
+  { voucher, settled }: Order,
   facts: StepFacts,
   signed: boolean,
 ): Step {
@@ -114,6 +125,7 @@ export function runStep(
   const refused = (refusal: Refusal): Step => ({ refusal, tree: before, witness, amount: 0n });
   const early = refusalOf(terms, voucher, facts, signed);
   if (early !== null) return refused(early);
+  if (settled > voucher.cumulative) return refused('AboveVoucher');
 
   let tree = before;
   const take = (key: Uint8Array): Uint8Array | null => {
@@ -122,9 +134,9 @@ export function runStep(
   };
   const channel = channelKey(voucher);
   const spent = take(channel);
-  const amount = voucher.cumulative - (spent === null ? 0n : weiOf(spent.subarray(HALF)));
+  const amount = settled - (spent === null ? 0n : weiOf(spent.subarray(HALF)));
   if (amount <= 0n) return refused('NothingNew');
-  tree = treeSet(tree, channel, uintWord(voucher.cumulative));
+  tree = treeSet(tree, channel, uintWord(settled));
 
   const client = accountKey(voucher.client);
   const account = parseAccount(take(client));

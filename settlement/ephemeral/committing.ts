@@ -6,10 +6,11 @@
 
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import { InternalError, UnavailableError } from '../../crypto/core/errors.ts';
+import { codeData } from '../availability/coded.ts';
 import type { SealedCommit, SessionJournal } from './journal.ts';
-import { encodeLog, type LoggedStep, logTree, MAX_COMMIT_STEPS, stepLeaf } from './log.ts';
+import { encodeLog, type LoggedStep, logTree, MAX_COMMIT_STEPS, sealLog, stepLeaf } from './log.ts';
 import { treeRoot } from './tree.ts';
-import type { CommitHeader, SessionReads, SessionRef, SessionWrites, StepDemand } from './types.ts';
+import type { SessionReads, SessionRef, SessionWrites, StepDemand } from './types.ts';
 
 export interface Committing {
   /** Seals and sends what is settled. */
@@ -24,7 +25,6 @@ export interface Committing {
 
 /** A commit's log as demands of its steps are answered from it. */
 interface OpenedLog {
-  readonly header: CommitHeader;
   readonly steps: readonly LoggedStep[];
   readonly place: ReturnType<typeof logTree>['place'];
 }
@@ -48,68 +48,72 @@ export function createCommitting(
   journal: SessionJournal,
   ref: SessionRef,
   separator: Uint8Array,
+  /** How many of the journal's steps have their verdict. */
+  settled: () => number,
 ): Committing {
   let working: Promise<void> = Promise.resolve();
   let answering: Promise<void> = Promise.resolve();
   /** Logs of which something was demanded lately, by their commits' numbers: their trees are not made for each step again. */
   const opened = new Map<number, OpenedLog>();
+  /** The log of the last commit: it is asked for soon. */
+  let newest: { readonly number: number; readonly bytes: Uint8Array } | null = null;
 
   /** Whether there was something to seal. */
-  function seal(): boolean {
-    const last = journal.commits().at(-1);
-    const firstStep = last === undefined ? 0 : last.firstStep + last.steps;
-    const steps = loggedSteps(journal, firstStep, MAX_COMMIT_STEPS);
+  async function seal(): Promise<boolean> {
+    const last = journal.lastCommit();
+    const firstStep = last === null ? 0 : last.firstStep + last.steps;
+    const steps = loggedSteps(journal, firstStep, Math.min(MAX_COMMIT_STEPS, settled() - firstStep));
     if (steps.length === 0) return false;
+    const number = (last?.number ?? 0) + 1;
+    const { bytes, root: logRoot } = await sealLog(steps, separator);
+    const { root: codedRoot } = await codeData(bytes);
     journal.seal({
-      number: (last?.number ?? 0) + 1,
+      number,
       firstStep,
       steps: steps.length,
       root: steps.at(-1)!.post,
-      logRoot: logTree(steps.map((step) => stepLeaf(step, separator))).root,
+      logRoot,
+      codedRoot,
     });
+    newest = { number, bytes };
     return true;
   }
 
   /** Sealed commits that the chain does not have. @throws InternalError COMMIT_DIFFERS */
   async function missing(): Promise<SealedCommit[]> {
     const record = await sessions.session(ref);
-    const sealed = journal.commits();
-    const last = sealed[(record?.commits ?? 0) - 1];
-    if (
-      record !== null &&
-      record.commits > 0 &&
-      (last === undefined || !equalBytes(last.root, record.root))
-    ) {
+    const last = record === null ? null : journal.commit(record.commits);
+    if (record !== null && record.commits > 0 && (last === null || !equalBytes(last.root, record.root))) {
       throw new InternalError('COMMIT_DIFFERS', 'the chain has a commit that is not of this journal', {
         details: { commits: record.commits },
       });
     }
-    return sealed.slice(record?.commits ?? 0);
+    return journal.commits((record?.commits ?? 0) + 1);
   }
 
   async function send(): Promise<void> {
-    while (seal());
+    while (await seal());
     for (const commit of await missing()) await sessions.commit(ref.number, commit);
   }
 
-  /** Null when the commit is not of this journal. */
-  async function openCommit(number: number): Promise<OpenedLog | null> {
+  /** The journal's log of a commit. */
+  function openCommit({ number, firstStep, steps: count }: SealedCommit): OpenedLog {
     const known = opened.get(number);
     if (known !== undefined) return known;
-    const commit = journal.commits()[number - 1];
-    const header = await sessions.commitHeader(ref, number);
-    if (commit === undefined || header === null || !equalBytes(commit.logRoot, header.logRoot)) return null;
-    const steps = loggedSteps(journal, commit.firstStep, commit.steps);
+    const steps = loggedSteps(journal, firstStep, count);
     const { place } = logTree(steps.map((step) => stepLeaf(step, separator)));
-    const log = { header, steps, place };
+    const log = { steps, place };
     opened.set(number, log);
     if (opened.size > OPENED_LOGS) opened.delete(opened.keys().next().value!);
     return log;
   }
 
   async function reveal({ number, index }: StepDemand): Promise<void> {
-    const log = await openCommit(number);
-    if (log !== null) await sessions.reveal(ref, log.header, log.place(index), log.steps[index]!.signed);
+    const commit = journal.commit(number);
+    const header = await sessions.commitHeader(ref, number); // another one when the chain lost blocks
+    if (commit === null || header === null || !equalBytes(commit.logRoot, header.logRoot)) return;
+    const log = openCommit(commit);
+    await sessions.reveal(ref, header, log.place(index), log.steps[index]!.signed);
   }
 
   /** Each demand is its own: what one of them meets keeps no other waiting for the next look. */
@@ -155,8 +159,9 @@ export function createCommitting(
       return result;
     },
     log(number) {
-      const commit = journal.commits()[number - 1];
-      return commit === undefined
+      if (newest?.number === number) return newest.bytes;
+      const commit = journal.commit(number);
+      return commit === null
         ? null
         : encodeLog(loggedSteps(journal, commit.firstStep, commit.steps), separator);
     },

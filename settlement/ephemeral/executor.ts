@@ -9,17 +9,16 @@ import { hexToBytes } from 'viem';
 import { z } from 'zod';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { InternalError, UnavailableError } from '../../crypto/core/errors.ts';
-import type { SignedVoucher } from '../batch/voucher.ts';
 import { REFUSALS, type Refusal, type StepTerms } from './accounting.ts';
 import { encodeStepCall } from './step-call.ts';
-import type { StepFacts } from './types.ts';
+import type { Order, StepFacts } from './types.ts';
 
 export interface Executor {
   /** The root after the step, or why it is refused. @throws InternalError STEP_REVERTED when the witness does not fit */
   step(
     terms: StepTerms,
     root: Uint8Array,
-    signed: SignedVoucher,
+    signed: Order,
     facts: StepFacts,
     witness: readonly Uint8Array[],
   ): Promise<{ readonly root: Uint8Array; readonly refusal: Refusal | null }>;

@@ -13,9 +13,10 @@ import { hex } from '../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { toAddress } from '../batch/ecdsa.ts';
+import { weiBytes, weiOf } from '../batch/fields.ts';
 import { loadSqlite } from '../batch/sqlite.ts';
-import { type SignedVoucher, SignedVoucherSchema, voucherToCbor } from '../batch/voucher.ts';
-import type { CommitDraft, StepFacts } from './types.ts';
+import { SignedVoucherSchema, voucherToCbor } from '../batch/voucher.ts';
+import type { CommitDraft, Order, StepFacts } from './types.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS owner (
@@ -28,17 +29,22 @@ const SCHEMA = `
   ) STRICT;
   CREATE TABLE IF NOT EXISTS steps (
     seq INTEGER PRIMARY KEY,
-    digest BLOB NOT NULL UNIQUE,
+    digest BLOB NOT NULL,
+    channel BLOB NOT NULL,
+    settled BLOB NOT NULL,
     voucher BLOB NOT NULL,
     parties BLOB NOT NULL,
-    post BLOB NOT NULL
+    post BLOB NOT NULL,
+    UNIQUE (digest, settled)
   ) STRICT;
+  CREATE INDEX IF NOT EXISTS steps_by_channel ON steps (channel, seq);
   CREATE TABLE IF NOT EXISTS commits (
     number INTEGER PRIMARY KEY,
     first_step INTEGER NOT NULL,
     steps INTEGER NOT NULL,
     root BLOB NOT NULL,
-    log_root BLOB NOT NULL
+    log_root BLOB NOT NULL,
+    coded_root BLOB NOT NULL
   ) STRICT;
 `;
 
@@ -52,7 +58,9 @@ export interface JournalStep {
   /** From 0. */
   readonly seq: number;
   readonly digest: Uint8Array;
-  readonly signed: SignedVoucher;
+  /** `channelKey` of the voucher. */
+  readonly channel: Uint8Array;
+  readonly signed: Order;
   /** As the step was run with. */
   readonly facts: Pick<StepFacts, 'owner' | 'payouts'>;
   readonly post: Uint8Array;
@@ -72,16 +80,26 @@ export interface SessionJournal {
     owner: SessionOwner,
     receiptKey: Uint8Array,
   ): { readonly receiptKey: Uint8Array; readonly session: number | null };
+  /** Null before it is open, and for a journal that nobody has bound. */
+  session(): number | null;
   setSession(number: number): void;
   /** Durable when it returns. */
   append(steps: readonly JournalStep[]): void;
-  byDigest(digest: Uint8Array): JournalStep | null;
+  /** Takes back the last step, of which nobody was told. */
+  retract(seq: number): void;
+  /** The step of a voucher up to so many wei. */
+  byOrder(digest: Uint8Array, settled: bigint): JournalStep | null;
+  /** The last step of a channel among the first so many of all. */
+  newestOf(channel: Uint8Array, steps: number): JournalStep | null;
   /** In order. */
   steps(from: number, count: number): JournalStep[];
   stepCount(): number;
   /** Durable when it returns. */
   seal(commit: SealedCommit): void;
-  commits(): SealedCommit[];
+  /** From a number on, in order. */
+  commits(from: number): SealedCommit[];
+  commit(number: number): SealedCommit | null;
+  lastCommit(): SealedCommit | null;
   close(): void;
 }
 
@@ -97,7 +115,11 @@ const encodeParties = ({ owner, payouts }: JournalStep['facts']): Uint8Array =>
 const stepOf = (row: Row): JournalStep => ({
   seq: row.seq as number,
   digest: row.digest as Uint8Array,
-  signed: SignedVoucherSchema.parse(decodeCbor(row.voucher as Uint8Array, MAX_BYTES)),
+  channel: row.channel as Uint8Array,
+  signed: {
+    ...SignedVoucherSchema.parse(decodeCbor(row.voucher as Uint8Array, MAX_BYTES)),
+    settled: weiOf(row.settled as Uint8Array),
+  },
   facts: PartiesSchema.parse(decodeCbor(row.parties as Uint8Array, MAX_BYTES)),
   post: row.post as Uint8Array,
 });
@@ -108,7 +130,11 @@ const commitOf = (row: Row): SealedCommit => ({
   steps: row.steps as number,
   root: row.root as Uint8Array,
   logRoot: row.log_root as Uint8Array,
+  codedRoot: row.coded_root as Uint8Array,
 });
+
+const commitOrNull = (row: Row | undefined): SealedCommit | null =>
+  row === undefined ? null : commitOf(row);
 
 /**
  * @param file database file, created with its folder when absent
@@ -137,12 +163,16 @@ function createSessionJournal(db: DatabaseSync): SessionJournal {
     owner: db.prepare('SELECT * FROM owner'),
     bind: db.prepare('INSERT OR IGNORE INTO owner VALUES (1, ?, ?, ?, ?, NULL)'),
     session: db.prepare('UPDATE owner SET session = ?'),
-    append: db.prepare('INSERT INTO steps VALUES (?, ?, ?, ?, ?)'),
-    byDigest: db.prepare('SELECT * FROM steps WHERE digest = ?'),
+    append: db.prepare('INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    retract: db.prepare('DELETE FROM steps WHERE seq = ?'),
+    byOrder: db.prepare('SELECT * FROM steps WHERE digest = ? AND settled = ?'),
+    newestOf: db.prepare('SELECT * FROM steps WHERE channel = ? AND seq < ? ORDER BY seq DESC LIMIT 1'),
     steps: db.prepare('SELECT * FROM steps WHERE seq >= ? ORDER BY seq LIMIT ?'),
     count: db.prepare('SELECT coalesce(max(seq) + 1, 0) AS count FROM steps'),
-    seal: db.prepare('INSERT INTO commits VALUES (?, ?, ?, ?, ?)'),
-    commits: db.prepare('SELECT * FROM commits ORDER BY number'),
+    seal: db.prepare('INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?)'),
+    commits: db.prepare('SELECT * FROM commits WHERE number >= ? ORDER BY number'),
+    commit: db.prepare('SELECT * FROM commits WHERE number = ?'),
+    lastCommit: db.prepare('SELECT * FROM commits ORDER BY number DESC LIMIT 1'),
   };
 
   return {
@@ -157,14 +187,24 @@ function createSessionJournal(db: DatabaseSync): SessionJournal {
       }
       return { receiptKey: row.receipt_key as Uint8Array, session: row.session as number | null };
     },
+    session: () => ((sql.owner.get() as Row | undefined)?.session ?? null) as number | null,
     setSession(number) {
       sql.session.run(number);
     },
     append(steps) {
       db.exec('BEGIN IMMEDIATE');
       try {
-        for (const { seq, digest, signed, facts, post } of steps) {
-          sql.append.run(seq, digest, encodeCbor(voucherToCbor(signed)), encodeParties(facts), post);
+        for (const { seq, digest, channel, signed, facts, post } of steps) {
+          const settled = weiBytes(signed.settled);
+          sql.append.run(
+            seq,
+            digest,
+            channel,
+            settled,
+            encodeCbor(voucherToCbor(signed)),
+            encodeParties(facts),
+            post,
+          );
         }
         db.exec('COMMIT');
       } catch (thrown) {
@@ -172,16 +212,25 @@ function createSessionJournal(db: DatabaseSync): SessionJournal {
         throw thrown;
       }
     },
-    byDigest(digest) {
-      const row = sql.byDigest.get(digest);
+    retract(seq) {
+      sql.retract.run(seq);
+    },
+    byOrder(digest, settled) {
+      const row = sql.byOrder.get(digest, weiBytes(settled));
+      return row === undefined ? null : stepOf(row);
+    },
+    newestOf(channel, steps) {
+      const row = sql.newestOf.get(channel, steps);
       return row === undefined ? null : stepOf(row);
     },
     steps: (from, count) => sql.steps.all(from, count).map(stepOf),
     stepCount: () => Number((sql.count.get() as Row).count),
-    seal({ number, firstStep, steps, root, logRoot }) {
-      sql.seal.run(number, firstStep, steps, root, logRoot);
+    seal({ number, firstStep, steps, root, logRoot, codedRoot }) {
+      sql.seal.run(number, firstStep, steps, root, logRoot, codedRoot);
     },
-    commits: () => sql.commits.all().map(commitOf),
+    commits: (from) => sql.commits.all(from).map(commitOf),
+    commit: (number) => commitOrNull(sql.commit.get(number)),
+    lastCommit: () => commitOrNull(sql.lastCommit.get()),
     close: () => db.close(),
   };
 }

@@ -2,27 +2,31 @@
  * The log of a commit: its steps, and the tree over them whose root is on chain.
  * @module
  */
+import { setImmediate as turn } from 'node:timers/promises';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { z } from 'zod';
 import { bytes32 } from '../../crypto/attest/fields.ts';
-import { concatBytes, equalBytes } from '../../crypto/core/bytes.ts';
+import { concatBytes, equalBytes, u32be } from '../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { SIGNATURE_LENGTH } from '../batch/ecdsa.ts';
+import { wei, weiBytes } from '../batch/fields.ts';
 import { merkleIncludes, merkleLeaf, merkleLevels, merklePath, merkleTop } from '../batch/keccak-merkle.ts';
 import { MAX_PAYEES, type SignedVoucher, SignedVoucherSchema, voucherToCbor } from '../batch/voucher.ts';
-import type { CommitHeader, PlacedLeaf, RevealedStep, StepLeaf } from './types.ts';
+import { keccakWords, uintWord } from '../batch/words.ts';
+import type { CommitHeader, Order, PlacedLeaf, RevealedStep, StepLeaf } from './types.ts';
 import { sessionVoucherDigest } from './voucher.ts';
 
 /** Steps in one commit at most (EphemeralSession.MAX_COMMIT_STEPS): its log is read whole. */
 export const MAX_COMMIT_STEPS = 4_096;
 /** End of the year 9999, the last time that a log has. */
 const MAX_TIME = 253_402_300_799;
-/** Bytes of a step in a log at most: 64 payees. */
-const MAX_STEP_BYTES = 8_192;
+/** Bytes of a step in a log at most, behind its length: 64 payees. */
+const MAX_STEP_BYTES = 8_188;
+const LENGTH_BYTES = 4;
 
 export interface LoggedStep {
-  readonly signed: SignedVoucher;
+  readonly signed: Order;
   readonly pre: Uint8Array;
   readonly post: Uint8Array;
 }
@@ -30,51 +34,92 @@ export interface LoggedStep {
 /** A step as a log has it: null where what stands there is not the voucher that the leaf names. */
 export interface ReadStep {
   readonly leaf: StepLeaf;
-  readonly signed: SignedVoucher | null;
+  readonly signed: Order | null;
 }
 
-/** Vouchers are read one by one, so that a log with a hole says where the hole is. */
-const LogSchema = z
-  .array(
-    z.strictObject({
-      digest: bytes32,
-      signatureHash: bytes32,
-      pre: bytes32,
-      post: bytes32,
-      signed: z.unknown(),
-    }),
-  )
-  .min(1)
-  .max(MAX_COMMIT_STEPS);
+/** The voucher is read apart, so that a log with a hole says where the hole is. */
+const EntrySchema = z.strictObject({
+  digest: bytes32,
+  signatureHash: bytes32,
+  settled: wei,
+  pre: bytes32,
+  post: bytes32,
+  signed: z.unknown(),
+});
+
+/** Steps that are worked on before others have their turn: about as long as a voucher takes. */
+const SLICE = 8;
+
+/** A step in a log: its length in four bytes, and it. */
+function encodeEntry(step: LoggedStep, { settled, ...hashes }: StepLeaf): Uint8Array {
+  const entry = encodeCbor({ ...hashes, settled: weiBytes(settled), signed: voucherToCbor(step.signed) });
+  return concatBytes(u32be(entry.length), entry);
+}
 
 export const encodeLog = (steps: readonly LoggedStep[], separator: Uint8Array): Uint8Array =>
-  encodeCbor(
-    steps.map((step) => {
-      const { digest, signatureHash, pre, post } = stepLeaf(step, separator);
-      return { digest, signatureHash, pre, post, signed: voucherToCbor(step.signed) };
-    }),
-  );
+  concatBytes(...steps.map((step) => encodeEntry(step, stepLeaf(step, separator))));
 
-/** @throws VerificationError SESSION_LOG_MALFORMED */
-export function decodeLog(bytes: Uint8Array, separator: Uint8Array): ReadStep[] {
-  let entries: z.infer<typeof LogSchema>;
-  try {
-    entries = LogSchema.parse(decodeCbor(bytes, MAX_COMMIT_STEPS * MAX_STEP_BYTES));
-  } catch (cause) {
-    throw new VerificationError('SESSION_LOG_MALFORMED', 'not the log of a commit', { cause });
+/** The same with its root, in slices: vouchers are settled meanwhile. */
+export async function sealLog(
+  steps: readonly LoggedStep[],
+  separator: Uint8Array,
+): Promise<{ readonly bytes: Uint8Array; readonly root: Uint8Array }> {
+  const entries: Uint8Array[] = [];
+  const hashes: Uint8Array[] = [];
+  for (const step of steps) {
+    const leaf = stepLeaf(step, separator);
+    entries.push(encodeEntry(step, leaf));
+    hashes.push(leafHash(leaf));
+    if (entries.length % SLICE === 0) await turn();
   }
-  return entries.map(({ signed, ...leaf }) => {
-    const read = SignedVoucherSchema.safeParse(signed);
-    if (!read.success) return { leaf, signed: null };
-    const own = stepLeaf({ ...leaf, signed: read.data }, separator);
-    const same = equalBytes(own.digest, leaf.digest) && equalBytes(own.signatureHash, leaf.signatureHash);
-    return { leaf, signed: same ? read.data : null };
-  });
+  return { bytes: concatBytes(...entries), root: merkleTop(merkleLevels(hashes)) };
 }
+
+/** In slices. @throws VerificationError SESSION_LOG_MALFORMED */
+export async function decodeLog(bytes: Uint8Array, separator: Uint8Array): Promise<ReadStep[]> {
+  const steps: ReadStep[] = [];
+  for (const step of stepsOf(bytes, separator)) {
+    steps.push(step);
+    if (steps.length % SLICE === 0) await turn();
+  }
+  return steps;
+}
+
+function* stepsOf(bytes: Uint8Array, separator: Uint8Array): Generator<ReadStep> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (let at = 0; at < bytes.length || count === 0; count++) {
+    if (count === MAX_COMMIT_STEPS || bytes.length - at < LENGTH_BYTES) throw malformed();
+    const from = at + LENGTH_BYTES;
+    at = from + view.getUint32(at);
+    if (at > bytes.length) throw malformed();
+    yield readEntry(bytes.subarray(from, at), separator);
+  }
+}
+
+function readEntry(entry: Uint8Array, separator: Uint8Array): ReadStep {
+  let parsed: z.infer<typeof EntrySchema>;
+  try {
+    parsed = EntrySchema.parse(decodeCbor(entry, MAX_STEP_BYTES));
+  } catch (cause) {
+    throw malformed(cause);
+  }
+  const { signed, ...leaf } = parsed;
+  const read = SignedVoucherSchema.safeParse(signed);
+  if (!read.success) return { leaf, signed: null };
+  const order = { ...read.data, settled: leaf.settled };
+  const own = stepLeaf({ ...leaf, signed: order }, separator);
+  const same = equalBytes(own.digest, leaf.digest) && equalBytes(own.signatureHash, leaf.signatureHash);
+  return { leaf, signed: same ? order : null };
+}
+
+const malformed = (cause?: unknown): VerificationError =>
+  new VerificationError('SESSION_LOG_MALFORMED', 'not the log of a commit', { cause });
 
 export const stepLeaf = ({ signed, pre, post }: LoggedStep, separator: Uint8Array): StepLeaf => ({
   digest: sessionVoucherDigest(signed.voucher, separator),
   signatureHash: keccak_256(signed.signature),
+  settled: signed.settled,
   pre,
   post,
 });
@@ -96,12 +141,45 @@ export function isInLog(
   return (
     equalBytes(own.digest, leaf.digest) &&
     equalBytes(own.signatureHash, leaf.signatureHash) &&
+    own.settled === leaf.settled &&
     merkleIncludes(header.logRoot, leafHash(leaf), index, header.steps, path)
   );
 }
 
-export const leafHash = ({ digest, signatureHash, pre, post }: StepLeaf): Uint8Array =>
-  merkleLeaf(concatBytes(digest, signatureHash, pre, post));
+/** What the contract keeps of a commit. */
+export const commitHash = (header: CommitHeader): Uint8Array =>
+  keccakWords(
+    header.sessionId,
+    uintWord(header.number),
+    uintWord(header.firstStep),
+    uintWord(header.steps),
+    header.preRoot,
+    header.root,
+    header.logRoot,
+    header.codedRoot,
+    uintWord(header.postedAt),
+  );
+
+export const leafHash = ({ digest, signatureHash, settled, pre, post }: StepLeaf): Uint8Array =>
+  merkleLeaf(concatBytes(digest, signatureHash, uintWord(settled), pre, post));
+
+/** How many steps of the commit these bytes show whole; -1 when they are not of its log. */
+export async function stepsShown(
+  header: CommitHeader,
+  bytes: Uint8Array,
+  separator: Uint8Array,
+): Promise<number> {
+  try {
+    const steps = await decodeLog(bytes, separator);
+    const isLog = equalBytes(logTree(steps.map(({ leaf }) => leaf)).root, header.logRoot);
+    return isLog ? steps.filter(({ signed }) => signed !== null).length : -1;
+  } catch {
+    return -1; // whatever it is, it is no log
+  }
+}
+
+/** Bytes of a commit's log at most. */
+export const maxLogBytes = ({ steps }: CommitHeader): number => steps * (LENGTH_BYTES + MAX_STEP_BYTES);
 
 /** The tree over a log's leaves. */
 export function logTree(leaves: readonly StepLeaf[]) {

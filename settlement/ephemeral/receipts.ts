@@ -14,9 +14,9 @@ import { keccak_256 } from '@noble/hashes/sha3.js';
 import { concatBytes, equalBytes, utf8 } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { keccakWords, uintWord } from '../batch/words.ts';
+import { typedMessage } from './domain.ts';
 import { leafHash } from './log.ts';
 import type { StepLeaf, StepReceipt } from './types.ts';
-import { typedMessage } from './voucher.ts';
 
 const RECEIPT_TYPEHASH = keccak_256(utf8('Receipt(uint64 seq,bytes32 leaf)'));
 const COORDINATE = 32;

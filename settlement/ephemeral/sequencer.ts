@@ -11,19 +11,18 @@ import {
   UsageError,
   VerificationError,
 } from '../../crypto/core/errors.ts';
-import type { SignedVoucher } from '../batch/voucher.ts';
 import type { Ledger } from '../chain/ledger.ts';
-import { type Refusal, runStep, type Step, type StepTerms } from './accounting.ts';
+import { channelKey, type Refusal, runStep, type Step, type StepTerms } from './accounting.ts';
 import { createCommitting } from './committing.ts';
 import type { Executor } from './executor.ts';
 import { createFactsSource } from './facts.ts';
-import type { JournalStep, SessionJournal } from './journal.ts';
+import type { JournalStep, SealedCommit, SessionJournal } from './journal.ts';
 import { isShowable, stepLeaf } from './log.ts';
 import { createReceiptSigner } from './receipts.ts';
 import { createStanding } from './standing.ts';
 import { rebuildState } from './state.ts';
 import { type Tree, treeRoot } from './tree.ts';
-import type { SessionRef, StepFacts, StepLeaf, StepReceipt } from './types.ts';
+import type { Order, SessionRef, StepFacts, StepLeaf, StepReceipt } from './types.ts';
 import { sessionVoucherDigest } from './voucher.ts';
 
 /** The answer to a voucher: its step is in the session, and the sequencer's word for it. */
@@ -36,17 +35,21 @@ export interface Sequencer {
   readonly ref: SessionRef;
   readonly terms: StepTerms;
   /**
-   * Settles a voucher. The same one again gets the same answer.
+   * Settles a voucher up to its `settled`. The same again gets the same answer.
    * @throws VerificationError STEP_REFUSED | VOUCHER_UNREADABLE; UnavailableError SEQUENCER_BUSY;
    * UsageError SEQUENCER_CLOSED | SESSION_CLOSING
    */
-  settle(signed: SignedVoucher): Promise<Settled>;
+  settle(order: Order): Promise<Settled>;
+  /** The newest step of a channel (`channelKey`); null where it has none. */
+  newest(channel: Uint8Array): (Settled & { readonly order: Order }) | null;
   /** Puts everything settled so far on chain. */
   commit(): Promise<void>;
   /** The same, ends the session, and takes nothing more. */
   undelegate(): Promise<void>;
   /** Publishes what watchers demand of its commits; until the contest is over somebody must, or the commit is lost. */
   answerDemands(): Promise<void>;
+  /** Its commits from a number on, also those that the chain does not have yet. */
+  sealed(from: number): readonly SealedCommit[];
   /** The log of a commit, as its watchers want it; null when there is no such commit. */
   log(number: number): Uint8Array | null;
   state(): { readonly tree: Tree; readonly steps: number };
@@ -77,7 +80,7 @@ export interface OpenSession {
 }
 
 interface Waiting {
-  readonly signed: SignedVoucher;
+  readonly signed: Order;
   readonly digest: Uint8Array;
   readonly resolve: (settled: Settled) => void;
   readonly reject: (error: unknown) => void;
@@ -111,14 +114,15 @@ const refused = (refusal: Refusal): VerificationError =>
     ...(HINTS[refusal] === undefined ? {} : { hint: HINTS[refusal] }),
   });
 
-export function createSequencer(options: SequencerOptions): Sequencer {
+/** @throws InternalError JOURNAL_DAMAGED */
+export async function createSequencer(options: SequencerOptions): Promise<Sequencer> {
   const { journal, executor, session } = options;
   const { ref, terms } = session;
   const signer = createReceiptSigner(session.receiptKey);
   const facts = createFactsSource(options.ledger.sessions, ref);
-  const committing = createCommitting(options.ledger.sessions, journal, ref, terms.separator);
+  const committing = createCommitting(options.ledger.sessions, journal, ref, terms.separator, () => steps);
   const standing = createStanding(options.ledger, ref, terms.endsAt);
-  let { tree, steps } = rebuildState(journal, terms);
+  let { tree, steps } = await rebuildState(journal, terms, executor);
   const queue: Waiting[] = [];
   let draining: Promise<void> | null = null;
   let closed = false;
@@ -129,11 +133,15 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     return { receipt: signer.sign(terms.separator, step.seq, leaf), leaf };
   }
 
-  function earlier(digest: Uint8Array): Settled | null {
-    const step = journal.byDigest(digest);
-    if (step === null) return null;
+  function again(step: JournalStep): Settled {
     const before = step.seq === 0 ? null : journal.steps(step.seq - 1, 1)[0]!;
     return settledOf(step, before?.post ?? treeRoot(null));
+  }
+
+  /** What was said of it; null also before the last step of the journal has its verdict. */
+  function earlier({ digest, signed }: Waiting): Settled | null {
+    const step = journal.byOrder(digest, signed.settled);
+    return step === null || step.seq >= steps ? null : again(step);
   }
 
   /** What waits, with its facts: those already settled are answered, and of equal ones the others wait for the first. */
@@ -142,8 +150,8 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     const digests = new Set<string>();
     const fresh: Waiting[] = [];
     for (const waiting of taken) {
-      const known = earlier(waiting.digest);
-      const name = bytesToHex(waiting.digest);
+      const known = earlier(waiting);
+      const name = `${bytesToHex(waiting.digest)}/${waiting.signed.settled}`;
       if (known !== null) waiting.resolve(known);
       else if (digests.has(name)) queue.push(waiting);
       else fresh.push(waiting);
@@ -166,7 +174,14 @@ export function createSequencer(options: SequencerOptions): Sequencer {
         }
       }),
     );
-    return ready.filter((entry) => entry !== null);
+    const entries = ready.filter((entry) => entry !== null);
+    try {
+      await standing.requireOpen(); // the chain may have taken long over the facts
+      return entries;
+    } catch (thrown) {
+      for (const { waiting } of entries) waiting.reject(asVeilmeshError(thrown));
+      return [];
+    }
   }
 
   /** The twin's step: fast, and without the signature. */
@@ -185,9 +200,13 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     });
   }
 
-  /** Runs the group's steps one after another; the twin is one ahead of the contract's code. */
+  /**
+   * Runs the group's steps one after another; the twin is one ahead of the contract's code, and the disk writes while that judges
+   * the last one. So a journal may end in a step without a verdict: before it has one nothing is said of it, and nothing commits it.
+   */
   async function runGroup(group: readonly Ready[]): Promise<Done[]> {
     const done: Done[] = [];
+    let durable = false;
     let on = tree;
     let prepared = prepare(on, group[0]);
     for (const [i, entry] of group.entries()) {
@@ -201,23 +220,32 @@ export function createSequencer(options: SequencerOptions): Sequencer {
         }
         if (current.refusal !== null) throw refused(current.refusal);
         const judged = judge(on, facing, current);
+        judged.catch(() => undefined); // waited for below, after what may throw
         prepared = prepare(current.tree, group[i + 1]);
-        const refusal = await judged;
-        if (refusal !== null) throw refused(refusal);
         const { signed, digest } = waiting;
         const post = treeRoot(current.tree);
-        done.push({
-          waiting,
-          pre: treeRoot(on),
-          step: { seq: steps + done.length, digest, signed, facts: facing.facts, post },
-        });
+        const channel = channelKey(signed.voucher);
+        const step = { seq: steps + done.length, digest, channel, signed, facts: facing.facts, post };
+        const isLast = i + 1 === group.length;
+        if (isLast) {
+          journal.append([...done.map((one) => one.step), step]);
+          durable = true;
+        }
+        try {
+          const refusal = await judged;
+          if (refusal !== null) throw refused(refusal);
+        } catch (thrown) {
+          if (isLast) journal.retract(step.seq);
+          throw thrown;
+        }
+        done.push({ waiting, pre: treeRoot(on), step });
         on = current.tree;
       } catch (thrown) {
         waiting.reject(asVeilmeshError(thrown));
         prepared = prepare(on, group[i + 1]);
       }
     }
-    if (done.length > 0) journal.append(done.map(({ step }) => step));
+    if (done.length > 0 && !durable) journal.append(done.map(({ step }) => step));
     tree = on;
     steps += done.length;
     return done;
@@ -264,7 +292,12 @@ export function createSequencer(options: SequencerOptions): Sequencer {
   return {
     ref,
     terms,
-    settle(signed) {
+    newest(channel) {
+      const step = journal.newestOf(channel, steps); // the last one of the journal may have no verdict yet
+      return step === null ? null : { ...again(step), order: step.signed };
+    },
+    settle({ voucher, signature, settled }) {
+      const signed = { voucher, signature, settled };
       if (closed) {
         return Promise.reject(new UsageError('SEQUENCER_CLOSED', 'the session takes no more vouchers'));
       }
@@ -290,7 +323,7 @@ export function createSequencer(options: SequencerOptions): Sequencer {
       return new Promise((resolve, reject) => {
         queue.push({
           signed,
-          digest: sessionVoucherDigest(signed.voucher, terms.separator),
+          digest: sessionVoucherDigest(voucher, terms.separator),
           resolve,
           reject,
         });
@@ -300,6 +333,7 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     commit,
     undelegate,
     answerDemands: () => committing.answer(),
+    sealed: (from) => journal.commits(from),
     log: (number) => committing.log(number),
     state: () => ({ tree, steps }),
     async stop() {

@@ -6,6 +6,7 @@ import { equalBytes } from '../../crypto/core/bytes.ts';
 import { InternalError, UnavailableError } from '../../crypto/core/errors.ts';
 import type { Ledger } from '../chain/ledger.ts';
 import { runStep, type StepTerms } from './accounting.ts';
+import type { Executor } from './executor.ts';
 import type { SessionJournal } from './journal.ts';
 import { createReceiptSigner, drawReceiptKey } from './receipts.ts';
 import type { OpenSession } from './sequencer.ts';
@@ -74,14 +75,31 @@ export async function openSession(
   return { ref, terms: await stepTerms(ledger, ref, record), receiptKey: bound.receiptKey };
 }
 
-/** The state after all steps of the journal. @throws InternalError JOURNAL_DAMAGED */
-export function rebuildState(journal: SessionJournal, terms: StepTerms): { tree: Tree; steps: number } {
+/**
+ * The state after all steps of the journal. The last one may have been written without the verdict of the contract's code, and nobody
+ * told of it: it gets it now, or is taken back.
+ * @throws InternalError JOURNAL_DAMAGED
+ */
+export async function rebuildState(
+  journal: SessionJournal,
+  terms: StepTerms,
+  executor: Executor,
+): Promise<{ tree: Tree; steps: number }> {
   let tree = EMPTY_TREE;
   let steps = 0;
   let post = treeRoot(tree);
+  let judgeLast = async (): Promise<boolean> => true;
+  let before = tree;
   for (let page = journal.steps(0, PAGE); page.length > 0; page = journal.steps(steps, PAGE)) {
     for (const step of page) {
-      const run = runStep(terms, tree, step.signed, { ...step.facts, delegated: ALL_ETHER }, true);
+      const facts = { ...step.facts, delegated: ALL_ETHER };
+      const start = tree;
+      const run = runStep(terms, tree, step.signed, facts, true);
+      judgeLast = async () => {
+        const verdict = await executor.step(terms, treeRoot(start), step.signed, facts, run.witness);
+        return verdict.refusal === null && equalBytes(verdict.root, step.post);
+      };
+      before = start;
       tree = run.tree;
       post = step.post;
       steps += 1;
@@ -92,5 +110,18 @@ export function rebuildState(journal: SessionJournal, terms: StepTerms): { tree:
       details: { steps },
     });
   }
-  return { tree, steps };
+  if (await judgeLast()) return { tree, steps };
+  const sealed = journal.lastCommit();
+  if (sealed !== null && sealed.firstStep + sealed.steps === steps) {
+    // it had its verdict when it was sealed: taking it back would be a second story for its place
+    throw new InternalError(
+      'JOURNAL_DAMAGED',
+      'a step of a commit is judged otherwise than when it was taken',
+      {
+        details: { seq: steps - 1, commit: sealed.number },
+      },
+    );
+  }
+  journal.retract(steps - 1);
+  return { tree: before, steps: steps - 1 };
 }

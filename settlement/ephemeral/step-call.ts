@@ -6,25 +6,24 @@
 import type { Address } from 'viem';
 import { toFunctionSelector } from 'viem';
 import { concatBytes, hex } from '../../crypto/core/bytes.ts';
-import type { SignedVoucher } from '../batch/voucher.ts';
 import { addressWord, uintWord } from '../batch/words.ts';
 import { ephemeralSessionAbi } from '../contracts/artifacts/ephemeral-session.ts';
 import type { StepTerms } from './accounting.ts';
-import type { StepFacts } from './types.ts';
+import type { Order, StepFacts } from './types.ts';
 
 const WORD = 32;
 const STEP_ABI = ephemeralSessionAbi.find((item) => item.type === 'function' && item.name === 'step')!;
 const SELECTOR = hex(toFunctionSelector(STEP_ABI as Extract<typeof STEP_ABI, { type: 'function' }>).slice(2));
 const NOBODY: Address = `0x${'0'.repeat(40)}`;
-/** Words before the dynamic parts: five of the terms, the root, four offsets. */
-const HEAD_WORDS = 10;
+/** Words before the dynamic parts: five of the terms, the root, four offsets, what is settled. */
+const HEAD_WORDS = 11;
 
 const word = uintWord;
 
 export function encodeStepCall(
   terms: StepTerms,
   root: Uint8Array,
-  { voucher, signature }: SignedVoucher,
+  { voucher, signature, settled }: Order,
   facts: StepFacts,
   witness: readonly Uint8Array[],
 ): Uint8Array {
@@ -62,6 +61,7 @@ export function encodeStepCall(
     root,
     word(voucherAt),
     word(signatureAt),
+    word(settled),
     word(factsAt),
     word(witnessAt),
     ...voucherWords,

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Address, Hex } from 'viem';
+import type { CodingProof } from '../availability/coding-proof.ts';
 import type { SignedVoucher } from '../batch/voucher.ts';
 import type { TxResult } from '../chain/types.ts';
 
@@ -52,6 +53,8 @@ export interface CommitDraft {
   readonly steps: number;
   readonly root: Uint8Array;
   readonly logRoot: Uint8Array;
+  /** Of the log's chunks (settlement/availability). */
+  readonly codedRoot: Uint8Array;
 }
 
 export interface CommitHeader extends CommitDraft {
@@ -62,11 +65,17 @@ export interface CommitHeader extends CommitDraft {
   readonly postedAt: number;
 }
 
+/** What a step settles: a voucher's channel, up to so many wei of the voucher's ceiling. */
+export interface Order extends SignedVoucher {
+  readonly settled: bigint;
+}
+
 /** What a log says of one step. */
 export interface StepLeaf {
   /** EIP-712 digest of the voucher. */
   readonly digest: Uint8Array;
   readonly signatureHash: Uint8Array;
+  readonly settled: bigint;
   readonly pre: Uint8Array;
   readonly post: Uint8Array;
 }
@@ -104,7 +113,7 @@ export interface StepDemand {
 
 export interface RevealedStep {
   readonly placed: PlacedLeaf;
-  readonly signed: SignedVoucher;
+  readonly signed: Order;
 }
 
 export interface SessionReads {
@@ -116,6 +125,10 @@ export interface SessionReads {
   delegated(ref: SessionRef, client: Address): Promise<bigint>;
   /** What the step needs to know besides the voucher. */
   facts(ref: SessionRef, signed: SignedVoucher): Promise<StepFacts>;
+  /** Sessions that were opened in these blocks, both included. */
+  opened(fromBlock: number, toBlock: number): Promise<readonly SessionRef[]>;
+  /** Whether the contract has this very commit. */
+  isCommitted(ref: SessionRef, header: CommitHeader): Promise<boolean>;
   /** Of a commit that the contract has, from the chain's events; null when there is none. */
   commitHeader(ref: SessionRef, number: number): Promise<CommitHeader | null>;
   exited(ref: SessionRef, account: Address): Promise<boolean>;
@@ -123,6 +136,8 @@ export interface SessionReads {
   demands(ref: SessionRef): Promise<readonly StepDemand[]>;
   /** A step that was published on demand, from the contract's event; null when it was not. */
   revealed(ref: SessionRef, number: number, index: number): Promise<RevealedStep | null>;
+  /** What was applied to the state of an ended session under receipts, in order. */
+  tailSteps(ref: SessionRef): Promise<readonly Order[]>;
   /** The contract's own code, for an executor. */
   code(): Promise<Hex>;
 }
@@ -149,6 +164,8 @@ export interface SessionWrites {
     index: number,
     leaves: readonly [PlacedLeaf | null, PlacedLeaf | null],
   ): Promise<TxResult>;
+  /** @param proof chunks of the commit's log that are not the code of one log */
+  challengeCoding(ref: SessionRef, header: CommitHeader, proof: CodingProof): Promise<TxResult>;
   challengeReceipt(
     ref: SessionRef,
     header: CommitHeader,

@@ -3,55 +3,18 @@
  * session id, model and payees together (a channel).
  * @module
  */
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { Address, Hex } from 'viem';
 import { bytesToHex, hexToBytes } from 'viem';
-import { concatBytes, utf8 } from '../../crypto/core/bytes.ts';
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { recoverSigner } from '../batch/ecdsa.ts';
 import { type SignedVoucher, type Voucher, voucherTypedData } from '../batch/voucher.ts';
-import { voucherStructHash } from '../batch/voucher-digest.ts';
-import { addressWord, keccakWords, uintWord } from '../batch/words.ts';
-import type { SessionRef } from './types.ts';
+import { typedDigest } from '../batch/voucher-digest.ts';
+import { DOMAIN_NAME, DOMAIN_VERSION, type SessionDomain, sessionId } from './domain.ts';
 
-/** Binds vouchers and receipts to one session of one deployment. */
-export interface SessionDomain {
-  readonly chainId: number;
-  /** EphemeralSession. */
-  readonly contract: Address;
-  readonly session: SessionRef;
-}
-
-const DOMAIN_NAME = 'Veilmesh Session';
-const DOMAIN_VERSION = '1';
-const DOMAIN_TYPEHASH = keccak_256(
-  utf8('EIP712Domain(string name,string version,uint256 chainId,address verifyingContract,bytes32 salt)'),
-);
-const NAME_HASH = keccak_256(utf8(DOMAIN_NAME));
-const VERSION_HASH = keccak_256(utf8(DOMAIN_VERSION));
-const PREFIX = Uint8Array.of(0x19, 0x01);
-
-/** EphemeralSession.sessionId */
-export const sessionId = ({ sequencer, number }: SessionRef): Uint8Array =>
-  keccakWords(addressWord(sequencer), uintWord(number));
-
-/** EphemeralSession.domainSeparator */
-export const domainSeparator = ({ chainId, contract, session }: SessionDomain): Uint8Array =>
-  keccakWords(
-    DOMAIN_TYPEHASH,
-    NAME_HASH,
-    VERSION_HASH,
-    uintWord(chainId),
-    addressWord(contract),
-    sessionId(session),
-  );
-
-/** What is signed under a domain: 66 bytes. */
-export const typedMessage = (separator: Uint8Array, structHash: Uint8Array): Uint8Array =>
-  concatBytes(PREFIX, separator, structHash);
+export { domainSeparator, type SessionDomain, sessionId } from './domain.ts';
 
 export const sessionVoucherDigest = (voucher: Voucher, separator: Uint8Array): Uint8Array =>
-  keccak_256(typedMessage(separator, voucherStructHash(voucher)));
+  typedDigest(separator, voucher);
 
 /** Typed data for a wallet's eth_signTypedData_v4. */
 export function sessionVoucherTypedData(voucher: Voucher, domain: SessionDomain) {
@@ -91,6 +54,7 @@ export async function signSessionVoucher(
   return {
     voucher,
     signature: hexToBytes(await signer.signTypedData(sessionVoucherTypedData(voucher, domain))),
+    session: domain.session.number,
   };
 }
 

@@ -5,13 +5,16 @@
  */
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
+import type { CodingProof } from '../availability/coding-proof.ts';
 import type { SignedVoucher } from '../batch/voucher.ts';
 import type { TxResult } from '../chain/types.ts';
 import { runStep, type Step, type StepTerms } from './accounting.ts';
+import { createFactsSource } from './facts.ts';
 import { decodeLog, isInLog, leafHash, logTree, type ReadStep } from './log.ts';
 import { EMPTY_TREE, type Tree, treeRoot } from './tree.ts';
 import type {
   CommitHeader,
+  Order,
   PlacedLeaf,
   RevealedStep,
   SessionReads,
@@ -38,6 +41,8 @@ export type SessionFinding =
       readonly signed: SignedVoucher;
       readonly witness: readonly Uint8Array[];
     }
+  /** Some read another log from its chunks than others. */
+  | { readonly kind: 'coding'; readonly header: CommitHeader; readonly proof: CodingProof }
   | {
       readonly kind: 'receipt';
       readonly header: CommitHeader;
@@ -57,11 +62,11 @@ export interface SessionWatch {
 }
 
 /** The log's steps, or null when it is not the one that the header names. */
-function openLog(header: CommitHeader, bytes: Uint8Array | null, separator: Uint8Array) {
+export async function openLog(header: CommitHeader, bytes: Uint8Array | null, separator: Uint8Array) {
   if (bytes === null) return null;
   let steps: ReadStep[];
   try {
-    steps = decodeLog(bytes, separator);
+    steps = await decodeLog(bytes, separator);
   } catch {
     return null; // whatever was served, it is no log
   }
@@ -71,11 +76,12 @@ function openLog(header: CommitHeader, bytes: Uint8Array | null, separator: Uint
 }
 
 export function createSessionWatch(sessions: SessionReads, ref: SessionRef, terms: StepTerms): SessionWatch {
+  const facts = createFactsSource(sessions, ref);
   let state = EMPTY_TREE;
 
   return {
     async check(header, bytes) {
-      const log = openLog(header, bytes, terms.separator);
+      const log = await openLog(header, bytes, terms.separator);
       let tree = state;
       let before: PlacedLeaf | null = null;
       for (let index = 0; index < header.steps; index++) {
@@ -114,21 +120,24 @@ export function createSessionWatch(sessions: SessionReads, ref: SessionRef, term
     });
   }
 
-  async function judge(tree: Tree, { leaf }: PlacedLeaf, signed: SignedVoucher): Promise<Step> {
-    const facts = await sessions.facts(ref, signed);
-    return runStep(terms, tree, signed, facts, isSignedByClient(signed, leaf.digest));
+  async function judge(tree: Tree, { leaf }: PlacedLeaf, signed: Order): Promise<Step> {
+    const isSigned = isSignedByClient(signed, leaf.digest);
+    const step = runStep(terms, tree, signed, await facts.of(signed), isSigned);
+    if (step.refusal === null) return step;
+    // what is kept may be older than the step: nobody is accused by it
+    return runStep(terms, tree, signed, await sessions.facts(ref, signed), isSigned);
   }
 }
 
 /** What a receipt shows against a commit and its log, if they differ; null also when it is of another commit. */
-export function receiptFinding(
+export async function receiptFinding(
   header: CommitHeader,
   bytes: Uint8Array,
   receipt: StepReceipt,
   separator: Uint8Array,
-): SessionFinding | null {
+): Promise<SessionFinding | null> {
   const index = receipt.seq - header.firstStep;
-  const log = openLog(header, bytes, separator);
+  const log = await openLog(header, bytes, separator);
   if (log === null || index < 0 || index >= header.steps) return null;
   const placed = log.place(index);
   return equalBytes(leafHash(placed.leaf), receipt.leaf)
@@ -150,6 +159,8 @@ export function challengeFinding(
       return sessions.challengeLink(ref, header, finding.index, finding.leaves);
     case 'step':
       return sessions.challengeCommit(ref, header, finding.placed, finding.signed, finding.witness);
+    case 'coding':
+      return sessions.challengeCoding(ref, header, finding.proof);
     case 'receipt':
       return sessions.challengeReceipt(ref, header, finding.receipt, finding.placed);
   }

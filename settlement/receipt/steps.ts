@@ -61,7 +61,10 @@ export interface ReceiptTrust {
   /** Hash of a block the verifier believes to be on the chain; null when it has none. */
   readonly blockHash: Hex | null;
   /** The contracts the verifier means by "the rollup". */
-  readonly deployment: Pick<Addresses, 'chainId' | 'meshRollup' | 'escrow' | 'challenge'>;
+  readonly deployment: Pick<
+    Addresses,
+    'chainId' | 'meshRollup' | 'escrow' | 'challenge' | 'ephemeralSession'
+  >;
   /** Who signs the rounds of its beacon. development: one key on one machine, whose holder knows every draw in advance. */
   readonly beacon: 'development';
 }
@@ -139,13 +142,14 @@ export function checkManifest(findings: Findings): string {
 
 /** What the client signed is for this model and its shards, was valid when the batch came, and covers the fees. */
 export function checkVouchers(findings: Findings): string {
-  const { receipt } = findings;
+  const { receipt, options } = findings;
   const { modelRoot, shards } = findings.model!;
   const { chainId, escrow } = receipt.chain;
+  const { ephemeralSession } = options.trust.deployment;
   const vouchers = receipt.segments.map((segment) => {
     const value = decodeCbor(hex(segment.voucher), MAX_VOUCHER_BYTES);
     const signed = parseWith(SignedVoucherSchema, value, 'VOUCHER_MALFORMED', 'voucher');
-    verifyVoucher(signed, { chainId, escrow });
+    verifyVoucher(signed, { chainId, escrow, ephemeralSession });
     if (signed.voucher.client !== receipt.client) {
       throw refuse('RECEIPT_VOUCHER', 'a voucher is signed by another client than the receipt');
     }
@@ -171,7 +175,11 @@ export function checkVouchers(findings: Findings): string {
     });
   }
   findings.vouchers = vouchers;
-  return `${vouchers.length} signed for escrow ${escrow}, covering ${total} wei`;
+  const sessions = new Set(vouchers.map(({ session }) => session));
+  const by = [...sessions].map((session) =>
+    session === undefined ? `escrow ${escrow}` : `session ${session} of its coordinator`,
+  );
+  return `${vouchers.length} signed for ${by.join(', ')}, covering ${total} wei`;
 }
 
 /** Evidence and claims are judged as of the time the rollup recorded for their batch. */

@@ -8,6 +8,7 @@
 import type { Address } from 'viem';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { hash } from '../../crypto/core/hash.ts';
 import type { Bls } from '../../crypto/poea/bls.ts';
 import { claimHash, encodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
 import { type Bundle, decodeBundle } from '../batch/bundle.ts';
@@ -54,10 +55,13 @@ export interface SeenSegment {
   readonly until: number;
 }
 
+/** Names a segment by the hashes of its claims, in hop order: what the claims of the next one say they follow. */
+export const chainOf = (claimHashes: readonly Uint8Array[]): Uint8Array => hash('claims/v1', ...claimHashes);
+
 /** What batches before this one said. */
 export interface Earlier {
-  /** Claims of a session's segment, of all hops in order; null when none was posted that breaks no rule. */
-  claimsOf(sessionId: Uint8Array, segment: number): readonly SignedClaim[] | null;
+  /** The segment of this name (`chainOf`): claims of all hops in order; null when none was posted that breaks no rule. */
+  claimsOf(chain: Uint8Array): readonly SignedClaim[] | null;
   /** The first claim that was seen for a place. */
   claimAt(place: Uint8Array): SignedClaim | null;
   /** Where a segment was posted first, breaking no rule. */
@@ -267,24 +271,26 @@ async function checkRoot(
   }
 }
 
-/** The segment before a bundle's: as posted earlier, or in this batch before it. */
+/**
+ * The segment before a bundle's: as posted earlier, or in this batch before it. By what its claims say they follow, since a
+ * session's number and a segment's are what anybody may put on claims of his own.
+ */
 function previousIn(
   read: readonly (Bundle | null)[],
   earlier: Earlier,
 ): (bundle: Bundle, index: number) => readonly SignedClaim[] | null {
-  const keyOf = (sessionId: Uint8Array, segment: number): string => `${bytesToHex(sessionId)}/${segment}`;
   const first = new Map<string, number>();
   for (const [index, bundle] of read.entries()) {
     if (bundle === null) continue;
-    const { sessionId, segment } = bundle.claims[0]!.claim;
-    const key = keyOf(sessionId, segment);
-    if (!first.has(key)) first.set(key, index);
+    const chain = bytesToHex(chainOf(bundle.claims.map(({ claim }) => claimHash(claim))));
+    if (!first.has(chain)) first.set(chain, index);
   }
-  return (bundle, index) => {
-    const { sessionId, segment } = bundle.claims[0]!.claim;
-    if (segment === 0) return null;
-    const here = first.get(keyOf(sessionId, segment - 1));
-    return here !== undefined && here < index ? read[here]!.claims : earlier.claimsOf(sessionId, segment - 1);
+  return ({ claims }, index) => {
+    const before = claims.flatMap(({ claim }) => (claim.prevClaim === null ? [] : [claim.prevClaim]));
+    if (before.length < claims.length) return null;
+    const chain = chainOf(before);
+    const here = first.get(bytesToHex(chain));
+    return here !== undefined && here < index ? read[here]!.claims : earlier.claimsOf(chain);
   };
 }
 

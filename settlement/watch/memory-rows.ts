@@ -45,8 +45,10 @@ export const SCHEMA = `
     amount BLOB,
     cumulative BLOB NOT NULL,
     claims BLOB NOT NULL,
+    chain BLOB NOT NULL,
     until INTEGER NOT NULL
   ) STRICT;
+  CREATE INDEX IF NOT EXISTS segments_by_chain ON segments (chain);
   CREATE INDEX IF NOT EXISTS segments_by_slot ON segments (slot);
   CREATE INDEX IF NOT EXISTS segments_by_session ON segments (session, segment);
   CREATE INDEX IF NOT EXISTS segments_by_batch ON segments (coordinator, number);

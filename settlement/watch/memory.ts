@@ -15,6 +15,7 @@ import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { hash } from '../../crypto/core/hash.ts';
 import {
+  claimHash,
   decodeSignedClaim,
   encodeSignedClaim,
   MAX_CLAIM_BYTES,
@@ -32,7 +33,7 @@ import {
   type Finding,
   type FindingKind,
 } from './findings.ts';
-import type { Earlier, Judgement } from './judge.ts';
+import { chainOf, type Earlier, type Judgement } from './judge.ts';
 import { type Row, SCHEMA } from './memory-rows.ts';
 
 /** waiting: for its data; judged; unjudged: its window had passed, or nobody had its data until then. */
@@ -43,7 +44,7 @@ export interface WatchedBatch {
   readonly state: WatchState;
 }
 
-export type ActKind = 'convict' | 'open' | 'buy' | 'challenge';
+export type ActKind = 'convict' | 'open' | 'buy' | 'challenge' | 'demand' | 'session';
 /** due: to be done; begun: sent, perhaps; done: on the chain; refused: the contract said no. */
 export type ActState = 'due' | 'begun' | 'done' | 'refused';
 
@@ -89,6 +90,8 @@ export interface WatchMemory extends Earlier {
   /** Keeps bundles until then, to be served on. */
   keep(name: BatchName, bundles: readonly Uint8Array[], until: number): void;
   bundlesOf(name: BatchName): readonly Uint8Array[] | null;
+  /** Bytes that are kept of each coordinator's batches: data, and what was seen in it. */
+  bytesKept(): ReadonlyMap<Address, number>;
   /** So many of them from one on, and how many there are; null where none are kept. */
   bundlesFrom(
     name: BatchName,
@@ -101,7 +104,9 @@ export interface WatchMemory extends Earlier {
   act(id: string): Act | null;
   actsIn(state: ActState, kind: ActKind): Act[];
   mark(id: string, state: ActState, now: number, code?: string): void;
-  /** Bonds of acts of a kind that were planned or done since then. */
+  /** Acts of a kind that were planned or done since then. */
+  actsSince(kind: ActKind, unixSeconds: number): Act[];
+  /** Their bonds. */
   bondsSince(kind: ActKind, unixSeconds: number): bigint;
 
   counts(): WatchCounts;
@@ -189,7 +194,7 @@ export async function openWatchMemory(file: string): Promise<WatchMemory> {
         })
       : new UnavailableError('WATCH_UNREADABLE', "the watcher's memory cannot be opened", {
           details: { file },
-          hint: 'check the file and its permissions: veilmesh doctor',
+          hint: 'check the file and its permissions; one of an older version may be removed: it is made again from the chain',
           cause,
         });
   }
@@ -247,6 +252,13 @@ function createMemory(db: DatabaseSync): WatchMemory {
         now,
       ).changes,
     ) > 0;
+
+  const actsSince: WatchMemory['actsSince'] = (kind, unixSeconds) =>
+    all(
+      `SELECT * FROM acts WHERE kind = ? AND state <> 'refused' AND changed_at >= ?`,
+      kind,
+      unixSeconds,
+    ).map(actOf);
 
   const forget = ({ coordinator, number }: BatchName): void => {
     for (const table of ['segments', 'bundles', 'findings', 'batches']) {
@@ -339,8 +351,8 @@ function createMemory(db: DatabaseSync): WatchMemory {
           if (!entry.sound) continue; // nothing later is compared with it
           run(
             `INSERT INTO segments (coordinator, number, place, slot, client, paid, session, segment,
-             payees_hash, sound, amount, cumulative, claims, until)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+             payees_hash, sound, amount, cumulative, claims, chain, until)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
             entry.at.coordinator,
             entry.at.number,
             entry.at.index,
@@ -354,6 +366,7 @@ function createMemory(db: DatabaseSync): WatchMemory {
             entry.amount === null ? null : weiBytes(entry.amount),
             weiBytes(entry.cumulative),
             encodeCbor(entry.claims.map(({ claim }) => encodeSignedClaim(claim))),
+            chainOf(entry.claims.map(({ claim }) => claimHash(claim.claim))),
             entry.until,
           );
         }
@@ -411,6 +424,16 @@ function createMemory(db: DatabaseSync): WatchMemory {
       );
       return rows.length === 0 ? null : rows.map((row) => row.bundle as Uint8Array);
     },
+    bytesKept() {
+      // claims are kept once with their segment and once for their place
+      const rows = all(
+        `SELECT coordinator, sum(bytes) AS bytes FROM (
+           SELECT coordinator, length(bundle) AS bytes FROM bundles
+           UNION ALL SELECT coordinator, 2 * length(claims) FROM segments
+         ) GROUP BY coordinator`,
+      );
+      return new Map(rows.map((row) => [row.coordinator as Address, Number(row.bytes)]));
+    },
     bundlesFrom({ coordinator, number }, from, most) {
       const count = Number(
         one('SELECT count(*) AS n FROM bundles WHERE coordinator = ? AND number = ?', coordinator, number)?.n,
@@ -426,12 +449,8 @@ function createMemory(db: DatabaseSync): WatchMemory {
       return { count, bundles: rows.map((row) => row.bundle as Uint8Array) };
     },
 
-    claimsOf(sessionId, segment) {
-      const row = one(
-        'SELECT claims FROM segments WHERE session = ? AND segment = ? AND sound = 1 ORDER BY id LIMIT 1',
-        sessionId,
-        segment,
-      );
+    claimsOf(chain) {
+      const row = one('SELECT claims FROM segments WHERE chain = ? AND sound = 1 ORDER BY id LIMIT 1', chain);
       return row === null ? null : claimsOf(row.claims as Uint8Array);
     },
     claimAt(place) {
@@ -481,12 +500,8 @@ function createMemory(db: DatabaseSync): WatchMemory {
     mark(id, state, now, code) {
       run('UPDATE acts SET state = ?, changed_at = ?, code = ? WHERE id = ?', state, now, code ?? null, id);
     },
-    bondsSince: (kind, unixSeconds) =>
-      all(
-        `SELECT bond FROM acts WHERE kind = ? AND state <> 'refused' AND changed_at >= ?`,
-        kind,
-        unixSeconds,
-      ).reduce((sum, row) => sum + weiOf(row.bond as Uint8Array), 0n),
+    actsSince,
+    bondsSince: (kind, unixSeconds) => actsSince(kind, unixSeconds).reduce((sum, { bond }) => sum + bond, 0n),
 
     counts() {
       const batches = Object.fromEntries(

@@ -317,6 +317,7 @@ function lyingEnclave(hop: TestHop, answer: { rows: number; flags: number }): En
     commitSegment: () => assert.fail('nothing to commit to'),
     closeSegment: () => assert.fail('nothing to close'),
     cover: () => assert.fail('nobody asks for payment'),
+    backed: () => assert.fail('nobody asks for payment'),
     close: () => {},
   };
 }

@@ -11,13 +11,17 @@ import {
   decodeOpenEnvelope,
   MESSAGE,
   OPEN_INFO,
+  type OpenContent,
   type SessionStory,
 } from '../../mesh/session/protocol.ts';
 import { waitFor } from '../support/mesh.ts';
 import { createNetwork, type Network, rowsOf, sealOpen, type TestHop } from '../support/session.ts';
 
+/** What hops have to be told alike; of a paid session the nonce says who pays it, too. */
+type Told = Partial<SessionStory & Pick<OpenContent, 'clientNonce'>>;
+
 /** The envelope that this client would have sent to this hop with another story in it. */
-async function retold(hop: TestHop, envelope: Uint8Array, story: Partial<SessionStory>): Promise<Uint8Array> {
+async function retold(hop: TestHop, envelope: Uint8Array, story: Told): Promise<Uint8Array> {
   const { enc, sealed } = decodeOpenEnvelope(envelope);
   const hpke = await createHpkeRecipient({
     secretKey: hop.identity.hpke.secretKey,
@@ -29,7 +33,7 @@ async function retold(hop: TestHop, envelope: Uint8Array, story: Partial<Session
 }
 
 /** Hop 1 of three, which has no edge to the client, hears `story` instead of what the others do. */
-async function telling(story: Partial<SessionStory>): Promise<Network> {
+async function telling(story: Told): Promise<Network> {
   const network: Network = await createNetwork({
     enclave: (port, index) => ({
       ...port,
@@ -51,10 +55,11 @@ test('hops that were told one story serve it, whoever sealed it', async () => {
   await session.close();
 });
 
-const STORIES: readonly (readonly [string, Partial<SessionStory>])[] = [
+const OTHERS = randomBytes(32);
+const STORIES: readonly (readonly [string, Told])[] = [
   ['request', { requestId: randomBytes(32) }],
   ['attempt', { attempt: 1 }],
-  ['list of payees', { payment: randomBytes(32) }],
+  ['list of payees', { payment: OTHERS, clientNonce: OTHERS }],
   ['blind key', { blindKey: randomBytes(32) }],
 ];
 for (const [what, story] of STORIES) {
@@ -68,3 +73,9 @@ for (const [what, story] of STORIES) {
     await waitFor(() => network.held() === 0, 'hops to free their sessions', 3_000);
   });
 }
+
+test('a hop does not serve a session whose claims would not say who pays it', async () => {
+  const network = await telling({ payment: OTHERS });
+  await assert.rejects(network.open(), { code: 'SESSION_PARTIES' });
+  assert.equal(sentBy(network, 'hop-1', MESSAGE.ready), 0);
+});

@@ -70,6 +70,7 @@ export async function withMesh<T>(
       otherwise: null,
       nodes: HOPS,
       shards: HOPS,
+      coordinators: 1,
       chainHost: '127.0.0.1',
       chainPort: 0,
       stages: quiet,

@@ -4,8 +4,8 @@
  * @module
  */
 import { randomBytes } from '../../crypto/core/random.ts';
-import type { SignedVoucher } from '../../settlement/batch/voucher.ts';
 import type { Sequencer } from '../../settlement/ephemeral/sequencer.ts';
+import type { Order } from '../../settlement/ephemeral/types.ts';
 import { createSessionWorld, type SessionWorld } from '../integration/settlement/session-world.ts';
 import type { Bench } from './types.ts';
 
@@ -17,15 +17,15 @@ interface Run {
   readonly world: SessionWorld;
   readonly sequencer: Sequencer;
   /** Each on a channel of its own, as queries of many sessions are. */
-  vouchers(count: number): Promise<SignedVoucher[]>;
+  vouchers(count: number): Promise<Order[]>;
 }
 
 async function withSequencer<T>(measure: (run: Run) => Promise<T>): Promise<T> {
   const world = await createSessionWorld();
   try {
-    const sequencer = world.run();
-    const vouchers = async (count: number): Promise<SignedVoucher[]> => {
-      const made: SignedVoucher[] = [];
+    const sequencer = await world.run();
+    const vouchers = async (count: number): Promise<Order[]> => {
+      const made: Order[] = [];
       for (let i = 0; i < count; i++) {
         made.push(await world.voucher({ sessionId: randomBytes(32), cumulative: FEE }));
       }

@@ -7,12 +7,15 @@ import assert from 'node:assert/strict';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { createReferenceEngine } from '../../models/program/reference.ts';
 import type { Sampling } from '../../models/program/sampling.ts';
 import { DEFAULT_CHAT, samplingOf } from '../../node/cli/chat-flags.ts';
+import { accountAddress } from '../support/accounts.ts';
+import { deployConsumer } from '../support/answer-consumer.ts';
 import { type ChatMesh, type NodeProcess, SHARDS, startChatMesh } from '../support/chat-mesh.ts';
 import { generate } from '../support/generate.ts';
-import { type Folder, runCli, temporaryFolder } from '../support/processes.ts';
+import { errorOf, type Folder, runCli, temporaryFolder } from '../support/processes.ts';
 import { type TinyModel, tinyGguf, tinyModel } from '../support/tiny-decoder.ts';
 
 const NAME = 'tiny-closed';
@@ -79,6 +82,37 @@ test('the command line has the text of the open model, a receipt that says what 
   assert.equal(verified.code, 0, verified.stderr);
   assert.match(verified.stdout, /token ids.*last hop/);
   assert.doesNotMatch(verified.stdout, /client's own computation/);
+});
+
+test('a contract asks, and is brought the answer at the finality that it names', async () => {
+  const home = join(folder.path, 'person');
+  const client = accountAddress(home);
+  const contract = await deployConsumer(mesh.localnet);
+  const reward = 10n ** 15n;
+  const model = bytesToHex(mesh.modelRoot);
+  const id = await contract.ask({ client, model, prompt: QUESTION, isFinal: true, reward });
+  const place = ['--home', home, '--bootstrap', mesh.localnet.bootstrap, '--json'];
+  const answer = (question: string) =>
+    runCli([
+      ...['run', NAME, question, '--max-tokens', String(LENGTH), ...FLAGS, ...place],
+      ...['--for', `${contract.address}/${id}`],
+    ]);
+  const other = await answer('another question');
+  assert.deepEqual([other.code, errorOf(other).code], [2, 'QUESTION_OTHER_PROMPT']);
+
+  const before = await contract.balanceOf(client);
+  const run = await answer(QUESTION);
+  assert.equal(run.code, 0, run.stderr);
+  const { finality, delivered } = JSON.parse(run.stdout);
+  assert.equal(finality, 'final');
+  assert.deepEqual([delivered.consumer, delivered.id], [contract.address, String(id)]);
+  const { ids, isFinal } = await contract.answered(id);
+  assert.ok(isFinal);
+  assert.deepEqual(ids.slice(prompt.length - 1), expected, 'after those of the prompt');
+  assert.ok((await contract.balanceOf(client)) > before + reward / 2n, 'the reward, less gas');
+
+  const again = await answer(QUESTION);
+  assert.deepEqual([again.code, errorOf(again).code], [2, 'QUESTION_ANSWERED']);
 });
 
 test('any hop killed while the model answers is replaced, and what is drawn is the same', async () => {

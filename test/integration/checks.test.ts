@@ -248,8 +248,10 @@ describe('a check that is not answered', () => {
       'CHECK_NOT_AS_CLAIMED',
       () =>
         opened(
-          nodeSegment(world, (values, position) => {
-            if (position === 1) values.get('y')![0]! += 1;
+          nodeSegment(world, {
+            wrong: (values, position) => {
+              if (position === 1) values.get('y')![0]! += 1;
+            },
           }),
         ),
     ],

@@ -61,7 +61,7 @@ async function bootstrapPeer(t: TestContext, rpcUrl: string, contracts: Addresse
     policySigner: new Uint8Array(32),
     beacon: 'development',
     models: [],
-    coordinator: null,
+    coordinators: [],
     watchers: [],
   };
   await serveNetwork(host, () => info);

@@ -11,7 +11,7 @@ import { encodeDeployData } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { bytesToHex, concatBytes, equalBytes, utf8 } from '../../crypto/core/bytes.ts';
 import { hash } from '../../crypto/core/hash.ts';
-import type { Payee, SignedVoucher, Voucher } from '../../settlement/batch/voucher.ts';
+import type { Payee, Voucher } from '../../settlement/batch/voucher.ts';
 import { type Anvil, startAnvil } from '../../settlement/chain/anvil.ts';
 import { openClient } from '../../settlement/chain/client.ts';
 import { DEV_PARAMETERS } from '../../settlement/chain/deploy.ts';
@@ -35,7 +35,7 @@ import {
   treeRoot,
   treeSet,
 } from '../../settlement/ephemeral/tree.ts';
-import type { StepFacts } from '../../settlement/ephemeral/types.ts';
+import type { Order, StepFacts } from '../../settlement/ephemeral/types.ts';
 import { domainSeparator, sessionVoucherDigest } from '../../settlement/ephemeral/voucher.ts';
 
 const named = (name: string, index: number): Uint8Array =>
@@ -70,6 +70,8 @@ interface Drawn {
   readonly model: number;
   readonly route: readonly { readonly node: number; readonly weight: number }[];
   readonly cumulative: number;
+  /** Of the ceiling, in percent: above it is refused. */
+  readonly percent: number;
   readonly delegated: number;
   /** One thing wrong, mostly nothing. */
   readonly fault: 'signature' | 'sequencer' | 'expired' | 'owner' | 'payout' | null;
@@ -81,11 +83,12 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   model: fc.nat(1),
   route: fc.array(fc.record({ node: fc.nat(4), weight: fc.nat(3) }), { maxLength: 3 }),
   cumulative: fc.nat(3_000),
+  percent: fc.constantFrom(100, 100, 100, 50, 99, 101),
   delegated: fc.constantFrom(2_000, 5_000, 5_000, 50_000),
   fault: fc.option(fc.constantFrom('signature', 'sequencer', 'expired', 'owner', 'payout'), { freq: 8 }),
 });
 
-function make(step: Drawn): { signed: SignedVoucher; facts: StepFacts } {
+function make(step: Drawn): { signed: Order; facts: StepFacts } {
   const payees: Payee[] = step.route.map(({ node, weight }) => ({ node: named('node id', node), weight }));
   const voucher: Voucher = {
     client: CLIENTS[step.client]!,
@@ -100,7 +103,11 @@ function make(step: Drawn): { signed: SignedVoucher; facts: StepFacts } {
   const key = step.fault === 'signature' ? KEYS[(step.client + 1) % 3]! : KEYS[step.client]!;
   const made = secp256k1.sign(digest, key, { prehash: false, format: 'recovered' });
   return {
-    signed: { voucher, signature: concatBytes(made.subarray(1), Uint8Array.of(27 + made[0]!)) },
+    signed: {
+      voucher,
+      signature: concatBytes(made.subarray(1), Uint8Array.of(27 + made[0]!)),
+      settled: (voucher.cumulative * BigInt(step.percent)) / 100n,
+    },
     facts: {
       owner: step.fault === 'owner' ? null : OWNERS[step.model]!,
       delegated: BigInt(step.delegated),
@@ -122,6 +129,7 @@ describe('the step of sessions', () => {
         abi: ephemeralSessionAbi,
         bytecode: ephemeralSessionBytecode,
         args: [
+          SEQUENCER,
           SEQUENCER,
           SEQUENCER,
           SEQUENCER,
@@ -187,6 +195,7 @@ describe('the step of sessions', () => {
               model: 0,
               route: [{ node: 0, weight: 1 }],
               delegated: 50_000,
+              percent: 100,
             };
             const { signed, facts } = make({ ...one, cumulative: cumulative * 2_000, fault: null });
             return runStep({ ...TERMS }, tree, signed, { ...facts, delegated: 10n ** 9n }, true).tree;

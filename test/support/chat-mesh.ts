@@ -38,6 +38,7 @@ export interface ChatMesh {
   readonly localnet: LocalnetProcess;
   readonly nodes: readonly NodeProcess[];
   readonly text: TextModel;
+  readonly modelRoot: Uint8Array;
   newAnswer(prompt: Int32Array, maxTokens: number): Answer;
   /** Fills the answer, greedily unless it says how. @returns the number of the attempt that did, from 0 */
   ask(answer: Answer, at?: AtToken, sampling?: Sampling): Promise<number>;
@@ -81,6 +82,7 @@ export async function startChatMesh(
       localnet,
       nodes,
       text,
+      modelRoot: opened.root,
       newAnswer: (prompt, maxTokens) =>
         createAnswer({ prompt, maxTokens, stream: text.stream(), onText: () => {} }),
       ask: (answer, at = () => {}, sampling = GREEDY) => ask(joined, opened, nodes, answer, at, sampling),

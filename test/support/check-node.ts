@@ -8,6 +8,7 @@ import { createKzgCommitter } from '../../crypto/commit/kzg-committer.ts';
 import { BLINDER_ROWS, loadSetup } from '../../crypto/commit/setup.ts';
 import { hash, merkleRoot } from '../../crypto/core/hash.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
+import type { BlsKeyPair } from '../../crypto/poea/bls.ts';
 import type { Claim } from '../../crypto/poea/claim.ts';
 import type { Engine } from '../../models/engine/types.ts';
 import { createReferenceEngine } from '../../models/program/reference.ts';
@@ -36,10 +37,19 @@ export interface NodeSegment extends CheckSegment {
 const joined = (values: ReadonlyMap<string, Int32Array>, names: readonly string[]): Int32Array =>
   Int32Array.from(names.flatMap((name) => [...values.get(name)!]));
 
-/** A segment of one step, committed to as hops do. @param wrong what the hop says of a position that it did not compute */
+export interface NodeSegmentChange {
+  /** What the hop says of a position that it did not compute. */
+  readonly wrong?: (values: Map<string, Int32Array>, position: number) => void;
+  /** The enclave's; the world's node's without it. */
+  readonly key?: BlsKeyPair;
+  /** Of the claim, before it is signed. */
+  readonly edit?: (claim: Claim) => Claim;
+}
+
+/** A segment of one step, committed to as hops do. */
 export function nodeSegment(
   world: CheckWorld,
-  wrong: (values: Map<string, Int32Array>, position: number) => void = () => {},
+  { wrong = () => {}, key = world.keys, edit = (same) => same }: NodeSegmentChange = {},
 ): NodeSegment {
   const { program, trace } = world.shard;
   const blindKey = randomBytes(32);
@@ -69,11 +79,13 @@ export function nodeSegment(
     );
   };
   const segment = world.segment({
-    edit: (claim) => ({
-      ...claim,
-      inCommits: merkleRoot(leavesOf(claim, 0, program.inputs)),
-      outCommits: merkleRoot(leavesOf(claim, 1, program.outputs)),
-    }),
+    key,
+    edit: (claim) =>
+      edit({
+        ...claim,
+        inCommits: merkleRoot(leavesOf(claim, 0, program.inputs)),
+        outCommits: merkleRoot(leavesOf(claim, 1, program.outputs)),
+      }),
   });
   const input = Int32Array.from(
     values.flatMap((own) => [
@@ -127,20 +139,22 @@ export const proverOf = async (
   shardRoot: Uint8Array,
   engine?: Engine,
 ): Promise<Prover> => {
-  const prover = await checkProverOf(world, shardRoot, engine);
-  return {
-    plan: async (subject) => ({
-      ...prover.plan(subject),
-      recomputeSeconds: 0,
-      commitSeconds: 0,
-      memoryBytes: 0,
-      freeBytes: 1,
-    }),
-    commit: (subject) => prover.commit(subject, quietly),
-    columns: (subject, position) => prover.columns(subject, position, quietly),
-    prove: (subject, drawn) => prover.prove(subject, drawn, quietly),
-  };
+  return asProver(await checkProverOf(world, shardRoot, engine));
 };
+
+/** What a node asks for answers, without a thread of its own. */
+export const asProver = (prover: CheckProver): Prover => ({
+  plan: async (subject) => ({
+    ...prover.plan(subject),
+    recomputeSeconds: 0,
+    commitSeconds: 0,
+    memoryBytes: 0,
+    freeBytes: 1,
+  }),
+  commit: (subject) => prover.commit(subject, quietly),
+  columns: (subject, position) => prover.columns(subject, position, quietly),
+  prove: (subject, drawn) => prover.prove(subject, drawn, quietly),
+});
 
 /** Hands in what is asked for; the chain's clock is moved instead of waiting. */
 export async function worldRounds(world: CheckWorld): Promise<Rounds> {
@@ -171,6 +185,7 @@ export async function startTestNode(
   world: CheckWorld,
   witnesses: WitnessStore,
   prover: () => Promise<Prover>,
+  node = world.node,
 ): Promise<TestNode> {
   const lines: string[] = [];
   const say = (message: string, fields: object = {}): void => {
@@ -180,7 +195,7 @@ export async function startTestNode(
   const answerer = startAnswerer({
     ledger: await world.ledger('operator'),
     rounds: await worldRounds(world),
-    node: world.node,
+    node,
     witnesses,
     startProver: prover,
     stopProver: async () => {},

@@ -5,18 +5,29 @@
 import assert from 'node:assert/strict';
 import { hexToBytes } from 'viem';
 import { loadSetup } from '../../crypto/commit/setup.ts';
-import { OPEN_MODEL_KEY, rowBlinder } from '../../crypto/commit/weight-rows.ts';
+import { OPEN_MODEL_KEY, rowBlinder, rowsRoot } from '../../crypto/commit/weight-rows.ts';
+import { merkleProof } from '../../crypto/core/hash.ts';
 import { randomScalar, reduce } from '../../crypto/curve/scalar.ts';
+import { encodeCellLeaf } from '../../crypto/proof/cell-leaf.ts';
 import { createProver, createVerifier } from '../../crypto/proof/ceremony.ts';
 import { foldRows, partialFolds } from '../../crypto/proof/fold.ts';
 import { type CommittedColumn, prove } from '../../crypto/proof/prove.ts';
 import { verify } from '../../crypto/proof/verify.ts';
 import { modelBlinder, productOf } from '../../models/program/cells/cell-weights.ts';
-import { boundaryNames } from '../../models/program/cells/shard-cells.ts';
+import { boundaryNames, type ShardCell } from '../../models/program/cells/shard-cells.ts';
 import { g1ToEip2537 } from '../../settlement/chain/points.ts';
 import { checkIdOf } from '../../settlement/checks/facts.ts';
 import type { CellMove, CheckFacts, FoldContest } from '../../settlement/checks/types.ts';
+import type { TracedShard } from './proof-shard.ts';
 import { blinderOf, type CheckSegment, type CheckWorld } from './spot-check.ts';
+
+/** What a hop says of a product's rows, and of what a fold of them is. */
+interface Lie {
+  /** The cell as it says it is. */
+  readonly cell: ShardCell;
+  /** Added to a fold of its rows. */
+  readonly tilt: (sums: bigint[]) => void;
+}
 
 /**
  * A proof of the first cell at the first position that every verifier accepts, under a fold that is not that of the
@@ -28,46 +39,74 @@ export async function falseFold(
   facts: CheckFacts,
   cells: readonly number[],
 ): Promise<CellMove> {
-  const honest = world.move(segment, facts, cells, cells.indexOf(0));
+  const cell = world.shard.cells[0]!;
+  const { value } = cell.columns.get('x')!;
+  const x = segment.values[0]!.get(value)!;
+  const tilt = (sums: bigint[]): void => {
+    sums[0] = reduce(sums[0]! + BigInt(x[1]!));
+    sums[1] = reduce(sums[1]! - BigInt(x[0]!));
+  };
+  return await lyingProof(world, segment, facts, { draw: cells.indexOf(0), number: 0 }, { cell, tilt });
+}
+
+/**
+ * A proof of a product at the first position that every verifier accepts: of what other weights make of what it reads, under
+ * their folds and the name of the model's rows.
+ */
+export const otherWeights = (
+  world: CheckWorld,
+  segment: CheckSegment,
+  facts: CheckFacts,
+  at: { readonly draw: number; readonly number: number },
+  { cells }: TracedShard,
+): Promise<CellMove> => lyingProof(world, segment, facts, at, { cell: cells[at.number]!, tilt: () => {} });
+
+async function lyingProof(
+  world: CheckWorld,
+  segment: CheckSegment,
+  facts: CheckFacts,
+  { draw, number }: { readonly draw: number; readonly number: number },
+  { cell, tilt }: Lie,
+): Promise<CellMove> {
   const setup = await loadSetup();
   const prover = createProver(setup, world.ints);
   const verifier = createVerifier(setup);
-  const cell = world.shard.cells[0]!;
   const product = productOf(cell)!;
   const key = world.prover.keyOf(cell.relation);
   const { rows, values, width } = product;
   const { usable, size } = key.domain;
+  const leaf = world.leaves[number]!;
+  const own = world.commitments[number]!;
+  const placed = world.boundary(segment, facts, number, 0);
   const boundary = new Map(
     boundaryNames(cell.relation).map((name, i): [string, CommittedColumn] => {
-      const own = segment.values[0]!.get(cell.columns.get(name)!.value)!;
-      const { point } = honest.boundary[i]!;
-      return [name, { values: own, blinders: [blinderOf(cell.places[i]!, 0)], commitment: point }];
+      const column = segment.values[0]!.get(cell.columns.get(name)!.value)!;
+      const { point } = placed[i]!;
+      return [name, { values: column, blinders: [blinderOf(cell.places[i]!, 0)], commitment: point }];
     }),
   );
   const model = new Map(
     product.model.map((column, i) => {
       const blinders = [modelBlinder(OPEN_MODEL_KEY, product, column)];
-      return [column.name, { values: column.values, blinders, commitment: honest.model[i]! }];
+      return [column.name, { values: column.values, blinders, commitment: own.model[i]! }];
     }),
   );
-  const x = boundary.get('x')!.values;
   const context = {
     chainId: BigInt(world.addresses.chainId),
     contract: hexToBytes(world.addresses.challenge),
     poeaHash: facts.claimHash,
     sessionId: facts.sessionId,
     attempt: facts.attempt,
-    layer: 0,
+    layer: number,
     position: 0,
     modelRoot: facts.modelRoot,
-    rowsRoot: honest.leaf.rowsRoot,
+    rowsRoot: leaf.rowsRoot,
   };
   const fold = (weights: readonly bigint[]): bigint[] => {
-    const own = weights.slice(0, rows);
-    const sums = foldRows(own, values, width);
-    sums[0] = reduce(sums[0]! + BigInt(x[1]!));
-    sums[1] = reduce(sums[1]! - BigInt(x[0]!));
-    const blinder = own.reduce((sum, weight, j) => {
+    const used = weights.slice(0, rows);
+    const sums = foldRows(used, values, width);
+    tilt(sums);
+    const blinder = used.reduce((sum, weight, j) => {
       const row = values.subarray(j * width, (j + 1) * width);
       return reduce(sum + weight * rowBlinder(OPEN_MODEL_KEY, product.name, j, row));
     }, 0n);
@@ -82,10 +121,21 @@ export async function falseFold(
     random: randomScalar,
     witness: { boundary, model, witness, fold: (_name, weights) => fold(weights) },
   });
-  const statement = { boundary: honest.boundary.map(({ point }) => point), model: honest.model };
+  const statement = { boundary: placed.map(({ point }) => point), model: own.model };
   const { t, folds } = verify(key, verifier, context, statement, proof);
-  assert.notDeepEqual(partialFolds(verifier, t, world.commitments[0]!.rows.map(g1ToEip2537)), folds);
-  return { ...honest, proof, partialSums: [folds] };
+  const points = own.rows.map(g1ToEip2537);
+  assert.notDeepEqual(partialFolds(verifier, t, points), folds);
+  const encoded = segment.model.leaves.map(encodeCellLeaf);
+  return {
+    draw,
+    leaf: segment.model.leaves[number]!,
+    leafPath: merkleProof(encoded, number),
+    boundary: placed,
+    model: own.model,
+    rows: [{ rows: points.length, root: rowsRoot(own.rows) }],
+    proof,
+    partialSums: [folds],
+  };
 }
 
 /** Names the first chunk of the fold of cell `number`, proven as draw `draw`. */

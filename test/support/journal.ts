@@ -18,6 +18,7 @@ export const makeEntry = (edit: Partial<JournalEntry> = {}): JournalEntry => ({
   sessionId: new Uint8Array(32).fill(5),
   segment: 0,
   payeesHash: new Uint8Array(32).fill(6),
+  paidIn: null,
   amount: 10n,
   cumulative: 1_000n,
   acceptedAt: 1_000,

@@ -18,7 +18,7 @@ export async function paying(
   positions: number,
 ): Promise<Payments> {
   const limit = ATTEMPTS * limitOf(quote(model, positions));
-  await ensureDeposit(connection, limit, SILENT);
-  const { submit } = await coordinatorOf(connection);
-  return createPayments(connection, model, submit, SILENT, limit);
+  const coordinator = await coordinatorOf(connection);
+  await ensureDeposit(connection, coordinator.account, limit, SILENT);
+  return createPayments(connection, model, coordinator, SILENT, limit);
 }

@@ -316,6 +316,7 @@ export function localEnclave(hop: TestHop): EnclavePort & { readonly sessions: M
     commitSegment: async (id) => sessionOf(id).commitSegment(),
     closeSegment: async (id) => sessionOf(id).closeSegment(),
     cover: (id, rows) => sessions.get(id)?.cover(rows),
+    backed: (id, segments) => sessions.get(id)?.backed(segments),
     close: (id) => {
       void sessions.get(id)?.close();
       sessions.delete(id);

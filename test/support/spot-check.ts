@@ -25,12 +25,15 @@ import {
   productOf,
 } from '../../models/program/cells/cell-weights.ts';
 import { type CellProver, createCellProver } from '../../models/program/cells/prove-cell.ts';
+import { boundaryNames } from '../../models/program/cells/shard-cells.ts';
+import { columnEntries } from '../../models/program/opened.ts';
 import { encodePartManifest } from '../../models/shard/manifest.ts';
 import type { PartManifest } from '../../models/shard/types.ts';
 import { createDevBeacon, type DevBeacon } from '../../node/services/dev-beacon.ts';
 import { type BatchHeader, UNSIGNED } from '../../settlement/batch/header.ts';
 import { merkleLevels, merklePath, merkleTop } from '../../settlement/batch/keccak-merkle.ts';
 import { claimsHash, type Leaf, leafHash } from '../../settlement/batch/leaf.ts';
+import { partiesHash, payeesHash } from '../../settlement/batch/voucher-digest.ts';
 import { type Anvil, startAnvil } from '../../settlement/chain/anvil.ts';
 import { openClient } from '../../settlement/chain/client.ts';
 import { DEV_PARAMETERS, type DeployParameters, deployContracts } from '../../settlement/chain/deploy.ts';
@@ -127,7 +130,7 @@ export interface CheckWorld {
     segment: CheckSegment,
     header: BatchHeader,
     hop?: number,
-    bought?: Pick<CheckOpening, 'kind' | 'position'>,
+    bought?: Pick<CheckOpening, 'kind' | 'position'> & { readonly bond?: bigint },
   ): CheckOpening;
   /** Posts the segment and opens its check as the client. */
   open(segment: CheckSegment): Promise<CheckFacts>;
@@ -136,6 +139,8 @@ export interface CheckWorld {
   /** Publishes, and draws. */
   publish(segment: CheckSegment, facts: CheckFacts): Promise<number[]>;
   move(segment: CheckSegment, facts: CheckFacts, cells: readonly number[], draw: number): CellMove;
+  /** Commitments to what a cell reads and writes at a position, each with its path. */
+  boundary(segment: CheckSegment, facts: CheckFacts, number: number, position: number): CellMove['boundary'];
   close(): Promise<void>;
 }
 
@@ -277,6 +282,7 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
     ];
     const sessionId = randomBytes(32);
     const requestId = randomBytes(32);
+    const payees = payeesHash([{ node, weight: 1 }]);
     const claims = Array.from({ length: hops }, (_, hop): Claim => {
       const claim: Claim = {
         version: 1,
@@ -299,7 +305,7 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
         samplingHash: null,
         workUnits: 4,
         prevClaim: null,
-        clientNonce: randomBytes(32),
+        clientNonce: partiesHash(opener.account, devAccount(ACCOUNTS.coordinator).address, payees),
         evidenceHash: randomBytes(32),
         enclaveKey: (change.key ?? keys).publicKey,
         nextKey: hop + 1 < hops ? keys.publicKey : null,
@@ -321,7 +327,7 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
         modelRoot,
         client: opener.account,
         amount: 1_000n,
-        payeesHash: randomBytes(32),
+        payeesHash: payees,
       },
       inner,
       innerRoot: merkleRoot(inner),
@@ -371,11 +377,32 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
       claims: own.signed,
       part: own.model.part,
       hop,
+      bond: OPENER_PURSE,
       ...bought,
     };
   };
   const roundOf = (header: BatchHeader): number =>
     roundAfter({ ...BEACON, ...parameters.beacon }, header.postedAt);
+
+  const boundary: CheckWorld['boundary'] = (own, facts, number, position) => {
+    const { columns, places, relation } = shard.cells[number]!;
+    return boundaryNames(relation).map((name, i) => {
+      const place = places[i]!;
+      const { value, entries } = columns.get(name)!;
+      const column = columnEntries(own.values[position]!.get(value)!, entries);
+      const point = ints.commit(column, [blinderOf(place, position)]);
+      if (place.where === 'inner') {
+        const width = shard.inner.length;
+        const path =
+          facts.kind === 'named'
+            ? merkleProof(own.inner.slice(position * width, (position + 1) * width), place.column)
+            : merkleProof(own.inner, position * width + place.column);
+        return { point, path };
+      }
+      const edge = own.edges[place.where];
+      return { point, edgeLeaf: edge[position]!, path: merkleProof(edge, position) };
+    });
+  };
 
   const draw = async (facts: CheckFacts): Promise<number[]> => {
     const id = checkIdOf(facts);
@@ -405,6 +432,7 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
     bring,
     roundOf,
     opening,
+    boundary,
     draw,
     async open(own) {
       const header = await post([own.leaf]);
@@ -439,19 +467,7 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
         draw: drawn,
         leaf: own.model.leaves[number]!,
         leafPath: merkleProof(own.model.leaves.map(encodeCellLeaf), number),
-        boundary: cell.places.map((place, i) => {
-          const point = made.statement.boundary[i]!;
-          if (place.where === 'inner') {
-            const width = shard.inner.length;
-            const path =
-              facts.kind === 'named'
-                ? merkleProof(own.inner.slice(position * width, (position + 1) * width), place.column)
-                : merkleProof(own.inner, position * width + place.column);
-            return { point, path };
-          }
-          const edge = own.edges[place.where];
-          return { point, edgeLeaf: edge[position]!, path: merkleProof(edge, position) };
-        }),
+        boundary: boundary(own, facts, number, position),
         model: made.statement.model,
         rows: made.statement.rows.map((rows) => ({
           rows: rows.length,

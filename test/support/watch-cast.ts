@@ -34,6 +34,7 @@ const SETTLEMENT = {
   chainId: 31_337,
   meshRollup: `0x${'11'.repeat(20)}`,
   escrow: `0x${'22'.repeat(20)}`,
+  ephemeralSession: `0x${'33'.repeat(20)}`,
 } as const;
 const CHECKABLE = 600;
 

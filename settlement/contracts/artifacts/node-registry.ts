@@ -1,6 +1,6 @@
 /**
  * Generated from NodeRegistry.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 8d1addef5bffb56efd0002b1f9dbc26e9de203993df29c5acc63e3713fb235f4
+ * Sources: sha256 3b661f8a949c8ed7e3fa7b5b5b4d2f079d85e30b4cc06ec878f069fd49f3fe90
  * @module
  */
 

@@ -15,8 +15,8 @@ interface IVerdicts {
 }
 
 /// @title A contract that asks a model, and acts on the answer at the finality it names
-/// @notice An example to copy: it pays for an answer that a closed model's last hop has bound in its claim, once the receipt of
-///         that claim's segment is in a batch (Challengeable) or in a final one (Final), and nothing stands against it.
+/// @notice An example to copy: it pays for an answer that a closed model's last hop has bound in its claims, once the receipts of
+///         their segments are in batches (Challengeable) or in final ones (Final), and nothing stands against them.
 /// @dev Threats, and what stands against them:
 ///      - An answer to something else: its request id is a hash of the client's account and a salt that names this chain, this
 ///        contract, the question and the client, and every claim of the segment names the request id through the leaf.
@@ -24,13 +24,16 @@ interface IVerdicts {
 ///        open models it is null, since the client itself draws the tokens: nothing would bind them, so they are refused.
 ///      - Claims that nobody made, in a batch of the cheat's own: each is signed by a registered node's key, links to the one
 ///        before and is of the model's own shard, {IClaimReader}.
+///      - Segments of two sessions put together, or some left out: they are of one session, from its first on, in order. A client
+///        that stops early gives a shorter answer; whoever needs to know looks for the model's stop token at its end.
 ///      - A receipt that is not what it seems: the rollup proves it, and reverts for a void batch; a segment under a check, or
 ///        whose check is lost, is refused by its verdict. A question that acts at Challengeable takes the risk that a verdict
 ///        comes later; one that acts at Final risks only a check that is opened after that.
 ///      - An asker who takes the reward back while somebody works: not before the question's deadline.
 ///      - A payee who refuses ether: the call reverts, and only its own answer is lost.
 ///      What no contract can see is whether the prompt was the question: inputs stay private. Who asks names what it wants as a
-///      hash, and whom it believes to have put it.
+///      hash, and whom it believes to have put it. Ids come for every position, those of the prompt before its last one included:
+///      who has the prompt knows how many to skip.
 contract AnswerConsumer {
     enum Finality {
         Challengeable,
@@ -46,7 +49,7 @@ contract AnswerConsumer {
         Finality needed;
         uint64 deadline;
         uint128 reward;
-        /// keccak-256 of the token ids; 0 while there is no answer.
+        /// keccak-256 of all token ids; 0 while there is no answer.
         bytes32 answerHash;
     }
 
@@ -62,7 +65,7 @@ contract AnswerConsumer {
         Payee[] payees;
         /// `answerSalt` of crypto/commit/answer.ts for this segment.
         bytes32 salt;
-        /// Token ids, four bytes each, little-endian.
+        /// Token ids of the segment's positions, four bytes each, little-endian.
         bytes ids;
     }
 
@@ -76,6 +79,8 @@ contract AnswerConsumer {
     error OtherRequest(bytes32 got, bytes32 expected);
     error OtherModel(bytes32 got, bytes32 expected);
     error OtherAnswer();
+    /// Segments are not those of one session, from the first on.
+    error NotInOrder(uint256 segment);
     /// The model's tokens are drawn by the client: nothing binds them.
     error AnswerUnbound();
     error NotFinal(uint64 batch);
@@ -122,15 +127,26 @@ contract AnswerConsumer {
     }
 
     /// @notice Takes an answer that stands, and pays its client. Anybody may bring it.
-    function answer(uint256 id, Proof calldata proof) external {
+    /// @param segments of one session, all that the answer was drawn in, from its first on
+    function answer(uint256 id, Proof[] calldata segments) external {
         Question storage question = questionOf[id];
         if (question.asker == address(0)) revert UnknownQuestion(id);
         if (question.answerHash != 0) revert AlreadyAnswered(id);
-        bool isFinal = _checkReceipt(id, question, proof);
-        reader.feeOf(proof.header, proof.receipt, proof.work, proof.payees);
-        _checkAnswer(proof);
-        question.answerHash = keccak256(proof.ids);
-        emit Answered(id, proof.ids, isFinal);
+        if (segments.length == 0) revert NotInOrder(0);
+        bool isFinal = true;
+        bytes memory ids;
+        for (uint256 i = 0; i < segments.length; ++i) {
+            Proof calldata proof = segments[i];
+            if (proof.receipt.segment != i || proof.receipt.sessionId != segments[0].receipt.sessionId) {
+                revert NotInOrder(i);
+            }
+            if (!_checkReceipt(id, question, proof)) isFinal = false;
+            reader.feeOf(proof.header, proof.receipt, proof.work, proof.payees);
+            _checkAnswer(proof);
+            ids = bytes.concat(ids, proof.ids);
+        }
+        question.answerHash = keccak256(ids);
+        emit Answered(id, ids, isFinal);
         Payout.send(question.client, question.reward);
     }
 

@@ -27,7 +27,7 @@ interface IChallenge {
     }
 
     enum Kind {
-        /// Free: the beacon drew the segment and the hop, and draws cells of all positions.
+        /// Free unless many are open: the beacon drew the segment and the hop, and draws cells of all positions.
         Drawn,
         /// Bought: any hop; the beacon draws cells of all positions.
         Lot,
@@ -62,7 +62,7 @@ interface IChallenge {
         uint64 foldWindow;
         /// Seconds after which a check whose round never came ends without a verdict.
         uint64 patience;
-        /// Wei behind a bought check, and the part of it that is burned when the hop answers; the rest pays the hop.
+        /// Wei behind the first bought check of a node, and the part of it that is burned when the hop answers; the rest pays the hop.
         uint128 bond;
         uint16 burnBps;
         /// Wei for a unit of gas up to which that pays for any answer.
@@ -70,7 +70,7 @@ interface IChallenge {
         /// Of slashed stake: to whoever convicted, and set aside to refund clients what they paid. The rest is burned.
         uint16 challengerBps;
         uint16 victimBps;
-        /// How often at most the clock of a bought check counts.
+        /// How often at most a check's times count.
         uint8 maxTurns;
     }
 
@@ -132,9 +132,6 @@ interface IChallenge {
     error TooLate(uint256 until);
     error TooEarly(uint256 from);
     error RoundMissing(uint64 round);
-    /// The beacon did not draw this segment: its check has to be bought.
-    error SegmentNotDrawn();
-    error HopNotDrawn(uint256 hop, uint256 drawn);
     /// The claim covers other positions, or none is to be named.
     error BadPosition(uint256 position);
     error ClaimConvicted(bytes32 claimHash);
@@ -143,6 +140,8 @@ interface IChallenge {
     /// The move belongs to checks of another kind.
     error WrongKind(Kind kind);
     error NotTheOpener(address opener);
+    /// The opener puts up less than a check of this node costs now.
+    error TooDear(uint256 price);
     /// Not the position's, or more than a transaction could carry.
     error BadColumns(uint256 length);
     error BadCells();
@@ -159,7 +158,8 @@ interface IChallenge {
     /// The named chunk is what its rows give.
     error FoldHolds();
 
-    /// @notice Opens the check of a hop's claim. Anyone may; a bought one takes `bond` out of the caller's purse.
+    /// @notice Opens the check of a hop's claim. Anyone may; a bought one takes `priceOf` out of the caller's purse, as
+    ///         does a drawn one where 8 of the node are open for nothing, out of that coordinator's batches.
     /// @return checkId where drawn the claim's hash, so that a claim is drawn once, whatever receipts it is put into;
     ///         otherwise keccak256(claim hash, kind, opener, position), so that nobody uses up what another may buy
     function open(Opening calldata opening) external returns (bytes32 checkId);
@@ -200,11 +200,13 @@ interface IChallenge {
 
     /// @notice Gives the client of a paid receipt back what it paid for a convicted claim, out of what that cost its node and
     ///         while that lasts. Anyone may.
+    /// @param coordinator whom the client's vouchers name
     function refund(
         BatchHeader calldata header,
         Receipt calldata receipt,
         uint256 index,
         bytes32[] calldata path,
+        address coordinator,
         bytes[] calldata claims,
         uint256 hop
     ) external;
@@ -213,6 +215,9 @@ interface IChallenge {
     function verdictOf(bytes32 claimsHash) external view returns (uint8);
     function isConvicted(bytes32 claimHash) external view returns (bool);
     function refundsLeft(bytes32 claimHash) external view returns (uint256);
+
+    /// @notice Wei that the next bought check of a node costs: `bond` for each one that is open, and for itself.
+    function priceOf(bytes32 node) external view returns (uint256);
 
     /// @notice Checks of a node that have not ended: its stake waits for them.
     function openOf(bytes32 node) external view returns (uint32);

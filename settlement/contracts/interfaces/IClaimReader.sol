@@ -22,6 +22,8 @@ struct Opening {
     /// How it is to be checked, see {IChallenge-Kind}, and the position of the session that `Named` looks at.
     uint8 kind;
     uint256 position;
+    /// Most wei that the opener puts up for it, see {IChallenge-priceOf}.
+    uint256 bond;
 }
 
 /// What shows that a receipt is of work that was done: signed claims of all hops, CBOR, with each one's key and signature,
@@ -76,13 +78,22 @@ interface IClaimReader {
     error NotTheModel();
     error NotThePart();
     error NothingToProve();
+    /// The claim's session was made for another client, other payees, or another coordinator.
+    error NotTheParties();
+    /// The round that draws from the batch is not on the chain yet.
+    error RoundMissing(uint64 round);
+    /// The beacon did not draw this segment: its check has to be bought.
+    error SegmentNotDrawn();
+    error HopNotDrawn(uint256 hop, uint256 drawn);
     /// The receipt was not paid, or nothing is left to refund it from.
     error NothingPaid();
     /// The voucher pays another node for this hop.
     error NotAPayee(bytes32 node);
 
     /// @notice Reverts unless the receipt is in the posted batch, the claims are its, they tell one story of it, the hop's
-    ///         is signed by a node's key and still valid, and the part is that of its shard.
+    ///         is signed by a node's key and still valid, and the part is that of its shard. What is to be checked for nothing was
+    ///         also made for the receipt's client and payees and for the coordinator that posted the batch, and the beacon
+    ///         drew segment and hop.
     function read(Opening calldata opening) external view returns (ClaimFacts memory facts);
 
     /// @notice What the receipt's work costs at its model's price. Reverts unless all hops signed the claims that the receipt
@@ -93,9 +104,10 @@ interface IClaimReader {
         view
         returns (uint256 fee);
 
-    /// @notice Names the payment of a receipt in a posted batch, and the claim of one of its hops. Reverts unless it was paid
-    ///         and the claims tell one story of it.
-    /// @return payment keccak256(client, coordinator, session, request, segment)
+    /// @notice Names the payment of a receipt in a posted batch, and the claim of one of its hops. Reverts unless it was paid,
+    ///         the claims tell one story of it, and that hop's names its client, payees and coordinator.
+    /// @param coordinator whom the vouchers name: the one that posted the batch, or who was not waited for
+    /// @return payment keccak256(channel, request, segment)
     /// @return claimHash of the hop's claim
     /// @return amount what of the receipt the claim's own work costs at its model's price: whoever settles batches of his own
     ///         writes into a receipt what he likes
@@ -104,12 +116,19 @@ interface IClaimReader {
         Receipt calldata receipt,
         uint256 index,
         bytes32[] calldata path,
+        address coordinator,
         bytes[] calldata claims,
         uint256 hop
     ) external view returns (bytes32 payment, bytes32 claimHash, uint256 amount);
 
+    /// @notice Segments drawn, of 65,536.
+    function rate() external view returns (uint32);
+
     /// @notice Who holds the deposits.
     function escrow() external view returns (IEscrow);
+
+    /// @notice Until when a check of this hop's claim can be opened (unix seconds).
+    function notAfterOf(bytes[] calldata claims, uint256 hop) external pure returns (uint256);
 
     /// @notice Hash of the segment that these claims are, and of the claim of one of its hops.
     function hashesOf(bytes[] calldata claims, uint256 hop)

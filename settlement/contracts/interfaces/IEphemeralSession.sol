@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Facts, Refusal, Terms} from "../libraries/Accounting.sol";
 import {Voucher} from "../libraries/Vouchers.sol";
+import {CodingProof} from "./ICodingReferee.sol";
 
 /// @title Sessions of accounting off the chain, with recourse to it
 /// @notice settlement/ephemeral/PROTOCOL.md. Clients delegate ether to a sequencer for one session; it applies their vouchers,
@@ -55,6 +56,8 @@ interface IEphemeralSession {
         bytes32 root;
         /// Over the {Leaf}s, see {MerkleTree}.
         bytes32 logRoot;
+        /// Of the log's chunks, by which it is told from anything else whoever hands it out (settlement/availability).
+        bytes32 codedRoot;
     }
 
     /// What the contract keeps of a commit, as one keccak.
@@ -66,6 +69,7 @@ interface IEphemeralSession {
         bytes32 preRoot;
         bytes32 root;
         bytes32 logRoot;
+        bytes32 codedRoot;
         uint64 postedAt;
     }
 
@@ -74,6 +78,8 @@ interface IEphemeralSession {
         /// EIP-712 digest of the voucher.
         bytes32 digest;
         bytes32 signatureHash;
+        /// Wei up to which the voucher's channel is settled.
+        uint128 settled;
         bytes32 pre;
         bytes32 post;
     }
@@ -109,7 +115,10 @@ interface IEphemeralSession {
         Voucher voucher,
         bytes signature
     );
-    event TailStep(bytes32 indexed sessionId, uint64 seq, bytes32 root);
+    /// All that is needed to take the step too, so that everybody has the state that he exits from.
+    event TailStep(
+        bytes32 indexed sessionId, uint64 seq, bytes32 root, Voucher voucher, bytes signature, uint128 settled
+    );
     event Exited(bytes32 indexed sessionId, address indexed account, uint256 amount);
 
     error BadTerms();
@@ -177,6 +186,11 @@ interface IEphemeralSession {
         bytes32[][2] calldata paths
     ) external;
 
+    /// @notice Shows chunks of a commit's log that are not the code of one content, so that who has some of them cannot read what
+    ///         others can. The state stays.
+    function challengeCoding(address sequencer, uint64 number, Commit calldata header, CodingProof calldata proof)
+        external;
+
     /// @notice Shows a receipt that says otherwise than the log. Its step can be applied in the tail.
     function challengeReceipt(
         address sequencer,
@@ -237,6 +251,7 @@ interface IEphemeralSession {
         bytes32 root,
         Voucher calldata voucher,
         bytes calldata signature,
+        uint128 settled,
         Facts calldata facts,
         bytes32[] calldata witness
     ) external pure returns (bytes32 next, Refusal refusal);

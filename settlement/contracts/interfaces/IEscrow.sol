@@ -85,11 +85,17 @@ interface IEscrow {
     function withdrawalDelay() external view returns (uint64);
     function accountOf(address client, address coordinator) external view returns (Account memory);
     function claimable(address account) external view returns (uint256);
-    /// @notice Wei settled under the client's vouchers of this session with this coordinator.
-    function spent(address client, address coordinator, bytes32 sessionId) external view returns (uint256);
-    function isSettled(address client, address coordinator, bytes32 sessionId, bytes32 requestId, uint32 segment)
-        external
-        view
-        returns (bool);
+    /// @notice Names what a client's vouchers of one session over one route pay from: no other route's spend counts against it.
+    function channelOf(
+        address client,
+        address coordinator,
+        bytes32 sessionId,
+        bytes32 modelRoot,
+        bytes32 payeesHash
+    ) external pure returns (bytes32);
+
+    /// @notice Wei settled under the vouchers of this channel.
+    function spent(bytes32 channel) external view returns (uint256);
+    function isSettled(bytes32 channel, bytes32 requestId, uint32 segment) external view returns (bool);
     function domainSeparator() external view returns (bytes32);
 }

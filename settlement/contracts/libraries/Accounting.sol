@@ -35,7 +35,8 @@ enum Refusal {
     UnknownModel,
     UnknownPayee,
     NothingNew,
-    Overdraft
+    Overdraft,
+    AboveVoucher
 }
 
 /// @title The one step of ephemeral sessions
@@ -49,26 +50,29 @@ library Accounting {
     uint256 internal constant MAX_PAYEES = 64;
     uint256 private constant ACCOUNT = 1;
     uint256 private constant CHANNEL = 2;
+    bytes32 private constant FIRST_BIT = bytes32(uint256(1) << 255);
 
+    /// @param settled wei up to which the voucher's channel is settled, its ceiling at most
     /// @return next the root after the step; `root` when it is refused
     function step(
         Terms memory terms,
         bytes32 root,
         Voucher calldata voucher,
         bytes calldata signature,
+        uint128 settled,
         Facts memory facts,
         bytes32[] calldata witness
     ) internal pure returns (bytes32 next, Refusal refusal) {
         bytes32 payeesHash = Vouchers.payeesHash(voucher.payees);
         refusal = _check(terms, voucher, payeesHash, signature, facts);
         if (refusal != Refusal.None) return (root, refusal);
+        if (settled > voucher.cumulative) return (root, Refusal.AboveVoucher);
 
         SparseTree.Cursor memory cursor = SparseTree.Cursor(root, 0);
         SparseTree.Place memory place = cursor.read(witness, channelKey(voucher, payeesHash));
-        uint256 spent = uint256(place.value);
-        if (voucher.cumulative <= spent) return (root, Refusal.NothingNew);
-        uint256 amount = voucher.cumulative - spent;
-        cursor.write(witness, place, bytes32(uint256(voucher.cumulative)));
+        if (settled <= uint256(place.value)) return (root, Refusal.NothingNew);
+        uint256 amount = settled - uint256(place.value);
+        cursor.write(witness, place, bytes32(uint256(settled)));
 
         place = cursor.read(witness, accountKey(voucher.client));
         (uint256 paid,) = parse(place.value);
@@ -90,14 +94,14 @@ library Accounting {
         return parse(cursor.read(witness, accountKey(account)).value);
     }
 
+    /// @dev Accounts are under a first bit of 0, channels under 1: accounts are few and in every step, so their paths stay short.
     function accountKey(address account) internal pure returns (bytes32) {
-        return keccak256(abi.encode(ACCOUNT, account));
+        return keccak256(abi.encode(ACCOUNT, account)) >> 1;
     }
 
     function channelKey(Voucher calldata voucher, bytes32 payeesHash) internal pure returns (bytes32) {
-        return keccak256(
-            abi.encode(CHANNEL, voucher.client, voucher.sessionId, voucher.modelRoot, payeesHash)
-        );
+        return keccak256(abi.encode(CHANNEL, voucher.client, voucher.sessionId, voucher.modelRoot, payeesHash))
+            | FIRST_BIT;
     }
 
     function parse(bytes32 value) internal pure returns (uint256 paid, uint256 earned) {

@@ -24,6 +24,8 @@ struct Claim {
     bytes32 inCommits;
     bytes32 outCommits;
     uint256 workUnits;
+    /// Whom the session was made for, see `parties`.
+    bytes32 clientNonce;
     /// keccak-256 of the compressed key.
     bytes32 keyHash;
     uint256 notAfter;
@@ -36,6 +38,7 @@ library Claims {
     bytes private constant SEGMENT_DOMAIN = "veilmesh/segment-claims/v1";
     bytes private constant CLAIM_DOMAIN = "veilmesh/poea-claim/v1";
     bytes private constant SHARD_DOMAIN = "veilmesh/shard-root/v1";
+    bytes private constant PARTIES_DOMAIN = "veilmesh/payment-terms/v1";
     bytes internal constant SIGNATURE_DST = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_POP_";
 
     uint256 private constant ENTRIES = 25;
@@ -51,6 +54,22 @@ library Claims {
 
     function shardRoot(bytes calldata part) internal pure returns (bytes32) {
         return DomainHash.one(SHARD_DOMAIN, part);
+    }
+
+    /// @notice What the claims of a paid session have as its nonce: who pays whom through whom (batch/voucher-digest.ts).
+    function parties(address client, address coordinator, bytes32 payeesHash) internal pure returns (bytes32) {
+        return sha256(
+            abi.encodePacked(
+                uint32(PARTIES_DOMAIN.length),
+                PARTIES_DOMAIN,
+                uint32(20),
+                client,
+                uint32(20),
+                coordinator,
+                uint32(32),
+                payeesHash
+            )
+        );
     }
 
     function read(bytes calldata data) internal pure returns (Claim memory claim) {
@@ -85,7 +104,7 @@ library Claims {
         (claim.outCommits, offset) = _word(data, offset, "outCommits");
         (from, offset) = Cbor.fixedBytes(data, Cbor.key(data, offset, "settlement"), 20);
         claim.settlement = address(bytes20(data[from:offset]));
-        offset = _skip(data, offset, "clientNonce");
+        (claim.clientNonce, offset) = _word(data, offset, "clientNonce");
         offset = _skip(data, offset, "answerCommit");
         offset = _skip(data, offset, "evidenceHash");
         offset = _skip(data, offset, "samplingHash");

@@ -3,12 +3,17 @@ pragma solidity 0.8.37;
 
 /// @title What the beacon draws, settlement/PROTOCOL.md; checks/draws.ts is its twin
 library Draws {
-    function isSegmentDrawn(bytes32 v1, bytes32 leafHash, uint256 rate) internal pure returns (bool) {
-        return uint16(uint256(keccak256(abi.encodePacked(v1, leafHash, "segment")))) < rate;
+    /// @notice What a segment is drawn by: what each of its hops signed, so that no leaf is better drawn than another.
+    function keyOf(bytes32 sessionId, uint256 segment, uint256 attempt) internal pure returns (bytes32) {
+        return keccak256(abi.encode(sessionId, segment, attempt));
     }
 
-    function hopOf(bytes32 v1, bytes32 leafHash, uint256 hops) internal pure returns (uint256) {
-        return uint256(keccak256(abi.encodePacked(v1, leafHash, "hop"))) % hops;
+    function isSegmentDrawn(bytes32 v1, bytes32 key, uint256 rate) internal pure returns (bool) {
+        return uint16(uint256(keccak256(abi.encodePacked(v1, key, "segment")))) < rate;
+    }
+
+    function hopOf(bytes32 v1, bytes32 key, uint256 hops) internal pure returns (uint256) {
+        return uint256(keccak256(abi.encodePacked(v1, key, "hop"))) % hops;
     }
 
     /// @notice Draw `draw` of different ones among `total` cells, more than `draw`.

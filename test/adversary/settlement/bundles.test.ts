@@ -220,6 +220,15 @@ describe('the coordinator refuses', () => {
     );
   });
 
+  it('a voucher around the claims of a session that was made for others', async () => {
+    const bundle = await segment();
+    const { voucher } = await segment({
+      sessionId: bundle.voucher.voucher.sessionId,
+      editVoucher: (v) => ({ ...v, payees: v.payees.map((p) => ({ ...p, weight: p.weight + 1 })) }),
+    });
+    await refused({ ...bundle, voucher }, 'POEA_CONTEXT');
+  });
+
   it("a voucher signature's malleable twin", async () => {
     const bundle = await segment();
     const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;

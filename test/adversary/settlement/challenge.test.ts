@@ -352,14 +352,59 @@ describe('a challenge', () => {
         await stranger.checks.resolve(facts);
         const slashed = before[0] - (await stakeOf());
         assert.ok(slashed > 0n);
-        const rewarded = i + 1 < TERMS.maxTurns;
+        const rewarded = i < TERMS.maxTurns; // each of these had a turn of its own
         const [reward, refunds] = [TERMS.challengerBps, TERMS.victimBps].map(
           (bps) => (slashed * BigInt(bps)) / 10_000n,
         ) as [bigint, bigint];
         assert.equal((await payoutsOf(client.account)) - before[1], rewarded ? reward : 0n);
         assert.equal((await burned()) - before[2], slashed - refunds - (rewarded ? reward : 0n));
-        assert.equal(await client.vault.purseOf(client.account), bond + TERMS.bond, 'bonds come back');
+        const price = TERMS.bond * BigInt(i + 1);
+        assert.equal(await client.vault.purseOf(client.account), bond + price, 'bonds come back');
       }
+    });
+
+    it('costs the more, the more of its node are open, and never more than its opener says', async () => {
+      const price = (): Promise<bigint> => client.checks.price(world.keys.publicKey);
+      const open = [];
+      for (const times of [1n, 2n, 3n]) {
+        assert.equal(await price(), times * TERMS.bond);
+        const before = await client.vault.purseOf(client.account);
+        open.push(await buy('named'));
+        assert.equal(before - (await client.vault.purseOf(client.account)), times * TERMS.bond);
+      }
+      const segment = world.segment();
+      const header = await world.post([segment.leaf]);
+      const cheap = { kind: 'named', position: 0, bond: 4n * TERMS.bond - 1n } as const;
+      await refused(client.checks.open(world.opening(segment, header, 0, cheap)), 'TOO_DEAR');
+      const burnedBefore = await burned();
+      const paid = await payoutsOf(operator.account);
+      for (const each of open) await pass(each);
+      const six = 6n * TERMS.bond; // one, two and three of them
+      assert.equal((await burned()) - burnedBefore, 6n * BURNED);
+      assert.equal((await payoutsOf(operator.account)) - paid, six - 6n * BURNED);
+      assert.equal(await price(), TERMS.bond, 'and falls when they are over');
+    });
+
+    it("leaves the opener's reward with who put up a bond first, though another convicts sooner", async () => {
+      const { segment, header, facts } = await buy('named');
+      await stranger.vault.fill(stranger.account, 2n * TERMS.bond);
+      const { facts: own } = await stranger.checks.open(
+        world.opening(segment, header, 0, { kind: 'lot', position: 0 }),
+      );
+      checks.add(own);
+      // the cheat answers the first and is silent in its own
+      await operator.checks.publishCells(facts, columnsAt(segment, 0));
+      await client.checks.name(facts, [copy]);
+      const stake = await stakeOf();
+      const before = [await payoutsOf(client.account), await payoutsOf(stranger.account)] as const;
+      await world.advance(2 * TERMS.publishTime + 1);
+      await operator.checks.resolve(own);
+      const reward = ((stake - (await stakeOf())) * BigInt(TERMS.challengerBps)) / 10_000n;
+      assert.ok(reward > 0n);
+      assert.equal((await payoutsOf(client.account)) - before[0], reward - reward / 2n);
+      assert.equal((await payoutsOf(stranger.account)) - before[1], reward / 2n);
+      await endSomehow(facts);
+      await stranger.vault.empty();
     });
   });
 
@@ -641,17 +686,35 @@ describe('a challenge', () => {
       const facts = await check(segment, header);
       const before = await payoutsOf(client.account);
       const receipt = world.opening(segment, header);
-      await refused(stranger.checks.refund(receipt), 'NOTHING_PAID');
+      await refused(stranger.checks.refund(receipt, header.coordinator), 'NOTHING_PAID');
       await fail(facts);
       const slashed = node - (await stakeOf());
       const reward = (slashed * BigInt(TERMS.challengerBps)) / 10_000n;
       assert.equal((await payoutsOf(client.account)) - before, reward);
-      await stranger.checks.refund(receipt);
+      await stranger.checks.refund(receipt, header.coordinator);
       // what else its receipt says may be anybody's invention
       assert.equal((await payoutsOf(client.account)) - before, reward + AMOUNT);
-      await refused(stranger.checks.refund(receipt), 'ALREADY_REFUNDED');
+      await refused(stranger.checks.refund(receipt, header.coordinator), 'ALREADY_REFUNDED');
+      // claims are of those whom they name: not of whoever settles a receipt of his own around them
+      for (const change of [
+        { client: stranger.account },
+        { payeesHash: payeesHash([{ node: bystander, weight: 1 }]) },
+      ]) {
+        const leaf = { ...segment.leaf, ...change };
+        const forged = { ...segment, leaf };
+        const posted = await world.post([leaf], 'stranger');
+        const { coordinator: poster } = posted;
+        await refused(stranger.checks.refund(world.opening(forged, posted), poster), 'NOT_THE_PARTIES');
+        await refused(
+          stranger.checks.refund(world.opening(forged, posted), header.coordinator),
+          'NOT_THE_PARTIES',
+        );
+      }
       const unpaid = await payable();
-      await refused(stranger.checks.refund(world.opening(unpaid.segment, unpaid.header)), 'NOTHING_PAID');
+      await refused(
+        stranger.checks.refund(world.opening(unpaid.segment, unpaid.header), unpaid.header.coordinator),
+        'NOTHING_PAID',
+      );
     });
 
     it('is settled by anybody later where its coordinator does not: once, for the work that was signed', async () => {
@@ -665,18 +728,18 @@ describe('a challenge', () => {
       await refused(forced({}, world.segment().signed), 'NOT_THE_CLAIMS');
       const before = await client.claimable(stranger.account);
       await forced();
-      assert.equal(
-        await client.isSettled(
-          client.account,
-          coordinator,
-          segment.leaf.sessionId,
-          segment.leaf.requestId,
-          0,
-        ),
-        true,
-      );
+      assert.equal(await client.isSettled({ ...segment.leaf, coordinator }, segment.leaf.requestId, 0), true);
       assert.ok((await client.claimable(stranger.account)) >= before);
       await refused(forced(), 'ALREADY_SETTLED');
+      const facts = await check(segment, header);
+      await fail(facts);
+      const owed = await payoutsOf(client.account);
+      await refused(
+        stranger.checks.refund(world.opening(segment, header), header.coordinator),
+        'NOT_THE_PARTIES',
+      );
+      await stranger.checks.refund(world.opening(segment, header), coordinator);
+      assert.equal((await payoutsOf(client.account)) - owed, AMOUNT, 'refunded like any other');
 
       const dear = await payable({ by: 'stranger', amount: AMOUNT + 1n });
       await dear.finalize();

@@ -10,6 +10,7 @@ import type { Address } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { type Bundle, encodeBundle } from '../../../settlement/batch/bundle.ts';
+import { channelOfVoucher } from '../../../settlement/batch/channel.ts';
 import { type BatchHeader, UNSIGNED } from '../../../settlement/batch/header.ts';
 import { merkleLevels, merklePath, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
 import { type Leaf, leafHash } from '../../../settlement/batch/leaf.ts';
@@ -80,8 +81,11 @@ describe('coordinators apart', () => {
     coordinator.start();
     const { leafHash: accepted } = await coordinator.submit(encodeBundle(bundle));
     await coordinator.waitFor(accepted, 'settled', 20_000);
-    assert.equal(await honest.spent(client, honest.account, sessionId), FEE);
-    assert.equal(await honest.spent(client, client, sessionId), 0n);
+    assert.equal(await honest.spent(channelOfVoucher(bundle.voucher.voucher)), FEE);
+    assert.equal(
+      await honest.spent({ ...channelOfVoucher(bundle.voucher.voucher), coordinator: client }),
+      0n,
+    );
     await coordinator.close();
   });
 
@@ -96,8 +100,11 @@ describe('coordinators apart', () => {
     await self.deposit(client, client, 1n);
     await self.settle(header, [{ ...place(1), voucher: own.voucher }]);
     assert.deepEqual(await self.accountOf(client, honest.account), before);
-    assert.equal(await self.spent(client, honest.account, sessionId), 0n);
-    assert.equal(await self.spent(client, client, sessionId), 1n);
+    assert.equal(
+      await self.spent({ ...channelOfVoucher(own.voucher.voucher), coordinator: honest.account }),
+      0n,
+    );
+    assert.equal(await self.spent(channelOfVoucher(own.voucher.voucher)), 1n);
   });
 
   it('two coordinators that post the same segment are paid for it once', async () => {
@@ -114,8 +121,23 @@ describe('coordinators apart', () => {
     await assert.rejects(honest.settle(one.header, [{ ...one.place(0), voucher }]), {
       code: 'ALREADY_SETTLED',
     });
-    assert.equal(await honest.isSettled(client, other.account, sessionId, leaf.requestId, 0), false);
+    assert.equal(await honest.isSettled({ ...leaf, coordinator: other.account }, leaf.requestId, 0), false);
     assert.equal((await honest.accountOf(client, other.account)).balance, FEE);
+  });
+
+  it('a client that gives one session to two routes owes both: neither payment uses up the other', async () => {
+    const one = await world.segment({ sessionId, cumulative: FEE });
+    const two = await world.segment({
+      sessionId,
+      cumulative: FEE,
+      editVoucher: (voucher) => ({ ...voucher, payees: voucher.payees.toReversed() }),
+    });
+    const { header, place } = await post(honest, [leafOf(one, FEE), leafOf(two, FEE)]);
+    for (const [i, { voucher }] of [one, two].entries()) {
+      await honest.settle(header, [{ ...place(i), voucher }]);
+      assert.equal(await honest.spent(channelOfVoucher(voucher.voucher)), FEE);
+      await assert.rejects(honest.settle(header, [{ ...place(i), voucher }]), { code: 'ALREADY_SETTLED' });
+    }
   });
 
   it("a voucher's ceiling holds over batches, and a higher one covers what an older one did not", async () => {
@@ -130,7 +152,7 @@ describe('coordinators apart', () => {
     await pay(1, first); // the vouchers name no segment
     await assert.rejects(pay(0, first), { code: 'VOUCHER_EXCEEDED' });
     await pay(0, higher);
-    assert.equal(await honest.spent(client, honest.account, sessionId), 2n * FEE);
+    assert.equal(await honest.spent(channelOfVoucher(first.voucher.voucher)), 2n * FEE);
   });
 
   it('a withdrawal asked for while a batch waits comes after its payment', async () => {

@@ -104,7 +104,7 @@ describe('the escrow refuses', () => {
     await assert.rejects(hostile.settle(later.header, [{ ...later.place(0), voucher }]), {
       code: 'ALREADY_SETTLED',
     });
-    assert.equal(await hostile.spent(world.client.address, hostile.account, leaf.sessionId), segmentFee());
+    assert.equal(await hostile.spent({ ...leaf, coordinator: hostile.account }), segmentFee());
   });
 
   it('more than the voucher allows over its session', async () => {

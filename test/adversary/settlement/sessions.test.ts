@@ -8,7 +8,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Address, Hex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { randomBytes } from '../../../crypto/core/random.ts';
-import type { SignedVoucher } from '../../../settlement/batch/voucher.ts';
 import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { TxSender } from '../../../settlement/chain/sender.ts';
@@ -20,6 +19,7 @@ import {
   type StepTerms,
   sessionAccount,
 } from '../../../settlement/ephemeral/accounting.ts';
+import type { Executor } from '../../../settlement/ephemeral/executor.ts';
 import {
   encodeLog,
   isInLog,
@@ -30,7 +30,7 @@ import {
 } from '../../../settlement/ephemeral/log.ts';
 import { CLOSING_SECONDS } from '../../../settlement/ephemeral/standing.ts';
 import { EMPTY_TREE, type Tree, treePlace, treeRoot, treeSet } from '../../../settlement/ephemeral/tree.ts';
-import type { CommitHeader, PlacedLeaf, StepFacts } from '../../../settlement/ephemeral/types.ts';
+import type { CommitHeader, Order, PlacedLeaf, StepFacts } from '../../../settlement/ephemeral/types.ts';
 import {
   challengeFinding,
   createSessionWatch,
@@ -90,7 +90,7 @@ describe('sessions', () => {
 
   /** A step as a sequencer would run it that does not look at one rule. */
   async function bent(
-    signed: SignedVoucher,
+    signed: Order,
     {
       on = EMPTY_TREE,
       terms = {},
@@ -113,7 +113,7 @@ describe('sessions', () => {
   async function revealThroughAnother(
     header: CommitHeader,
     placed: PlacedLeaf,
-    signed: SignedVoucher,
+    signed: Order,
   ): Promise<void> {
     const { account, addresses } = s.stranger;
     const rpc = async (method: string, params: unknown[]) => {
@@ -191,6 +191,16 @@ describe('sessions', () => {
       const nobody = await s.voucher({ modelRoot });
       const step = await bent(nobody, { facts: { owner: s.sequencer.account } });
       await convicts(await s.post([step]), 'step');
+    });
+
+    it('more than the voucher allows', async () => {
+      const signed = await s.voucher();
+      const settled = signed.settled + 1n;
+      const { pre, post } = await bent(
+        { ...signed, voucher: { ...signed.voucher, cumulative: settled }, settled },
+        {},
+      );
+      await convicts(await s.post([{ signed: { ...signed, settled }, pre, post }]), 'step');
     });
 
     it('more than was delegated', async () => {
@@ -280,7 +290,7 @@ describe('sessions', () => {
       const { ref, terms } = s.session;
       const receipt = s.signer.sign(terms.separator, 0, place(0).leaf);
       assert.equal(
-        receiptFinding(header, encodeLog(steps, s.session.terms.separator), receipt, terms.separator),
+        await receiptFinding(header, encodeLog(steps, s.session.terms.separator), receipt, terms.separator),
         null,
       );
       const { sessions } = s.stranger;
@@ -454,7 +464,7 @@ describe('sessions', () => {
         assert.equal(isShowable(signed), index === 3);
       }
       // and a sequencer gives no receipt for what it could not publish
-      const running = s.run();
+      const running = await s.run();
       for (const signed of vouchers.slice(0, 3)) {
         await assert.rejects(running.settle(signed), { code: 'VOUCHER_UNREADABLE' });
       }
@@ -524,24 +534,39 @@ describe('sessions', () => {
   describe('a sequencer at its end', () => {
     it('takes nothing that it could not commit any more, and answers what it has taken', async () => {
       const taken = await s.voucher();
-      const { receipt } = await s.run().settle(taken);
+      const { receipt } = await (await s.run()).settle(taken);
       await s.advance(s.session.terms.endsAt - CLOSING_SECONDS - (await s.stranger.time()) + 1);
-      const running = s.run();
+      const running = await s.run();
       await assert.rejects(running.settle(await s.voucher()), { code: 'SESSION_CLOSING' });
       assert.equal((await running.settle(taken)).receipt.seq, receipt.seq);
       assert.equal(running.state().steps, 1);
     });
 
     it('ends its session by itself, in time, with all of its steps', async () => {
-      await s.run().settle(await s.voucher());
+      await (await s.run()).settle(await s.voucher());
       await s.advance(s.session.terms.endsAt - CLOSING_SECONDS - (await s.stranger.time()) + 1);
-      const running = s.run(50);
+      const running = await s.run(50);
       const until = Date.now() + 20_000;
       while ((await record()).endedAt === 0 && Date.now() < until) await delay(100);
       const { endedAt, steps } = await record();
       assert.ok(endedAt > 0 && endedAt <= s.session.terms.endsAt);
       assert.equal(steps, 1);
       await assert.rejects(running.settle(await s.voucher()), { code: 'SEQUENCER_CLOSED' });
+    });
+
+    it('takes nothing for which the chain answered when it was too late', async () => {
+      const { sessions } = s.sequencer;
+      const signed = await s.voucher();
+      const running = await s.run(null, {
+        ...sessions,
+        facts: async (of, order) => {
+          await delay(4_000);
+          return await sessions.facts(of, order);
+        },
+      });
+      await s.advance(s.session.terms.endsAt - CLOSING_SECONDS - (await s.stranger.time()) - 3);
+      await assert.rejects(running.settle(signed), { code: 'SESSION_CLOSING' });
+      assert.equal(running.state().steps, 0);
     });
 
     it('takes nothing after its conviction', async () => {
@@ -553,30 +578,91 @@ describe('sessions', () => {
         }),
       );
       await s.stranger.sessions.challengeEquivocation(ref, receipts[0]!, receipts[1]!);
-      await assert.rejects(s.run().settle(await s.voucher()), { code: 'SESSION_CLOSING' });
+      await assert.rejects((await s.run()).settle(await s.voucher()), { code: 'SESSION_CLOSING' });
+    });
+  });
+
+  describe("a step that the contract's code judges otherwise than its twin", () => {
+    const contrary = (): Executor => ({ step: async () => ({ root: new Uint8Array(32), refusal: null }) });
+
+    it('is taken back, gets no receipt, and is in no commit', async () => {
+      const running = await s.run(null, undefined, contrary());
+      await assert.rejects(running.settle(await s.voucher()), { code: 'STEP_DIFFERS' });
+      assert.equal(s.journal.stepCount(), 0);
+      await running.commit();
+      assert.equal((await record()).commits, 0);
+    });
+
+    it('is in no commit while it is judged, though the journal has it', async () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const slow: Executor = {
+        step: async (...step) => {
+          await promise;
+          return s.executor.step(...step);
+        },
+      };
+      const running = await s.run(null, undefined, slow);
+      const settling = running.settle(await s.voucher());
+      while (s.journal.stepCount() === 0) await delay(5);
+      await running.commit();
+      assert.equal((await record()).commits, 0);
+      resolve();
+      await settling;
+      await running.commit();
+      assert.equal((await record()).steps, 1);
+    });
+
+    it('is not taken back when a commit has it: that would be a second story for its place', async () => {
+      const running = await s.run();
+      await running.settle(await s.voucher());
+      await running.commit();
+      await running.stop();
+      await assert.rejects(s.run(null, undefined, contrary()), { code: 'JOURNAL_DAMAGED' });
+      assert.equal(s.journal.stepCount(), 1);
+    });
+
+    it('and that a killed process left in the journal is taken back before anything else', async () => {
+      const first = await s.run();
+      const taken = await s.voucher();
+      await first.settle(taken);
+      const left = s.journal.steps(0, 1)[0]!;
+      const { tree } = first.state();
+      const next = await s.voucher();
+      const facts = await s.sequencer.sessions.facts(s.session.ref, next);
+      const forged = { ...next, signature: new Uint8Array(65) };
+      const post = treeRoot(runStep(s.session.terms, tree, forged, facts, true).tree);
+      s.journal.append([{ ...left, seq: 1, digest: new Uint8Array(32), signed: forged, facts, post }]);
+      const restarted = await s.run();
+      assert.equal(restarted.state().steps, 1);
+      assert.equal(s.journal.stepCount(), 1);
+      assert.equal((await restarted.settle(taken)).receipt.seq, 0);
     });
   });
 
   it('a demand that cannot be answered keeps none of the others waiting, the most urgent first', async () => {
     const { ref } = s.session;
-    const settling = s.run();
+    const settling = await s.run();
     for (let i = 0; i < 3; i++) await settling.settle(await s.voucher());
     await settling.commit();
     const header = (await s.client.sessions.commitHeader(ref, 1))!;
     const { sessions } = s.sequencer;
     const revealed: number[] = [];
-    let headers = 0;
-    const running = s.run(null, {
+    /** The chain loses blocks: the commit is in another one each time that it is looked up. */
+    const blocks: number[] = [];
+    let lookups = 0;
+    const running = await s.run(null, {
       ...sessions,
       demands: async (of) => (await sessions.demands(of)).toReversed(),
-      commitHeader: (of, number) => {
-        headers += 1;
-        return sessions.commitHeader(of, number);
+      commitHeader: async (of, number) => {
+        lookups += 1;
+        const found = (await sessions.commitHeader(of, number))!;
+        return { ...found, postedAt: found.postedAt + lookups };
       },
       reveal: (of, posted, placed, signed) => {
         revealed.push(placed.index);
+        blocks.push(posted.postedAt - header.postedAt);
         if (placed.index === 1) throw new Error('the chain is not there');
-        return sessions.reveal(of, posted, placed, signed);
+        return sessions.reveal(of, header, placed, signed);
       },
     });
     for (const index of [1, 2, 0]) {
@@ -588,7 +674,7 @@ describe('sessions', () => {
       details: { unanswered: 1, number: 1, index: 1 },
     });
     assert.deepEqual(revealed, [1, 2, 0]);
-    assert.equal(headers, 1, 'one tree for all of a commit');
+    assert.deepEqual(blocks, [1, 2, 3], 'under the header that the commit has now');
     assert.deepEqual(
       (await sessions.demands(ref)).map(({ index }) => index),
       [1],
@@ -602,7 +688,7 @@ describe('sessions', () => {
       const receipt = s.signer.sign(terms.separator, 0, stepLeaf(promised.step, terms.separator));
       const { step, tree } = await s.logged(EMPTY_TREE, await s.voucher());
       const posted = await s.post([step]);
-      const finding = receiptFinding(
+      const finding = await receiptFinding(
         posted.header,
         encodeLog(posted.steps, s.session.terms.separator),
         receipt,
@@ -664,7 +750,13 @@ describe('sessions', () => {
   it('two commits under one number: the chain takes one', async () => {
     const { step } = await s.logged(EMPTY_TREE, await s.voucher());
     const { header } = await s.post([step]);
-    const again = { number: 1, steps: 1, root: randomBytes(32), logRoot: header.logRoot };
+    const again = {
+      number: 1,
+      steps: 1,
+      root: randomBytes(32),
+      logRoot: header.logRoot,
+      codedRoot: header.codedRoot,
+    };
     await assert.rejects(s.sequencer.sessions.commit(s.session.ref.number, again), {
       code: 'UNEXPECTED_NUMBER',
     });
@@ -680,7 +772,7 @@ describe('sessions', () => {
   });
 
   it('a commit is no longer than can be read', async () => {
-    const draft = { number: 1, root: randomBytes(32), logRoot: randomBytes(32) };
+    const draft = { number: 1, root: randomBytes(32), logRoot: randomBytes(32), codedRoot: ROOT };
     const { sessions } = s.sequencer;
     const { number } = s.session.ref;
     const long = { ...draft, steps: MAX_COMMIT_STEPS + 1 };
@@ -710,7 +802,13 @@ describe('sessions', () => {
     await s.advance(terms.endsAt - (await s.stranger.time()) + 1);
     await assert.rejects(s.client.sessions.delegate(ref, 1n), { code: 'SESSION_OVER' });
     await assert.rejects(
-      s.sequencer.sessions.commit(ref.number, { number: 2, steps: 1, root: ROOT, logRoot: ROOT }),
+      s.sequencer.sessions.commit(ref.number, {
+        number: 2,
+        steps: 1,
+        root: ROOT,
+        logRoot: ROOT,
+        codedRoot: ROOT,
+      }),
       { code: 'SESSION_OVER' },
     );
     await s.stranger.sessions.forceUndelegate(ref);
@@ -728,7 +826,7 @@ describe('sessions', () => {
 
   it('a client that delegated nothing is refused before there is a receipt', async () => {
     const broke = privateKeyToAccount(devAccount(9).privateKey);
-    await assert.rejects(s.run().settle(await s.voucher({}, broke)), {
+    await assert.rejects((await s.run()).settle(await s.voucher({}, broke)), {
       code: 'STEP_REFUSED',
       details: { refusal: 'Overdraft' },
     });

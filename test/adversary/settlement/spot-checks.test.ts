@@ -11,14 +11,15 @@ import { encodeCbor } from '../../../crypto/core/cbor.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { type Claim, encodeSignedClaim } from '../../../crypto/poea/claim.ts';
 import type { CellLeaf } from '../../../crypto/proof/cell-leaf.ts';
-import { claimsHash, type Leaf, leafHash } from '../../../settlement/batch/leaf.ts';
+import { claimsHash, type Leaf } from '../../../settlement/batch/leaf.ts';
+import { partiesHash } from '../../../settlement/batch/voucher-digest.ts';
 import { openClient } from '../../../settlement/chain/client.ts';
 import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import { possessionContext } from '../../../settlement/chain/possession.ts';
 import { createTxSender } from '../../../settlement/chain/sender.ts';
-import { drawnHop } from '../../../settlement/checks/draws.ts';
+import { drawKey, drawnHop } from '../../../settlement/checks/draws.ts';
 import { checkIdOf, factsToAbi } from '../../../settlement/checks/facts.ts';
 import { moveToAbi } from '../../../settlement/checks/moves.ts';
 import type { CellMove, CheckFacts, CheckOpening, FoldContest } from '../../../settlement/checks/types.ts';
@@ -157,7 +158,7 @@ describe('spot-checks', () => {
           edit: (claim, hop) => (hop === 1 ? { ...claim, ...change } : claim),
         });
         const { value } = (await client.checks.roundValue(world.roundOf(header)))!;
-        const drawn = drawnHop(value, leafHash(segment.leaf), 2);
+        const drawn = drawnHop(value, drawKey(segment.claims[0]!), 2);
         await notOpened(world.opening(segment, header, drawn), 'CLAIM_MISMATCH');
       }
     });
@@ -301,7 +302,7 @@ describe('spot-checks', () => {
       const model = await world.model(2);
       const { segment, header } = await ready({ model });
       const { value } = (await client.checks.roundValue(world.roundOf(header)))!;
-      const drawn = drawnHop(value, leafHash(segment.leaf), 2);
+      const drawn = drawnHop(value, drawKey(segment.claims[0]!), 2);
       await notOpened(world.opening(segment, header, 1 - drawn), 'HOP_NOT_DRAWN');
       await client.checks.open(world.opening(segment, header, drawn));
     });
@@ -312,25 +313,59 @@ describe('spot-checks', () => {
       await notOpened(world.opening(segment, header), 'ROUND_MISSING');
     });
 
-    it('later while others of the node are open: many at once make nobody late, and fail later', async () => {
-      const first = await opened();
-      const second = await opened();
-      const [before, after] = [await record(first.facts), await record(second.facts)];
-      assert.equal(after.turn, before.turn + 1);
-      const from = before.deadline - TERMS.publishTime * before.turn;
-      assert.ok(after.deadline >= from + TERMS.publishTime * after.turn);
-      await world.advance(before.deadline - from + 1);
-      await stranger.checks.resolve(first.facts);
-      await assert.rejects(stranger.checks.resolve(second.facts), { code: 'TOO_EARLY' });
-      await operator.checks.publish(second.facts, second.segment.innerRoot);
-      assert.equal((await record((await opened()).facts)).turn, after.turn, 'one ended, one came');
+    it('later while others of the node are open, which a few times at most lengthens a clock', async () => {
+      const all = [await opened(), await opened(), await opened()];
+      const records = await Promise.all(all.map(({ facts }) => record(facts)));
+      const turns = records.map(({ turn }) => turn);
+      assert.ok(turns[0]! >= 1 && turns.every((turn) => turn <= TERMS.maxTurns));
+      assert.equal(turns[2], TERMS.maxTurns);
+      const now = await client.time();
+      for (const { deadline, turn } of records) assert.ok(deadline <= now + turn * TERMS.publishTime);
+    });
+
+    it("for nothing where many of its coordinator's are: a bond is put up then; another coordinator's are free", async () => {
+      const purse = (): Promise<bigint> => client.vault.purseOf(client.account);
+      const before = await purse();
+      let free = 0;
+      for (; (await purse()) === before; free++) {
+        assert.ok(free < 9, 'somebody pays in the end');
+        const { opening } = await ready();
+        if (free === 8) await notOpened({ ...opening, bond: 0n }, 'TOO_DEAR');
+        await client.checks.open({ ...opening, bond: TERMS.bond });
+      }
+      assert.equal(before - (await purse()), TERMS.bond);
+      const { opening } = await ready();
+      await notOpened({ ...opening, bond: TERMS.bond }, 'TOO_DEAR');
+      await notOpened(opening, 'INSUFFICIENT_PURSE', stranger);
+
+      const { leaf } = world.segment();
+      const clientNonce = partiesHash(client.account, stranger.account, leaf.payeesHash);
+      const own = world.segment({ edit: (claim) => ({ ...claim, clientNonce }) });
+      const header = await world.post([own.leaf], 'stranger');
+      await world.bring(world.roundOf(header));
+      await client.checks.open({ ...world.opening(own, header), bond: 0n });
+    });
+
+    it("around another's claims: out of nobody's batch but the coordinator's that they name, for its client and payees", async () => {
+      const own = world.segment();
+      const forged: readonly [Partial<Leaf>, 'coordinator' | 'stranger'][] = [
+        [{}, 'stranger'],
+        [{ client: stranger.account }, 'coordinator'],
+        [{ payeesHash: randomBytes(32) }, 'coordinator'],
+      ];
+      for (const [change, by] of forged) {
+        const leaf = { ...own.leaf, ...change };
+        const header = await world.post([leaf], by);
+        await world.bring(world.roundOf(header));
+        await notOpened(world.opening({ ...own, leaf }, header), 'NOT_THE_PARTIES', stranger);
+      }
     });
 
     it('twice by anybody: not by the same receipt, and not by another with the same claim in it', async () => {
       const { segment, opening } = await ready();
       await client.checks.open(opening);
       await notOpened(opening, 'CHECK_EXISTS');
-      const leaf = { ...segment.leaf, client: stranger.account, amount: 5n };
+      const leaf = { ...segment.leaf, amount: 5n };
       const header = await world.post([leaf]);
       await world.bring(world.roundOf(header));
       await notOpened(world.opening({ ...segment, leaf }, header), 'CHECK_EXISTS', stranger);
@@ -657,13 +692,16 @@ describe('spot-checks', () => {
   it('are not deployed with terms that no check could end under', async () => {
     const { chainId: _chain, fromBlock: _block, ...contracts } = world.addresses;
     const sender = createTxSender(rpc, client.chainId, privateKeyToAccount(devAccount(9).privateKey));
+    const { rate } = await client.checks.terms(); // the reader draws by it, so it is said twice
     const terms = {
       ...TERMS,
+      rate,
       ...{ openWindow: 1n, publishTime: 1n, proveTime: 1n, nameTime: 1n, foldWindow: 1n, patience: 1n },
     };
     const exitDelay = BigInt(DEV_PARAMETERS.exitDelay);
     for (const [wrong, code] of [
       [{ rate: 65_537 }, 'BAD_TERMS'],
+      [{ rate: rate + 1 }, 'BAD_TERMS'],
       [{ cells: 0 }, 'BAD_TERMS'],
       [{ cells: 17 }, 'BAD_TERMS'],
       [{ maxTurns: 0 }, 'BAD_TERMS'],

@@ -93,6 +93,38 @@ for (const store of PLACES) {
       return id;
     };
 
+    it('holds nothing of a deposit for what a session has settled, and gives the escrow nothing of it', async () => {
+      const paidIn = 4;
+      const inSession = makeEntry({ paidIn, cumulative: 1n });
+      const byEscrow = makeEntry({ segment: 1, cumulative: 20n });
+      await finalBatch(inSession, makeEntry({ paidIn, segment: 2 }), byEscrow);
+      const { client, sessionId, payeesHash } = inSession;
+      assert.equal(await journal.settledIn(paidIn, client, sessionId, payeesHash), 20n);
+      assert.equal(await journal.settledIn(5, client, sessionId, payeesHash), 0n);
+      assert.deepEqual(
+        (await journal.unpaidOf(client, sessionId)).map(({ leafHash }) => leafHash),
+        [byEscrow.leafHash],
+      );
+      const best = await journal.bestVoucher(client, sessionId, payeesHash);
+      assert.deepEqual(best?.leafHash, byEscrow.leafHash);
+      const cover = { deposit: 20n };
+      assert.equal(
+        await judge(makeEntry({ sessionId: new Uint8Array(32), cumulative: 10n }), cover),
+        'accepted',
+      );
+      await journal.markPaid([(await journal.byLeaf(inSession.leafHash))!], TX);
+      assert.equal((await journal.byLeaf(inSession.leafHash))?.paidIn, paidIn);
+      const epoch = await journal.epoch(client);
+      assert.equal(
+        await judge(makeEntry({ sessionId: new Uint8Array(32).fill(1), cumulative: 10n }), {
+          ...cover,
+          epoch,
+        }),
+        'deposit',
+        'paying in a session frees nothing that was held',
+      );
+    });
+
     it('takes a receipt through every state and remembers it over a restart', async () => {
       const e = makeEntry();
       await accept(e);

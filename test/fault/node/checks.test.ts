@@ -172,8 +172,8 @@ test('a coordinator that is killed between posting and opening opens it once it 
   const posted = (): number => logOf('coordinator').split(' posted ').length;
   const postedBefore = posted();
   const { stdout } = await runCli(['status', '--home', home, '--json']);
-  const status = JSON.parse(stdout) as { coordinator: { addresses: string[] } };
-  const [listen] = status.coordinator.addresses[0]!.split('/p2p/');
+  const status = JSON.parse(stdout) as { coordinators: { addresses: string[] }[] };
+  const [listen] = status.coordinators[0]!.addresses[0]!.split('/p2p/');
   const asking = startCli(['run', '--model', 'digits', '7', '--home', home, '--json']);
   started.push(asking);
   await waitFor(() => posted() > postedBefore || asking.hasExited(), 'the batch', ENDED_MS);

@@ -1,6 +1,6 @@
 /**
- * A localnet, its coordinator and its chain killed with SIGKILL: nothing is left running, nothing accepted is lost,
- * nothing is settled twice.
+ * A localnet, its coordinators and its chain killed with SIGKILL: nothing is left running, nothing accepted is lost,
+ * nothing is settled twice, and while one coordinator is away the other goes on.
  * @module
  */
 import assert from 'node:assert/strict';
@@ -10,14 +10,18 @@ import { after, before, describe, test } from 'node:test';
 import type { Address } from 'viem';
 import { hex } from '../../../crypto/core/bytes.ts';
 import { decodeSignedClaim } from '../../../crypto/poea/claim.ts';
+import { keptPromises } from '../../../node/client/promises.ts';
 import { loadOrCreateKey } from '../../../node/keys.ts';
-import { peerIdHash } from '../../../node/roles/membership.ts';
+import { peerIdHash } from '../../../node/peer-id.ts';
+import { type PostedSegment, segmentsOf } from '../../../node/services/checks.ts';
 import { type Anvil, startAnvil } from '../../../settlement/chain/anvil.ts';
 import { readAddresses } from '../../../settlement/chain/deploy.ts';
 import type { LedgerReads } from '../../../settlement/chain/ledger.ts';
 import type { NodeRecord } from '../../../settlement/chain/types.ts';
 import { createReadLedger, nodeId } from '../../../settlement/chain/viem-ledger.ts';
+import type { SignedPromise } from '../../../settlement/committee/types.ts';
 import { decodeReceipt } from '../../../settlement/receipt/format.ts';
+import type { Receipt } from '../../../settlement/receipt/schema.ts';
 import { accountAddress } from '../../support/accounts.ts';
 import { peerIdOf, waitFor } from '../../support/mesh.ts';
 import {
@@ -36,16 +40,22 @@ import {
 /** Time for a coordinator to notice, post, wait for the window and pay. */
 const SETTLED_MS = 120_000;
 
+const COORDINATORS = ['coordinator', 'coordinator-2'] as const;
+const TWO = ['--coordinators', String(COORDINATORS.length)];
+
 let folder: Folder;
 let home: string;
 let localnet: LocalnetProcess;
+/** By coordinator: the home of a client that it is the first choice of. */
+let clients: readonly [first: string, second: string];
 const started: Running[] = [];
 const chains: Anvil[] = [];
 
 before(async () => {
   folder = temporaryFolder();
   home = join(folder.path, 'mesh');
-  localnet = await startLocalnet(home);
+  localnet = await startLocalnet(home, TWO);
+  clients = [clientOf(0n), clientOf(1n)];
 });
 after(async () => {
   for (const process of started) await process.end();
@@ -76,30 +86,78 @@ async function assertVerifies({ receipt, header }: Paid): Promise<void> {
 const openLedger = (rpcUrl = localnet.rpcUrl): Promise<LedgerReads> =>
   createReadLedger({ rpcUrl, addresses: readAddresses(join(home, 'chain', 'contracts.json')) });
 
-const coordinator = (): Address => accountAddress(join(home, 'coordinator'));
+const coordinator = (number: number): Address => accountAddress(join(home, COORDINATORS[number]!));
+
+/** An account that spreads to that coordinator, node/client/choose-coordinator.ts. */
+function clientOf(remainder: bigint): string {
+  for (let i = 0; ; i++) {
+    const place = join(folder.path, `client-${remainder}-${i}`);
+    if (BigInt(accountAddress(place)) % BigInt(COORDINATORS.length) === remainder) return place;
+  }
+}
+
+function ask(client: number): Running {
+  const place = ['--home', clients[client]!, '--bootstrap', localnet.bootstrap, '--json'];
+  const running = startCli(['run', '--model', 'digits', '7', ...place]);
+  started.push(running);
+  return running;
+}
+
+const receiptOf = ({ receipt }: Paid): Receipt => decodeReceipt(new Uint8Array(readFileSync(receipt)));
+const settledBy = (paid: Paid): number =>
+  COORDINATORS.findIndex((_, i) => coordinator(i) === receiptOf(paid).batches[0]!.coordinator);
 
 /** Paid on chain: the receipt's one segment, with exactly its fee under its session. */
-async function untilSettled(ledger: LedgerReads, { receipt, fee }: Paid): Promise<void> {
-  const { segments, client } = decodeReceipt(new Uint8Array(readFileSync(receipt)));
+async function untilSettled(ledger: LedgerReads, paid: Paid): Promise<void> {
+  const { segments, batches } = receiptOf(paid);
+  const account = batches[0]!.coordinator;
   assert.equal(segments.length, 1);
   const { claim } = decodeSignedClaim(hex(segments[0]!.claims[0]!));
+  const [{ place }] = segmentsOf(receiptOf(paid)) as [PostedSegment];
+  const channel = { ...place.leaf, coordinator: account };
   await waitFor(
-    () =>
-      ledger
-        .isSettled(client, coordinator(), claim.sessionId, claim.requestId, claim.segment)
-        .catch(() => false), // the chain may be starting
+    () => ledger.isSettled(channel, claim.requestId, claim.segment).catch(() => false), // the chain may be starting
     'the payment on chain',
     SETTLED_MS,
   );
-  assert.equal(await ledger.spent(client, coordinator(), claim.sessionId), BigInt(fee));
+  assert.equal(await ledger.spent(channel), BigInt(paid.fee));
 }
 
-async function receiptsPosted(ledger: LedgerReads): Promise<number> {
-  const { posted } = await ledger.batchesOf(coordinator());
+async function receiptsPosted(ledger: LedgerReads, number: number): Promise<number> {
+  const account = coordinator(number);
+  const { posted } = await ledger.batchesOf(account);
   let receipts = 0;
-  for (let n = 1; n <= posted; n++)
-    receipts += (await ledger.getBatch(coordinator(), n))!.header.receiptCount;
+  for (let n = 1; n <= posted; n++) receipts += (await ledger.getBatch(account, n))!.header.receiptCount;
   return receipts;
+}
+
+const promisedBy = (number: number): SignedPromise[] =>
+  keptPromises(clients[number]!).filter(({ promise }) => promise.coordinator === coordinator(number));
+
+/** Kills it once it has promised to post what its client asks now, and before any of that is posted. */
+async function killMidBatch(
+  ledger: LedgerReads,
+  number: number,
+  whileBlocked: () => Promise<void> = async () => {},
+): Promise<Running> {
+  const accepted = (): number => log(COORDINATORS[number]!).split(' accepted ').length;
+  const before = [accepted(), await receiptsPosted(ledger, number)] as const;
+  await rpc('evm_setAutomine', [false]); // while no block is made, what was accepted cannot have been posted
+  const asking = ask(number);
+  try {
+    const isPromised = (): boolean => accepted() > before[0] && promisedBy(number).length > 0;
+    await waitFor(() => isPromised() || asking.hasExited(), 'the acceptance', SETTLED_MS);
+    assert.ok(!asking.hasExited(), asking.stderr());
+    const pid = localnet.processes[COORDINATORS[number]!]!;
+    process.kill(pid, 'SIGKILL');
+    await untilGone([pid]);
+    assert.equal(await receiptsPosted(ledger, number), before[1]);
+    await whileBlocked();
+  } finally {
+    await rpc('evm_setAutomine', [true]);
+    await rpc('evm_mine', []);
+  }
+  return asking;
 }
 
 async function nodeOnChain(ledger: LedgerReads, role: string): Promise<NodeRecord> {
@@ -127,13 +185,13 @@ describe('a localnet whose process is killed', () => {
 
   test('leaves no process behind, the chain included', async () => {
     const pids = Object.values(localnet.processes);
-    assert.equal(pids.length, 6); // chain, coordinator, watcher and three nodes
+    assert.equal(pids.length, 7); // chain, two coordinators, watcher and three nodes
     localnet.kill('SIGKILL');
     await untilGone([localnet.pid, ...pids]);
   });
 
   test('goes on from the same folder: same chain, new node keys, old receipts', async () => {
-    localnet = await startLocalnet(home);
+    localnet = await startLocalnet(home, TWO);
     const again = await openLedger();
     assert.equal(again.addresses.meshRollup, ledger.addresses.meshRollup);
     assert.ok((await again.latestBlock()).number >= blockBefore);
@@ -147,43 +205,40 @@ describe('a localnet whose process is killed', () => {
   });
 });
 
-test('a coordinator killed between accepting and posting posts once, and its client still gets the receipt', async () => {
-  const ledger = await openLedger();
-  const before = await receiptsPosted(ledger);
-  const accepted = (): number => log('coordinator').split(' accepted ').length;
-  const acceptedBefore = accepted();
-  const { stdout } = await runCli(['status', '--home', home, '--json']);
-  const status = JSON.parse(stdout) as { coordinator: { addresses: string[] } };
-  const [listen] = status.coordinator.addresses[0]!.split('/p2p/');
+describe('two coordinators', () => {
+  test('have clients of their own, whose requests each of them settles', async () => {
+    const paid = await Promise.all([ask(0), ask(1)].map(paidBy));
+    assert.deepEqual(paid.map(settledBy), [0, 1]);
+    const ledger = await openLedger();
+    for (const one of paid) await untilSettled(ledger, one);
+  });
 
-  // while no block is made, what was accepted cannot have been posted
-  await rpc('evm_setAutomine', [false]);
-  const asking = query();
-  started.push(asking);
-  const pid = localnet.processes.coordinator!;
-  try {
-    await waitFor(() => accepted() > acceptedBefore || asking.hasExited(), 'the acceptance', 120_000);
-    process.kill(pid, 'SIGKILL');
-    await untilGone([pid]);
-    assert.equal(await receiptsPosted(ledger), before);
-  } finally {
-    await rpc('evm_setAutomine', [true]);
-    await rpc('evm_mine', []);
-  }
-  await waitFor(
-    () => asking.stderr().includes('waiting') || asking.hasExited(),
-    'the client to wait',
-    60_000,
-  );
+  test('one killed between accepting and posting holds up no other request; back, it posts once what its client waits for', async () => {
+    const ledger = await openLedger();
+    const { stdout } = await runCli(['status', '--home', home, '--json']);
+    const status = JSON.parse(stdout) as { coordinators: { account: string; addresses: string[] }[] };
+    const own = status.coordinators.find((one) => one.account === coordinator(1))!;
+    const [listen] = own.addresses[0]!.split('/p2p/');
+    const before = [await receiptsPosted(ledger, 0), await receiptsPosted(ledger, 1)];
 
-  const args = ['coordinator', '--home', join(home, 'coordinator'), '--bootstrap', localnet.bootstrap];
-  const restarted = startCli([...args, '--listen', listen!, '--json'], { tied: true });
-  started.push(restarted);
-  await untilServing(restarted);
-  const paid = await paidBy(asking);
-  await assertVerifies(paid);
-  await untilSettled(ledger, paid);
-  assert.equal(await receiptsPosted(ledger), before + 1);
+    const asking = await killMidBatch(ledger, 1);
+    // the same client, whose deposit lies with the dead one, and another
+    const others = await Promise.all([ask(1), ask(0)].map(paidBy));
+    assert.deepEqual(others.map(settledBy), [0, 0]);
+    assert.ok(asking.stderr().includes('waiting') && !asking.hasExited(), asking.stderr());
+
+    const args = ['coordinator', '--home', join(home, COORDINATORS[1])];
+    const at = ['--bootstrap', localnet.bootstrap, '--listen', listen!];
+    const restarted = startCli([...args, ...at, '--json'], { tied: true });
+    started.push(restarted);
+    await untilServing(restarted);
+    const late = await paidBy(asking);
+    assert.equal(settledBy(late), 1);
+    await assertVerifies(late);
+    for (const one of [...others, late]) await untilSettled(ledger, one);
+    const after = [await receiptsPosted(ledger, 0), await receiptsPosted(ledger, 1)];
+    assert.deepEqual(after, [before[0]! + 2, before[1]! + 1]);
+  });
 });
 
 describe('a chain that is killed', () => {
@@ -214,11 +269,45 @@ describe('a chain that is killed', () => {
     const ledger = await openLedger();
     await untilSettled(ledger, last);
     await untilSettled(ledger, paid);
-    assert.equal(await receiptsPosted(ledger), 5, 'each answer of this file once');
+    const posted = (await receiptsPosted(ledger, 0)) + (await receiptsPosted(ledger, 1));
+    assert.equal(posted, 9, 'each answer of this file once');
   });
 });
 
-async function rpc(method: string, params: unknown[]): Promise<void> {
+test('a coordinator that never comes back pays for its promise, and its client asks another', async () => {
+  const ledger = await openLedger();
+  const asking = await killMidBatch(ledger, 0, () => rpc('anvil_dropAllTransactions'));
+  asking.kill('SIGKILL');
+  await asking.exited;
+  assert.equal(settledBy(await paidBy(ask(0))), 1);
+  const kept = promisedBy(0);
+  assert.equal(kept.length, 1);
+  const { postBy } = kept[0]!.promise;
+
+  const place = ['--home', clients[0], '--bootstrap', localnet.bootstrap, '--json'];
+  const told = async (): Promise<string> => {
+    const { code, stdout, stderr } = await runCli(['promises', '--accuse', ...place]);
+    assert.equal(code, 0, stderr);
+    const { promises } = JSON.parse(stdout) as { promises: { coordinator: string; state: string }[] };
+    return promises.find((one) => one.coordinator === coordinator(0))!.state;
+  };
+  const bond = await ledger.vault.standingOf(coordinator(0));
+  const { penalty, answerTime } = await ledger.inclusion.terms();
+  await timePasses(postBy - (await ledger.time()) + 1);
+  assert.equal(await told(), 'accused');
+  await timePasses(answerTime + 1);
+  assert.equal(await told(), 'broken');
+  assert.equal(bond - (await ledger.vault.standingOf(coordinator(0))), penalty);
+  const { ripe, pending } = await ledger.vault.claimable(accountAddress(clients[0]));
+  assert.ok(ripe + pending > 0n);
+});
+
+async function timePasses(seconds: number): Promise<void> {
+  await rpc('evm_increaseTime', [seconds]);
+  await rpc('evm_mine', []);
+}
+
+async function rpc(method: string, params: readonly unknown[] = []): Promise<void> {
   const response = await fetch(localnet.rpcUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

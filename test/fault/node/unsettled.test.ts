@@ -29,6 +29,7 @@ import { configSchema } from '../../../node/config/schema.ts';
 import type { CoordinatorClient } from '../../../node/services/coordinator.ts';
 import type { Stages } from '../../../node/stages.ts';
 import { type Bundle, decodeBundle, encodeBundle } from '../../../settlement/batch/bundle.ts';
+import { channelOfVoucher } from '../../../settlement/batch/channel.ts';
 import { bundleFee } from '../../../settlement/batch/segment.ts';
 import { decodeReceipt } from '../../../settlement/receipt/format.ts';
 import { waitFor } from '../../support/mesh.ts';
@@ -96,8 +97,9 @@ async function talking(work: (talk: Talk) => Promise<void>): Promise<void> {
     const maxTokens = CONTEXT - prompt.length;
     const answer = createAnswer({ prompt, maxTokens, stream: text.stream(), onText: () => {} });
     const limit = limitOf(quote(model, CONTEXT));
-    await ensureDeposit(connection, limit, SILENT);
-    const coordinator = patientCoordinator(await coordinatorOf(connection), SETTLED_MS, SILENT);
+    const { account, ...named } = await coordinatorOf(connection);
+    await ensureDeposit(connection, account, limit, SILENT);
+    const coordinator = patientCoordinator(named, SETTLED_MS, SILENT);
     const handedIn: Talk['handedIn'] = [];
     const submit: CoordinatorClient['submit'] = async (bytes) => {
       const acceptance = await coordinator.submit(bytes);
@@ -105,7 +107,7 @@ async function talking(work: (talk: Talk) => Promise<void>): Promise<void> {
       return acceptance;
     };
     const refused: Stages = { ...SILENT, done: (_, text) => assert.fail(text) };
-    const payments = createPayments(connection, model, submit, refused, limit);
+    const payments = createPayments(connection, model, { account, submit }, refused, limit);
     await work({ connection, model, prompt, answer, payments, handedIn });
   } finally {
     await model.close();
@@ -134,14 +136,10 @@ const feesOf = ({ model }: Talk, bundles: readonly Bundle[]): bigint =>
   bundles.reduce((sum, bundle) => sum + bundleFee(bundle, model.pricePerUnit), 0n);
 
 async function untilPaid(talk: Talk, bundles: readonly Bundle[]): Promise<void> {
-  const { ledger, network } = talk.connection;
-  const { sessionId } = bundles[0]!.claims[0]!.claim;
+  const { ledger } = talk.connection;
+  const channel = channelOfVoucher(bundles[0]!.voucher.voucher);
   const fees = feesOf(talk, bundles);
-  await waitFor(
-    async () => (await ledger.spent(ledger.account, network.coordinator!.account, sessionId)) === fees,
-    'the payment on chain',
-    SETTLED_MS,
-  );
+  await waitFor(async () => (await ledger.spent(channel)) === fees, 'the payment on chain', SETTLED_MS);
 }
 
 test('a client that leaves in the middle has paid for every segment but the last ones', async () => {
@@ -228,7 +226,9 @@ test('work of a stopped answer that a coordinator did not take while it was away
     const submit: CoordinatorClient['submit'] = async () => {
       throw new UnavailableError('MESH_PEER_UNREACHABLE', 'away');
     };
-    const payments = createPayments(connection, model, submit, SILENT, limitOf(quote(model, CONTEXT)));
+    const { account } = connection.network.coordinators[0]!;
+    const away = { account, submit };
+    const payments = createPayments(connection, model, away, SILENT, limitOf(quote(model, CONTEXT)));
     const leaving = new AbortController();
     const left = disturbed(model, async () => {
       if (answer.tokens.length !== 100) return;
@@ -262,8 +262,8 @@ test('work of a stopped answer that a coordinator did not take while it was away
 
 test('an answer whose coordinator is away is given, and settled later', async () => {
   const { stdout: statusText } = await cli('status');
-  const { coordinator } = JSON.parse(statusText) as { coordinator: { addresses: string[] } };
-  const [listen] = coordinator.addresses[0]!.split('/p2p/');
+  const { coordinators } = JSON.parse(statusText) as { coordinators: { addresses: string[] }[] };
+  const [listen] = coordinators[0]!.addresses[0]!.split('/p2p/');
   const first = await cli('run', NAME, 'hello', '--max-tokens', '40'); // a deposit, and that all is well
   assert.equal(first.code, 0, first.stderr);
   const pid = localnet.processes.coordinator!;

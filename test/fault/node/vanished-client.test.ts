@@ -43,6 +43,8 @@ interface Owed {
   readonly sessionId: string;
   readonly requestId: string;
   readonly segments: number;
+  readonly modelRoot: string;
+  readonly payeesHash: string;
   readonly owed: string;
 }
 
@@ -50,7 +52,8 @@ test('hops hand in what a client that is gone owes them, and let go of it when i
   const script = startScript('vanishing-client', join(folder.path, 'client'), localnet.bootstrap);
   t.after(() => script.process.kill('SIGKILL'));
   const { value } = await script.lines.next();
-  const { client, coordinator, sessionId, requestId, segments, owed } = JSON.parse(value as string) as Owed;
+  const said = JSON.parse(value as string) as Owed;
+  const { client, coordinator, requestId, segments, owed } = said;
   assert.equal(segments, 2);
   script.process.kill('SIGKILL');
   await once(script.process, 'exit');
@@ -58,12 +61,16 @@ test('hops hand in what a client that is gone owes them, and let go of it when i
   const addresses = readAddresses(join(localnet.home, 'chain', 'contracts.json'));
   const ledger = await createReadLedger({ rpcUrl: localnet.rpcUrl, addresses });
   const { balance } = await ledger.accountOf(client, coordinator);
-  const session = hex(sessionId);
+  const channel = {
+    client,
+    coordinator,
+    sessionId: hex(said.sessionId),
+    modelRoot: hex(said.modelRoot),
+    payeesHash: hex(said.payeesHash),
+  };
   const isSettled = async (): Promise<boolean> => {
     const settled = await Promise.all(
-      Array.from({ length: segments }, (_, segment) =>
-        ledger.isSettled(client, coordinator, session, hex(requestId), segment),
-      ),
+      Array.from({ length: segments }, (_, segment) => ledger.isSettled(channel, hex(requestId), segment)),
     );
     return settled.every(Boolean);
   };

@@ -9,6 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { decodeBundle } from '../../../settlement/batch/bundle.ts';
+import { channelOfVoucher } from '../../../settlement/batch/channel.ts';
 import { openJournal } from '../../../settlement/batch/journal.ts';
 import type { Journal } from '../../../settlement/batch/journal-types.ts';
 import { createWorld, LEASE_MS, ROLES, segmentFee, type World } from '../../integration/settlement/world.ts';
@@ -124,8 +125,8 @@ for (const store of STORES) {
       for (const { leafHash } of answers) await coordinator.waitFor(leafHash, 'settled', 30_000);
       const ledger = await world.ledger(ROLES.coordinator);
       for (const bundle of submitted) {
-        const { sessionId } = decodeBundle(bundle).claims[0]!.claim;
-        assert.equal(await ledger.spent(world.client.address, ledger.account, sessionId), segmentFee());
+        const channel = channelOfVoucher(decodeBundle(bundle).voucher.voucher);
+        assert.equal(await ledger.spent(channel), segmentFee());
       }
       const { posted } = await ledger.batchesOf(ledger.account);
       let receipts = 0;

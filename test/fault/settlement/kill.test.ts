@@ -14,6 +14,7 @@ import { bytesToHex, hex } from '../../../crypto/core/bytes.ts';
 import { VeilmeshError } from '../../../crypto/core/errors.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { decodeBundle } from '../../../settlement/batch/bundle.ts';
+import { channelOfVoucher } from '../../../settlement/batch/channel.ts';
 import { type Anvil, startAnvil } from '../../../settlement/chain/anvil.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import {
@@ -69,11 +70,12 @@ async function onChain(ledger: Ledger): Promise<{ readonly batches: number; read
   return { batches: posted, receipts };
 }
 
-async function assertPaidOnce(world: World, ledger: Ledger, bundle: Uint8Array): Promise<void> {
-  const { claim } = decodeBundle(bundle).claims[0]!;
-  const { address } = world.client;
-  assert.ok(await ledger.isSettled(address, ledger.account, claim.sessionId, claim.requestId, claim.segment));
-  assert.equal(await ledger.spent(address, ledger.account, claim.sessionId), segmentFee());
+async function assertPaidOnce(ledger: Ledger, bundle: Uint8Array): Promise<void> {
+  const { claims, voucher } = decodeBundle(bundle);
+  const { claim } = claims[0]!;
+  const channel = channelOfVoucher(voucher.voucher);
+  assert.ok(await ledger.isSettled(channel, claim.requestId, claim.segment));
+  assert.equal(await ledger.spent(channel), segmentFee());
 }
 
 const MOMENTS: readonly [Exclude<Moment, 'never'>, string][] = [
@@ -99,7 +101,7 @@ async function assertGoesOn(world: World, moment: Moment, place: string): Promis
   coordinator.start();
   for (const leaf of child.acknowledged) await coordinator.waitFor(hex(leaf), 'settled', 20_000);
   assert.deepEqual(await onChain(ledger), { batches: earlier.batches + 1, receipts: earlier.receipts + 3 });
-  for (const bundle of bundles) await assertPaidOnce(world, ledger, bundle);
+  for (const bundle of bundles) await assertPaidOnce(ledger, bundle);
   assert.equal(
     coordinator.events.some((e) => e.type === 'adopted'),
     moment === 'after-post',
@@ -142,7 +144,7 @@ describe('a coordinator killed', () => {
     }
     const coordinator = await world.coordinator({}, place);
     coordinator.start();
-    await assertAllSettled(world, coordinator, acknowledged, submitted);
+    await assertAllSettled(coordinator, acknowledged, submitted);
     assert.equal((await onChain(ledger)).receipts, earlier.receipts + submitted.length);
     await coordinator.close();
   });
@@ -150,7 +152,6 @@ describe('a coordinator killed', () => {
 
 /** What was not acknowledged is submitted again, as its client would. */
 async function assertAllSettled(
-  world: World,
   coordinator: OpenCoordinator,
   acknowledged: ReadonlySet<string>,
   submitted: readonly Uint8Array[],
@@ -158,7 +159,7 @@ async function assertAllSettled(
   for (const leaf of acknowledged) await coordinator.waitFor(hex(leaf), 'settled', 30_000);
   const answers = await Promise.all(submitted.map((b) => coordinator.submit(b)));
   for (const { leafHash } of answers) await coordinator.waitFor(leafHash, 'settled', 30_000);
-  for (const bundle of submitted) await assertPaidOnce(world, coordinator.ledger, bundle);
+  for (const bundle of submitted) await assertPaidOnce(coordinator.ledger, bundle);
 }
 
 describe('coordinators that share a PostgreSQL', { skip: NO_POSTGRES }, () => {
@@ -205,7 +206,7 @@ describe('coordinators that share a PostgreSQL', { skip: NO_POSTGRES }, () => {
     const coordinator = await world.coordinator({}, place);
     coordinator.start();
     for (const leaf of alive.acknowledged) acknowledged.add(leaf);
-    await assertAllSettled(world, coordinator, acknowledged, submitted);
+    await assertAllSettled(coordinator, acknowledged, submitted);
     alive.process.kill('SIGKILL');
     await alive.exited;
     assert.equal((await onChain(ledger)).receipts, earlier.receipts + submitted.length);
@@ -230,7 +231,7 @@ describe('coordinators that share a PostgreSQL', { skip: NO_POSTGRES }, () => {
     const again = await coordinator.submit(next);
     await coordinator.waitFor(kept.leafHash, 'settled', 20_000);
     await coordinator.waitFor(again.leafHash, 'settled', 20_000);
-    await assertPaidOnce(world, coordinator.ledger, next);
+    await assertPaidOnce(coordinator.ledger, next);
     await coordinator.close();
   });
 });
@@ -276,8 +277,8 @@ describe('a chain killed', () => {
     const again = await coordinator.submit(next);
     await coordinator.waitFor(again.leafHash, 'settled', 30_000);
     await coordinator.waitFor(leafHash, 'settled', 30_000);
-    await assertPaidOnce(world, coordinator.ledger, bundle);
-    await assertPaidOnce(world, coordinator.ledger, next);
+    await assertPaidOnce(coordinator.ledger, bundle);
+    await assertPaidOnce(coordinator.ledger, next);
   });
 
   it('right after a payment is paid again on the chain that lost it', async () => {
@@ -290,21 +291,16 @@ describe('a chain killed', () => {
     // the coordinator notices by itself that it had lost the chain
     const deadline = Date.now() + 30_000;
     for (;;) {
-      const { claim } = decodeBundle(bundle).claims[0]!;
+      const { claims, voucher } = decodeBundle(bundle);
+      const { claim } = claims[0]!;
       const paid = await coordinator.ledger
-        .isSettled(
-          world.client.address,
-          coordinator.ledger.account,
-          claim.sessionId,
-          claim.requestId,
-          claim.segment,
-        )
+        .isSettled(channelOfVoucher(voucher.voucher), claim.requestId, claim.segment)
         .catch(() => false); // the chain may be starting
       if (paid && (await coordinator.status(leafHash)).state === 'settled') break;
       assert.ok(Date.now() < deadline, 'the payment was made again');
       await sleep(50);
     }
-    await assertPaidOnce(world, coordinator.ledger, bundle);
+    await assertPaidOnce(coordinator.ledger, bundle);
     assert.equal((await onChain(coordinator.ledger)).receipts, 3);
   });
 });

@@ -74,7 +74,7 @@ const { privateKey } = devAccount(ROLES.coordinator);
 const ledger = killingLedger(await createViemLedger({ rpcUrl, addresses, privateKey }));
 const journal = killingJournal(await openSessionJournal(join(folder, 'session.sqlite')));
 const session = await openSession(ledger, journal, Number(endsAt));
-const sequencer = createSequencer({
+const sequencer = await createSequencer({
   ledger,
   journal,
   session,
@@ -93,7 +93,8 @@ for await (const line of createInterface({ input: process.stdin })) {
     process.stdout.write('committed\n');
     continue;
   }
+  const signed = SignedVoucherSchema.parse(decodeCbor(hex(line), 16_384));
   void sequencer
-    .settle(SignedVoucherSchema.parse(decodeCbor(hex(line), 16_384)))
+    .settle({ ...signed, settled: signed.voucher.cumulative })
     .then(({ receipt }) => process.stdout.write(`settled ${receipt.seq} ${bytesToHex(receipt.leaf)}\n`));
 }

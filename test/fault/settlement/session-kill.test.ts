@@ -94,7 +94,7 @@ describe('a sequencer killed', () => {
   /** The sequencer in this process, from the same journal. */
   async function resume<T>(use: (resumed: Sequencer) => Promise<T>): Promise<T> {
     const journal = await openSessionJournal(join(world.folder, 'session.sqlite'));
-    const resumed = createSequencer({
+    const resumed = await createSequencer({
       ledger: sequencer,
       journal,
       session: await openSession(sequencer, journal, await endsAt()),
@@ -120,7 +120,9 @@ describe('a sequencer killed', () => {
     sent: readonly SignedVoucher[],
   ): Promise<void> {
     await resume(async (resumed) => {
-      const answers = await Promise.all(sent.map((signed) => resumed.settle(signed)));
+      const answers = await Promise.all(
+        sent.map((signed) => resumed.settle({ ...signed, settled: signed.voucher.cumulative })),
+      );
       const leaves = new Map(answers.map(({ receipt, leaf }) => [receipt.seq, bytesToHex(leafHash(leaf))]));
       for (const [seq, leaf] of acknowledged)
         assert.equal(leaves.get(seq), leaf, 'the receipt given before holds');

@@ -18,6 +18,7 @@ import {
   http,
   keccak256,
   numberToHex,
+  parseEventLogs,
 } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { foundry } from 'viem/chains';
@@ -103,10 +104,17 @@ describe('AnswerConsumer', () => {
   const requestIdFor = (id: bigint): Promise<Hex> =>
     reads().readContract({ ...contract(), functionName: 'requestId', args: [id] });
 
+  interface Sent {
+    readonly context: { readonly blindKey: Uint8Array; readonly sessionId: Uint8Array };
+    readonly bundle: Bundle;
+  }
+
   interface Answering {
     readonly requestId?: Uint8Array;
     readonly ids?: Int32Array;
     readonly unbound?: boolean;
+    /** The segment before it, of the same session. */
+    readonly after?: Sent;
     /** A claim before it is signed. */
     readonly edit?: (claim: Claim, hop: number) => Claim;
   }
@@ -114,18 +122,20 @@ describe('AnswerConsumer', () => {
   /** The hops' answer to a question, in a batch; what a client would bring. */
   async function proofFor(
     id: bigint,
-    { requestId, ids = IDS, unbound = false, edit = (claim) => claim }: Answering = {},
+    { requestId, ids = IDS, unbound = false, after: earlier, edit = (claim) => claim }: Answering = {},
   ) {
-    const sessionId = randomBytes(32);
-    const context = { blindKey: randomBytes(32), sessionId };
+    const sessionId = earlier?.context.sessionId ?? randomBytes(32);
+    const context = earlier?.context ?? { blindKey: randomBytes(32), sessionId };
+    const number = earlier === undefined ? 0 : 1;
     const bundle: Bundle = await world.segment({
+      ...(earlier === undefined ? {} : { previous: earlier.bundle }),
       sessionId,
       requestId: requestId ?? hexToBytes(await requestIdFor(id)),
       editClaim: (claim, hop) =>
         edit(
           hop < HOPS - 1 || unbound
             ? claim
-            : { ...claim, answerCommit: answerCommit(context, 0, ids), samplingHash: randomBytes(32) },
+            : { ...claim, answerCommit: answerCommit(context, number, ids), samplingHash: randomBytes(32) },
           hop,
         ),
     });
@@ -136,6 +146,8 @@ describe('AnswerConsumer', () => {
     const { voucher } = bundle.voucher;
     return {
       leaf,
+      context,
+      bundle,
       proof: {
         header: headerToAbi(header),
         receipt: leafToAbi(leaf),
@@ -147,7 +159,7 @@ describe('AnswerConsumer', () => {
           signatures: bundle.claims.map(({ signature }) => hex(g1ToEip2537(signature))),
         },
         payees: voucher.payees.map(({ node, weight }) => ({ node: hex(node), weight: BigInt(weight) })),
-        salt: hex(answerSalt(context, 0)),
+        salt: hex(answerSalt(context, number)),
         ids: idBytes(ids),
       },
     };
@@ -174,10 +186,10 @@ describe('AnswerConsumer', () => {
       throw thrown;
     }
   }
-  const request = (id: bigint, proof: Proof) =>
-    ({ address: consumer, abi: answerConsumerAbi, functionName: 'answer', args: [id, proof] }) as const;
-  const answering = (id: bigint, proof: Proof): Promise<string | null> =>
-    refusalOf(() => reads().simulateContract({ ...request(id, proof), account: account(STRANGER) }));
+  const request = (id: bigint, ...proofs: readonly Proof[]) =>
+    ({ address: consumer, abi: answerConsumerAbi, functionName: 'answer', args: [id, proofs] }) as const;
+  const answering = (id: bigint, ...proofs: readonly Proof[]): Promise<string | null> =>
+    refusalOf(() => reads().simulateContract({ ...request(id, ...proofs), account: account(STRANGER) }));
 
   it('names request ids that a client can draw with the salt it is given', async () => {
     const id = await ask();
@@ -226,6 +238,24 @@ describe('AnswerConsumer', () => {
     assert.equal(await answering(id, anybodys.proof), 'OtherRequest');
     const model = await ask({ modelRoot: randomBytes(32) });
     assert.equal(await answering(model, (await proofFor(model)).proof), 'OtherModel');
+  });
+
+  it('takes an answer of several segments, of one session, all from its first on, and in order', async () => {
+    const id = await ask();
+    const first = await proofFor(id);
+    const later = await proofFor(id, { after: first, ids: Int32Array.of(7, 8) });
+    const other = await proofFor(id, { after: await proofFor(id) });
+    const [one, two] = [first.proof, later.proof];
+    assert.equal(await answering(id), 'NotInOrder');
+    assert.equal(await answering(id, two), 'NotInOrder');
+    assert.equal(await answering(id, two, one), 'NotInOrder');
+    assert.equal(await answering(id, one, one), 'NotInOrder');
+    assert.equal(await answering(id, one, other.proof), 'NotInOrder');
+    assert.equal(await answering(id, one, { ...two, ids: one.ids }), 'OtherAnswer');
+    const hash = await wallet(STRANGER).writeContract(request(id, one, two));
+    const { logs } = await reads().waitForTransactionReceipt({ hash });
+    const [answered] = parseEventLogs({ abi: answerConsumerAbi, eventName: 'Answered', logs });
+    assert.equal(answered!.args.ids, idBytes(Int32Array.of(...IDS, 7, 8)));
   });
 
   it('takes no claims that the batch does not hold, nor any that a hop did not sign', async () => {

@@ -11,7 +11,9 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Address } from 'viem';
 import { makeEvidence } from '../../../crypto/attest/evidence.ts';
 import { createSimulatedProvider } from '../../../crypto/attest/simulated.ts';
+import { equalBytes } from '../../../crypto/core/bytes.ts';
 import { decodeCbor } from '../../../crypto/core/cbor.ts';
+import { UnavailableError } from '../../../crypto/core/errors.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { decodeSignedClaim } from '../../../crypto/poea/claim.ts';
 import type { Manifest, PartManifest } from '../../../models/shard/types.ts';
@@ -44,7 +46,11 @@ describe('checks that a watcher opens', () => {
   const log = { error: say, info: say, debug: say };
 
   before(async () => {
-    world = await createCheckWorld();
+    // one node has all these checks open at once
+    const { checks } = DEV_PARAMETERS;
+    world = await createCheckWorld({
+      checks: { ...checks, rate: 65_536, maxTurns: 16, publishTime: 60, proveTime: 60 },
+    });
     ledger = await world.ledger('stranger');
   });
   beforeEach(async () => {
@@ -104,74 +110,140 @@ describe('checks that a watcher opens', () => {
       manifest: { parts: [part] } as unknown as Manifest,
     };
   }
+  /** It rises with every check of the one node here that is open. */
+  const priceNow = (): Promise<bigint> => ledger.checks.price(world.keys.publicKey);
   const opened = async (): Promise<number> => (await ledger.checks.opened(world.addresses.fromBlock)).length;
   const buyer = (manifest: Manifest, budget: bigint, by: Ledger = ledger): Buying =>
     createBuying({ ledger: by, memory, manifestOf: async () => manifest, log, budget, random: Math.random });
 
+  it('buys nothing of a batch that nobody answers for, and does of one whose coordinator has a bond', async () => {
+    const batch = await post();
+    const before = await opened();
+    await buyer(batch.manifest, bond).consider(batch);
+    assert.equal(await opened(), before);
+    assert.equal(memory.bondsSince('buy', 0), 0n);
+    const poster = await world.ledger('coordinator');
+    await poster.vault.deposit(poster.account, await poster.committee.coordinatorBond());
+    await buyer(batch.manifest, bond).consider(batch);
+    assert.equal(await opened(), before + 1);
+  });
+
+  it('leaves one node a quarter of the hour, whatever it posts, and buys where nothing was paid of nobody', async () => {
+    const batches = [];
+    for (let i = 0; i < 4; i++) batches.push(await post());
+    const before = await opened();
+    const price = await priceNow();
+    const buying = buyer(batches[0]!.manifest, 4n * (price + price + bond));
+    for (const batch of batches) await buying.consider(batch);
+    assert.equal(await opened(), before + 2);
+    const free = await post();
+    const receipts = async () => (await free.receipts()).map((receipt) => ({ ...receipt, amount: 0n }));
+    memory.mark(memory.actsIn('done', 'buy')[0]!.id, 'refused', unixNow());
+    await buying.consider({ ...free, receipts });
+    assert.equal(await opened(), before + 2);
+  });
+
   it('buys one of a batch, once, and none that its budget of the hour does not cover', async () => {
     const [first, second] = [await post(), await post()];
     const before = await opened();
-    const buying = buyer(first.manifest, bond + bond / 2n);
+    const price = await priceNow();
+    const buying = buyer(first.manifest, price + bond / 2n);
     await buying.consider(first);
     assert.equal(await opened(), before + 1);
     await buying.consider(first);
     await buying.consider(second);
     assert.equal(await opened(), before + 1);
-    assert.equal(memory.bondsSince('buy', 0), bond);
+    assert.equal(memory.bondsSince('buy', 0), price);
     assert.ok(lines.some((line) => line.startsWith('check bought')));
   });
 
   it('goes on with what it had begun when it was killed, with the same claim, and buys nothing twice', async () => {
     const batch = await post();
     const before = await opened();
+    const price = await priceNow();
     const dying: Ledger = {
       ...ledger,
       checks: { ...ledger.checks, open: () => new Promise(() => undefined) },
     };
-    void buyer(batch.manifest, bond, dying).consider(batch);
+    void buyer(batch.manifest, price, dying).consider(batch);
     await waitFor(async () => memory.actsIn('due', 'buy').length === 1, 'an act');
     assert.equal(await opened(), before);
     memory.close();
     memory = await openWatchMemory(file);
-    const again = buyer(batch.manifest, bond);
+    const again = buyer(batch.manifest, price);
     await again.consider(batch);
     assert.equal(await opened(), before + 1);
     assert.equal(memory.actsIn('done', 'buy').length, 1);
     memory.mark(memory.actsIn('done', 'buy')[0]!.id, 'begun', unixNow()); // killed between inclusion and the note of it
     await again.consider(batch);
     assert.equal(await opened(), before + 1);
-    assert.equal(memory.bondsSince('buy', 0), bond);
+    assert.equal(memory.bondsSince('buy', 0), price);
   });
+
+  async function opener(
+    batches: readonly (DrawableBatch & { readonly manifest: Manifest })[],
+    { patience = 0, acting = true, budget = 0n, by = ledger } = {},
+  ) {
+    return startOpener({
+      ledger: by,
+      batches: async () => batches,
+      acting: () => acting,
+      patience,
+      everyFold: true,
+      budget,
+      rounds: await worldRounds(world),
+      folds: await worldFolds(world),
+      manifestOf: async () => batches[0]!.manifest,
+      log,
+      pollMs: 50,
+    });
+  }
 
   it('opens what the beacon drew once those who posted have had their time, and only once', async () => {
     const batch = await post();
     const before = await opened();
-    const start = async (patience: number, acting = true) =>
-      startOpener({
-        ledger,
-        batches: async () => [batch],
-        acting: () => acting,
-        patience,
-        everyFold: true,
-        rounds: await worldRounds(world),
-        folds: await worldFolds(world),
-        manifestOf: async () => batch.manifest,
-        log,
-        pollMs: 50,
-      });
-    const patient = await start(600);
-    const idle = await start(0, false);
+    const patient = await opener([batch], { patience: 600 });
+    const idle = await opener([batch], { acting: false });
     await new Promise((resolve) => setTimeout(resolve, 400));
     assert.equal(await opened(), before);
     await patient.stop();
     await idle.stop();
-    const first = await start(0);
+    const first = await opener([batch]);
     await waitFor(async () => (await opened()) === before + 1, 'a check', 20_000);
     await first.stop();
-    const second = await start(0);
+    const second = await opener([batch]);
     await new Promise((resolve) => setTimeout(resolve, 600));
     await second.stop();
     assert.equal(await opened(), before + 1);
     assert.equal(lines.filter((line) => /drawn and opened/.test(line)).length, 1);
+  });
+
+  it('opens the others where one node has too many open, and that one at its price within the budget', async () => {
+    const [dear, plain] = [await post(), await post()];
+    const { leafHash: dearLeaf } = (await dear.receipts())[0]!;
+    const asked: bigint[] = [];
+    const crowded: Ledger = {
+      ...ledger,
+      checks: {
+        ...ledger.checks,
+        open: async (opening) => {
+          if (equalBytes(leafHash(opening.leaf), dearLeaf)) {
+            asked.push(opening.bond);
+            if (opening.bond < bond) throw new UnavailableError('TOO_DEAR', 'not for nothing');
+          }
+          return await ledger.checks.open(opening);
+        },
+      },
+    };
+    const all = [dear, plain];
+    const before = await opened();
+    const poor = await opener(all, { by: crowded });
+    await waitFor(async () => (await opened()) === before + 1, 'the other check', 20_000);
+    await poor.stop();
+    assert.ok(asked.length > 0 && asked.every((wei) => wei === 0n));
+    const rich = await opener(all, { by: crowded, budget: 8n * bond });
+    await waitFor(async () => (await opened()) === before + 2, 'the dear check', 20_000);
+    await rich.stop();
+    assert.ok(asked.at(-1)! >= bond);
   });
 });

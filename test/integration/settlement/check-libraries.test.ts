@@ -14,11 +14,12 @@ import { encodeCbor } from '../../../crypto/core/cbor.ts';
 import { hash } from '../../../crypto/core/hash.ts';
 import { type Claim, claimHash, decodeSignedClaim, encodeSignedClaim } from '../../../crypto/poea/claim.ts';
 import { claimsHash } from '../../../settlement/batch/leaf.ts';
+import { partiesHash } from '../../../settlement/batch/voucher-digest.ts';
 import { type Anvil, startAnvil } from '../../../settlement/chain/anvil.ts';
 import { openClient } from '../../../settlement/chain/client.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import { createTxSender } from '../../../settlement/chain/sender.ts';
-import { drawCells, drawnHop, isSegmentDrawn } from '../../../settlement/checks/draws.ts';
+import { drawCells, drawKey, drawnHop, isSegmentDrawn } from '../../../settlement/checks/draws.ts';
 import { compileSolidity, readSources } from '../../../settlement/contracts/compile.ts';
 
 const CONTRACTS_FOLDER = join(import.meta.dirname, '../../../settlement/contracts');
@@ -48,8 +49,16 @@ contract Harness {
         return Claims.segmentHash(claims);
     }
 
-    function isSegmentDrawn(bytes32 v1, bytes32 leafHash, uint256 rate) external pure returns (bool) {
-        return Draws.isSegmentDrawn(v1, leafHash, rate);
+    function isSegmentDrawn(bytes32 v1, bytes32 key, uint256 rate) external pure returns (bool) {
+        return Draws.isSegmentDrawn(v1, key, rate);
+    }
+
+    function keyOf(bytes32 session, uint256 segment, uint256 attempt) external pure returns (bytes32) {
+        return Draws.keyOf(session, segment, attempt);
+    }
+
+    function parties(address client, address coordinator, bytes32 payees) external pure returns (bytes32) {
+        return Claims.parties(client, coordinator, payees);
     }
 
     function hopOf(bytes32 v1, bytes32 leafHash, uint256 hops) external pure returns (uint256) {
@@ -161,6 +170,7 @@ describe('the libraries of spot-checks', () => {
       to: BigInt(claim.positions[1]),
       inCommits: bytesToHex(claim.inCommits),
       outCommits: bytesToHex(claim.outCommits),
+      clientNonce: bytesToHex(claim.clientNonce),
       keyHash: keccak256(claim.enclaveKey),
       workUnits: BigInt(claim.workUnits),
       notAfter: BigInt(claim.notAfter),
@@ -182,7 +192,7 @@ describe('the libraries of spot-checks', () => {
     await refused('read', concatBytes(bytes, Uint8Array.of(0)));
     // what the project's decoder reads, the contract reads the same; what it refuses, the contract refuses, or reads as a
     // claim whose only fault is in a field that checks do not look at
-    const unread = /layers|nextKey|prevClaim|clientNonce|answerCommit|evidenceHash|samplingHash|semantics/;
+    const unread = /layers|nextKey|prevClaim|answerCommit|evidenceHash|samplingHash|semantics/;
     for (let i = 0; i < 160; i++) {
       const at = (i * 2_654_435_761) % bytes.length;
       const changed = bytes.slice();
@@ -261,6 +271,12 @@ describe('the libraries of spot-checks', () => {
     }
   });
 
+  it('hash the parties of a session as its client does', async () => {
+    const [client, coordinator] = [devAccount(1).address, devAccount(2).address];
+    const parties = await call('parties', client, coordinator, bytesToHex(id(7)));
+    assert.equal(parties, bytesToHex(partiesHash(client, coordinator, id(7))));
+  });
+
   it('draw as the twins do', async () => {
     for (let i = 0; i < 12; i++) {
       const [v, check, root] = [id(i), id(i + 100), id(i + 200)] as const;
@@ -274,6 +290,9 @@ describe('the libraries of spot-checks', () => {
         isSegmentDrawn(v, check, rate),
       );
       assert.equal(await call('hopOf', texts[0], texts[1], BigInt(i + 1)), BigInt(drawnHop(v, check, i + 1)));
+      const place = { sessionId: v, segment: i * 2 ** 27, attempt: i };
+      const key = await call('keyOf', texts[0], BigInt(place.segment), BigInt(i));
+      assert.equal(key, bytesToHex(drawKey(place)));
     }
   });
 });

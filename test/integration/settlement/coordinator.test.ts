@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { encodeBundle } from '../../../settlement/batch/bundle.ts';
+import { channelOfVoucher } from '../../../settlement/batch/channel.ts';
 import { openJournal } from '../../../settlement/batch/journal.ts';
 import { signVoucher } from '../../../settlement/batch/voucher.ts';
 import { openClient } from '../../../settlement/chain/client.ts';
@@ -43,7 +44,7 @@ describe('the coordinator', () => {
     assert.match(settled.settleTx!, /^0x[0-9a-f]{64}$/);
 
     const total = segmentFee(32) + segmentFee(5);
-    assert.equal(await ledger.spent(world.client.address, ledger.account, sessionId), total);
+    assert.equal(await ledger.spent(channelOfVoucher(first.voucher.voucher)), total);
     const owner = (await world.ledger(ROLES.owner)).account;
     let paid = (await ledger.claimable(owner)) + (await ledger.claimable(ledger.account));
     for (let hop = 0; hop < HOPS; hop++) paid += await ledger.claimable(world.cast.nodes[hop]!.operator);
@@ -67,7 +68,6 @@ describe('the coordinator', () => {
     const first = await coordinator.submit(encodeBundle(bundle));
     const second = await coordinator.submit(encodeBundle(later));
     assert.deepEqual(second.leafHash, first.leafHash);
-    const { sessionId } = voucher;
     const payees = [...voucher.payees].reverse();
     const other = {
       ...bundle,
@@ -76,7 +76,7 @@ describe('the coordinator', () => {
     await assert.rejects(coordinator.submit(encodeBundle(other)), { code: 'BUNDLE_CONFLICT' });
     await coordinator.waitFor(first.leafHash, 'settled', 20_000);
     const { ledger } = coordinator;
-    assert.equal(await ledger.spent(world.client.address, ledger.account, sessionId), segmentFee());
+    assert.equal(await ledger.spent(channelOfVoucher(voucher)), segmentFee());
   });
 
   it('pays segments of one session whose vouchers grow, whatever their order in the batch', async () => {
@@ -88,7 +88,7 @@ describe('the coordinator', () => {
     await coordinator.submit(encodeBundle(first));
     const { leafHash } = await coordinator.submit(encodeBundle(second));
     await coordinator.waitFor(leafHash, 'settled', 20_000);
-    assert.equal(await ledger.spent(world.client.address, ledger.account, sessionId), 2n * fee);
+    assert.equal(await ledger.spent(channelOfVoucher(first.voucher.voucher)), 2n * fee);
   });
 
   it('lets a node claim its fees once', async () => {
@@ -131,8 +131,8 @@ describe('the coordinator', () => {
     const place = `${world.folder}/after-losses.sqlite`;
     const before = await world.coordinator({}, place);
     const { ledger } = before;
-    const sessionId = randomBytes(32);
-    const { leafHash } = await before.submit(await world.submission({ sessionId }));
+    const bundle = await world.segment({ sessionId: randomBytes(32) });
+    const { leafHash } = await before.submit(encodeBundle(bundle));
     const { client } = await openClient(world.anvil.url);
     const request = (method: string, ...params: unknown[]): Promise<unknown> =>
       client.request({ method, params } as never);
@@ -153,7 +153,7 @@ describe('the coordinator', () => {
     assert.ok(again.events.some(({ type }) => type === 'adopted'));
     assert.equal((await ledger.batchesOf(ledger.account)).posted, batchNumber);
     assert.deepEqual((await again.receiptProof([leafHash])).places[0]?.header, header);
-    assert.equal(await ledger.spent(world.client.address, ledger.account, sessionId), segmentFee());
+    assert.equal(await ledger.spent(channelOfVoucher(bundle.voucher.voucher)), segmentFee());
     await again.close();
   });
 });

@@ -18,6 +18,7 @@ import { possessionContext } from '../../../settlement/chain/possession.ts';
 import { contestOf, falseFold } from '../../support/false-fold.ts';
 import { measureProofGas } from '../../support/proof-chain.ts';
 import { createCheckWorld } from '../../support/spot-check.ts';
+import { measureAuditGas } from './audit-gas.ts';
 import { measureCommitteeGas } from './committee-gas.ts';
 import { measureSessionGas } from './session-gas.ts';
 import { createWorld, ROLES, segmentFee, type World } from './world.ts';
@@ -41,6 +42,7 @@ export async function measureGas(): Promise<GasSnapshot> {
       ...(await measureCommitteeGas()),
       ...(await measureEquivocationGas(world)),
       ...(await measureSessionGas()),
+      ...(await measureAuditGas()),
     };
   } finally {
     await world.close();

@@ -6,14 +6,21 @@ import { join } from 'node:path';
 import type { Address, LocalAccount } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { randomBytes } from '../../../crypto/core/random.ts';
-import type { SignedVoucher, Voucher } from '../../../settlement/batch/voucher.ts';
+import { codeData } from '../../../settlement/availability/coded.ts';
+import type { Voucher } from '../../../settlement/batch/voucher.ts';
 import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import { exitWitness, runStep } from '../../../settlement/ephemeral/accounting.ts';
 import { createExecutor, type Executor } from '../../../settlement/ephemeral/executor.ts';
 import { openSessionJournal, type SessionJournal } from '../../../settlement/ephemeral/journal.ts';
-import { type LoggedStep, logTree, stepLeaf } from '../../../settlement/ephemeral/log.ts';
+import {
+  encodeLog,
+  isShowable,
+  type LoggedStep,
+  logTree,
+  stepLeaf,
+} from '../../../settlement/ephemeral/log.ts';
 import { createReceiptSigner, type ReceiptSigner } from '../../../settlement/ephemeral/receipts.ts';
 import {
   createSequencer,
@@ -22,7 +29,7 @@ import {
 } from '../../../settlement/ephemeral/sequencer.ts';
 import { openSession } from '../../../settlement/ephemeral/state.ts';
 import { type Tree, treeRoot } from '../../../settlement/ephemeral/tree.ts';
-import type { CommitHeader, PlacedLeaf } from '../../../settlement/ephemeral/types.ts';
+import type { CommitHeader, Order, PlacedLeaf } from '../../../settlement/ephemeral/types.ts';
 import { type SessionDomain, signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
 import { createWorld, ROLES, type World } from './world.ts';
 
@@ -48,14 +55,14 @@ export interface SessionWorld {
   readonly signer: ReceiptSigner;
   readonly executor: Executor;
   readonly journal: SessionJournal;
-  /** A voucher of the client's on a channel of its own, if no session is named. */
-  voucher(edit?: Partial<Voucher>, by?: LocalAccount): Promise<SignedVoucher>;
+  /** A voucher of the client's on a channel of its own, if no session is named, to be settled whole. */
+  voucher(edit?: Partial<Voucher>, by?: LocalAccount): Promise<Order>;
   /** The true step on a state. */
-  logged(tree: Tree, signed: SignedVoucher): Promise<{ readonly step: LoggedStep; readonly tree: Tree }>;
+  logged(tree: Tree, signed: Order): Promise<{ readonly step: LoggedStep; readonly tree: Tree }>;
   /** Puts these steps on chain, whatever they say. */
   post(steps: readonly LoggedStep[], root?: Uint8Array): Promise<Posted>;
   /** A sequencer that commits when asked, if no interval is given. */
-  run(commitIntervalMs?: number | null, sessions?: Ledger['sessions']): Sequencer;
+  run(commitIntervalMs?: number | null, sessions?: Ledger['sessions'], judge?: Executor): Promise<Sequencer>;
   advance(seconds: number): Promise<void>;
   /** From the end to where exits begin. */
   toExits(): Promise<void>;
@@ -111,21 +118,20 @@ export async function createSessionWorld(given?: World): Promise<SessionWorld> {
       signer: createReceiptSigner(session.receiptKey),
       executor,
       journal,
-      voucher: (edit = {}, by = account) =>
-        signSessionVoucher(
-          {
-            client: by.address.toLowerCase() as Address,
-            coordinator: session.ref.sequencer,
-            sessionId: randomBytes(32),
-            modelRoot: world.cast.modelRoot,
-            cumulative: 1_000_000_007n,
-            payees: world.cast.nodes.map(({ node }, hop) => ({ node, weight: hop + 1 })),
-            validUntil: session.terms.endsAt,
-            ...edit,
-          },
-          domain,
-          by,
-        ),
+      async voucher(edit = {}, by = account) {
+        const voucher: Voucher = {
+          client: by.address.toLowerCase() as Address,
+          coordinator: session.ref.sequencer,
+          sessionId: randomBytes(32),
+          modelRoot: world.cast.modelRoot,
+          cumulative: 1_000_000_007n,
+          payees: world.cast.nodes.map(({ node }, hop) => ({ node, weight: hop + 1 })),
+          validUntil: session.terms.endsAt,
+          ...edit,
+        };
+        const { signature } = await signSessionVoucher(voucher, domain, by);
+        return { voucher, signature, settled: voucher.cumulative };
+      },
       async logged(before, signed) {
         const facts = await sequencer!.sessions.facts(session.ref, signed);
         const { tree, refusal } = runStep(session.terms, before, signed, facts, true);
@@ -135,17 +141,21 @@ export async function createSessionWorld(given?: World): Promise<SessionWorld> {
       async post(steps, root = steps.at(-1)!.post) {
         const log = logTree(steps.map((step) => stepLeaf(step, session.terms.separator)));
         const record = (await sequencer!.sessions.session(session.ref))!;
-        const draft = { number: record.commits + 1, steps: steps.length, root, logRoot: log.root };
+        // what cannot be published has no log either
+        const codedRoot = steps.every(({ signed }) => isShowable(signed))
+          ? (await codeData(encodeLog(steps, session.terms.separator))).root
+          : randomBytes(32);
+        const draft = { number: record.commits + 1, steps: steps.length, root, logRoot: log.root, codedRoot };
         await sequencer!.sessions.commit(session.ref.number, draft);
         const header = await sequencer!.sessions.commitHeader(session.ref, draft.number);
         return { header: header!, place: log.place, steps };
       },
-      run(commitIntervalMs = null, sessions = sequencer!.sessions) {
-        const running = createSequencer({
+      async run(commitIntervalMs = null, sessions = sequencer!.sessions, judge = executor) {
+        const running = await createSequencer({
           ledger: { ...sequencer!, sessions },
           journal,
           session,
-          executor,
+          executor: judge,
           commitIntervalMs,
           onError: (error) => {
             throw error;

@@ -23,7 +23,7 @@ describe('a session', () => {
   let running: Sequencer;
   before(async () => {
     s = await createSessionWorld();
-    running = s.run();
+    running = await s.run();
   });
   after(() => s.close());
 
@@ -63,7 +63,11 @@ describe('a session', () => {
     const answers = await Promise.allSettled([
       ...vouchers.slice(0, 20).map((voucher) => running.settle(voucher)),
       running.settle(tooMuch),
-      running.settle({ ...forged, voucher: { ...forged.voucher, cumulative: FEE * 99n } }),
+      running.settle({
+        ...forged,
+        voucher: { ...forged.voucher, cumulative: FEE * 99n },
+        settled: FEE * 99n,
+      }),
       ...vouchers.slice(20).map((voucher) => running.settle(voucher)),
     ]);
     const reasons = answers.flatMap((a) =>
@@ -100,7 +104,7 @@ describe('a session', () => {
     await running.answerDemands();
     assert.deepEqual(await s.client.sessions.demands(s.session.ref), []);
     const published = await s.client.sessions.revealed(s.session.ref, 1, 7);
-    const [logged] = decodeLog(running.log(1)!, s.session.terms.separator).slice(7);
+    const [logged] = (await decodeLog(running.log(1)!, s.session.terms.separator)).slice(7);
     assert.deepEqual(published?.signed, logged?.signed);
     assert.deepEqual(published?.placed.leaf, logged?.leaf);
     const { ripe, pending } = await s.sequencer.vault.claimable(s.sequencer.account);
@@ -108,7 +112,7 @@ describe('a session', () => {
   });
 
   it('comes back from its journal as it was', async () => {
-    const restarted = createSequencer({
+    const restarted = await createSequencer({
       ledger: s.sequencer,
       journal: s.journal,
       session: s.session,

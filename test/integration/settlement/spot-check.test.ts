@@ -5,10 +5,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { randomBytes } from '../../../crypto/core/random.ts';
-import { leafHash } from '../../../settlement/batch/leaf.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
-import { drawCells, drawnHop } from '../../../settlement/checks/draws.ts';
+import { drawCells, drawKey, drawnHop } from '../../../settlement/checks/draws.ts';
 import { cellTotal, factsHash } from '../../../settlement/checks/facts.ts';
 import { checkSlots, parseRecord } from '../../../settlement/checks/record.ts';
 import { roundAfter, roundTime } from '../../../settlement/checks/rounds.ts';
@@ -94,7 +93,7 @@ describe('a spot-check', () => {
     const header = await world.post([world.segment().leaf, segment.leaf, world.segment().leaf]);
     await world.bring(world.roundOf(header));
     const { value } = (await client.checks.roundValue(world.roundOf(header)))!;
-    const hop = drawnHop(value, leafHash(segment.leaf), 3);
+    const hop = drawnHop(value, drawKey(segment.claims[0]!), 3);
     const { facts } = await stranger.checks.open(world.opening(segment, header, hop));
     assert.equal(facts.hop, hop);
     assert.deepEqual(facts.inCommits, segment.claims[hop]!.inCommits);

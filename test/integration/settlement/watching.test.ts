@@ -16,7 +16,12 @@ import type { MeshHost } from '../../../mesh/host/types.ts';
 import type { LogFields } from '../../../node/log.ts';
 import { fetchBatchData, journalData, serveBatchData } from '../../../node/services/batch-data.ts';
 import { askWatchStatus, serveWatchStatus } from '../../../node/services/watch-status.ts';
-import { createWatching, judgedBatches, type Watching } from '../../../node/services/watching.ts';
+import {
+  createWatching,
+  judgedBatches,
+  WATCH_DEFAULTS,
+  type Watching,
+} from '../../../node/services/watching.ts';
 import { type Bundle, batchDataHash, bundleHash, encodeBundle } from '../../../settlement/batch/bundle.ts';
 import { type BatchHeader, type BatchSignature, UNSIGNED } from '../../../settlement/batch/header.ts';
 import { merkleLevels, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
@@ -90,6 +95,7 @@ describe('a watcher', () => {
     file: string,
     from: MeshHost = server,
     edit?: (ledger: Ledger) => Ledger,
+    unbondedBytes: number = WATCH_DEFAULTS.unbondedBytes,
   ): Promise<Running> {
     const plain = await world.ledger(WATCHER);
     const sent: string[] = [];
@@ -134,11 +140,13 @@ describe('a watcher', () => {
         priceOf: async (root) => (await ledger.getModel(root))?.pricePerUnit ?? null,
         isRegistered: async (key) => (await ledger.nodeByKey(key)) !== null,
       }),
-      fetch: (header, signal) => fetchBatchData(host, from.peerId, header, { timeoutMs: 2_000, signal }),
+      fetch: (header, signal, maxBytes) =>
+        fetchBatchData(host, from.peerId, header, { timeoutMs: 2_000, signal, maxBytes }),
       buying: null,
       log: { error: say, info: say, debug: say },
       pollMs: 1_000,
       withheldAfter: WITHHELD_AFTER,
+      unbondedBytes,
     });
     let stopped = false;
     return {
@@ -281,6 +289,35 @@ describe('a watcher', () => {
     assert.deepEqual(found(watcher, header), ['withheld']);
   });
 
+  it('keeps so much of coordinators without a bond, accuses none of what it has no room for, and has it for the others', async () => {
+    const by = 5;
+    const file = join(world.folder, `watch-${files++}.sqlite`);
+    await watcher.stop();
+    watcher = await start(file);
+    const first = await post([await fresh()], { by });
+    await watcher.watching.round();
+    assert.equal(watcher.memory.batch(first)?.state, 'judged');
+    const kept = watcher.memory.bytesKept();
+    assert.ok(kept.get(first.coordinator)! > encodeBundle(await fresh()).length);
+    await watcher.stop();
+    const room = [...kept.values()].reduce((sum, bytes) => sum + bytes, 100);
+    watcher = await start(file, server, undefined, room);
+    const second = await post([await fresh()], { by });
+    await watcher.watching.round();
+    assert.equal(watcher.memory.batch(second)?.state, 'waiting');
+    await pass(WITHHELD_AFTER + 1);
+    await sleep(2_100);
+    await watcher.watching.round();
+    assert.deepEqual(found(watcher, second), []);
+    assert.notEqual(watcher.memory.batch(second)?.state, 'judged');
+    const poster = await world.ledger(by);
+    await poster.vault.deposit(poster.account, await poster.committee.coordinatorBond());
+    await watcher.stop();
+    watcher = await start(file, server, undefined, room);
+    await watcher.watching.round();
+    assert.equal(watcher.memory.batch(second)?.state, 'judged');
+  });
+
   it('gets the data of others, and challenges, while one peer never answers; stopping does not wait for it', async () => {
     const held = await post([await fresh()], { by: 4 });
     hanging.add(`${held.coordinator}/${held.number}`);
@@ -328,6 +365,7 @@ describe('a watcher', () => {
       account: watcher.ledger.account,
       member: false,
       ...watcher.watching.status(),
+      sessions: { open: 0, commits: 0 },
       last: watcher.memory.findings(limit),
     }));
     const report = await askWatchStatus(server, host.peerId, 1);
@@ -375,7 +413,7 @@ describe('a watcher', () => {
   });
 
   it('votes for what is sound, whatever others have posted before, and against what is not', async () => {
-    const coordinator = (await world.ledger(5)).account;
+    const coordinator = (await world.ledger(3)).account;
     const voteOn = async (bundles: readonly Bundle[]): Promise<string[]> => {
       const encoded = bundles.map(encodeBundle);
       const vote = {

@@ -30,6 +30,7 @@ import {
 import type { CoordinatorEvent } from '../../../settlement/batch/events.ts';
 import { type Journal, openJournal } from '../../../settlement/batch/journal.ts';
 import { signVoucher, type Voucher } from '../../../settlement/batch/voucher.ts';
+import { paymentTerms } from '../../../settlement/batch/voucher-digest.ts';
 import { type Anvil, startAnvil } from '../../../settlement/chain/anvil.ts';
 import { DEV_PARAMETERS, type DeployParameters, deployContracts } from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
@@ -235,6 +236,17 @@ export async function makeSegment(
   const links = [...Array(HOPS + 1)].map((_, edge) =>
     hash('test-link', requestId, Uint8Array.of(edge, segment)),
   );
+  const payer = options.client ?? client;
+  const plain: Voucher = {
+    client: payer.address.toLowerCase() as Address,
+    coordinator: devAccount(ROLES.coordinator).address,
+    sessionId: options.sessionId,
+    modelRoot: cast.modelRoot,
+    cumulative: options.cumulative ?? 10n ** 18n,
+    payees: cast.nodes.map(({ node }, hop) => ({ node, weight: COSTS[hop]! })),
+    validUntil: options.validUntil ?? unixNow() + 3_600,
+  };
+  const voucher = options.editVoucher?.(plain) ?? plain;
   const claims = cast.nodes.map((node, hop) => {
     const claim: Claim = {
       version: 1,
@@ -257,7 +269,7 @@ export async function makeSegment(
       samplingHash: null,
       workUnits: workUnits(count, COSTS[hop]!),
       prevClaim: before === undefined ? null : claimHash(before[hop]!),
-      clientNonce: hash('test-nonce', options.sessionId),
+      clientNonce: paymentTerms(voucher),
       evidenceHash: evidenceHash(node.evidence),
       enclaveKey: node.keys.publicKey,
       nextKey: cast.nodes[hop + 1]?.keys.publicKey ?? null,
@@ -266,17 +278,7 @@ export async function makeSegment(
     const keys = options.keys?.[hop] ?? node.keys;
     return signClaim(bls, options.editClaim?.(claim, hop) ?? claim, keys.secretKey);
   });
-  const payer = options.client ?? client;
-  const voucher: Voucher = {
-    client: payer.address.toLowerCase() as Address,
-    coordinator: devAccount(ROLES.coordinator).address,
-    sessionId: options.sessionId,
-    modelRoot: cast.modelRoot,
-    cumulative: options.cumulative ?? 10n ** 18n,
-    payees: cast.nodes.map(({ node }, hop) => ({ node, weight: COSTS[hop]! })),
-    validUntil: options.validUntil ?? unixNow() + 3_600,
-  };
-  const signed = await signVoucher(options.editVoucher?.(voucher) ?? voucher, addresses, payer);
+  const signed = await signVoucher(voucher, addresses, payer);
   return { version: 1, claims, evidence: cast.nodes.map((n) => n.evidence), voucher: signed };
 }
 

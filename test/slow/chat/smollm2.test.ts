@@ -5,18 +5,16 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { asVeilmeshError } from '../../../crypto/core/errors.ts';
 import { GOALS } from '../../../models/quantize/quality/report.ts';
 import { verifyModel } from '../../../node/cli/model-verify.ts';
 import { openModelFile } from '../../../node/models/open-model.ts';
 import { SMOLLM2 } from '../../../node/models/smollm2.ts';
-import { obtainSmolLM2 } from '../../../node/models/sources/smollm2.ts';
 import type { Stages } from '../../../node/stages.ts';
 import { type ChatMesh, type NodeProcess, SHARDS, startChatMesh } from '../../support/chat-mesh.ts';
 import { type Folder, temporaryFolder } from '../../support/processes.ts';
+import { smollm2File } from '../../support/smollm2-file.ts';
 
-const CACHE = fileURLToPath(new URL('../../../.veilmesh/cache', import.meta.url));
 const SILENT: Stages = { done: () => {}, progress: () => {} };
 const LENGTH = 48;
 /** Tokens drawn when a hop dies: in the prompt, early, in the middle. */
@@ -29,14 +27,8 @@ let mesh: ChatMesh | undefined;
 
 before(async () => {
   folder = temporaryFolder();
-  try {
-    const path = process.env.VEILMESH_SMOLLM2 ?? '';
-    source = (await obtainSmolLM2({ cache: CACHE, path, environment: process.env, stages: SILENT })).path;
-  } catch (thrown) {
-    const error = asVeilmeshError(thrown);
-    missing = `SmolLM2 cannot be had here: ${error.code}; ${error.hint}`;
-    return;
-  }
+  ({ path: source, missing } = await smollm2File());
+  if (source === null) return;
   mesh = await startChatMesh(folder.path, SMOLLM2, ['--smollm2', source]);
 });
 after(async () => {

@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import gasSnapshot from '../../../settlement/contracts/snapshots/gas.json' with { type: 'json' };
-import { ASSUMED_ROUND, assumedSetting } from '../../../settlement/economics/assumed.ts';
+import {
+  ASSUMED_LAG,
+  ASSUMED_PRICES,
+  ASSUMED_ROUND,
+  ASSUMED_VALUE_PER_SECOND,
+  assumedSetting,
+} from '../../../settlement/economics/assumed.ts';
 import {
   CHEATS,
   cheatsOf,
@@ -14,11 +20,16 @@ import {
   turnsThatDeter,
 } from '../../../settlement/economics/cheats.ts';
 import { chooseChecks } from '../../../settlement/economics/choice.ts';
+import { checkSeconds } from '../../../settlement/economics/cost.ts';
 import { gasOfMoves } from '../../../settlement/economics/gas.ts';
 import { griefingFactor, griefs } from '../../../settlement/economics/griefing.ts';
 import { SMOLLM2 } from '../../../settlement/economics/measured.ts';
 import { type MoneyParameters, termsOf } from '../../../settlement/economics/terms.ts';
-import { longestCheck } from '../../../settlement/economics/window.ts';
+import { longestCheck, shortestWindow } from '../../../settlement/economics/window.ts';
+
+/** Challenge.FREE_DRAWS, for each of the coordinators that a node serves under. */
+const FREE_DRAWS = 8;
+const COORDINATORS = 3;
 
 const settingOf = (parameters: MoneyParameters): Setting =>
   assumedSetting(SMOLLM2, termsOf(parameters, ASSUMED_ROUND));
@@ -45,6 +56,23 @@ test('a bought check outwaits a cheat that has its own true claims checked: dead
   assert.equal(setting.turns, DEV_PARAMETERS.checks.maxTurns);
   assert.ok(turnsThatDeter(setting) >= setting.terms.maxTurns);
   assert.notDeepEqual(paying({ ...setting, turns: turnsThatDeter(setting) + 1 }), []);
+});
+
+test('what may be checked of a node for nothing at once, it answers within the turns that it is given', () => {
+  const { workload, terms } = settingOf(DEV_PARAMETERS);
+  const time = terms.maxTurns * (terms.publishTime + terms.proveTime);
+  assert.ok(COORDINATORS * FREE_DRAWS * checkSeconds(workload, terms.cellsDrawn) < time);
+});
+
+test('the shipped window is no shorter than its formula asks for', () => {
+  const { coordinatorLoss, window } = termsOf(DEV_PARAMETERS, ASSUMED_ROUND);
+  const needed = shortestWindow({
+    loss: coordinatorLoss * ASSUMED_PRICES.etherUsd,
+    value: 0,
+    valuePerSecond: ASSUMED_VALUE_PER_SECOND,
+    lag: ASSUMED_LAG,
+  });
+  assert.ok(window >= needed, `${window} s, needed ${needed} s`);
 });
 
 test('weakened parameters are noticed: each of these lets somebody cheat', () => {

@@ -13,8 +13,10 @@ import { encodeSignedClaim, type SignedClaim } from '../../../crypto/poea/claim.
 import { createHandIn, handInAfter, serveClaims } from '../../../node/services/hand-in.ts';
 import { createUnpaidStore, type UnpaidStore } from '../../../node/services/unpaid-store.ts';
 import { type Bundle, decodeBundle } from '../../../settlement/batch/bundle.ts';
+import { segmentFee } from '../../../settlement/batch/segment.ts';
 import { type SignedVoucher, signVoucher } from '../../../settlement/batch/voucher.ts';
 import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
+import type { SettledStep } from '../../../settlement/ephemeral/settling.ts';
 import { createMemoryMesh } from '../../support/memory-mesh.ts';
 import { type Folder, temporaryFolder } from '../../support/processes.ts';
 import { createNetwork, type Network, rowsOf } from '../../support/session.ts';
@@ -24,6 +26,7 @@ const COORDINATOR: Address = `0x${'cc'.repeat(20)}`;
 const NODES = [10, 11, 12].map((byte) => new Uint8Array(32).fill(byte));
 const SILENT = { error: () => {}, info: () => {}, debug: () => {} };
 
+const PRICE = 3n;
 let folder: Folder;
 let network: Network;
 let sessionId: Uint8Array;
@@ -57,7 +60,11 @@ after(() => folder.remove());
 
 let routes = 0;
 /** The hops of the session after it, with so many of its segments claimed by each, over a mesh of their own. */
-async function route(claimed: readonly number[], signed = voucher, { afterMs = 0, ends = true } = {}) {
+async function route(
+  claimed: readonly number[],
+  signed = voucher,
+  { afterMs = 0, ends = true, given = 0, closesAt = Number.POSITIVE_INFINITY, steps = [] as bigint[] } = {},
+) {
   const mesh = createMemoryMesh();
   const place = join(folder.path, `route-${routes++}`);
   const taken: Bundle[] = [];
@@ -77,14 +84,38 @@ async function route(claimed: readonly number[], signed = voucher, { afterMs = 0
       const record = store.open(sessionId, hop);
       await record.voucher(signed);
       for (const segment of claims.slice(0, segments)) record.claim(encodeSignedClaim(segment[hop]!));
+      for (const [i, segment] of claims.slice(0, given).entries()) {
+        store.keepOthers(
+          sessionId,
+          segment.flatMap((claim, other) =>
+            other === hop
+              ? []
+              : [
+                  {
+                    hop: other,
+                    evidence: i === 0 ? network.hops[other]!.route.evidence : null,
+                    claim: encodeSignedClaim(claim),
+                  },
+                ],
+          ),
+        );
+      }
       if (ends) record.end();
       await store.written();
       await serveClaims(host, store);
       const handIn = createHandIn({
         host,
         ledger: {
-          isSettled: async (_client, _coordinator, _session, _request, segment) => settled.has(segment),
+          isSettled: async (_channel, _request, segment) => settled.has(segment),
         },
+        sessions: {
+          step: async (_, upTo) => {
+            steps.push(upTo);
+            return steps.length > 1 ? ({} as SettledStep) : null;
+          },
+          closesAt: async () => closesAt,
+        },
+        pricePerUnit: PRICE,
         store,
         peerOf: (node) => {
           const at = NODES.findIndex((one) => equalBytes(one, node));
@@ -97,7 +128,13 @@ async function route(claimed: readonly number[], signed = voucher, { afterMs = 0
               if (refuses !== null) throw refuses;
               const bundle = decodeBundle(bytes);
               taken.push(bundle);
-              return { leafHash: new Uint8Array(32), state: 'accepted', amount: 1n, promise: null as never };
+              return {
+                leafHash: new Uint8Array(32),
+                state: 'accepted',
+                amount: 1n,
+                promise: null as never,
+                step: null,
+              };
             },
           };
         },
@@ -126,6 +163,44 @@ test('any hop hands in every segment that all hops claimed, with their evidence 
   assert.deepEqual([...new Set(asked)], [COORDINATOR]);
   await hops[1]!.handIn.look();
   assert.equal(taken.length, 3, 'once is enough while it is not settled');
+});
+
+test('what the others gave while it ran is handed in without them; the rest waits for them', async () => {
+  const alone = await route([3, 3, 3], voucher, { given: 3 });
+  for (const hop of [0, 2]) alone.away.add(hop);
+  await alone.hops[1]!.handIn.look();
+  assert.deepEqual(segmentsOf(alone.taken), [0, 1, 2]);
+  for (const [i, bundle] of alone.taken.entries()) assert.deepEqual(bundle.claims, claims[i]);
+  const traitor = await route([3, 3, 3], voucher, { given: 2 });
+  traitor.away.add(0); // it has its claims of the last segment, and keeps them
+  await traitor.hops[1]!.handIn.look();
+  assert.deepEqual(segmentsOf(traitor.taken), [0, 1]);
+  traitor.away.delete(0);
+  await traitor.hops[1]!.handIn.look();
+  assert.deepEqual(segmentsOf(traitor.taken), [0, 1, 2]);
+});
+
+test('in a session it is handed in before that closes, though the client still might, and let go of with its step', async () => {
+  const signed = { ...voucher, session: 2 };
+  const soon = Date.now() / 1_000 + 100;
+  const steps: bigint[] = [];
+  const waiting = { afterMs: 600_000, steps };
+  const patient = await route([3, 3, 3], signed, { ...waiting, closesAt: soon + 600 });
+  await patient.hops[1]!.handIn.look();
+  assert.deepEqual(patient.taken, [], "its client's turn");
+  steps.length = 0;
+  const { hops, taken } = await route([3, 3, 3], signed, { ...waiting, closesAt: soon });
+  await hops[1]!.handIn.look();
+  assert.deepEqual(segmentsOf(taken), [0, 1, 2]);
+  assert.equal(taken[0]!.voucher.session, 2);
+  await hops[1]!.handIn.look();
+  const earned = claims.reduce((sum, hopsOf) => {
+    const [from, to] = hopsOf[0]!.claim.positions;
+    const weights = voucher.voucher.payees.map(({ weight }) => weight);
+    return sum + segmentFee(weights, to - from, PRICE);
+  }, 0n);
+  assert.deepEqual(steps, [earned, earned]);
+  assert.deepEqual(await hops[1]!.store.sessions(), [], 'the step is here');
 });
 
 test('a segment that one hop never claimed is nobody s, and those before it are paid for', async () => {

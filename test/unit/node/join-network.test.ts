@@ -34,7 +34,7 @@ const honest: NetworkInfo = {
   policySigner: ed25519.getPublicKey(SEED),
   beacon: 'development',
   models: [],
-  coordinator: null,
+  coordinators: [],
   watchers: [],
 };
 const MALLORY = new Uint8Array(32).fill(9);

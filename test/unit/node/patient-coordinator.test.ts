@@ -13,7 +13,13 @@ function failing(...errors: Error[]): CoordinatorClient & { calls: number } {
     submit: async () => {
       const error = errors[client.calls++];
       if (error !== undefined) throw error;
-      return { leafHash: new Uint8Array(32), state: 'accepted' as const, amount: 1n, promise: PROMISE };
+      return {
+        leafHash: new Uint8Array(32),
+        state: 'accepted' as const,
+        amount: 1n,
+        promise: PROMISE,
+        step: null,
+      };
     },
     waitFor: () => Promise.reject(new UnavailableError('RECEIPT_TIMEOUT', 'still accepted')),
     receiptProof: () => Promise.reject(new UsageError('RECEIPT_UNKNOWN', 'no such receipt')),

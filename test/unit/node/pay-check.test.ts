@@ -13,13 +13,18 @@ import { UnavailableError } from '../../../crypto/core/errors.ts';
 import { encodeSignedClaim, type SignedClaim } from '../../../crypto/poea/claim.ts';
 import type { Payment } from '../../../mesh/session/hop-host.ts';
 import type { HopRouting } from '../../../mesh/session/hop-session.ts';
-import { CLAIM_VALIDITY_SECONDS, VOUCHER_BYTES } from '../../../mesh/session/protocol.ts';
-import { createPayCheck, type PayCheckOptions } from '../../../node/services/pay-check.ts';
+import { VOUCHER_BYTES } from '../../../mesh/session/protocol.ts';
+import {
+  createPayCheck,
+  type PayCheckOptions,
+  VOUCHER_ROOM_SECONDS,
+} from '../../../node/services/pay-check.ts';
 import { createUnpaidStore, type UnpaidStore } from '../../../node/services/unpaid-store.ts';
 import { readVoucherMessage, voucherMessage } from '../../../node/services/voucher-message.ts';
-import { positionFee } from '../../../settlement/batch/segment.ts';
+import { positionFee, segmentFee } from '../../../settlement/batch/segment.ts';
 import { MAX_PAYEES, signVoucher, type Voucher } from '../../../settlement/batch/voucher.ts';
 import { paymentTerms } from '../../../settlement/batch/voucher-digest.ts';
+import { signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
 import { type Folder, temporaryFolder } from '../../support/processes.ts';
 import { createNetwork, rowsOf } from '../../support/session.ts';
 
@@ -27,7 +32,11 @@ const NOW = 1_800_000_000;
 const client = privateKeyToAccount(`0x${'11'.repeat(32)}`);
 const CLIENT = client.address.toLowerCase() as Address;
 const COORDINATOR: Address = `0x${'cc'.repeat(20)}`;
-const DOMAIN = { chainId: 31_337, escrow: `0x${'ab'.repeat(20)}` as Address };
+const DOMAIN = {
+  chainId: 31_337,
+  escrow: `0x${'ab'.repeat(20)}` as Address,
+  ephemeralSession: `0x${'ba'.repeat(20)}` as Address,
+};
 const MODEL = new Uint8Array(32).fill(2);
 const SESSION = new Uint8Array(32).fill(3);
 const COSTS = [2_500, 1_000, 3_000];
@@ -35,6 +44,7 @@ const PRICE = 7n;
 const UNIT = positionFee(COSTS, PRICE);
 const NODES = COSTS.map((_, i) => new Uint8Array(32).fill(i + 10));
 const HOP = 1;
+const NOBODY = (): void => undefined;
 
 let folder: Folder;
 let claims: SignedClaim[];
@@ -85,13 +95,15 @@ interface Chain {
   withdrawing: bigint;
   spent: bigint;
   reads: number;
+  /** What was asked of sessions. */
+  readonly asked: { readonly promised: number; readonly settled: bigint }[];
 }
 
 function checking(over: Partial<PayCheckOptions> = {}): { payment: Payment; chain: Chain } {
-  const chain: Chain = { balance: UNIT * 1_000n, withdrawing: 0n, spent: 0n, reads: 0 };
+  const chain: Chain = { balance: UNIT * 1_000n, withdrawing: 0n, spent: 0n, reads: 0, asked: [] };
   const ledger = {
     chainId: DOMAIN.chainId,
-    addresses: { escrow: DOMAIN.escrow },
+    addresses: DOMAIN,
     accountOf: async () => {
       chain.reads++;
       return { balance: chain.balance, withdrawing: chain.withdrawing, withdrawableAt: NOW + 9 };
@@ -105,6 +117,11 @@ function checking(over: Partial<PayCheckOptions> = {}): { payment: Payment; chai
     pricePerUnit: PRICE,
     node: NODES[HOP]!,
     isCoordinator: async (account) => account === COORDINATOR,
+    sessions: {
+      require: async (_, promised, settled) => {
+        chain.asked.push({ promised: promised.length, settled });
+      },
+    },
     store: store(),
     nowSeconds: () => NOW,
     ...over,
@@ -113,7 +130,7 @@ function checking(over: Partial<PayCheckOptions> = {}): { payment: Payment; chai
 }
 
 test('a good voucher pays for as many positions as it covers, and one position more is not among them', async () => {
-  const session = checking().payment.open(routing);
+  const session = checking().payment.open(routing, NOBODY);
   assert.equal(await session.promised(await message(promised(40))), 40);
   const cumulative = UNIT * 64n - 1n;
   assert.equal(await session.promised(await message(promised(0, { cumulative }))), 63);
@@ -121,11 +138,49 @@ test('a good voucher pays for as many positions as it covers, and one position m
 });
 
 test('a model that costs nothing is served for a voucher over nothing', async () => {
-  const session = checking({ pricePerUnit: 0n }).payment.open(routing);
+  const session = checking({ pricePerUnit: 0n }).payment.open(routing, NOBODY);
   assert.equal(
     await session.promised(await message(promised(0, { cumulative: 0n }))),
     Number.MAX_SAFE_INTEGER,
   );
+});
+
+test('a voucher of a session is judged by what is delegated there, beside those of the same session alone', async () => {
+  const session = { sequencer: COORDINATOR, number: 3 };
+  const domain = { chainId: DOMAIN.chainId, contract: DOMAIN.ephemeralSession, session };
+  const { payment, chain } = checking();
+  const other = payment.open({ ...routing, sessionId: new Uint8Array(32).fill(9) }, NOBODY);
+  await other.promised(await message(promised(40, { sessionId: new Uint8Array(32).fill(9) })));
+  const open = payment.open(routing, NOBODY);
+  const reads = chain.reads;
+  const signed = await signSessionVoucher(promised(40), domain, client);
+  assert.equal(await open.promised(voucherMessage(signed)), 40);
+  assert.deepEqual(chain.asked, [{ promised: 1, settled: 0n }]);
+  assert.equal(chain.reads, reads, 'the escrow has nothing to do with it');
+  const elsewhere = voucherMessage({
+    ...(await signSessionVoucher(promised(60), domain, client)),
+    session: 4,
+  });
+  await assert.rejects(open.promised(elsewhere), { code: 'VOUCHER_SIGNATURE' });
+  open.ended();
+  other.ended();
+});
+
+test('what a node has claimed must be settled in a session, but for the last four segments', async () => {
+  const session = { sequencer: COORDINATOR, number: 3 };
+  const domain = { chainId: DOMAIN.chainId, contract: DOMAIN.ephemeralSession, session };
+  const { payment, chain } = checking();
+  const open = payment.open(routing, NOBODY);
+  const fee = segmentFee(COSTS, 32, PRICE);
+  for (const positions of [40, 60, 80]) {
+    await open.promised(voucherMessage(await signSessionVoucher(promised(positions), domain, client)));
+    for (let i = 0; i < 3; i++) open.claimed(encodeSignedClaim(claims[0]!));
+  }
+  assert.deepEqual(
+    chain.asked.map(({ settled }) => settled),
+    [0n, 0n, 2n * fee],
+  );
+  open.ended();
 });
 
 test('every rule a voucher can break', async () => {
@@ -137,17 +192,17 @@ test('every rule a voucher can break', async () => {
     [{ payees: payees.slice(0, 2) }, 'VOUCHER_PAYEES'],
     [{ payees: payees.with(HOP, { node: other, weight: COSTS[HOP]! }) }, 'VOUCHER_PAYEES'],
     [{ payees: payees.with(0, { node: NODES[0]!, weight: COSTS[0]! + 1 }) }, 'VOUCHER_PAYEES'],
-    [{ validUntil: NOW + CLAIM_VALIDITY_SECONDS - 1 }, 'VOUCHER_EXPIRED'],
+    [{ validUntil: NOW + VOUCHER_ROOM_SECONDS - 1 }, 'VOUCHER_EXPIRED'],
     [{ coordinator: `0x${'dd'.repeat(20)}` }, 'VOUCHER_COORDINATOR'],
     [{ cumulative: UNIT * 1_000n + 1n }, 'DEPOSIT_TOO_SMALL'],
   ];
   for (const [over, code] of cases) {
     const told = { ...routing, payment: paymentTerms(promised(40, over)) };
-    const session = checking().payment.open(told);
+    const session = checking().payment.open(told, NOBODY);
     await assert.rejects(session.promised(await message(promised(40, over))), { code }, code);
     session.ended();
   }
-  const session = checking().payment.open(routing);
+  const session = checking().payment.open(routing, NOBODY);
   const elsewhere = await message(promised(40), { ...DOMAIN, chainId: 1 });
   await assert.rejects(session.promised(elsewhere), { code: 'VOUCHER_SIGNATURE' });
   const signed = readVoucherMessage(await message(promised(40)));
@@ -165,23 +220,26 @@ test('a voucher that names another client, coordinator or payee than the hops we
     { client: stranger.address.toLowerCase() as Address },
   ];
   for (const over of others) {
-    const session = checking({ isCoordinator: async () => true }).payment.open(routing);
+    const session = checking({ isCoordinator: async () => true }).payment.open(routing, NOBODY);
     const voucher = promised(40, over);
     const signer = over.client === undefined ? client : stranger;
     const signed = voucherMessage(await signVoucher(voucher, DOMAIN, signer));
     await assert.rejects(session.promised(signed), { code: 'VOUCHER_TERMS', family: 'verification' });
-    const told = checking({ isCoordinator: async () => true }).payment.open({
-      ...routing,
-      payment: paymentTerms(voucher),
-    });
+    const told = checking({ isCoordinator: async () => true }).payment.open(
+      {
+        ...routing,
+        payment: paymentTerms(voucher),
+      },
+      NOBODY,
+    );
     assert.equal(await told.promised(signed), 40, 'control: these were told so');
   }
-  const untold = checking().payment.open({ ...routing, payment: null });
+  const untold = checking().payment.open({ ...routing, payment: null }, NOBODY);
   await assert.rejects(untold.promised(await message(promised(40))), { code: 'VOUCHER_TERMS' });
 });
 
 test('what was promised stays promised, by the same client, coordinator and route', async () => {
-  const session = checking({ isCoordinator: async () => true }).payment.open(routing);
+  const session = checking({ isCoordinator: async () => true }).payment.open(routing, NOBODY);
   await session.promised(await message(promised(64)));
   const { payees } = promised(1);
   const cases: readonly [Partial<Voucher>, string][] = [
@@ -196,10 +254,10 @@ test('what was promised stays promised, by the same client, coordinator and rout
 test('a deposit counts once over all sessions of its client, less what is asked back, plus what was settled', async () => {
   const { payment, chain } = checking();
   chain.balance = UNIT * 100n;
-  const first = payment.open(routing);
+  const first = payment.open(routing, NOBODY);
   await first.promised(await message(promised(60)));
   const sessionId = new Uint8Array(32).fill(4);
-  const second = payment.open({ ...routing, sessionId });
+  const second = payment.open({ ...routing, sessionId }, NOBODY);
   await assert.rejects(second.promised(await message(promised(41, { sessionId }))), {
     code: 'DEPOSIT_TOO_SMALL',
   });
@@ -216,17 +274,19 @@ test('a deposit counts once over all sessions of its client, less what is asked 
 
 test('a voucher that is judged when its session is over counts no more', async () => {
   const { payment } = checking();
-  const session = payment.open(routing);
+  const session = payment.open(routing, NOBODY);
   const judged = session.promised(await message(promised(1_000)));
   session.ended();
   await judged;
   const sessionId = new Uint8Array(32).fill(4);
-  await payment.open({ ...routing, sessionId }).promised(await message(promised(1_000, { sessionId })));
+  await payment
+    .open({ ...routing, sessionId }, NOBODY)
+    .promised(await message(promised(1_000, { sessionId })));
 });
 
 test('the chain is not asked for every voucher', async () => {
   const { payment, chain } = checking();
-  const session = payment.open(routing);
+  const session = payment.open(routing, NOBODY);
   for (let positions = 32; positions <= 320; positions += 32)
     await session.promised(await message(promised(positions)));
   assert.equal(chain.reads, 1);
@@ -251,14 +311,14 @@ test('claims and the last voucher are on disk when the session is over; what ear
   const kept = store();
   const { payment } = checking({ store: kept });
   const { sessionId } = claims[0]!.claim;
-  const session = payment.open({ ...routing, sessionId });
+  const session = payment.open({ ...routing, sessionId }, NOBODY);
   await session.promised(await message(promised(32, { sessionId })));
   session.claimed(encodeSignedClaim(claims[0]!));
   await session.promised(await message(promised(64, { sessionId })));
   session.claimed(encodeSignedClaim(claims[1]!));
   assert.ok((await kept.sessions()).every(({ runs }) => runs));
   session.ended();
-  const idle = payment.open(routing);
+  const idle = payment.open(routing, NOBODY);
   await idle.promised(await message(promised(32)));
   idle.ended();
   await kept.written();
@@ -288,7 +348,7 @@ test('claims and the last voucher are on disk when the session is over; what ear
 
 /** A session that has earned a claim of an empty one, promised so many positions. */
 async function earns(payment: Payment, sessionId: Uint8Array, positions: number) {
-  const session = payment.open({ ...routing, sessionId });
+  const session = payment.open({ ...routing, sessionId }, NOBODY);
   await session.promised(await message(promised(positions, { sessionId })));
   session.claimed(encodeSignedClaim(claims[0]!));
   return session;
@@ -301,7 +361,7 @@ test('what a session that is over was promised counts until it is forgotten, for
   chain.balance = UNIT * 100n;
   (await earns(payment, idOf(20), 60)).ended();
   const tooMuch = await message(promised(41, { sessionId: idOf(21) }));
-  const second = payment.open({ ...routing, sessionId: idOf(21) });
+  const second = payment.open({ ...routing, sessionId: idOf(21) }, NOBODY);
   await assert.rejects(second.promised(tooMuch), { code: 'DEPOSIT_TOO_SMALL' });
   second.ended();
   await kept.written();
@@ -312,7 +372,7 @@ test('what a session that is over was promised counts until it is forgotten, for
   });
   const restarted = checking({ store: again });
   restarted.chain.balance = UNIT * 100n;
-  const third = restarted.payment.open({ ...routing, sessionId: idOf(21) });
+  const third = restarted.payment.open({ ...routing, sessionId: idOf(21) }, NOBODY);
   await assert.rejects(third.promised(tooMuch), { code: 'DEPOSIT_TOO_SMALL' });
   await again.forget(idOf(20));
   await third.promised(tooMuch);
@@ -324,7 +384,7 @@ test('sessions that are promised the same deposit at once do not both have it', 
   const ids = [30, 31, 32].map(idOf);
   const judged = await Promise.allSettled(
     ids.map(async (sessionId) =>
-      payment.open({ ...routing, sessionId }).promised(await message(promised(60, { sessionId }))),
+      payment.open({ ...routing, sessionId }, NOBODY).promised(await message(promised(60, { sessionId }))),
     ),
   );
   assert.ok(judged.filter(({ status }) => status === 'fulfilled').length <= 1);
@@ -333,7 +393,7 @@ test('sessions that are promised the same deposit at once do not both have it', 
 test('a voucher must pay for a position more than the one before, and the newest alone is kept', async () => {
   const kept = store();
   const { payment } = checking({ store: kept });
-  const session = payment.open(routing);
+  const session = payment.open(routing, NOBODY);
   await session.promised(await message(promised(40)));
   for (const cumulative of [UNIT * 40n, UNIT * 41n - 1n])
     await assert.rejects(session.promised(await message(promised(0, { cumulative }))), {
@@ -342,7 +402,7 @@ test('a voucher must pay for a position more than the one before, and the newest
   for (let positions = 41; positions < 50; positions++) {
     await session.promised(await message(promised(positions)));
     // it is there before the next one is taken
-    assert.equal(kept.vouchers.get(bytesToHex(SESSION))!.cumulative, UNIT * BigInt(positions));
+    assert.equal(kept.vouchers.get(bytesToHex(SESSION))!.voucher.cumulative, UNIT * BigInt(positions));
     assert.equal(statSync(join(kept.folder, `${bytesToHex(SESSION)}.voucher`)).size, VOUCHER_BYTES);
   }
   assert.equal(readdirSync(kept.folder).length, 1);
@@ -353,7 +413,7 @@ test('an id that this node has seen and keeps something of opens no session, and
   const { payment } = checking({ store: kept });
   const first = await earns(payment, idOf(40), 40);
   const known = { code: 'SESSION_KNOWN', family: 'verification' };
-  assert.throws(() => payment.open({ ...routing, sessionId: idOf(40) }), known);
+  assert.throws(() => payment.open({ ...routing, sessionId: idOf(40) }, NOBODY), known);
   first.ended();
   await kept.written();
   const again = createUnpaidStore({
@@ -374,6 +434,6 @@ test('a voucher that cannot be kept is not served for', async () => {
       voucher: () => Promise.reject(new UnavailableError('VOUCHER_NOT_KEPT', 'the disk is full')),
     }),
   };
-  const session = checking({ store: failing }).payment.open(routing);
+  const session = checking({ store: failing }).payment.open(routing, NOBODY);
   await assert.rejects(session.promised(await message(promised(40))), { code: 'VOUCHER_NOT_KEPT' });
 });

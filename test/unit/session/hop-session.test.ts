@@ -157,8 +157,8 @@ test('another blind key or session gives other commitments for the same numbers'
 test('claims may be asked for late: order, links and roots do not depend on when', async () => {
   const hops = await Promise.all([0, 1].map((i) => createHop(i, 2)));
   const chain = await openChain(hops);
-  for (const segment of [0, 1, 2]) await chain.step(rowsOf(4, segment), 4, CLOSES);
-  const claims = await Promise.all([chain.claims(), chain.claims(), chain.claims()]);
+  for (const segment of [0, 1]) await chain.step(rowsOf(4, segment), 4, CLOSES);
+  const claims = await Promise.all([chain.claims(), chain.claims()]);
   for (const [segment, [first, second]] of claims.entries()) {
     assert.deepEqual(first!.outCommits, second!.inCommits);
     assert.equal(first!.segment, segment);
@@ -183,20 +183,20 @@ test('a host that asks for a claim too early or twice gets none and harms nobody
 
 test('a host that never asks for claims stops being worked for', async () => {
   const chain = await openChain([await createHop(0, 1)]);
-  for (let segment = 0; segment < 4; segment++) await chain.step(rowsOf(1), 1, CLOSES);
+  for (let segment = 0; segment < 2; segment++) await chain.step(rowsOf(1), 1, CLOSES);
   await assert.rejects(chain.step(rowsOf(1), 1, CLOSES), { code: 'SESSION_SEGMENT_OVERDUE' });
 });
 
 test('a host that never asks for the commitments that the next hop needs stops being worked for', async () => {
   const chain = await openChain(await Promise.all([0, 1].map((i) => createHop(i, 2))));
   const [first] = chain.sessions;
-  for (let step = 0; step < 4; step++) {
+  for (let step = 0; step < 2; step++) {
     await first!.step(chain.seal(rowsOf(1), 1, CLOSES), 0);
     first!.commits(await commitsOf(chain.contents[0]!, 0, [{ step, values: rowsOf(1) }]));
     await first!.closeSegment();
   }
   await assert.rejects(first!.step(chain.seal(rowsOf(1), 1, CLOSES), 0), { code: 'SESSION_SEGMENT_OVERDUE' });
-  for (let segment = 0; segment < 4; segment++) assert.equal((await first!.commitSegment()).length, 128);
+  for (let segment = 0; segment < 2; segment++) assert.equal((await first!.commitSegment()).length, 128);
   await assert.rejects(first!.commitSegment(), { code: 'SESSION_NO_SEGMENT' });
 });
 
@@ -267,16 +267,16 @@ test('steps go on while claims are in the making, up to a bound, and then wait f
   };
   const chain = await openChain([slow]);
   const claims: Promise<Claim[]>[] = [];
-  for (let segment = 0; segment < 4; segment++) {
+  for (let segment = 0; segment < 2; segment++) {
     await chain.step(rowsOf(1), 1, CLOSES);
     claims.push(chain.claims());
   }
   let answered = false;
-  const fifth = chain.step(rowsOf(1), 1, CLOSES).then(() => (answered = true));
+  const third = chain.step(rowsOf(1), 1, CLOSES).then(() => (answered = true));
   await new Promise((resolve) => setTimeout(resolve, 20));
   assert.equal(answered, false);
   ready.shift()!();
-  await fifth;
+  await third;
   claims.push(chain.claims());
   while (claims.length > 0) {
     await claims.shift();

@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { UnavailableError, VerificationError } from '../../../crypto/core/errors.ts';
 import type { PromiseOptions } from '../../../mesh/session/client-promises.ts';
+import { createPaidAhead } from '../../../mesh/session/gates.ts';
 import type { Payment } from '../../../mesh/session/hop-host.ts';
-import { createPaidAhead } from '../../../mesh/session/paid-ahead.ts';
 import { MESSAGE, SEGMENT_POSITIONS, VOUCHER_BYTES, VOUCHER_MS } from '../../../mesh/session/protocol.ts';
 import { waitFor } from '../../support/mesh.ts';
 import { createNetwork, FRAME_ROWS, fixedDeadlines, type Network, rowsOf } from '../../support/session.ts';
@@ -199,9 +199,11 @@ test('a session is over for who keeps its claims when those that were asked for 
   const network = await createNetwork({ host: { payment } });
   const [enclave] = network.enclaves;
   const signed = Promise.withResolvers<void>();
+  let made = false; // the client's commitments have come: without them there is no claim
   const { closeSegment } = enclave!;
   enclave!.closeSegment = async (session) => {
     const claim = await closeSegment(session);
+    made = true;
     await signed.promise;
     return claim;
   };
@@ -209,7 +211,7 @@ test('a session is over for who keeps its claims when those that were asked for 
   const session = await network.open({ promises });
   await session.step(rowsOf(32), 32, false);
   await waitFor(
-    () => kept.every(({ claims }, hop) => hop === 0 || claims === 1),
+    () => made && kept.every(({ claims }, hop) => hop === 0 || claims === 1),
     'the others to claim',
     5_000,
   );

@@ -41,6 +41,25 @@ describe('draws', () => {
     );
   });
 
+  // a cheat that keeps to one cell: cells of a position, positions, cells drawn
+  for (const [cells, positions, k] of [
+    [5, 2, 4],
+    [5, 32, 4],
+    [84, 1, 16],
+    [84, 32, 4],
+  ] as const) {
+    const total = cells * positions;
+    const q = k / total;
+    it(`catch a single wrong cell of ${total} with probability k/N = ${k}/${total}`, (t) => {
+      const checks = 2_000;
+      const wrong = (7 * total) >> 3;
+      let caught = 0;
+      for (let i = 0; i < checks; i++) if (drawCells(id(i), id(3), id(k), total, k).includes(wrong)) caught++;
+      t.diagnostic(`q = ${q.toFixed(5)}, caught ${caught} of ${checks} times`);
+      assert.ok(Math.abs(caught - q * checks) < 4 * Math.sqrt(checks * q * (1 - q)), String(caught));
+    });
+  }
+
   it('depend on value, check and published commitments', () => {
     const draw = (v2: number, check: number, root: number): string =>
       drawCells(id(v2), id(check), id(root), 1_000_000, 4).join();

@@ -5,13 +5,15 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { privateKeyToAccount } from 'viem/accounts';
-import { UnavailableError } from '../../../crypto/core/errors.ts';
+import { UnavailableError, VerificationError } from '../../../crypto/core/errors.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { loadBls } from '../../../crypto/poea/bls.ts';
-import { encodeBundle } from '../../../settlement/batch/bundle.ts';
+import type { Claim } from '../../../crypto/poea/claim.ts';
+import { type Bundle, encodeBundle } from '../../../settlement/batch/bundle.ts';
 import { createIntake } from '../../../settlement/batch/intake.ts';
 import type { Admission, Candidate, Journal } from '../../../settlement/batch/journal-types.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
+import type { SessionSettling, SettledStep } from '../../../settlement/ephemeral/settling.ts';
 import {
   type Cast,
   makeCast,
@@ -38,12 +40,22 @@ describe('the intake', () => {
     );
 
   /** A journal that answers as scripted, group by group, and a verifier that lets everything pass. */
-  function intakeOver(answer: (group: readonly Candidate[], call: number) => Admission[]) {
-    const log = { accepted: [] as number[][], verified: 0, covers: 0 };
+  function intakeOver(
+    answer: (group: readonly Candidate[], call: number) => Admission[],
+    known: readonly Bundle[] = [],
+    { sessions = null, settled = 0n }: { sessions?: SessionSettling | null; settled?: bigint } = {},
+  ) {
+    const log = {
+      accepted: [] as number[][],
+      verified: 0,
+      covers: 0,
+      previous: [] as (readonly Claim[] | null)[],
+    };
     let calls = 0;
     const journal = {
       bySlot: async () => null,
-      bySegment: async () => null,
+      settledIn: async () => settled,
+      segmentsAt: async () => known.map((bundle) => ({ bundle: encodeBundle(bundle) })),
       accept: async (group: readonly Candidate[]) => {
         log.accepted.push(group.map(({ entry }) => entry.segment));
         return answer(group, calls++);
@@ -55,9 +67,11 @@ describe('the intake', () => {
       verifier: {
         async verify(candidates) {
           log.verified += candidates.length;
+          log.previous.push(...candidates.map(({ previous }) => previous));
           return candidates.map(() => ({ amount: 5n }));
         },
       },
+      sessions,
       clock: Date.now,
       queueLimit: 100,
       queueBytes: 10_000_000,
@@ -101,6 +115,17 @@ describe('the intake', () => {
     assert.equal(log.covers, 5);
   });
 
+  it('takes for the segment before the one that the claims follow, whatever else has its number', async () => {
+    const sessionId = randomBytes(32);
+    const own = await segment({ sessionId });
+    const later = await segment({ sessionId, requestId: randomBytes(32) });
+    const { intake, log } = intakeOver((group) => group.map(() => ({ outcome: 'accepted' })), [later, own]);
+    await intake.submit(encodeBundle(await segment({ sessionId, previous: own })));
+    const stranger = await segment({ sessionId, requestId: randomBytes(32) });
+    await intake.submit(encodeBundle(await segment({ sessionId, previous: stranger })));
+    assert.deepEqual(log.previous, [own.claims.map(({ claim }) => claim), null]);
+  });
+
   it('refuses with the numbers, and says when the journal does not answer', async () => {
     const answers: Admission[] = [
       { outcome: 'deposit', available: 3n, required: 5n },
@@ -116,5 +141,49 @@ describe('the intake', () => {
     await assert.rejects(submit(), { code: 'VOUCHER_EXCEEDED', details: { cumulative: '4', required: '5' } });
     await assert.rejects(submit(), { code: 'JOURNAL_UNREACHABLE' });
     await intake.idle();
+  });
+
+  /** A segment whose voucher a session settles. */
+  const sessionSegment = async (): Promise<Bundle> => {
+    const bundle = await segment({ sessionId: randomBytes(32) });
+    return { ...bundle, voucher: { ...bundle.voucher, session: 7 } };
+  };
+
+  it('has exactly what a session costs so far settled before it is journalled, and weighs no deposit', async () => {
+    const asked: [number, bigint][] = [];
+    const step = { session: 7 } as SettledStep;
+    const sessions: SessionSettling = {
+      settle: async (session, _, upTo) => {
+        asked.push([session, upTo]);
+        return step;
+      },
+      newest: () => step,
+    };
+    const accept = (group: readonly Candidate[]): Admission[] => {
+      assert.equal(asked.length, 1, 'settled by then');
+      assert.equal(group[0]!.entry.paidIn, 7);
+      return [{ outcome: 'accepted' }];
+    };
+    const { intake, log } = intakeOver(accept, [], { sessions, settled: 20n });
+    const taken = await intake.submit(encodeBundle(await sessionSegment()));
+    assert.deepEqual(asked, [[7, 25n]]);
+    assert.equal(taken.step, step);
+    assert.equal(log.covers, 0);
+  });
+
+  it('accepts nothing that a session did not settle', async () => {
+    const none = (): Admission[] => assert.fail('nothing is journalled');
+    const submit = async (of: ReturnType<typeof intakeOver>) =>
+      of.intake.submit(encodeBundle(await sessionSegment()));
+    await assert.rejects(submit(intakeOver(none)), { code: 'SESSION_UNKNOWN' });
+    const refusing: SessionSettling = {
+      settle: async () => {
+        throw new VerificationError('STEP_REFUSED', 'no cover');
+      },
+      newest: () => null,
+    };
+    await assert.rejects(submit(intakeOver(none, [], { sessions: refusing })), { code: 'STEP_REFUSED' });
+    const above = { sessions: refusing, settled: 10n ** 30n };
+    await assert.rejects(submit(intakeOver(none, [], above)), { code: 'VOUCHER_EXCEEDED' });
   });
 });

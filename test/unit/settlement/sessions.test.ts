@@ -6,8 +6,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bytesToHex, hashTypedData } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
+import { concatBytes, u32be } from '../../../crypto/core/bytes.ts';
 import { encodeCbor } from '../../../crypto/core/cbor.ts';
 import { hash } from '../../../crypto/core/hash.ts';
+import { weiBytes } from '../../../settlement/batch/fields.ts';
 import type { Voucher } from '../../../settlement/batch/voucher.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import {
@@ -15,6 +17,7 @@ import {
   encodeLog,
   type LoggedStep,
   logTree,
+  sealLog,
   stepLeaf,
 } from '../../../settlement/ephemeral/log.ts';
 import {
@@ -50,7 +53,7 @@ const VOUCHER: Voucher = {
   validUntil: 2_000_000_000,
 };
 const loggedStep = async (): Promise<LoggedStep> => ({
-  signed: await signSessionVoucher(VOUCHER, DOMAIN, client),
+  signed: { ...(await signSessionVoucher(VOUCHER, DOMAIN, client)), settled: VOUCHER.cumulative - 5n },
   pre: named('pre'),
   post: named('post'),
 });
@@ -99,7 +102,7 @@ describe('receipts of a session', () => {
 describe('the log of a commit', () => {
   it('is read as it was written', async () => {
     const step = await loggedStep();
-    const [read] = decodeLog(encodeLog([step], SEPARATOR), SEPARATOR);
+    const [read] = await decodeLog(encodeLog([step], SEPARATOR), SEPARATOR);
     assert.deepEqual(read?.leaf, stepLeaf(step, SEPARATOR));
     assert.equal(read?.signed?.voucher.cumulative, VOUCHER.cumulative);
     assert.deepEqual(read?.signed?.signature, step.signed.signature);
@@ -107,19 +110,40 @@ describe('the log of a commit', () => {
 
   it('says where another voucher stands than its leaf names, and keeps its root', async () => {
     const step = await loggedStep();
-    const other = await signSessionVoucher({ ...VOUCHER, cumulative: 1n }, DOMAIN, client);
+    const signed = await signSessionVoucher({ ...VOUCHER, cumulative: 1n }, DOMAIN, client);
+    const other = { ...signed, settled: 1n };
     const leaves = [stepLeaf(step, SEPARATOR), stepLeaf({ ...step, signed: other }, SEPARATOR)];
-    const { digest, signatureHash, pre, post } = leaves[1]!;
-    const whole = decodeLog(encodeLog([step], SEPARATOR), SEPARATOR);
-    const hole = encodeCbor([{ digest, signatureHash, pre, post, signed: null }]);
-    const holed = decodeLog(hole, SEPARATOR);
+    const { settled, ...hashes } = leaves[1]!;
+    const whole = await decodeLog(encodeLog([step], SEPARATOR), SEPARATOR);
+    const hole = encodeCbor({ ...hashes, settled: weiBytes(settled), signed: null });
+    const holed = await decodeLog(concatBytes(u32be(hole.length), hole), SEPARATOR);
     assert.equal(holed[0]?.signed, null);
     assert.deepEqual(logTree([...whole, ...holed].map(({ leaf }) => leaf)).root, logTree(leaves).root);
   });
 
-  it('is refused when it is none', () => {
-    for (const bytes of [new Uint8Array(), encodeCbor([]), encodeCbor({ a: 1 })]) {
-      assert.throws(() => decodeLog(bytes, SEPARATOR), { code: 'SESSION_LOG_MALFORMED' });
+  it('is the same with its root when it is made in slices', async () => {
+    const made = await Promise.all([...Array(20)].map(() => loggedStep()));
+    const { bytes, root } = await sealLog(made, SEPARATOR);
+    assert.deepEqual(bytes, encodeLog(made, SEPARATOR));
+    assert.deepEqual(root, logTree(made.map((step) => stepLeaf(step, SEPARATOR))).root);
+  });
+
+  it('is refused when it is none', async () => {
+    const one = encodeLog([await loggedStep()], SEPARATOR);
+    const empty = Uint8Array.of(0, 0, 0, 0);
+    const far = Uint8Array.of(255, 255, 255, 255, 1);
+    const many = concatBytes(...Array(4_097).fill(one));
+    const bad = [
+      new Uint8Array(),
+      empty,
+      far,
+      one.subarray(1),
+      one.subarray(0, -1),
+      concatBytes(one, empty),
+      many,
+    ];
+    for (const bytes of bad) {
+      await assert.rejects(decodeLog(bytes, SEPARATOR), { code: 'SESSION_LOG_MALFORMED' });
     }
   });
 });

@@ -34,7 +34,11 @@ import { escrowAbi } from '../../../settlement/contracts/artifacts/escrow.ts';
 
 const client = privateKeyToAccount(`0x${'11'.repeat(32)}`);
 const stranger = privateKeyToAccount(`0x${'22'.repeat(32)}`);
-const DOMAIN = { chainId: 31_337, escrow: `0x${'ab'.repeat(20)}` } as const;
+const DOMAIN = {
+  chainId: 31_337,
+  escrow: `0x${'ab'.repeat(20)}`,
+  ephemeralSession: `0x${'ba'.repeat(20)}`,
+} as const;
 
 const voucher = (edit: Partial<Voucher> = {}): Voucher => ({
   client: client.address.toLowerCase() as `0x${string}`,

@@ -77,6 +77,22 @@ describe('the judge of public data', () => {
     assert.deepEqual(memory.counts().findings, {});
   });
 
+  it('tells what a segment follows by its claims, whoever else put the same numbers on claims of theirs', async () => {
+    const two = async (attempt: number): Promise<Bundle[]> => {
+      const options = {
+        sessionId,
+        requestId: randomBytes(32),
+        editClaim: (own: Claim) => ({ ...own, attempt }),
+      };
+      const previous = await cast.segment(options);
+      return [previous, await cast.segment({ ...options, previous })];
+    };
+    const [own, other] = [await two(0), await two(1)];
+    const first = cast.post([own[0]!, other[0]!, other[1]!]);
+    assert.deepEqual(await judge(first), []);
+    assert.deepEqual(await judge(cast.post([own[1]!], { before: first })), []);
+  });
+
   it('says nothing of a batch while a registry cannot be asked, and judges it again', async () => {
     const posted = cast.post(await segments(1));
     cast.standing.unreachable = true;

@@ -8,11 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { randomBytes } from '../../../crypto/core/random.ts';
+import { claimHash } from '../../../crypto/poea/claim.ts';
 import type { Bundle } from '../../../settlement/batch/bundle.ts';
 import { slotOf } from '../../../settlement/batch/segment.ts';
 import { payeesHash } from '../../../settlement/batch/voucher-digest.ts';
 import { claimPlace } from '../../../settlement/watch/equivocation.ts';
-import type { PostedData } from '../../../settlement/watch/judge.ts';
+import { chainOf, type PostedData } from '../../../settlement/watch/judge.ts';
 import { openWatchMemory, type WatchMemory } from '../../../settlement/watch/memory.ts';
 import { segmentFee, unixNow } from '../../integration/settlement/world.ts';
 import { createWatchCast, type WatchCast } from '../../support/watch-cast.ts';
@@ -73,7 +74,8 @@ describe("a watcher's memory", () => {
       index: 0,
     });
     assert.deepEqual(memory.claimAt(claimPlace(bundle.claims[1]!.claim)), bundle.claims[1]);
-    assert.deepEqual(memory.claimsOf(bundle.claims[0]!.claim.sessionId, 0), bundle.claims);
+    const chain = chainOf(bundle.claims.map(({ claim }) => claimHash(claim)));
+    assert.deepEqual(memory.claimsOf(chain), bundle.claims);
     assert.equal(spending(), segmentFee());
     const { client, coordinator, sessionId, payees, cumulative } = bundle.voucher.voucher;
     assert.equal(memory.ceiling(client, coordinator, sessionId, payeesHash(payees)), cumulative);

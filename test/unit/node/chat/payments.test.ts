@@ -51,13 +51,13 @@ const PROMISE: SignedPromise = {
 const client = privateKeyToAccount(KEY);
 const ledger = {
   account: client.address.toLowerCase(),
-  addresses: { chainId: 31_337, escrow: `0x${'ab'.repeat(20)}` },
+  addresses: { chainId: 31_337, escrow: `0x${'ab'.repeat(20)}`, ephemeralSession: `0x${'ba'.repeat(20)}` },
 } as const;
 const connection = {
   ledger,
-  network: { coordinator: { account: `0x${'cc'.repeat(20)}` } },
   privateKey: KEY,
 } as unknown as ClientConnection;
+const COORDINATOR = `0x${'cc'.repeat(20)}` as const;
 const SILENT: Stages = { done: () => {}, progress: () => {} };
 const turnOfLoop = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
@@ -109,7 +109,13 @@ function coordinator(fails: (call: number) => Error | null = () => null) {
       const error = fails(calls++);
       if (error !== null) throw error;
       taken.push(decodeBundle(bytes));
-      return { leafHash: new Uint8Array(32), state: 'accepted' as const, amount: 1n, promise: PROMISE };
+      return {
+        leafHash: new Uint8Array(32),
+        state: 'accepted' as const,
+        amount: 1n,
+        promise: PROMISE,
+        step: null,
+      };
     },
   };
 }
@@ -118,7 +124,13 @@ const paying = (
   told: string[] = [],
   limit = 10n ** 18n,
 ) =>
-  createPayments(connection, model, submit, { done: (name) => told.push(name), progress: () => {} }, limit);
+  createPayments(
+    connection,
+    model,
+    { account: COORDINATOR, submit },
+    { done: (name) => told.push(name), progress: () => {} },
+    limit,
+  );
 const away = () => coordinator(() => new UnavailableError('MESH_PEER_UNREACHABLE', 'away'));
 const segmentsOf = (bundles: readonly Bundle[]): number[] =>
   bundles.map((one) => one.claims[0]!.claim.segment);
@@ -238,7 +250,7 @@ test('settling deposits what its own vouchers still owe, and no more', async () 
     [0n, owed],
   ] as const) {
     const client = holding(spent, balance);
-    await ensureDeposit(client, await dueOf(client, bundles), SILENT, 0n);
+    await ensureDeposit(client, COORDINATOR, await dueOf(client, bundles), SILENT, 0n);
   }
   assert.deepEqual(deposits, [owed, 3n]);
 });

@@ -1,0 +1,263 @@
+/**
+ * Audits by lot from the command line: an answer's session goes to auditors that the beacon draws, some of them as they
+ * are and some with a wrong result planted, which is what keeps auditors looking.
+ * @module
+ */
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import { formatEther } from 'viem';
+import { loadIntCommits } from '../../crypto/commit/int-commits.ts';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { asVeilmeshError, UsageError, VerificationError } from '../../crypto/core/errors.ts';
+import { randomBytes } from '../../crypto/core/random.ts';
+import { shardsOf } from '../../models/shard/manifest.ts';
+import type { AuditState, FalsePlace } from '../../settlement/audits/types.ts';
+import { type Assignment, plant } from '../audit/assignment.ts';
+import {
+  blameWrong,
+  closeLeftLots,
+  isBlamed,
+  LOT_POLL_MS,
+  type Lot,
+  type LotNews,
+  type LotOptions,
+  openLot,
+} from '../audit/by-lot.ts';
+import { type AuditedSession, auditedOf, type SessionRecord } from '../audit/record.ts';
+import type { ClientConnection } from '../client/connect.ts';
+import type { ClientModel } from '../client/model.ts';
+import { fundFor } from '../client/pay.ts';
+import { readReceipt } from '../client/receipt-checks.ts';
+import { segmentsOf } from '../services/checks.ts';
+import { createRounds } from '../services/rounds.ts';
+import { counted, type Output } from './output.ts';
+
+export interface LotWish {
+  /** Auditors, 1 to 4. */
+  readonly auditors: number;
+  /** How often a wrong result is planted, 0 to 1. */
+  readonly plant: number;
+}
+
+/** Of those who say nothing else: often enough that nobody knows a client as one that never plants. */
+export const PLANT_SHARE = 0.25;
+const SHARE_ONE = 1_000_000;
+/** Two may disagree. */
+export const LOT_SIZE = 2;
+
+export function lotSize(text: string): number {
+  if (/^[1-4]$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a number of auditors, 1 to 4');
+}
+
+export function plantShare(text: string): number {
+  if (/^(0(\.\d{1,6})?|1)$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a share, 0 to 1');
+}
+
+/** What `--lot` and `--plant` say. */
+export const lotWish = (lot: number | true | undefined, share: number | undefined): LotWish | null =>
+  lot === undefined ? null : { auditors: lot === true ? LOT_SIZE : lot, plant: share ?? PLANT_SHARE };
+
+/** For --json. */
+export interface LotResult {
+  readonly id: string;
+  readonly state: AuditState;
+  /** Where a wrong result was planted; null: the session was given as it was. */
+  readonly planted: FalsePlace | null;
+  readonly reports: readonly {
+    readonly auditor: string;
+    readonly report: 'nothing wrong' | 'silent' | FalsePlace;
+  }[];
+  /** Who reported something else than was planted, and is to lose part of its bond. */
+  readonly blamed: readonly string[];
+}
+
+export interface RunningLot {
+  /**
+   * Says what it was, and blames who did not find what was planted, where the segment was posted.
+   * @param receipt path; null: nothing was posted that one could show
+   */
+  close(receipt: string | null): Promise<LotResult>;
+}
+
+/**
+ * Opens the audit and waits until nobody commits any more. Until then what was signed must not be posted: who finds it among
+ * what is public need not compute.
+ * @throws as openLot
+ */
+export async function startLot(
+  connection: ClientConnection,
+  { root, manifest }: Pick<ClientModel, 'root' | 'manifest'>,
+  record: SessionRecord,
+  { auditors, plant: share }: LotWish,
+  out: Output,
+): Promise<RunningLot> {
+  if (manifest.closed) {
+    throw new UsageError('AUDIT_CLOSED', `${manifest.name} is closed: its weights are not for auditors`, {
+      hint: 'ask for a spot-check: veilmesh run --spot-check',
+    });
+  }
+  const options = optionsOf(connection, out);
+  const { fee, deposit } = await connection.ledger.audits.terms();
+  await fundFor(connection, fee * BigInt(auditors) + deposit);
+  const signed = auditedOf(record);
+  const truth = randomInt(SHARE_ONE) < share * SHARE_ONE ? placeIn(signed) : null;
+  const session = truth === null ? signed : plant(signed, truth, await loadIntCommits());
+  const assignment: Assignment = { modelRoot: root, salt: randomBytes(32), session };
+  const lot = await openLot(options, { assignment, truth, wanted: auditors });
+  await lot.committed();
+  return {
+    close: async (receipt) => {
+      const outcome = await lot.close();
+      const blamed =
+        truth === null || receipt === null || outcome.state !== 'planted'
+          ? []
+          : await blame(
+              connection,
+              lot,
+              outcome,
+              { manifest, signed, given: assignment, truth, receipt },
+              out,
+            );
+      const reports = outcome.reports.map(({ auditor, verdict }) => ({
+        auditor,
+        report: verdict === undefined ? ('silent' as const) : (verdict ?? ('nothing wrong' as const)),
+      }));
+      return { id: bytesToHex(lot.id), state: outcome.state, planted: truth, reports, blamed };
+    },
+  };
+}
+
+/** The same beside an answer: what keeps it from being audited is said, and the answer is settled all the same. */
+export async function holdLot(
+  connection: ClientConnection,
+  { root, manifest }: Pick<ClientModel, 'root' | 'manifest'>,
+  record: SessionRecord,
+  wish: LotWish | null,
+  out: Output,
+): Promise<{ close(receipt: string | null): Promise<LotResult | null> }> {
+  if (wish === null) return { close: async () => null };
+  try {
+    await closeLeft(connection, out);
+    const running = await startLot(connection, { root, manifest }, record, wish, out);
+    return {
+      close: async (receipt) => {
+        const result = await running.close(receipt);
+        out.note(lotText(result));
+        return result;
+      },
+    };
+  } catch (thrown) {
+    const { code, message } = asVeilmeshError(thrown);
+    out.done('no audit', `${message} (${code})`);
+    return { close: async () => null };
+  }
+}
+
+/** Says, for commands that did not get to it, what their audits were: who is silent loses its deposit. */
+export async function closeLeft(connection: ClientConnection, out: Output): Promise<void> {
+  const closed = await closeLeftLots(optionsOf(connection, out));
+  if (closed > 0) out.done('audits', `${counted(closed, 'audit')} of before closed`);
+}
+
+function optionsOf(
+  { ledger, host, introducer, policy, bls, config }: ClientConnection,
+  out: Output,
+): LotOptions {
+  return {
+    ...{ ledger, host, policy, bls },
+    rounds: createRounds(host, introducer, ledger.checks),
+    folder: join(config.home, 'lots'),
+    onNews: (news) => out.done(...newsText(news)),
+    pollMs: LOT_POLL_MS,
+  };
+}
+
+/** Any place is as likely as any other. */
+function placeIn({ segments }: AuditedSession): FalsePlace {
+  const [, end] = segments.at(-1)!.positions;
+  const at = randomInt(end);
+  const segment = segments.findIndex(({ positions: [, to] }) => at < to);
+  const { positions, outputs } = segments[segment]!;
+  return { hop: randomInt(outputs.length), segment, position: at - positions[0] };
+}
+
+interface BlameSubject {
+  readonly manifest: ClientModel['manifest'];
+  readonly signed: AuditedSession;
+  readonly given: Assignment;
+  readonly truth: FalsePlace;
+  readonly receipt: string;
+}
+
+async function blame(
+  { ledger }: ClientConnection,
+  lot: Lot,
+  outcome: Awaited<ReturnType<Lot['close']>>,
+  { manifest, signed, given, truth, receipt }: BlameSubject,
+  out: Output,
+): Promise<string[]> {
+  const part = shardsOf(manifest)[truth.hop]!;
+  const wrong = outcome.reports.filter(({ verdict }) => verdict !== undefined && isBlamed(verdict, truth));
+  if (wrong.length === 0) return [];
+  if (signed.segments[truth.segment]!.positions[0] !== 0 || part.cells?.unproven !== 0) {
+    out.done(
+      'no blame',
+      'nobody could be held to what was signed there: those who missed it are only not paid',
+    );
+    return [];
+  }
+  const segment = segmentsOf(readReceipt(receipt))[truth.segment]!;
+  const blamed = await blameWrong(ledger, lot, outcome, { part, signed, given, place: truth, segment });
+  out.done('blamed', blamed.map((auditor) => auditor.slice(0, 10)).join(', '));
+  return blamed;
+}
+
+function newsText(news: LotNews): [name: string, text: string] {
+  switch (news.kind) {
+    case 'opened':
+      return ['audit by lot', `${formatEther(news.locked)} ether locked for fees and deposit`];
+    case 'drawn':
+      return ['drawn', news.auditors.map((auditor) => auditor.slice(0, 10)).join(', ')];
+    case 'handed':
+      return ['handed over', `the sealed session, to ${news.auditor.slice(0, 10)}`];
+    case 'not handed':
+      return ['waiting', `${news.auditor.slice(0, 10)}: ${news.why}`];
+    case 'committed':
+      return ['reports', `${news.reports} committed`];
+    case 'closed':
+      return ['audit over', news.state];
+  }
+}
+
+export const lotText = ({ planted, reports }: LotResult): string => {
+  const said = reports.map(({ auditor, report }) => {
+    const what =
+      typeof report === 'string'
+        ? report
+        : `hop ${report.hop + 1}, segment ${report.segment + 1}, position ${report.position + 1}`;
+    return `  ${auditor.slice(0, 10)}  ${what}`;
+  });
+  const was =
+    planted === null
+      ? 'given as it was'
+      : `a wrong result was planted at hop ${planted.hop + 1}, segment ${planted.segment + 1}, position ${planted.position + 1}`;
+  return [`auditors by lot (${was}):`, ...said].join('\n');
+};
+
+/** For who relies on the answer: an auditor found something wrong that nobody planted. */
+export function demandNothingFound({ planted, reports, state }: LotResult): void {
+  const found = reports.find(({ report }) => typeof report !== 'string');
+  if (planted !== null || state !== 'genuine' || found === undefined) return;
+  const { hop, segment, position } = found.report as FalsePlace;
+  throw new VerificationError(
+    'AUDIT_DIVERGED',
+    'an auditor reports that a hop signed something else than its shard computes',
+    {
+      details: { hop, segment, position, auditor: found.auditor, verdict: 'the auditor disputes it' },
+      hint: 'do not use this answer; run it again',
+    },
+  );
+}

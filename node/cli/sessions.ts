@@ -1,0 +1,174 @@
+/**
+ * `veilmesh sessions`: what this account has in sessions of coordinators, and taking it out: where a sequencer is dead or false, by
+ * the logs that others keep and the steps that were kept here.
+ * @module
+ */
+import { type Command, InvalidArgumentError } from 'commander';
+import { type Address, formatEther, isAddress } from 'viem';
+import { asVeilmeshError } from '../../crypto/core/errors.ts';
+import { creditOf, type SessionStage, stageOf, stateOnChain } from '../../settlement/ephemeral/recourse.ts';
+import { stepTerms } from '../../settlement/ephemeral/state.ts';
+import type { SessionRecord, SessionRef } from '../../settlement/ephemeral/types.ts';
+import { type ClientConnection, connectClient } from '../client/connect.ts';
+import { withSessionLogs } from '../client/session-logs.ts';
+import type { LogFetching } from '../services/log-fetching.ts';
+import { logSource, pursueKept } from '../services/pursuing.ts';
+import { createStepStore, type StepStore } from '../services/step-store.ts';
+import { contextOf } from './context.ts';
+import { withLocalnet } from './known-mesh.ts';
+import type { Output } from './output.ts';
+
+/** Of each coordinator, the newest: older ones are paid out. */
+const SESSIONS_SHOWN = 16;
+
+interface Row {
+  readonly coordinator: Address;
+  readonly session: number;
+  readonly stage: SessionStage;
+  /** Unix seconds at which the stage is over; null: it stays so. */
+  readonly until: number | null;
+  readonly convicted: boolean;
+  readonly delegated: string;
+  /** Steps kept here. */
+  readonly steps: number;
+  /** Wei to take out, by the last root; null while that can change, or its logs cannot be had. */
+  readonly credit: string | null;
+}
+
+export function addSessionsCommand(program: Command): void {
+  program
+    .command('sessions')
+    .description('what this account has in the sessions that coordinators settle vouchers in')
+    .option('--exit', 'do all that is due: end what is over, bring receipts, take out what is left')
+    .option('--account <address>', 'of another account, to which its ether goes: anybody may', (text) => {
+      if (!isAddress(text)) throw new InvalidArgumentError('expected an address');
+      return text.toLowerCase() as Address;
+    })
+    .action(async (flags: { exit?: boolean; account?: Address }, command: Command) => {
+      const { config, out } = contextOf(command);
+      const connection = await connectClient(withLocalnet(config));
+      try {
+        const { ledger } = connection;
+        const account = flags.account ?? ledger.account;
+        const steps = createStepStore(connection.config.home, ledger.addresses);
+        const refs = await sessionsOf(connection, steps);
+        await withSessionLogs(connection, async (logs) => {
+          const did = flags.exit === true ? await exitAll(connection, refs, account, steps, logs, out) : [];
+          const rows: Row[] = [];
+          for (const ref of refs) {
+            const row = await rowOf(connection, ref, account, steps, logs);
+            if (row !== null) rows.push(row);
+          }
+          out.result({ account, did, sessions: rows }, textOf(rows));
+        });
+      } finally {
+        await connection.close();
+      }
+    });
+}
+
+/** Those in which something was kept, and the newest of the mesh's coordinators. */
+async function sessionsOf({ network, ledger }: ClientConnection, steps: StepStore): Promise<SessionRef[]> {
+  const refs = new Map(steps.sessions().map((ref) => [`${ref.sequencer}/${ref.number}`, ref]));
+  for (const { account: sequencer } of network.coordinators) {
+    const count = await ledger.sessions.count(sequencer);
+    for (let number = Math.max(1, count - SESSIONS_SHOWN + 1); number <= count; number++) {
+      refs.set(`${sequencer}/${number}`, { sequencer, number });
+    }
+  }
+  return [...refs.values()];
+}
+
+async function exitAll(
+  { ledger }: ClientConnection,
+  refs: readonly SessionRef[],
+  account: Address,
+  steps: StepStore,
+  logs: LogFetching,
+  out: Output,
+): Promise<{ session: number; did: string; wei: string }[]> {
+  const all: { session: number; did: string; wei: string }[] = [];
+  for (const ref of refs) {
+    try {
+      const { did, taken } = await pursueKept({ ledger, accounts: [account], steps, logs }, ref);
+      for (const what of did) {
+        out.done('session', `${ref.number}: ${what}${taken > 0n ? `, ${formatEther(taken)} ether` : ''}`);
+        all.push({ session: ref.number, did: what, wei: String(taken) });
+      }
+    } catch (thrown) {
+      const { code, message } = asVeilmeshError(thrown);
+      out.done('session', `${ref.number}: cannot be had now: ${message} (${code})`);
+    }
+  }
+  return all;
+}
+
+function untilOf(stage: SessionStage, record: SessionRecord, tailWindow: number): number | null {
+  if (stage === 'open') return record.endsAt;
+  if (stage === 'contested') return record.contestedUntil;
+  return stage === 'tail' ? record.contestedUntil + tailWindow : null;
+}
+
+/** Null where the account has nothing in it, as far as that can be seen. */
+async function rowOf(
+  { ledger }: ClientConnection,
+  ref: SessionRef,
+  account: Address,
+  steps: StepStore,
+  logs: LogFetching,
+): Promise<Row | null> {
+  const { sessions } = ledger;
+  const [record, terms, time, delegated] = await Promise.all([
+    sessions.session(ref),
+    sessions.terms(),
+    ledger.time(),
+    sessions.delegated(ref, account),
+  ]);
+  if (record === null) return null;
+  const stage = stageOf(record, terms, time);
+  const kept = steps.stepsOf(ref).length;
+  let credit: bigint | null = null;
+  if (stage === 'paying') {
+    if (await sessions.exited(ref, account)) return null;
+    try {
+      const of = await stepTerms(ledger, ref, record);
+      const tree = await stateOnChain(ledger, ref, record, of, logSource(logs));
+      credit = await creditOf(ledger, ref, tree, account);
+    } catch (thrown) {
+      if (asVeilmeshError(thrown).family !== 'unavailable') throw thrown; // nobody who has the log answers now
+    }
+  }
+  if (delegated === 0n && kept === 0 && (credit ?? 0n) === 0n) return null;
+  return {
+    coordinator: ref.sequencer,
+    session: ref.number,
+    stage,
+    until: untilOf(stage, record, terms.tailWindow),
+    convicted: record.convicted,
+    delegated: String(delegated),
+    steps: kept,
+    credit: credit === null ? null : String(credit),
+  };
+}
+
+const STAGES: Readonly<Record<SessionStage, string>> = {
+  open: 'takes vouchers',
+  over: 'is over, and nobody has ended it: --exit',
+  contested: 'can be contested',
+  tail: 'takes receipts that no commit has',
+  paying: 'pays out: --exit',
+};
+
+function textOf(rows: readonly Row[]): string {
+  if (rows.length === 0) return 'this account has nothing in any session';
+  return rows
+    .map(({ coordinator, session, stage, until, convicted, delegated, steps, credit }) => {
+      const time = until === null ? '' : ` until ${new Date(until * 1_000).toISOString().slice(0, 19)}Z`;
+      const left = credit === null ? '' : `, ${formatEther(BigInt(credit))} ether left`;
+      return (
+        `  session ${session} of ${coordinator} ${STAGES[stage]}${time}${convicted ? ', CONVICTED' : ''}\n` +
+        `    delegated ${formatEther(BigInt(delegated))} ether, ${steps} steps kept${left}`
+      );
+    })
+    .join('\n');
+}

@@ -1,0 +1,125 @@
+/**
+ * What a coordinator says of the sessions that it settles vouchers in: which it runs, what it has settled, for whom. Nobody takes its
+ * word: sessions are looked up on the chain, and steps are signed.
+ * @module
+ */
+import type { Address } from 'viem';
+import { z } from 'zod';
+import { UsageError } from '../../crypto/core/errors.ts';
+import type { MeshHost } from '../../mesh/host/types.ts';
+import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
+import { handleRpc } from '../../mesh/wire/rpc-server.ts';
+import { bytes, bytesUpTo, uint } from '../../mesh/wire/schemas.ts';
+import type { Voucher } from '../../settlement/batch/voucher.ts';
+import { channelKey, channelSpent, sessionAccount } from '../../settlement/ephemeral/accounting.ts';
+import {
+  decodeSettled,
+  encodeSettled,
+  MAX_SETTLED_BYTES,
+  type SessionContracts,
+  type SettledStep,
+} from '../../settlement/ephemeral/settling.ts';
+import type { Sequencing, SessionOffer } from './sequencing.ts';
+
+const wei = z.string().regex(/^(0|[1-9]\d{0,38})$/);
+const account = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{40}$/)]);
+const nothing = z.strictObject({}) as unknown as z.ZodType<Record<string, never>>;
+
+const MAX_OFFERS = 16;
+/** Of one question: a node's running sessions with one client. */
+export const MAX_CHANNELS = 256;
+
+type Offers = { sessions: { number: number; endsAt: number }[] };
+const offersMethod: RpcMethod<Record<string, never>, Offers> = {
+  protocol: '/veilmesh/pay-session/offers/1',
+  request: nothing,
+  response: z.strictObject({
+    sessions: z.array(z.strictObject({ number: uint(), endsAt: uint() })).max(MAX_OFFERS),
+  }),
+  maxBytes: 4_096,
+};
+
+const stepMethod: RpcMethod<{ session: number; channel: Uint8Array }, { step: Uint8Array | null }> = {
+  protocol: '/veilmesh/pay-session/step/1',
+  request: z.strictObject({ session: uint(), channel: bytes(32) }),
+  response: z.strictObject({ step: bytesUpTo(MAX_SETTLED_BYTES).nullable() }),
+  maxBytes: MAX_SETTLED_BYTES + 64,
+};
+
+type SpendingRequest = { session: number; client: Address; channels: Uint8Array[] };
+const spendingMethod: RpcMethod<SpendingRequest, { paid: string; spent: string[] }> = {
+  protocol: '/veilmesh/pay-session/spending/1',
+  request: z.strictObject({
+    session: uint(),
+    client: account,
+    channels: z.array(bytes(32)).max(MAX_CHANNELS),
+  }),
+  response: z.strictObject({ paid: wei, spent: z.array(wei).max(MAX_CHANNELS) }),
+  maxBytes: 64 * MAX_CHANNELS,
+};
+
+/** @param sequencing null: this coordinator runs no sessions, and says so */
+export async function servePaySessions(
+  host: MeshHost,
+  sequencing: Sequencing | null,
+): Promise<() => Promise<void>> {
+  const treeOf = (session: number) => {
+    const sequencer = sequencing?.sequencer(session) ?? null;
+    if (sequencer !== null) return sequencer;
+    throw new UsageError('SESSION_UNKNOWN', 'this coordinator does not run that session', {
+      details: { session },
+    });
+  };
+  const stops = [
+    await handleRpc(host, offersMethod, async () => ({
+      sessions: (sequencing?.offers() ?? []).slice(0, MAX_OFFERS).map((offer) => ({ ...offer })),
+    })),
+    await handleRpc(host, stepMethod, async ({ session, channel }) => {
+      const found = treeOf(session).newest(channel);
+      return { step: found === null ? null : encodeSettled({ session, ...found }) };
+    }),
+    await handleRpc(host, spendingMethod, async ({ session, client, channels }) => {
+      const { tree } = treeOf(session).state();
+      return {
+        paid: String(sessionAccount(tree, client).paid),
+        spent: channels.map((channel) => String(channelSpent(tree, channel))),
+      };
+    }),
+  ];
+  return async () => {
+    for (const stop of stops) await stop();
+  };
+}
+
+/** The same from afar. */
+export interface PaySessionClient {
+  offers(): Promise<readonly SessionOffer[]>;
+  /** The newest step of a voucher's channel; null where it has none. Not verified. */
+  step(session: number, voucher: Voucher): Promise<SettledStep | null>;
+  /** Wei that a client has paid in a session, and of it on the channels of these vouchers. */
+  spending(
+    session: number,
+    client: Address,
+    vouchers: readonly Voucher[],
+  ): Promise<{ readonly paid: bigint; readonly spent: bigint }>;
+}
+
+export function createPaySessionClient(
+  host: MeshHost,
+  peerId: string,
+  sequencer: Address,
+  contracts: SessionContracts,
+): PaySessionClient {
+  return {
+    offers: async () => (await callRpc(host, peerId, offersMethod, {})).sessions,
+    async step(session, voucher) {
+      const { step } = await callRpc(host, peerId, stepMethod, { session, channel: channelKey(voucher) });
+      return step === null ? null : decodeSettled(step, sequencer, contracts);
+    },
+    async spending(session, client, vouchers) {
+      const channels = vouchers.slice(0, MAX_CHANNELS).map(channelKey);
+      const { paid, spent } = await callRpc(host, peerId, spendingMethod, { session, client, channels });
+      return { paid: BigInt(paid), spent: spent.reduce((sum, one) => sum + BigInt(one), 0n) };
+    },
+  };
+}

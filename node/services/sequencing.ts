@@ -1,0 +1,230 @@
+/**
+ * The sessions of one account: opens one, settles vouchers in it, opens the next before it ends, ends it, and answers for all of
+ * them until their bonds are back and what this account earned in them is paid out (settlement/ephemeral/PROTOCOL.md).
+ *
+ * Each has a journal of its own in one folder, so a process that was killed goes on with all of them.
+ * @module
+ */
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { asVeilmeshError, UsageError } from '../../crypto/core/errors.ts';
+import type { SignedVoucher } from '../../settlement/batch/voucher.ts';
+import type { Ledger } from '../../settlement/chain/ledger.ts';
+import { fillUpTo } from '../../settlement/chain/vault-ledger.ts';
+import { channelKey } from '../../settlement/ephemeral/accounting.ts';
+import { createExecutor } from '../../settlement/ephemeral/executor.ts';
+import { openSessionJournal, type SessionJournal } from '../../settlement/ephemeral/journal.ts';
+import { pursue } from '../../settlement/ephemeral/recourse.ts';
+import { createSequencer, type Sequencer } from '../../settlement/ephemeral/sequencer.ts';
+import type { SessionSettling, SettledStep } from '../../settlement/ephemeral/settling.ts';
+import { openSession } from '../../settlement/ephemeral/state.ts';
+import type { Logger } from '../log.ts';
+
+export interface SessionOffer {
+  readonly number: number;
+  /** Unix seconds. */
+  readonly endsAt: number;
+}
+
+export interface Sequencing extends SessionSettling {
+  /** Sessions that run for long enough for a query to be worth it; the one that ends last comes first. */
+  offers(): readonly SessionOffer[];
+  /** One that this process answers for, also after its end. */
+  sequencer(number: number): Sequencer | null;
+  stop(): Promise<void>;
+}
+
+export interface SequencingOptions {
+  readonly ledger: Ledger;
+  /** Of the journals; created when absent. */
+  readonly folder: string;
+  /** Of a session; the contract's most where that is less. */
+  readonly sessionSeconds: number;
+  /** Told of each session that is served, until what it returned is called. */
+  readonly onSequencer: (sequencer: Sequencer) => () => Promise<void>;
+  readonly log: Logger;
+  /** Milliseconds between commits where there is something to commit, and between looks at what else is due. */
+  readonly pollMs: number;
+}
+
+interface Running {
+  readonly file: string;
+  readonly journal: SessionJournal;
+  readonly sequencer: Sequencer;
+  readonly release: () => Promise<void>;
+}
+
+/** Ends the name of a session's file. */
+const JOURNAL = '.sqlite';
+
+export const SEQUENCING_POLL_MS = 2_000;
+/**
+ * Seconds for which a session must still run to be offered: a client's session with its hops, and what these need to hand in
+ * by themselves (pay-check.ts).
+ */
+export const OFFER_SECONDS = 1_320;
+/** The next one is open so long before the last is not offered any more. */
+const AHEAD_SECONDS = 120;
+
+/** @throws UnavailableError JOURNAL_LOCKED | JOURNAL_UNREADABLE */
+async function isOpened(file: string): Promise<boolean> {
+  const journal = await openSessionJournal(file);
+  try {
+    return journal.session() !== null;
+  } finally {
+    journal.close();
+  }
+}
+
+/** @throws UnavailableError EXECUTOR_MISSING where there is no EVM to run sessions with; UsageError SESSION_SECONDS */
+export async function startSequencing(options: SequencingOptions): Promise<Sequencing> {
+  const { ledger, folder, log, pollMs } = options;
+  const terms = await ledger.sessions.terms();
+  const sessionSeconds = Math.min(options.sessionSeconds, terms.maxDuration);
+  const least = OFFER_SECONDS + AHEAD_SECONDS + 1;
+  if (sessionSeconds < least) {
+    throw new UsageError('SESSION_SECONDS', 'sessions of that length are of no use here', {
+      details: { sessionSeconds, least },
+      hint: '--session-seconds 14400',
+    });
+  }
+  const executor = await createExecutor({
+    chainId: ledger.chainId,
+    contract: ledger.addresses.ephemeralSession,
+    code: await ledger.sessions.code(),
+  });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const running = new Map<number, Running>();
+  const stopping = new AbortController();
+  /** The chain's clock at the last look. */
+  let time = await ledger.time();
+  let told = '';
+  /** A journal whose session is not known to be open. */
+  let pending: string | null = null;
+  /** Journals of sessions that are to be served. */
+  const unserved = new Set<string>();
+
+  const onError = (thrown: unknown): void => {
+    const { code, message } = asVeilmeshError(thrown);
+    if (told !== code) log.error('sessions are not served as they should be', { code, why: message });
+    told = code;
+  };
+
+  async function serve(file: string): Promise<Sequencer> {
+    const journal = await openSessionJournal(join(folder, file));
+    try {
+      const sequencer = await createSequencer({
+        ledger,
+        journal,
+        session: await openSession(ledger, journal, time + sessionSeconds),
+        executor,
+        commitIntervalMs: pollMs,
+        onError,
+      });
+      running.set(sequencer.ref.number, {
+        file,
+        journal,
+        sequencer,
+        release: options.onSequencer(sequencer),
+      });
+      return sequencer;
+    } catch (thrown) {
+      journal.close();
+      throw thrown;
+    }
+  }
+
+  async function close({ release, sequencer, journal }: Running): Promise<void> {
+    await release();
+    await sequencer.stop();
+    journal.close();
+  }
+
+  /** What is due of one session that is over. */
+  async function attend(one: Running): Promise<void> {
+    const { ref } = one.sequencer;
+    const record = await ledger.sessions.session(ref);
+    if (record === null || (record.endedAt === 0 ? time <= record.endsAt : time <= record.contestedUntil)) {
+      return;
+    }
+    if (record.endedAt !== 0 && !record.convicted && !record.bondReturned) {
+      await ledger.sessions.returnBond(ref);
+      log.info('the bond of a session is back', { session: ref.number });
+    }
+    const interest = { accounts: [ledger.account], steps: [] };
+    const { done, taken } = await pursue(ledger, ref, interest, async (_, { number }) => {
+      const found = one.sequencer.log(number);
+      if (found !== null) return found;
+      throw new UsageError('SESSION_LOG_UNKNOWN', 'the chain has a commit that is not of this journal');
+    });
+    if (taken > 0n) log.info('earnings of a session', { session: ref.number, wei: String(taken) });
+    if (!done || record.pot > 0n) return; // whoever has not exited needs its logs
+    running.delete(ref.number);
+    await close(one);
+    for (const end of ['', '-wal', '-shm']) rmSync(join(folder, one.file + end), { force: true });
+  }
+
+  async function look(): Promise<void> {
+    time = await ledger.time();
+    for (const file of [...unserved]) await serve(file).then(() => unserved.delete(file), onError);
+    const last = Math.max(0, ...[...running.values()].map(({ sequencer }) => sequencer.terms.endsAt));
+    if (last - time < OFFER_SECONDS + AHEAD_SECONDS) {
+      await fillUpTo(ledger, terms.sequencerBond);
+      pending ??= `${Date.now()}${JOURNAL}`; // one that could not be opened is tried again: it may be open by now
+      const { ref, terms: opened } = await serve(pending);
+      pending = null;
+      log.info('session', { number: ref.number, endsAt: opened.endsAt });
+    }
+    for (const one of [...running.values()]) await attend(one).catch(onError);
+  }
+
+  function needed(number: number): Sequencer {
+    const found = running.get(number);
+    if (found !== undefined) return found.sequencer;
+    throw new UsageError('SESSION_UNKNOWN', 'this coordinator does not run that session', {
+      details: { session: number },
+      hint: 'ask it which sessions it runs, and pay in one of them',
+    });
+  }
+
+  function newest(session: number, { voucher }: SignedVoucher): SettledStep | null {
+    const found = running.get(session)?.sequencer.newest(channelKey(voucher)) ?? null;
+    return found === null ? null : { session, ...found };
+  }
+
+  for (const file of readdirSync(folder)) {
+    if (!file.endsWith(JOURNAL)) continue;
+    if (await isOpened(join(folder, file))) unserved.add(file);
+    else pending = file;
+  }
+  await look().catch(onError); // without the ether for a bond there is no session yet
+  const looking = (async () => {
+    while (!stopping.signal.aborted) {
+      await sleep(pollMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (!stopping.signal.aborted) await look().catch(onError);
+    }
+  })();
+
+  return {
+    newest,
+    async settle(session, signed, upTo) {
+      const sequencer = needed(session);
+      const known = newest(session, signed);
+      if (known !== null && known.order.settled >= upTo) return known;
+      const order = { ...signed, settled: upTo };
+      return { session, order, ...(await sequencer.settle(order)) };
+    },
+    offers: () =>
+      [...running.values()]
+        .map(({ sequencer: { ref, terms: of } }) => ({ number: ref.number, endsAt: of.endsAt }))
+        .filter(({ endsAt }) => endsAt - time >= OFFER_SECONDS)
+        .toSorted((a, b) => b.endsAt - a.endsAt),
+    sequencer: (number) => running.get(number)?.sequencer ?? null,
+    async stop() {
+      stopping.abort();
+      await looking;
+      for (const one of running.values()) await close(one);
+    },
+  };
+}

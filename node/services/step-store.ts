@@ -1,0 +1,78 @@
+/**
+ * The steps that somebody counts on, in one folder a session: what convicts a sequencer that forgets them, and what the tail takes
+ * (settlement/ephemeral/recourse.ts). Of a channel the newest is enough, since it contains those before; two steps that were
+ * given the same place are both kept.
+ * @module
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Address } from 'viem';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { channelKey } from '../../settlement/ephemeral/accounting.ts';
+import {
+  decodeSettled,
+  encodeSettled,
+  type SessionContracts,
+  type SettledStep,
+} from '../../settlement/ephemeral/settling.ts';
+import type { SessionRef } from '../../settlement/ephemeral/types.ts';
+
+export interface StepStore {
+  /** Remembers that there is something in the session, before there is a step. */
+  enter(ref: SessionRef): void;
+  /** Durable when it returns. */
+  put(sequencer: Address, step: SettledStep): void;
+  sessions(): SessionRef[];
+  stepsOf(ref: SessionRef): SettledStep[];
+  forget(ref: SessionRef): void;
+}
+
+const SUFFIX = '.step';
+const FOLDER_NAME = /^(0x[0-9a-f]{40})-(\d{1,15})$/;
+
+/** @param home folder; nothing is made in it before there is something to keep */
+export function createStepStore(home: string, contracts: SessionContracts): StepStore {
+  const folder = join(home, 'sessions');
+  const folderOf = ({ sequencer, number }: SessionRef): string => join(folder, `${sequencer}-${number}`);
+  const namesOf = (ref: SessionRef): string[] =>
+    existsSync(folderOf(ref)) ? readdirSync(folderOf(ref)).filter((name) => name.endsWith(SUFFIX)) : [];
+
+  const readStep = (ref: SessionRef, name: string): SettledStep =>
+    decodeSettled(new Uint8Array(readFileSync(join(folderOf(ref), name))), ref.sequencer, contracts);
+
+  const enter = (ref: SessionRef): void => {
+    mkdirSync(folderOf(ref), { recursive: true, mode: 0o700 });
+  };
+
+  return {
+    enter,
+    put(sequencer, step) {
+      const ref = { sequencer, number: step.session };
+      enter(ref);
+      const { seq, leaf } = step.receipt;
+      const channel = bytesToHex(channelKey(step.order.voucher));
+      const own = `${seq}-${bytesToHex(leaf).slice(0, 16)}-${channel}${SUFFIX}`;
+      const path = join(folderOf(ref), own);
+      const names = namesOf(ref);
+      if (names.includes(own)) return;
+      const ofChannel = names
+        .filter((name) => name.endsWith(`${channel}${SUFFIX}`))
+        .map((name) => ({ name, kept: readStep(ref, name) }));
+      const contains = (a: SettledStep, b: SettledStep): boolean =>
+        a.receipt.seq > b.receipt.seq && a.order.settled >= b.order.settled;
+      if (ofChannel.some(({ kept }) => contains(kept, step))) return;
+      writeFileSync(`${path}.new`, encodeSettled(step), { mode: 0o600, flush: true });
+      renameSync(`${path}.new`, path);
+      for (const { name, kept } of ofChannel) if (contains(step, kept)) rmSync(join(folderOf(ref), name));
+    },
+    sessions() {
+      if (!existsSync(folder)) return [];
+      return readdirSync(folder).flatMap((name) => {
+        const [, sequencer, number] = FOLDER_NAME.exec(name) ?? [];
+        return sequencer === undefined ? [] : [{ sequencer: sequencer as Address, number: Number(number) }];
+      });
+    },
+    stepsOf: (ref) => namesOf(ref).map((name) => readStep(ref, name)),
+    forget: (ref) => rmSync(folderOf(ref), { recursive: true, force: true }),
+  };
+}

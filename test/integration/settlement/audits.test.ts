@@ -1,0 +1,427 @@
+/**
+ * Audits by lot on a real chain: who is paid, who loses, and that nobody loses who computed.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createIntCommits } from '../../../crypto/commit/int-commits.ts';
+import { decodeCbor } from '../../../crypto/core/cbor.ts';
+import { randomBytes } from '../../../crypto/core/random.ts';
+import type { PartManifest } from '../../../models/shard/types.ts';
+import { type Assignment, encodeAssignment, plant, subjectOf } from '../../../node/audit/assignment.ts';
+import { plantedPlace } from '../../../node/audit/by-lot.ts';
+import type { AuditedSession } from '../../../node/audit/record.ts';
+import { auditId, reportHash, truthHash } from '../../../settlement/audits/subject.ts';
+import type { AuditSubject, FalsePlace } from '../../../settlement/audits/types.ts';
+import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
+import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
+import type { Ledger } from '../../../settlement/chain/ledger.ts';
+import { createViemLedger } from '../../../settlement/chain/viem-ledger.ts';
+import { type NodeSegment, nodeSegment } from '../../support/check-node.ts';
+import { type CheckWorld, createCheckWorld } from '../../support/spot-check.ts';
+
+const { audits: TERMS, checks: CHECKS } = DEV_PARAMETERS;
+/** Development accounts that audit. */
+const AUDITORS = [6, 7, 8] as const;
+const SALT = new Uint8Array(32).fill(5);
+const PLACE: FalsePlace = { hop: 0, segment: 0, position: 1 };
+const OTHER: FalsePlace = { hop: 0, segment: 0, position: 0 };
+const PAID = TERMS.fee - (TERMS.fee * BigInt(TERMS.burnBps)) / 10_000n;
+
+let world: CheckWorld;
+let client: Ledger;
+let auditors: Ledger[];
+
+before(async () => {
+  world = await createCheckWorld({ checks: { ...CHECKS, rate: 0 } });
+  client = await world.ledger('client');
+  auditors = await Promise.all(
+    AUDITORS.map((index) =>
+      createViemLedger({
+        rpcUrl: world.anvil.url,
+        addresses: world.addresses,
+        privateKey: devAccount(index).privateKey,
+      }),
+    ),
+  );
+  for (const auditor of auditors) {
+    await auditor.vault.deposit(auditor.account, TERMS.bond);
+    await auditor.audits.enrol();
+  }
+  await client.vault.fill(client.account, 10n ** 18n);
+  await world.advance(1);
+});
+after(() => world.close());
+
+interface Given {
+  readonly id: Uint8Array;
+  readonly subject: AuditSubject;
+  readonly salt: Uint8Array;
+  readonly truth: FalsePlace | null;
+  /** Who was drawn. */
+  readonly drawn: readonly Ledger[];
+  readonly segment: NodeSegment;
+  readonly assignment: Assignment;
+}
+
+/** Opens and draws an audit of a segment of the world's node. */
+async function give(
+  truth: FalsePlace | null,
+  { segment = nodeSegment(world), wanted = 3, as = client, session = segment.record as AuditedSession } = {},
+): Promise<Given> {
+  const planted = truth === null ? session : plant(session, truth, await createIntCommits(1));
+  const assignment: Assignment = { modelRoot: segment.leaf.modelRoot, salt: SALT, session: planted };
+  const subject = subjectOf(assignment, encodeAssignment(assignment));
+  const salt = randomBytes(32);
+  const said = truthHash(as.account, truth, salt);
+  await as.audits.open(subject, said, wanted, TERMS.fee);
+  const id = auditId(world.addresses, as.account, subject, said);
+  await world.bring((await client.audits.audit(id))!.round);
+  await client.audits.draw(id);
+  const { auditors: names } = (await client.audits.audit(id))!;
+  const drawn = names.map((name) => auditors.find(({ account }) => account === name)!);
+  return { id, subject, salt, truth, drawn, segment, assignment };
+}
+
+/** Everybody commits and reveals. */
+async function report({ id, drawn }: Given, verdicts: readonly (FalsePlace | null)[]): Promise<void> {
+  const salts = drawn.map(() => randomBytes(32));
+  for (const [i, { audits, account }] of drawn.entries()) {
+    await audits.commit(id, reportHash(id, account, verdicts[i]!, salts[i]!));
+  }
+  for (const [i, { audits }] of drawn.entries()) await audits.reveal(id, verdicts[i]!, salts[i]!);
+}
+
+async function blame({ id, subject, truth, segment, assignment }: Given, auditor: Ledger, edit = {}) {
+  const header = await world.post([segment.leaf]);
+  const part = decodeCbor(segment.model.part, 1e6) as unknown as PartManifest;
+  const shown = plantedPlace({
+    part,
+    signed: segment.record,
+    given: assignment,
+    place: truth!,
+    segment: { place: { leaf: segment.leaf, index: 0, path: [], header }, claims: segment.signed },
+  });
+  await client.audits.blame(id, auditor.account, subject, { ...shown, ...edit });
+}
+
+const pending = async ({ vault, account }: Ledger): Promise<bigint> => {
+  const { ripe, pending: waiting } = await vault.claimable(account);
+  return ripe + waiting;
+};
+
+test('a session as it was: who reports nothing is paid, who reports something is not, and the deposit comes back', async () => {
+  const given = await give(null);
+  assert.equal(given.drawn.length, 3);
+  const before = await Promise.all([...given.drawn, client].map(pending));
+  const purse = await client.vault.purseOf(client.account);
+  await report(given, [null, null, PLACE]);
+  await client.audits.close(given.id, null, given.salt);
+  const after = await Promise.all([...given.drawn, client].map(pending));
+  assert.deepEqual(
+    after.map((now, i) => now - before[i]!),
+    [PAID, PAID, 0n, 0n],
+  );
+  assert.equal((await client.vault.purseOf(client.account)) - purse, TERMS.deposit);
+  assert.equal((await client.audits.audit(given.id))!.state, 'genuine');
+});
+
+test('a planted result: who found it is paid; who did not loses part of its bond, again and again until it is out', async () => {
+  const lazy = auditors[0]!;
+  const others = auditors.slice(1);
+  const slots = await client.audits.slots();
+  const slot = slots.findIndex(({ account }) => account === lazy.account);
+  const misses = Number(TERMS.bond / TERMS.penalty) - 1;
+  for (let missed = 1; missed <= misses; missed++) {
+    const given = await give(PLACE);
+    assert.ok(given.drawn.includes(lazy));
+    await report(
+      given,
+      given.drawn.map((one) => (one === lazy ? null : PLACE)),
+    );
+    const earned = await Promise.all(others.map(pending));
+    await client.audits.close(given.id, PLACE, given.salt);
+    assert.deepEqual(
+      await Promise.all(others.map(pending)),
+      earned.map((before) => before + PAID),
+    );
+    await blame(given, lazy);
+    await assert.rejects(blame(given, lazy), { code: 'WRONG_STAGE' });
+    await assert.rejects(client.audits.punish(given.id, lazy.account), { code: 'TOO_EARLY' });
+    if (missed === 1) await assert.rejects(client.audits.remove(slot), { code: 'BOND_STANDS' });
+    await world.advance((await client.audits.appealTime()) + 1);
+    await client.audits.punish(given.id, lazy.account);
+    await assert.rejects(client.audits.punish(given.id, lazy.account), { code: 'WRONG_STAGE' });
+    assert.equal((await client.audits.attention(lazy.account)).missed, missed);
+  }
+  assert.equal((await client.audits.attention(others[0]!.account)).caught, misses);
+
+  // what is left is less than what one report may cost
+  const next = await give(null);
+  assert.ok(!next.drawn.includes(lazy));
+  await report(
+    next,
+    next.drawn.map(() => null),
+  );
+  await client.audits.close(next.id, null, next.salt);
+  await client.audits.remove(slot);
+  await assert.rejects(client.audits.remove(slot), { code: 'NOT_ENROLLED' });
+  await lazy.vault.deposit(lazy.account, BigInt(misses) * TERMS.penalty);
+  await lazy.audits.enrol();
+  assert.equal((await client.audits.slots()).length, slots.length);
+  await world.advance(1);
+});
+
+test('one bond takes one slot, however often its owner quits', async () => {
+  const [, own] = auditors as [Ledger, Ledger];
+  const before = await client.audits.slots();
+  for (let i = 0; i < 3; i++) {
+    await own.audits.quit();
+    await assert.rejects(own.audits.quit(), { code: 'NOT_ENROLLED' });
+    await own.audits.enrol();
+  }
+  assert.equal((await client.audits.slots()).length, before.length);
+  await world.advance(1);
+});
+
+test('a report that may be punished counts against the bond before it is', async () => {
+  const lazy = auditors[0]!;
+  const misses = Number(TERMS.bond / TERMS.penalty) - 1;
+  const blamed: Uint8Array[] = [];
+  for (let i = 0; i < misses; i++) {
+    const given = await give(PLACE);
+    await report(
+      given,
+      given.drawn.map((one) => (one === lazy ? null : PLACE)),
+    );
+    await client.audits.close(given.id, PLACE, given.salt);
+    await blame(given, lazy);
+    blamed.push(given.id);
+  }
+  assert.equal(await client.vault.bondOf(lazy.account), TERMS.bond);
+  const next = await give(null);
+  assert.ok(!next.drawn.includes(lazy));
+  await report(
+    next,
+    next.drawn.map(() => null),
+  );
+  await client.audits.close(next.id, null, next.salt);
+  await world.advance((await client.audits.appealTime()) + 1);
+  for (const id of blamed) await client.audits.punish(id, lazy.account);
+  await lazy.vault.deposit(lazy.account, BigInt(misses) * TERMS.penalty);
+});
+
+test('who reports what is wrong before the plant is not blamed for it, nor paid', async () => {
+  const segment = nodeSegment(world);
+  const session = plant(segment.record, OTHER, await createIntCommits(1));
+  const given = await give(PLACE, { segment, session });
+  await report(given, [OTHER, null, PLACE]);
+  const [honest, lazy] = given.drawn as [Ledger, Ledger];
+  const earned = await pending(honest);
+  await client.audits.close(given.id, PLACE, given.salt);
+  assert.equal(await pending(honest), earned);
+  await assert.rejects(blame(given, honest), { code: 'REPORT_HOLDS' });
+  await blame(given, lazy);
+  await world.advance((await client.audits.appealTime()) + 1);
+  await client.audits.punish(given.id, lazy.account);
+  await lazy.vault.deposit(lazy.account, TERMS.penalty);
+});
+
+test('a claim that expires before anybody can have it checked blames nobody', async () => {
+  const now = await client.time();
+  const segment = nodeSegment(world, {
+    edit: (claim) => ({ ...claim, notAfter: now + CHECKS.openWindow / 2 }),
+  });
+  const given = await give(PLACE, { segment });
+  await report(
+    given,
+    given.drawn.map(() => null),
+  );
+  await client.audits.close(given.id, PLACE, given.salt);
+  await assert.rejects(blame(given, given.drawn[0]!), { code: 'TOO_LATE' });
+});
+
+test('what another committed to, or revealed, is of no use to a copier', async () => {
+  const given = await give(PLACE);
+  const [author, copier, third] = given.drawn as [Ledger, Ledger, Ledger];
+  const salt = randomBytes(32);
+  const commitment = reportHash(given.id, author.account, PLACE, salt);
+  await author.audits.commit(given.id, commitment);
+  await copier.audits.commit(given.id, commitment);
+  await assert.rejects(author.audits.reveal(given.id, PLACE, salt), { code: 'TOO_EARLY' });
+  await third.audits.commit(given.id, reportHash(given.id, third.account, null, salt));
+  await author.audits.reveal(given.id, PLACE, salt);
+  await assert.rejects(copier.audits.reveal(given.id, PLACE, salt), { code: 'NOT_COMMITTED' });
+  await assert.rejects(third.audits.reveal(given.id, PLACE, salt), { code: 'NOT_COMMITTED' });
+  await assert.rejects(copier.audits.commit(given.id, commitment), { code: 'WRONG_STAGE' });
+  // two have committed and will not reveal: the opener waits their time out, and they lose the penalty
+  await assert.rejects(client.audits.close(given.id, PLACE, given.salt), { code: 'TOO_EARLY' });
+  await world.advance(TERMS.commitTime + TERMS.revealTime + 1);
+  const bonds = await Promise.all([copier, third].map(({ account }) => client.vault.bondOf(account)));
+  await client.audits.close(given.id, PLACE, given.salt);
+  for (const [i, { account }] of [copier, third].entries()) {
+    assert.equal(bonds[i]! - (await client.vault.bondOf(account)), TERMS.penalty);
+    await auditors[0]!.vault.deposit(account, TERMS.penalty);
+  }
+});
+
+test('a record that was never handed over, or never taken, costs both sides the same, and brings it to nobody', async () => {
+  const given = await give(null, { wanted: 1 });
+  const [silent] = given.drawn as [Ledger];
+  const [bond, purse, burned] = await Promise.all([
+    client.vault.bondOf(silent.account),
+    client.vault.purseOf(client.account),
+    pending(silent),
+  ]);
+  await world.advance(TERMS.commitTime + 1);
+  await assert.rejects(silent.audits.commit(given.id, randomBytes(32)), { code: 'TOO_LATE' });
+  await client.audits.close(given.id, null, given.salt);
+  assert.equal(bond - (await client.vault.bondOf(silent.account)), TERMS.fee);
+  assert.equal((await client.vault.purseOf(client.account)) - purse, TERMS.deposit); // the fee is gone
+  assert.equal(await pending(silent), burned);
+  assert.equal((await client.audits.attention(silent.account)).silent > 0, true);
+
+  // it has less than the bond now, and goes on: one opener does not silence it for all others
+  const next = await give(null);
+  assert.ok(next.drawn.includes(silent));
+  await report(
+    next,
+    next.drawn.map(() => null),
+  );
+  await client.audits.close(next.id, null, next.salt);
+});
+
+test('an opener that does not say what it gave, or says something else, pays all who reported, and its deposit', async () => {
+  const given = await give(PLACE);
+  await report(given, [PLACE, null, OTHER]);
+  await assert.rejects(client.audits.close(given.id, null, given.salt), { code: 'NOT_COMMITTED' });
+  await assert.rejects(client.audits.close(given.id, OTHER, given.salt), { code: 'NOT_COMMITTED' });
+  await assert.rejects(auditors[0]!.audits.close(given.id, PLACE, given.salt), { code: 'NOT_THE_OPENER' });
+  await assert.rejects(client.audits.abandon(given.id), { code: 'TOO_EARLY' });
+  await world.advance(TERMS.commitTime + TERMS.revealTime + TERMS.closeTime + 1);
+  await assert.rejects(client.audits.close(given.id, PLACE, given.salt), { code: 'TOO_LATE' });
+  const purse = await client.vault.purseOf(client.account);
+  const earned = await Promise.all(given.drawn.map(pending));
+  await auditors[0]!.audits.abandon(given.id);
+  assert.deepEqual(
+    await Promise.all(given.drawn.map(pending)),
+    earned.map((before) => before + PAID),
+  );
+  assert.equal(await client.vault.purseOf(client.account), purse);
+  await assert.rejects(blame(given, given.drawn[1]!), { code: 'WRONG_STATE' });
+});
+
+test('nobody is blamed for a right report, nor by anything but another leaf that the node signed for that place', async () => {
+  const given = await give(PLACE);
+  await report(given, [PLACE, null, PLACE]);
+  const [right, wrong] = given.drawn as [Ledger, Ledger];
+  await client.audits.close(given.id, PLACE, given.salt);
+  await assert.rejects(blame(given, right), { code: 'REPORT_HOLDS' });
+  const leaf = given.assignment.session.segments[0]!.outputs[0]![1]!;
+  await assert.rejects(blame(given, wrong, { signedLeaf: leaf }), { code: 'NOT_THE_PLANT' });
+  await assert.rejects(blame(given, wrong, { plantedLeaf: given.segment.edges.output[1] }), {
+    code: 'NOT_THE_PLANT',
+  });
+  await assert.rejects(blame({ ...given, segment: nodeSegment(world) }, wrong), { code: 'NOT_THE_PLANT' });
+  const subject = { ...given.subject, segments: 2 };
+  await assert.rejects(blame({ ...given, subject }, wrong), { code: 'NOT_THE_SUBJECT' });
+  await world.advance(TERMS.blameTime + 1);
+  await assert.rejects(blame(given, wrong), { code: 'TOO_LATE' });
+});
+
+test('a plant that says what the record does not show blames nobody', async () => {
+  // what its opener calls planted is what the node signed: the honest report is not paid, and its fee is burned
+  const segment = nodeSegment(world);
+  const honest = { modelRoot: segment.leaf.modelRoot, salt: SALT, session: segment.record };
+  const subject = subjectOf(honest, encodeAssignment(honest));
+  const salt = randomBytes(32);
+  const said = truthHash(client.account, PLACE, salt);
+  await client.audits.open(subject, said, 1, TERMS.fee);
+  const id = auditId(world.addresses, client.account, subject, said);
+  await world.bring((await client.audits.audit(id))!.round);
+  await client.audits.draw(id);
+  const { auditors: names } = (await client.audits.audit(id))!;
+  const drawn = names.map((name) => auditors.find(({ account }) => account === name)!);
+  const given: Given = { id, subject, salt, truth: PLACE, drawn, segment, assignment: honest };
+  await report(given, [null]);
+  const purse = await client.vault.purseOf(client.account);
+  await client.audits.close(id, PLACE, salt);
+  assert.equal((await client.vault.purseOf(client.account)) - purse, TERMS.deposit);
+  await assert.rejects(blame(given, drawn[0]!), { code: 'NOT_THE_PLANT' });
+});
+
+test('a node that signed something false to have an honest auditor blamed is convicted, and the blame lifted', async () => {
+  // the record is the truth, which the opener calls planted, since its node signed something else
+  const lying = nodeSegment(world, {
+    wrong: (values, position) => {
+      if (position !== PLACE.position) return;
+      const wrong = Int32Array.from(values.get('y')!);
+      wrong[0]! += wrong[0]! > 0 ? -1 : 1;
+      values.set('y', wrong);
+    },
+  });
+  const given = await give(PLACE, { segment: lying });
+  await report(
+    given,
+    given.drawn.map(() => null),
+  );
+  await client.audits.close(given.id, PLACE, given.salt);
+  const [honest] = given.drawn as [Ledger];
+  const bond = await client.vault.bondOf(honest.account);
+  await blame(given, honest);
+  const [said] = (await honest.audits.blamed(honest.account, 0)).filter(({ id }) =>
+    id.every((b, i) => b === given.id[i]),
+  );
+  assert.deepEqual(said?.claims, lying.signed);
+  assert.deepEqual(said?.place.leaf, lying.leaf);
+  await assert.rejects(honest.audits.lift(given.id, honest.account, lying.signed, 0), {
+    code: 'CLAIM_NOT_CONVICTED',
+  });
+
+  // the auditor buys a check of the position; nobody answers for it
+  await honest.vault.fill(honest.account, CHECKS.bond);
+  const header = await world.post([lying.leaf]);
+  const { facts } = await honest.checks.open(
+    world.opening(lying, header, 0, { kind: 'named', position: PLACE.position, bond: CHECKS.bond }),
+  );
+  await world.advance(CHECKS.publishTime * CHECKS.maxTurns + 1);
+  await honest.checks.resolve(facts);
+  assert.ok(await client.wasSlashed(world.node));
+
+  const other = nodeSegment(world);
+  await assert.rejects(honest.audits.lift(given.id, honest.account, other.signed, 0), {
+    code: 'OTHER_SEGMENT',
+  });
+  await honest.audits.lift(given.id, honest.account, lying.signed, 0);
+  await world.advance((await client.audits.appealTime()) + 1);
+  await assert.rejects(client.audits.punish(given.id, honest.account), { code: 'WRONG_STAGE' });
+  assert.equal(await client.vault.bondOf(honest.account), bond);
+});
+
+test('without a bond nobody enrols or commits; a lot that is not drawn in time gives its money back', async () => {
+  const poor = await world.ledger('stranger');
+  await assert.rejects(poor.audits.enrol(), { code: 'BOND_TOO_LOW' });
+  await assert.rejects(auditors[1]!.audits.enrol(), { code: 'ALREADY_ENROLLED' });
+  const given = await give(null, { wanted: 1 });
+  const [drawn] = given.drawn as [Ledger];
+  await drawn.vault.requestWithdrawal(TERMS.bond - TERMS.penalty);
+  await assert.rejects(drawn.audits.commit(given.id, randomBytes(32)), { code: 'BOND_TOO_LOW' });
+  await assert.rejects(client.audits.open(given.subject, randomBytes(32), 5, TERMS.fee), {
+    code: 'BAD_AUDIT',
+  });
+  await assert.rejects(client.audits.open(given.subject, randomBytes(32), 1, TERMS.fee - 1n), {
+    code: 'BAD_AUDIT',
+  });
+
+  const purse = await client.vault.purseOf(client.account);
+  const said = randomBytes(32);
+  await client.audits.open(given.subject, said, 1, TERMS.fee);
+  const id = auditId(world.addresses, client.account, given.subject, said);
+  await assert.rejects(client.audits.draw(id), { code: 'ROUND_MISSING' });
+  await assert.rejects(client.audits.lapse(id), { code: 'TOO_EARLY' });
+  await world.advance(TERMS.drawTime + 1);
+  await world.bring((await client.audits.audit(id))!.round);
+  await assert.rejects(client.audits.draw(id), { code: 'TOO_LATE' });
+  await auditors[0]!.audits.lapse(id);
+  assert.equal(await client.vault.purseOf(client.account), purse);
+});
