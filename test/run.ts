@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const suites = ['unit', 'property', 'compliance', 'integration', 'adversary', 'fault', 'e2e'];
 const slow = process.argv.includes('--slow');
+if (slow) process.env.VEILMESH_SLOW = '1'; // for suites that take more cases then
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 
 const patterns =

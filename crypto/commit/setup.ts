@@ -45,10 +45,12 @@ export const TAU_G2 =
   '185cbfee53492714734429b7b38608e23926c911cceceac9a36851477ba4c60b087041de621000edc98edada20c1def2';
 /** SHA-256 of the points in the EVM's encoding, in order. */
 const LAGRANGE_DIGEST = '7c58400454dbe4f771c41488dedde4d4d16db63980e0cfb99c8d10ecfb2e95fe';
-const GENERATOR =
+/** [1] in G1: the sum of all [L_i(τ)]. */
+export const GENERATOR: Point = hex(
   '0000000000000000000000000000000017f1d3a73197d7942695638c4fa9ac0fc3688c4f9774b905a14e3a3f171bac58' +
-  '6c55e83ff97a1aeffb3af00adb22c6bb0000000000000000000000000000000008b3f481e3aaa0f1a09e30ed741d8ae4' +
-  'fcf5e095d5d00af600db18cb2c04b3edd03cc744a2888ae40caa232946c5e7e1';
+    '6c55e83ff97a1aeffb3af00adb22c6bb0000000000000000000000000000000008b3f481e3aaa0f1a09e30ed741d8ae4' +
+    'fcf5e095d5d00af600db18cb2c04b3edd03cc744a2888ae40caa232946c5e7e1',
+);
 
 let shared: Promise<Setup> | undefined;
 
@@ -67,7 +69,7 @@ export async function createSetup(curve: Curve): Promise<Setup> {
   return {
     curve,
     lagrange: curve.g1.fromEvm(points, 'curve'),
-    generator: hex(GENERATOR),
+    generator: GENERATOR,
     pairingIsOne(terms) {
       const factors = terms.filter(({ point }) => !isInfinity(point));
       if (factors.length === 0) return true;

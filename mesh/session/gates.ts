@@ -9,9 +9,10 @@ import { CLAIMS_MS, VOUCHER_MS } from './protocol.ts';
 export interface Gate {
   /** It is open up to this number. Before the first call it is open altogether; it is never closed again. */
   cover(most: number): void;
+  covers(needed: number): boolean;
   /**
    * Undefined when it is open for this number, else resolves when it is.
-   * @throws what the gate is made with, when that takes too long; what `close` was called with
+   * @throws what the gate is made with, when it opens no further for too long; what `close` was called with
    */
   until(needed: number): Promise<void> | undefined;
   close(error: VeilmeshError): void;
@@ -19,13 +20,14 @@ export interface Gate {
 
 interface Waiting {
   readonly needed: number;
-  readonly timer: ReturnType<typeof setTimeout>;
+  readonly timer: NodeJS.Timeout;
   resolve(): void;
   reject(error: VeilmeshError): void;
 }
 
 function createGate(waitMs: number, late: (needed: number, covered: number) => VeilmeshError): Gate {
   let covered = Number.POSITIVE_INFINITY;
+  let closed: VeilmeshError | null = null;
   let waiting: Waiting[] = [];
   const settle = (which: (one: Waiting) => boolean, how: (one: Waiting) => void): void => {
     const [ready, rest] = [waiting.filter(which), waiting.filter((one) => !which(one))];
@@ -37,14 +39,18 @@ function createGate(waitMs: number, late: (needed: number, covered: number) => V
   };
   return {
     cover(most) {
+      const isFurther = most > covered;
       covered = Number.isFinite(covered) ? Math.max(covered, most) : most;
       settle(
         (one) => one.needed <= covered,
         (one) => one.resolve(),
       );
+      if (isFurther) for (const { timer } of waiting) timer.refresh(); // slow is not silent
     },
+    covers: (needed) => needed <= covered,
     until(needed) {
       if (needed <= covered) return undefined;
+      if (closed !== null) return Promise.reject(closed);
       return new Promise((resolve, reject) => {
         const timer = setTimeout(
           () =>
@@ -58,6 +64,7 @@ function createGate(waitMs: number, late: (needed: number, covered: number) => V
       });
     },
     close(error) {
+      closed = error;
       settle(
         () => true,
         (one) => one.reject(error),

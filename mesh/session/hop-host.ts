@@ -312,8 +312,14 @@ export async function serveSessions(
       // Not read any further: the stream fills up, and whoever sends waits.
       if (ahead.length >= STEPS_AHEAD) await Promise.race([ahead.shift(), aborted]);
     }
-    await Promise.all(ahead);
-    await Promise.all([claims, commits]);
+    await Promise.race([Promise.all(ahead), aborted]);
+    // whoever has ended sends no commitments any more: a claim that waits for some would keep this session's place for good
+    const late = setTimeout(() => over.abort(commitsMissing()), idleMs);
+    try {
+      await Promise.race([Promise.all([claims, commits]), aborted]);
+    } finally {
+      clearTimeout(late);
+    }
   }
 
   /**
@@ -397,6 +403,11 @@ function tied(stream: WireStream, signal: AbortSignal): WireStream {
   else signal.addEventListener('abort', abort, { once: true });
   return stream;
 }
+
+const commitsMissing = (): UnavailableError =>
+  new UnavailableError('SESSION_COMMITS_MISSING', 'the sender ended before its commitments had come', {
+    hint: 'run it again: the planner takes another route where there is one',
+  });
 
 const rejectedBy = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {

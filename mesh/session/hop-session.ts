@@ -134,6 +134,7 @@ export async function openHopSession(
   let openRoom = 0; // rows that its frames had room for
   let openSegment = 1; // counted from one
   let admitted: Promise<void> = Promise.resolve();
+  let held = 0; // steps that wait at a gate
 
   /** The checks that need no engine, in the order in which the frames came. */
   function take(frame: Uint8Array) {
@@ -176,12 +177,19 @@ export async function openHopSession(
     return { rows, flags, values, closesSegment, segment };
   }
 
-  /** Resolves when the session's first so many rows and segments may be served; in call order. */
-  function served(upTo: number, segment: number): Promise<void> {
+  /** Undefined when the session's first so many rows and segments may be served now, else resolves when they may; in call order. */
+  function served(upTo: number, segment: number): Promise<void> | undefined {
+    const isOpen = paid.covers(upTo) && claimedHere.covers(segment) && claimedByAll.covers(segment);
+    if (held === 0 && isOpen) return undefined;
+    held++;
     const turn = admitted.then(async () => {
-      await paid.until(upTo);
-      await claimedHere.until(segment);
-      await claimedByAll.until(segment);
+      try {
+        await paid.until(upTo);
+        await claimedHere.until(segment);
+        await claimedByAll.until(segment);
+      } finally {
+        held--;
+      }
     });
     admitted = turn.catch(() => {}); // its step says so
     return turn;
@@ -191,7 +199,8 @@ export async function openHopSession(
     const startUs = deps.nowUs();
     const { rows, flags, values, closesSegment, segment } = take(frame);
     const unmaskedUs = deps.nowUs();
-    if (rows > 0) await served(rowsTaken, segment);
+    const admission = rows > 0 ? served(rowsTaken, segment) : undefined;
+    if (admission !== undefined) await admission;
     const computing =
       rows === 0
         ? { output: new Int32Array(0), startUs: unmaskedUs, endUs: unmaskedUs }

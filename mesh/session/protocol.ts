@@ -77,7 +77,7 @@ export const VOUCHER_BYTES = 4_096;
 /** How long a step waits inside the enclave for the voucher that covers it: frames take a longer way than vouchers. */
 export const VOUCHER_MS = 10_000;
 /** How long a step waits inside the enclave for claims of segments before it, which others may have to make. */
-export const CLAIMS_MS = 10_000;
+export const CLAIMS_MS = 30_000;
 /** A segment closes at the first step boundary at or after this many positions (design: ATTESTATION). */
 export const SEGMENT_POSITIONS = 32;
 export const SEGMENT_MS = 2_000;

@@ -8,15 +8,17 @@ import { boundedBytes, bytes32, parseWith, uint32 } from '../../crypto/attest/fi
 import { segmentRoot } from '../../crypto/commit/committer.ts';
 import type { IntCommits } from '../../crypto/commit/int-commits.ts';
 import { COMMIT_BYTES } from '../../crypto/commit/kzg-committer.ts';
+import { GENERATOR } from '../../crypto/commit/setup.ts';
 import { concatBytes, equalBytes } from '../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { hash } from '../../crypto/core/hash.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
+import { randomScalar } from '../../crypto/curve/scalar.ts';
 import { MAX_HOPS } from '../../crypto/poea/claim.ts';
 import { createHpkeRecipient, createHpkeSender } from '../../crypto/seal/hpke.ts';
 import { edgesRoot, type SegmentEdges } from '../../settlement/audits/subject.ts';
-import type { AuditSubject, FalsePlace } from '../../settlement/audits/types.ts';
+import type { AuditSubject, FalsePlace, PlantedShift } from '../../settlement/audits/types.ts';
 import type { AuditedSession } from './record.ts';
 
 export interface Assignment {
@@ -111,9 +113,12 @@ export function decodeAssignment(bytes: Uint8Array): Assignment {
   };
 }
 
-/** By segment: what its first hop took and what each hop gave, as roots. */
+/** By segment: what its first hop took and what each hop gave, as roots, and how many positions it has. */
 export const edgesOf = ({ segments }: AuditedSession): SegmentEdges[] =>
-  segments.map(({ inCommits, outputs }) => [inCommits, ...outputs.map((leaves) => segmentRoot(leaves))]);
+  segments.map(({ positions: [from, to], inCommits, outputs }) => ({
+    roots: [inCommits, ...outputs.map((leaves) => segmentRoot(leaves))],
+    rows: to - from,
+  }));
 
 export const subjectOf = (assignment: Assignment, encoded: Uint8Array): AuditSubject => ({
   modelRoot: assignment.modelRoot,
@@ -122,12 +127,31 @@ export const subjectOf = (assignment: Assignment, encoded: Uint8Array): AuditSub
   segments: assignment.session.segments.length,
 });
 
+export interface Plant {
+  readonly session: AuditedSession;
+  /** To whoever computes the session again it says nothing: who blames by the plant keeps it until then. */
+  readonly shift: PlantedShift;
+}
+
 /**
- * The same session with another result at one place: a commitment to something else, under a blinder of its own. Only who
- * computes the session again sees the difference.
+ * The same session with another result at one place: one column's commitment plus an unknown multiple of [1], which is as any
+ * point, and is of a vector with other values in every row. Only who computes the session again sees the difference.
+ * @throws VerificationError POINT_ENCODING
  */
-export const plant = (session: AuditedSession, place: FalsePlace, ints: IntCommits): AuditedSession =>
-  withLeaf(session, place, (leaf) => otherLeaf(leaf, ints));
+export function plant(session: AuditedSession, place: FalsePlace, { curve }: IntCommits): Plant {
+  const scalar = randomScalar();
+  const [choice] = new Uint32Array(randomBytes(4).slice().buffer);
+  const { outputs } = session.segments[place.segment]!;
+  const column = choice! % (outputs[place.hop]![place.position]!.length / COMMIT_BYTES);
+  const planted = withLeaf(session, place, (leaf) => {
+    const other = Uint8Array.from(leaf);
+    const from = column * COMMIT_BYTES;
+    const own = curve.g1.decompress(leaf.subarray(from, from + COMMIT_BYTES));
+    other.set(curve.g1.compress(curve.g1.add(own, curve.g1.multiply(GENERATOR, scalar))), from);
+    return other;
+  });
+  return { session: planted, shift: { column, scalar } };
+}
 
 /** With other commitments at one place. */
 export function withLeaf(
@@ -147,21 +171,6 @@ export function withLeaf(
   );
   return { ...session, segments };
 }
-
-/** One of its columns is a commitment to nothing known. */
-function otherLeaf(leaf: Uint8Array, ints: IntCommits): Uint8Array {
-  const other = Uint8Array.from(leaf);
-  const [choice] = new Uint32Array(randomBytes(4).slice().buffer);
-  const at = (choice! % (leaf.length / COMMIT_BYTES)) * COMMIT_BYTES;
-  other.set(ints.commitCompressed(new Int32Array(1), [randomScalar()]), at);
-  return other;
-}
-
-/** Below 2^254, which is below the order of the curve. */
-const randomScalar = (): bigint => {
-  const bytes = randomBytes(32);
-  return BigInt(`0x${Buffer.from(bytes).toString('hex')}`) >> 2n;
-};
 
 export interface SealedAssignment {
   readonly enc: Uint8Array;

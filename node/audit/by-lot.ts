@@ -34,6 +34,7 @@ import type {
   AuditSubject,
   FalsePlace,
   PlantedPlace,
+  PlantedShift,
 } from '../../settlement/audits/types.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { fillUpTo } from '../../settlement/chain/vault-ledger.ts';
@@ -298,6 +299,7 @@ export interface PlantedSubject {
   readonly signed: AuditedSession;
   readonly given: Assignment;
   readonly place: FalsePlace;
+  readonly shift: PlantedShift;
   /** Where the segment was posted. */
   readonly segment: PostedSegment;
 }
@@ -307,7 +309,7 @@ export const isBlamed = (verdict: FalsePlace | null, planted: FalsePlace): boole
   verdict === null || verdictWord(verdict) > verdictWord(planted);
 
 /**
- * Blames those who reported something else than was planted.
+ * Blames those who reported something else than was planted, once the segment's batch is final.
  * @returns who was blamed
  * @throws the contract's refusals
  */
@@ -319,12 +321,15 @@ export async function blameWrong(
 ): Promise<Address[]> {
   const shown = plantedPlace(given);
   const wrong = reports.filter(({ verdict }) => verdict !== undefined && isBlamed(verdict, given.place));
+  if (wrong.length === 0) return [];
+  const { finalAt } = given.segment.place.header;
+  while ((await ledger.time()) < finalAt) await sleep(LOT_POLL_MS);
   for (const { auditor } of wrong) await ledger.audits.blame(id, auditor, subject, shown);
   return wrong.map(({ auditor }) => auditor);
 }
 
 /** What shows on the chain that a record was changed at a place. */
-export function plantedPlace({ part, signed, given, place, segment }: PlantedSubject): PlantedPlace {
+export function plantedPlace({ part, signed, given, place, shift, segment }: PlantedSubject): PlantedPlace {
   const { session: planted, salt } = given;
   const { hop, segment: number, position } = place;
   const leavesOf = ({ segments }: AuditedSession) => segments[number]!.outputs[hop]!;
@@ -345,5 +350,6 @@ export function plantedPlace({ part, signed, given, place, segment }: PlantedSub
     signedPath: merkleProof(leavesOf(signed), position),
     plantedLeaf: leavesOf(planted)[position]!,
     plantedPath: merkleProof(leavesOf(planted), position),
+    shift,
   };
 }

@@ -32,6 +32,8 @@ export interface DisputeOptions {
   readonly hop: number;
   /** Of the session. */
   readonly position: number;
+  /** Wei that its check may cost where others have made it dear; 0n: what checks are worth to anybody. */
+  readonly worth: bigint;
   /** @param shown what the hop published of the position */
   readonly locate: (shown: readonly Uint8Array[]) => Promise<FalseCell>;
   readonly onNews: (news: DisputeNews) => void;
@@ -59,12 +61,13 @@ export async function dispute({
   segment,
   hop,
   position,
+  worth,
   locate,
   onNews,
   signal,
 }: DisputeOptions): Promise<Dispute> {
   const { bond } = await ledger.checks.terms();
-  const facts = await openCheck(ledger, segment, { kind: 'named', hop, position }, manifest);
+  const facts = await openCheck(ledger, segment, { kind: 'named', hop, position, most: worth }, manifest);
   onNews({ kind: 'opened', facts, bond });
   const watcher = createCheckWatcher(ledger, rounds, folds);
   let what: FalseCell | null = null;

@@ -22,6 +22,8 @@ export interface AuditFinding extends Divergence, Pick<Audit, 'locate'> {
   /** The claim by what its enclave says, or where it was posted. */
   readonly claim: FoundClaim | PostedSegment;
   readonly modelRoot: Uint8Array;
+  /** Wei that a conviction is worth beside its reward. */
+  readonly worth: bigint;
   readonly signal: AbortSignal;
 }
 
@@ -84,7 +86,7 @@ export function createFollowUp(options: FollowUpOptions): FollowUp {
   }
 
   return async (finding) => {
-    const { hop, position, modelRoot, locate, signal } = finding;
+    const { hop, position, modelRoot, worth, locate, signal } = finding;
     const segment = await posted(finding);
     if (segment === null) return null;
     const { claim } = decodeSignedClaim(segment.claims[hop]!);
@@ -97,6 +99,7 @@ export function createFollowUp(options: FollowUpOptions): FollowUp {
       segment,
       hop,
       position: claim.positions[0] + position,
+      worth,
       locate,
       onNews: (news) => log.info(`dispute: ${news.kind}`),
       signal,

@@ -12,7 +12,7 @@ import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { shardsOf } from '../../models/shard/manifest.ts';
-import type { AuditState, FalsePlace } from '../../settlement/audits/types.ts';
+import type { AuditState, FalsePlace, PlantedShift } from '../../settlement/audits/types.ts';
 import { type Assignment, plant } from '../audit/assignment.ts';
 import {
   blameWrong,
@@ -104,7 +104,8 @@ export async function startLot(
   await fundFor(connection, fee * BigInt(auditors) + deposit);
   const signed = auditedOf(record);
   const truth = randomInt(SHARE_ONE) < share * SHARE_ONE ? placeIn(signed) : null;
-  const session = truth === null ? signed : plant(signed, truth, await loadIntCommits());
+  const planted = truth === null ? null : { truth, ...plant(signed, truth, await loadIntCommits()) };
+  const session = planted?.session ?? signed;
   const assignment: Assignment = { modelRoot: root, salt: randomBytes(32), session };
   const lot = await openLot(options, { assignment, truth, wanted: auditors });
   await lot.committed();
@@ -112,13 +113,13 @@ export async function startLot(
     close: async (receipt) => {
       const outcome = await lot.close();
       const blamed =
-        truth === null || receipt === null || outcome.state !== 'planted'
+        planted === null || receipt === null || outcome.state !== 'planted'
           ? []
           : await blame(
               connection,
               lot,
               outcome,
-              { manifest, signed, given: assignment, truth, receipt },
+              { manifest, signed, given: assignment, truth: planted.truth, shift: planted.shift, receipt },
               out,
             );
       const reports = outcome.reports.map(({ auditor, verdict }) => ({
@@ -189,6 +190,7 @@ interface BlameSubject {
   readonly signed: AuditedSession;
   readonly given: Assignment;
   readonly truth: FalsePlace;
+  readonly shift: PlantedShift;
   readonly receipt: string;
 }
 
@@ -196,7 +198,7 @@ async function blame(
   { ledger }: ClientConnection,
   lot: Lot,
   outcome: Awaited<ReturnType<Lot['close']>>,
-  { manifest, signed, given, truth, receipt }: BlameSubject,
+  { manifest, signed, given, truth, shift, receipt }: BlameSubject,
   out: Output,
 ): Promise<string[]> {
   const part = shardsOf(manifest)[truth.hop]!;
@@ -210,7 +212,10 @@ async function blame(
     return [];
   }
   const segment = segmentsOf(readReceipt(receipt))[truth.segment]!;
-  const blamed = await blameWrong(ledger, lot, outcome, { part, signed, given, place: truth, segment });
+  const blamed = await blameWrong(ledger, lot, outcome, {
+    ...{ part, signed, given, shift, segment },
+    place: truth,
+  });
   out.done('blamed', blamed.map((auditor) => auditor.slice(0, 10)).join(', '));
   return blamed;
 }

@@ -173,6 +173,7 @@ async function disputeOf(
       segment: posted,
       hop,
       position: own.claim.positions[0] + position,
+      worth: 0n,
       locate: made.locate,
       onNews: (news) => {
         const [name, text] = newsText(news);

@@ -98,7 +98,7 @@ export async function runChatCommand(
     }
   } catch (thrown) {
     // the answer stands as far as it came: it is given with what failed, never lost with it
-    report(out, model, answer, run, settled, null, null, null, null, asVeilmeshError(thrown));
+    report(out, model, answer, run, settled, check, audited, lot, delivered, asVeilmeshError(thrown));
     throw thrown;
   } finally {
     interrupt.release();

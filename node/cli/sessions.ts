@@ -5,7 +5,7 @@
  */
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Address, formatEther, isAddress } from 'viem';
-import { asVeilmeshError } from '../../crypto/core/errors.ts';
+import { asVeilmeshError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import { creditOf, type SessionStage, stageOf, stateOnChain } from '../../settlement/ephemeral/recourse.ts';
 import { stepTerms } from '../../settlement/ephemeral/state.ts';
 import type { SessionRecord, SessionRef } from '../../settlement/ephemeral/types.ts';
@@ -35,6 +35,14 @@ interface Row {
   readonly credit: string | null;
 }
 
+interface Exits {
+  /** Of a session all that was taken out stands with what was done last. */
+  readonly did: { coordinator: Address; session: number; did: string; wei: string }[];
+  readonly failed: { coordinator: Address; session: number; error: VeilmeshError }[];
+}
+
+const NOTHING: Exits = { did: [], failed: [] };
+
 export function addSessionsCommand(program: Command): void {
   program
     .command('sessions')
@@ -53,13 +61,16 @@ export function addSessionsCommand(program: Command): void {
         const steps = createStepStore(connection.config.home, ledger.addresses);
         const refs = await sessionsOf(connection, steps);
         await withSessionLogs(connection, async (logs) => {
-          const did = flags.exit === true ? await exitAll(connection, refs, account, steps, logs, out) : [];
+          const { did, failed } =
+            flags.exit === true ? await exitAll(connection, refs, account, steps, logs, out) : NOTHING;
           const rows: Row[] = [];
           for (const ref of refs) {
             const row = await rowOf(connection, ref, account, steps, logs);
             if (row !== null) rows.push(row);
           }
-          out.result({ account, did, sessions: rows }, textOf(rows));
+          const failures = failed.map(({ error, ...of }) => ({ ...of, error: error.toJSON() }));
+          out.result({ account, did, failed: failures, sessions: rows }, textOf(rows));
+          if (failed.length > 0) throw failed[0]!.error;
         });
       } finally {
         await connection.close();
@@ -86,21 +97,24 @@ async function exitAll(
   steps: StepStore,
   logs: LogFetching,
   out: Output,
-): Promise<{ session: number; did: string; wei: string }[]> {
-  const all: { session: number; did: string; wei: string }[] = [];
+): Promise<Exits> {
+  const exits: Exits = { did: [], failed: [] };
   for (const ref of refs) {
+    const of = { coordinator: ref.sequencer, session: ref.number };
     try {
       const { did, taken } = await pursueKept({ ledger, accounts: [account], steps, logs }, ref);
-      for (const what of did) {
-        out.done('session', `${ref.number}: ${what}${taken > 0n ? `, ${formatEther(taken)} ether` : ''}`);
-        all.push({ session: ref.number, did: what, wei: String(taken) });
+      for (const [i, what] of did.entries()) {
+        const wei = i === did.length - 1 ? taken : 0n;
+        out.done('session', `${ref.number}: ${what}${wei > 0n ? `, ${formatEther(wei)} ether` : ''}`);
+        exits.did.push({ ...of, did: what, wei: String(wei) });
       }
     } catch (thrown) {
-      const { code, message } = asVeilmeshError(thrown);
-      out.done('session', `${ref.number}: cannot be had now: ${message} (${code})`);
+      const error = asVeilmeshError(thrown);
+      out.done('session', `${ref.number}: cannot be had now: ${error.message} (${error.code})`);
+      exits.failed.push({ ...of, error });
     }
   }
-  return all;
+  return exits;
 }
 
 function untilOf(stage: SessionStage, record: SessionRecord, tailWindow: number): number | null {

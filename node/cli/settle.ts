@@ -21,7 +21,10 @@ export function addSettleCommand(program: Command): void {
   program
     .command('settle')
     .description('pay for answers that could not be settled when they came, and get their receipts')
-    .option('--own', 'post them in a batch of your own: where the coordinator posts or pays nothing')
+    .option(
+      '--own',
+      'pay for them in a batch of your own, without a receipt: where the coordinator posts or pays nothing',
+    )
     .action(async ({ own = false }: { own?: boolean }, command: Command) => {
       const { config, out } = contextOf(command);
       const connection = await connectClient(withLocalnet(config));
@@ -34,25 +37,57 @@ export function addSettleCommand(program: Command): void {
     });
 }
 
-/** One after another. @throws what the first that failed failed with */
-async function settleAllOwn(connection: ClientConnection, out: Output): Promise<void> {
+/** One after another, whatever becomes of the others. @throws what the first that failed failed with */
+export async function settleAllOwn(connection: ClientConnection, out: Output): Promise<void> {
   const settled: OwnSettlement[] = [];
+  const failed: Failed[] = [];
   for (const file of unsettled(connection.config.home)) {
-    const one = await alone(file, async () => {
-      const answer = readUnsettled(file);
-      return answer === null ? null : await settleOwn(connection, answer, out);
-    });
-    if (one !== null) settled.push(one);
+    try {
+      const one = await alone(file, () => settleFileOwn(connection, file, out));
+      if (one !== null) settled.push(one);
+    } catch (thrown) {
+      const error = asVeilmeshError(thrown);
+      failed.push({ file, error });
+      out.done('not settled', `${file}: ${error.message} (${error.code})`);
+    }
   }
   out.result(
-    { settled },
-    settled.length === 0 ? 'nothing waits for a receipt' : settled.map(ownLine).join('\n'),
+    { settled, failed: failed.map(failedValue) },
+    settled.length + failed.length === 0 ? 'nothing waits for a receipt' : settled.map(ownLine).join('\n'),
   );
+  if (failed.length > 0) throw failed[0]!.error;
 }
 
-const ownLine = ({ batch, receipts, dueAt }: OwnSettlement): string =>
+/** Null when another process has settled it meanwhile. */
+async function settleFileOwn(
+  connection: ClientConnection,
+  file: string,
+  out: Output,
+): Promise<OwnSettlement | null> {
+  const answer = readUnsettled(file);
+  if (answer === null) return null;
+  try {
+    return await settleOwn(connection, answer, out);
+  } catch (thrown) {
+    if (asVeilmeshError(thrown).code === 'VOUCHER_EXPIRED') expire(file, out);
+    throw thrown;
+  }
+}
+
+function expire(file: string, out: Output): void {
+  out.done('expired', `its voucher has run out, nobody takes it any more: ${setAside(file, 'expired')}`);
+}
+
+interface Failed {
+  readonly file: string;
+  readonly error: VeilmeshError;
+}
+
+const failedValue = ({ file, error }: Failed) => ({ file, error: error.toJSON() });
+
+const ownLine = ({ batch, receipts, dueAt, kept }: OwnSettlement): string =>
   dueAt === null
-    ? `${receipts} receipts in batch ${batch} of this account: paid`
+    ? `${receipts} receipts in batch ${batch} of this account: paid${kept === null ? '' : `; the answer: ${kept}`}`
     : `${receipts} receipts in batch ${batch} of this account; after ${new Date(dueAt * 1_000).toISOString()}: veilmesh settle --own`;
 
 type MeshModels = Awaited<ReturnType<typeof meshModels>>;
@@ -64,7 +99,7 @@ export async function settleAll(
   out: Output,
 ): Promise<void> {
   const settled: Settled[] = [];
-  const failed: { readonly file: string; readonly error: VeilmeshError }[] = [];
+  const failed: Failed[] = [];
   let patienceMs: number | undefined;
   for (const file of unsettled(connection.config.home)) {
     try {
@@ -80,7 +115,7 @@ export async function settleAll(
   out.result(
     {
       settled: settled.map((one) => settledValue(one)),
-      failed: failed.map(({ file, error }) => ({ file, error: error.toJSON() })),
+      failed: failed.map(failedValue),
     },
     settled.length + failed.length === 0
       ? 'nothing waits for a receipt'
@@ -108,8 +143,9 @@ async function settleFile(
     });
   } catch (thrown) {
     // segments that were handed in in time still get their receipt: only a refusal is the end
-    if (hasRunOut(answer) && asVeilmeshError(thrown).family !== 'unavailable') {
-      out.done('expired', `its voucher has run out, nobody takes it any more: ${setAside(file)}`);
+    const kept = readUnsettled(file); // its vouchers may have been signed anew
+    if (kept !== null && hasRunOut(kept) && asVeilmeshError(thrown).family !== 'unavailable') {
+      expire(file, out);
     }
     throw thrown;
   }

@@ -182,5 +182,5 @@ export async function areCommitted(
 
 const answerVoid = (): VerificationError =>
   new VerificationError('ANSWER_VOID', 'a segment of the answer is void: it will never be final', {
-    hint: 'do not rely on this answer; its fee is not due, and what was paid comes back',
+    hint: 'do not rely on this answer; the escrow takes no fee for it, or gives it back; what a session took it keeps',
   });

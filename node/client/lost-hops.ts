@@ -29,8 +29,10 @@ export async function lostHops(
   if (error.family !== 'unavailable') return [];
   const silent = await silentPeers(host, route);
   if (silent.length > 0) return silent;
-  // whoever swallowed a step answers pings: it may be any of them
-  return named.length === 0 && error.code === 'SESSION_STEP_TIMEOUT' ? [...route] : named;
+  // whoever swallowed a step answers pings: it may be any of them; and a hop that waits for claims does not know who keeps them
+  const isAnybody =
+    error.code === 'SESSION_UNCLAIMED' || (named.length === 0 && error.code === 'SESSION_STEP_TIMEOUT');
+  return isAnybody ? [...route] : named;
 }
 
 /** Those that do not answer a ping. */

@@ -151,7 +151,11 @@ export function keepingSteps(
       const { voucher } = decodeBundle(bytes);
       if (voucher.session === undefined) return acceptance;
       const { step } = acceptance;
-      if (step === null) throw missing({ sequencer: account, number: voucher.session });
+      if (step === null) {
+        const own = { sequencer: account, number: voucher.session };
+        if ((await ledger.sessions.session(own))?.endedAt) return acceptance; // over: its journal may be gone
+        throw missing(own);
+      }
       const ref = { sequencer: account, number: step.session }; // of a voucher before this one, where it was accepted already
       const channel = `${ref.number}/${bytesToHex(channelKey(voucher.voucher))}`;
       const own = accepted.get(channel) ?? new Map<string, bigint>();

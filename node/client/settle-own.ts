@@ -6,12 +6,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../../crypto/core/errors.ts';
 import { encodeBundle } from '../../settlement/batch/bundle.ts';
-import { payOwn, postOwn } from '../../settlement/batch/own-batch.ts';
+import { isPostedOwn, payOwn, postOwn } from '../../settlement/batch/own-batch.ts';
 import { serveBatchData } from '../services/batch-data.ts';
 import type { Stages } from '../stages.ts';
 import type { ClientConnection } from './connect.ts';
 import { dueOf, ensureDeposit } from './pay.ts';
-import { forget, type UnsettledAnswer } from './unsettled.ts';
+import { hasRunOut } from './settle.ts';
+import { fileOf, forget, setAside, type UnsettledAnswer } from './unsettled.ts';
 
 const POLL_MS = 1_000;
 /** Longer than this nobody waits at a terminal: the next call goes on where this one was. */
@@ -22,11 +23,13 @@ export interface OwnSettlement {
   readonly receipts: number;
   /** Null when all is paid; else when, in unix seconds, it is to be called again. */
   readonly dueAt: number | null;
+  /** Where the answer is: there is no receipt, which takes a voucher of the batch's own coordinator. Null where work was only paid for. */
+  readonly kept: string | null;
 }
 
 /**
  * May be called any number of times for an answer, alone: what was posted is not posted again, what was paid not paid again.
- * @throws UsageError VOUCHER_OF_SESSION; as ensureDeposit, postOwn and payOwn
+ * @throws UsageError VOUCHER_OF_SESSION | VOUCHER_EXPIRED; as ensureDeposit, postOwn and payOwn
  */
 export async function settleOwn(
   connection: ClientConnection,
@@ -35,6 +38,7 @@ export async function settleOwn(
 ): Promise<OwnSettlement> {
   const { ledger, host, network, config } = connection;
   const { bundles } = answer;
+  const file = fileOf(config.home, answer);
   const { voucher, session } = bundles[0]!.voucher;
   if (session !== undefined) {
     throw new UsageError(
@@ -43,6 +47,15 @@ export async function settleOwn(
       {
         details: { coordinator: voucher.coordinator, session },
         hint: 'veilmesh settle: once the session is over it signs for the escrow',
+      },
+    );
+  }
+  if (hasRunOut(answer) && !(await isPostedOwn(ledger, bundles))) {
+    throw new UsageError(
+      'VOUCHER_EXPIRED',
+      'the voucher of the answer has run out: no batch after it is paid',
+      {
+        details: { coordinator: voucher.coordinator },
       },
     );
   }
@@ -65,10 +78,12 @@ export async function settleOwn(
     for (let told = ''; ; await sleep(POLL_MS)) {
       const progress = await payOwn(ledger, places, bundles);
       if (progress.state === 'paid') {
+        if (answer.requestSalt !== null) return { ...of, dueAt: null, kept: setAside(file, 'paid') };
         forget(config.home, answer);
-        return { ...of, dueAt: null };
+        return { ...of, dueAt: null, kept: null };
       }
-      if (progress.dueAt - (await ledger.time()) > PATIENCE_SECONDS) return { ...of, dueAt: progress.dueAt };
+      const { dueAt } = progress;
+      if (dueAt - (await ledger.time()) > PATIENCE_SECONDS) return { ...of, dueAt, kept: file };
       if (told !== progress.state) stages.done('waiting', WAITS_FOR[progress.state]);
       told = progress.state;
     }

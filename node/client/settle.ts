@@ -5,7 +5,12 @@
  */
 import type { Address } from 'viem';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
-import { asVeilmeshError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import {
+  asVeilmeshError,
+  UnavailableError,
+  UsageError,
+  type VeilmeshError,
+} from '../../crypto/core/errors.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { type Bundle, encodeBundle } from '../../settlement/batch/bundle.ts';
 import type { SignedPromise } from '../../settlement/committee/types.ts';
@@ -158,7 +163,15 @@ async function handInAndProve(
   const bundles =
     !inSession && hasRunOut(answer)
       ? answer.bundles
-      : await payable(connection, named, answer.bundles, stages, patienceMs);
+      : await payable(
+          connection,
+          { ...named, submit: coordinator.submit },
+          answer.bundles,
+          stages,
+          patienceMs,
+        );
+  // before they leave: the next call asks of these, or it would have them signed once more for somewhere else
+  if (bundles !== answer.bundles) keep(connection.config.home, { ...answer, bundles });
   const paid: PaidSegment[] = [];
   const given: SignedPromise[] = [];
   const steps: SettledStep[] = [];
@@ -199,13 +212,14 @@ async function handInAndProve(
 
 /**
  * Sees to it that what these vouchers promise, which was announced, is there to be paid. Vouchers of a session that is over are
- * signed anew, for the coordinator's next one or for the escrow, once nothing can be settled in it any more and the chain's state
- * shows that they were not: whoever has them could have settled them without telling.
- * @throws UnavailableError SESSION_ENDING while they may still be settled; UsageError SETTLED_UNACCEPTED when they were
+ * signed anew, for the coordinator's next one or for the escrow, where it did not accept them, nothing can be settled in the session
+ * any more, and the chain's state shows that they were not: whoever has them could have settled them without telling.
+ * @throws UnavailableError SESSION_ENDING while they may still be settled; UsageError SETTLED_UNACCEPTED when they were, and their
+ * coordinator says that it did not accept them
  */
 async function payable(
   connection: ClientConnection,
-  { account, sessions }: SessionCoordinator,
+  { account, sessions, submit }: SessionCoordinator & Pick<CoordinatorClient, 'submit'>,
   bundles: readonly Bundle[],
   stages: Stages,
   patienceMs: number,
@@ -216,14 +230,18 @@ async function payable(
   const taking = own === null ? null : await takingSession(ledger, own);
   if (own !== null && taking === null) {
     if (await areKnown(connection, own, bundles)) return bundles;
+    const refused = await refusalOf(submit, bundles);
+    if (refused === null) return bundles;
     const spent = await spentWhenOver(connection, own, bundles);
+    if (spent > 0n && refused.family === 'unavailable') throw refused;
     if (spent > 0n) {
       throw new UsageError(
         'SETTLED_UNACCEPTED',
         'a session has settled segments that its coordinator does not answer for',
         {
           details: { session: own.number, wei: String(spent) },
-          hint: 'they are paid; ask the coordinator for their receipt, and use another one from now on',
+          hint: 'they are paid; use another coordinator from now on',
+          cause: refused,
         },
       );
     }
@@ -238,7 +256,7 @@ async function payable(
       'signed anew',
       `session ${own.number} is over: vouchers for ${next === null ? 'the escrow' : `session ${next.ref.number}`}`,
     );
-    return await payable(connection, { account, sessions }, anew, stages, patienceMs);
+    return await payable(connection, { account, sessions, submit }, anew, stages, patienceMs);
   }
   if (taking === null) {
     await ensureDeposit(connection, account, await dueOf(connection, bundles), stages, 0n);
@@ -262,6 +280,19 @@ async function areKnown(
       ({ order }) => equalBytes(channelKey(order.voucher), channel) && order.settled >= voucher.cumulative,
     );
   });
+}
+
+/** Null: the coordinator accepts them, or did, from whomever, and gives the same answers again; else why it does not. */
+async function refusalOf(
+  submit: CoordinatorClient['submit'],
+  bundles: readonly Bundle[],
+): Promise<VeilmeshError | null> {
+  try {
+    for (const bundle of bundles) await submit(encodeBundle(bundle));
+    return null;
+  } catch (thrown) {
+    return asVeilmeshError(thrown);
+  }
 }
 
 /** Wei that an ended session has settled on the channels of these vouchers. @throws UnavailableError SESSION_ENDING */

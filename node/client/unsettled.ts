@@ -81,9 +81,13 @@ const schema = z.strictObject({
 
 const SUFFIX = '.json';
 const folderOf = (home: string): string => join(home, 'unsettled');
-/** Where an answer is kept. */
-export const fileOf = (home: string, { requestId }: Pick<UnsettledAnswer, 'requestId'>): string =>
-  join(folderOf(home), `${bytesToHex(requestId).slice(0, 16)}${SUFFIX}`);
+type Named = Pick<UnsettledAnswer, 'requestId' | 'requestSalt' | 'bundles'>;
+/** Where an answer is kept; work that is only paid for apart, since attempts at a contract's question have one request id. */
+export function fileOf(home: string, { requestId, requestSalt, bundles }: Named): string {
+  const { sessionId } = bundles[0]!.voucher.voucher;
+  const own = requestSalt === null ? `-${bytesToHex(sessionId).slice(0, 16)}` : '';
+  return join(folderOf(home), `${bytesToHex(requestId).slice(0, 16)}${own}${SUFFIX}`);
+}
 
 /** Whole or not at all. */
 export function keep(home: string, answer: UnsettledAnswer): void {
@@ -101,12 +105,11 @@ export function keep(home: string, answer: UnsettledAnswer): void {
   renameSync(`${path}.new`, path);
 }
 
-export const forget = (home: string, answer: Pick<UnsettledAnswer, 'requestId'>): void =>
-  rmSync(fileOf(home, answer), { force: true });
+export const forget = (home: string, answer: Named): void => rmSync(fileOf(home, answer), { force: true });
 
-/** Puts a file away whose answer nobody will take any more. @returns where it is now */
-export function setAside(file: string): string {
-  const folder = join(dirname(file), 'expired');
+/** Puts a file away: of an answer that nobody will take any more, or that is paid without a receipt. @returns where it is now */
+export function setAside(file: string, as: 'expired' | 'paid'): string {
+  const folder = join(dirname(file), as);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, basename(file));
   renameSync(file, path);

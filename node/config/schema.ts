@@ -102,7 +102,7 @@ export const configSchema = z.strictObject({
     .max(1_000)
     .default(0)
     .describe(
-      'ether an hour that a watcher risks as bonds: of checks that it buys by lot, and again of steps that it demands; 0: none',
+      'ether an hour that a watcher risks as bonds: of checks that it buys by lot, again of steps that it demands, and again of drawn checks that cost a bond; 0: none',
     ),
   auditor: z
     .stringbool()

@@ -3,6 +3,7 @@
  * @module
  */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { formatEther, hexToBytes } from 'viem';
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
@@ -13,6 +14,7 @@ import { fundFromDev } from '../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { startAuditEnclave } from '../audit/enclave.ts';
 import { createFollowUp, FOLLOW_UP_DEFAULTS, type FollowUpOptions, findIn } from '../audit/follow-up.ts';
+import type { Logger } from '../log.ts';
 import { serveAuditDesk } from '../services/audit-desk.ts';
 import { AUDIT_POLL_MS, createAuditing } from '../services/auditing.ts';
 import type { OpenerOptions } from '../services/opener.ts';
@@ -55,11 +57,12 @@ export async function startAuditor(options: AuditorOptions): Promise<void> {
   });
   shutdown.add(() => auditing.stop(), STOP_MS);
   shutdown.add(await serveAuditDesk(host, auditing.desk));
-  await ensureAuditor(ledger, {
+  const address = {
     peerKey: host.publicKey,
     evidenceHash: enclave.evidenceHash,
     endpoint: host.addresses()[0]!,
-  });
+  };
+  await ensureAuditor(ledger, address, options.log);
   auditing.start();
 }
 
@@ -88,9 +91,16 @@ async function ensureAuditorBond(
 }
 
 /** Enrols unless it serves, and says where it is and by which evidence: its enclave's keys are new with every start. */
-async function ensureAuditor({ audits, account }: Ledger, address: AuditorAddress): Promise<void> {
-  const slots = await audits.slots();
-  if (!slots.some((slot) => slot.account === account && slot.until === 0)) await audits.enrol();
+async function ensureAuditor(ledger: Ledger, address: AuditorAddress, log: Logger): Promise<void> {
+  const { audits, account } = ledger;
+  const slots = (await audits.slots()).filter((slot) => slot.account === account);
+  if (!slots.some(({ until }) => until === 0)) {
+    const { drawTime } = await audits.terms();
+    const from = Math.max(...slots.map(({ until }) => until + drawTime), 0);
+    if ((await ledger.time()) <= from) log.info('its slot is free again once its last draws are over');
+    while ((await ledger.time()) <= from) await sleep(AUDIT_POLL_MS);
+    await audits.enrol();
+  }
   const said = await audits.addressOf(account);
   const same =
     said !== null &&

@@ -208,6 +208,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     const operator = hexToBytes(ledger.account);
     const coordinators = createCoordinators(host, introducer, network, ledger);
     const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown, directory);
+    let restoring: Promise<unknown> = Promise.resolve();
     if (config.witnessBackup) {
       const { peers, logs } = keeping;
       backup = createWitnessBackup({
@@ -220,7 +221,9 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       });
       const leaving = new AbortController();
       shutdown.add(() => leaving.abort());
-      void backup.restore(leaving.signal);
+      restoring = backup.restore(leaving.signal).catch((thrown: unknown) => {
+        log.error('witnesses are not taken back from peers', { why: String(thrown) });
+      });
     }
     const unpaid = createUnpaidStore({
       folder: join(config.home, 'unpaid'),
@@ -289,7 +292,15 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       ledger,
       rounds: createRounds(host, introducer, ledger.checks),
       node,
-      witnesses,
+      witnesses: {
+        hold: witnesses.hold,
+        // what is not here may be on its way back: lost is final
+        chain: (claimHash) =>
+          witnesses.chain(claimHash).catch(async () => {
+            await restoring;
+            return await witnesses.chain(claimHash);
+          }),
+      },
       startProver: async (urgent) =>
         enclave.startProver(await partFile(store, assignment.part), urgent, reportProgress(log)),
       stopProver: () => enclave.stopProver(),

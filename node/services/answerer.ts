@@ -25,7 +25,7 @@ export interface AnswererOptions {
   readonly rounds: Rounds;
   /** The node's id on chain. */
   readonly node: Uint8Array;
-  readonly witnesses: WitnessStore;
+  readonly witnesses: Pick<WitnessStore, 'chain' | 'hold'>;
   /** In place of the one before. Started when the first check comes, when it has ended, and when time runs short. */
   readonly startProver: (urgent: boolean) => Promise<Prover>;
   /** Gives its memory back when there is nothing to answer. */

@@ -233,9 +233,13 @@ export function createAuditing(options: AuditingOptions): Auditing {
   /** What is left to do for one that its opener has closed. */
   async function isOver(duty: Duty, { state, since, truth }: AuditRecord, now: number): Promise<boolean> {
     const { id } = duty.opened;
-    if (duty.report === undefined || duty.given === undefined) return true;
     const { stage } = await audits.report(id, account);
-    if (stage === 'blamed') return await isDefended(duty, truth!, now);
+    const blame = stage === 'blamed' ? await ownBlame(id) : undefined;
+    // also of a record that is gone with its enclave: others may have had the claim convicted
+    if (blame !== undefined && (await isLifted(blame))) return true;
+    if (duty.report === undefined || duty.given === undefined)
+      return blame === undefined || now > blame.until;
+    if (blame !== undefined) return await isDefended(duty, blame, truth!, now);
     const { verdict } = duty.report;
     // also beside what was planted, or where the opener says nothing
     if (verdict !== null && verdictWord(verdict) !== verdictWord(truth) && !duty.pursued) {
@@ -250,22 +254,42 @@ export function createAuditing(options: AuditingOptions): Auditing {
   async function pursue(duty: Duty): Promise<void> {
     const made = await alone(() => recompute(duty, null));
     try {
-      if (made.divergence !== null) await followUp(await findingOf(duty, made, await made.finding()));
+      if (made.divergence !== null) await followUp(findingOf(duty, made, await made.finding(), 0n));
     } finally {
       await made.close();
     }
   }
 
+  async function ownBlame(id: Uint8Array): Promise<AuditBlame | undefined> {
+    const all = await audits.blamed(account, ledger.addresses.fromBlock);
+    return all.find((one) => equalBytes(one.id, id));
+  }
+
+  /** Lifts a blame by what somebody had convicted: no check of such a segment is opened any more. */
+  async function isLifted({ id, place, claims }: AuditBlame): Promise<boolean> {
+    if ((await ledger.checks.verdict(place.leaf.claimsHash)) !== 'void') return false;
+    for (const hop of claims.keys()) {
+      try {
+        await audits.lift(id, account, claims, hop);
+        log.info(`audit ${nameOf(id)}: the claim that it was blamed by is convicted`);
+        return true;
+      } catch (thrown) {
+        // it may be another hop's
+        if (asVeilmeshError(thrown).code !== 'CLAIM_NOT_CONVICTED') throw thrown;
+      }
+    }
+    return false;
+  }
+
   /** Has the claim checked by which it is blamed; at once, whatever else is being computed. */
-  async function isDefended(duty: Duty, place: FalsePlace, now: number): Promise<boolean> {
+  async function isDefended(duty: Duty, blame: AuditBlame, place: FalsePlace, now: number): Promise<boolean> {
     const { id } = duty.opened;
-    const blames = await audits.blamed(account, ledger.addresses.fromBlock);
-    const blame = blames.find((one) => equalBytes(one.id, id));
-    if (blame === undefined || now > blame.until) return true;
+    if (now > blame.until) return true;
     const made = await recompute(duty, { place, leaf: blame.signedLeaf });
     try {
       if (made.divergence === null) return true;
-      const found = await followUp(await findingOf(duty, made, blame));
+      const { penalty } = await audits.terms();
+      const found = await followUp(findingOf(duty, made, blame, penalty));
       if (found === null) return true;
       await audits.lift(id, account, found.claims, found.hop);
       log.info(`audit ${nameOf(id)}: what was planted was the truth, and the node that signed is convicted`);
@@ -275,13 +299,14 @@ export function createAuditing(options: AuditingOptions): Auditing {
     }
   }
 
-  const findingOf = async (
+  const findingOf = (
     { opened: { subject } }: Duty,
     { divergence, locate }: EnclaveAudit,
     claim: AuditFinding['claim'],
-  ): Promise<AuditFinding> => ({
+    worth: bigint,
+  ): AuditFinding => ({
     ...divergence!,
-    ...{ claim, locate, modelRoot: subject.modelRoot, signal: over.signal },
+    ...{ claim, locate, worth, modelRoot: subject.modelRoot, signal: over.signal },
   });
 
   /** Ends what others did not defend, and the service of who has too little left: it would be drawn in vain. */

@@ -92,7 +92,10 @@ export interface CheckRequest {
   readonly kind: CheckKind;
   /** Of the session, where cells will be named. */
   readonly position?: number;
-  /** Wei that a drawn one may cost, where its node has many open: nothing without it. */
+  /**
+   * Wei that it may cost, where its node has many open: a drawn one nothing without it, and a bought one more than
+   * `maxTurns` bonds only with it.
+   */
   readonly most?: bigint;
 }
 
@@ -106,7 +109,7 @@ export const requestedId = (
 
 /**
  * Opens the check of a hop's claim, or finds it opened. For one that is bought, what the account's purse in the vault lacks is
- * put into it first; no more than `maxTurns` bonds.
+ * put into it first; no more than `maxTurns` bonds or `most`.
  * @throws UsageError CHECK_NO_CELLS when that hop's shard has nothing that can be proven; the contract's refusals:
  *   nobody opens a late one, and one that is not bought only where the beacon drew segment and hop
  */
@@ -128,7 +131,7 @@ export async function openCheck(
     });
   }
   if ((await ledger.checks.check(id)) !== null) return await factsOf(ledger, id);
-  const bond = kind === 'drawn' ? most : await bondFor(ledger, claim.enclaveKey);
+  const bond = kind === 'drawn' ? most : await bondFor(ledger, claim.enclaveKey, most);
   if (bond > 0n) await fillUpTo(ledger, bond);
   const { header, leaf, index, path } = segment.place;
   try {
@@ -159,9 +162,10 @@ const SLACK = 2n;
  * What it costs now, as far as it is worth it: where so many are open already, silence pays nobody, and whoever makes a node's checks
  * dear has others pay that node. The contract refuses what costs more (TOO_DEAR), until some are over.
  */
-async function bondFor(ledger: Ledger, key: Uint8Array): Promise<bigint> {
+async function bondFor(ledger: Ledger, key: Uint8Array, worth: bigint): Promise<bigint> {
   const [price, { bond, maxTurns }] = await Promise.all([ledger.checks.price(key), ledger.checks.terms()]);
-  const most = bond * BigInt(maxTurns);
+  const usual = bond * BigInt(maxTurns);
+  const most = worth > usual ? worth : usual;
   const fair = price + SLACK * bond; // somebody may be sooner; no more than the price is locked
   return fair < most ? fair : most;
 }

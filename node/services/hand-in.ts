@@ -124,7 +124,11 @@ export function createHandIn(options: HandInOptions): HandIn {
       const [from, to] = positions;
       return sum + segmentFee(costs, to - from, options.pricePerUnit);
     }, 0n);
-    return (await options.sessions.step(signed, earned)) !== null;
+    const step = await options.sessions.step(signed, earned).catch((thrown: unknown) => {
+      if (asVeilmeshError(thrown).family === 'unavailable') return null; // what has run out has run out all the same
+      throw thrown;
+    });
+    return step !== null;
   }
 
   async function isSettled(session: UnpaidSession): Promise<boolean> {
@@ -240,31 +244,32 @@ async function gather(
   { sessionId, hopIndex, evidence, claims, others, voucher: { voucher } }: UnpaidSession,
   from: number,
 ): Promise<WholeSegment[]> {
-  const own: OwnClaims = { hop: hopIndex, evidence, claims: claims.slice(from).map(encodeSignedClaim) };
   const hops = await Promise.all(
     voucher.payees.map(async ({ node }, hop) => {
-      if (hop === hopIndex) return own;
-      const kept = others.get(hop);
-      const given: OwnClaims | null =
-        kept === undefined || kept.claims.length <= from
-          ? null
-          : { hop, evidence: kept.evidence, claims: kept.claims.slice(from).map(encodeSignedClaim) };
-      if (given !== null && given.claims.length >= own.claims.length) return given;
-      const peer = peerOf(node);
-      if (peer === null && given !== null) return given;
-      if (peer === null) {
-        throw new UnavailableError('CLAIMS_MISSING', 'another hop of the route is away', {
-          details: { node: bytesToHex(node).slice(0, 16), hop },
-        });
+      const kept = hop === hopIndex ? { evidence, claims } : others.get(hop);
+      const given = kept?.claims.slice(from) ?? [];
+      const shown = kept === undefined ? null : decodeEvidence(kept.evidence);
+      if (shown !== null && given.length >= claims.length - from) return { evidence: shown, claims: given };
+      try {
+        const peer = peerOf(node);
+        if (peer === null) {
+          throw new UnavailableError('CLAIMS_MISSING', 'another hop of the route is away', {
+            details: { node: bytesToHex(node).slice(0, 16), hop },
+            hint: 'nothing to do: it is asked again until the claims run out',
+          });
+        }
+        // only what is missing: what was judged while it ran stays, whatever is said now
+        const told = await callRpc(host, peer, claimsMethod, { sessionId, from: from + given.length });
+        const rest = told.claims.map((claim) => decodeSignedClaim(claim));
+        return { evidence: shown ?? decodeEvidence(told.evidence), claims: [...given, ...rest] };
+      } catch (thrown) {
+        if (shown === null || given.length === 0) throw thrown;
+        return { evidence: shown, claims: given };
       }
-      return await callRpc(host, peer, claimsMethod, { sessionId, from }).catch((thrown) => {
-        if (given !== null) return given;
-        throw thrown;
-      });
     }),
   );
-  const evidenceOf = hops.map((hop) => decodeEvidence(hop.evidence));
-  const byHop = hops.map((hop) => hop.claims.map((claim) => decodeSignedClaim(claim)));
+  const evidenceOf = hops.map((hop) => hop.evidence);
+  const byHop = hops.map((hop) => hop.claims);
   const whole: WholeSegment[] = [];
   for (let segment = from; ; segment++) {
     const found = byHop.map((signed) =>

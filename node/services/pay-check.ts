@@ -16,6 +16,7 @@ import { VerificationError } from '../../crypto/core/errors.ts';
 import { decodeSignedClaim } from '../../crypto/poea/claim.ts';
 import type { Payment } from '../../mesh/session/hop-host.ts';
 import type { HopRouting } from '../../mesh/session/hop-session.ts';
+import { segmentsAhead } from '../../mesh/session/protocol.ts';
 import { channelOfVoucher } from '../../settlement/batch/channel.ts';
 import { positionFee, segmentFee } from '../../settlement/batch/segment.ts';
 import { type SignedVoucher, type Voucher, verifyVoucher } from '../../settlement/batch/voucher.ts';
@@ -32,6 +33,8 @@ export const DEPOSIT_SECONDS = 10;
 export const VOUCHER_ROOM_SECONDS = 10_800;
 /** Segments that a node has claimed and that need not be settled before it serves on, where a session settles. */
 const UNSETTLED_SEGMENTS = 4;
+/** And at least one more than may be claimed before all hops have claimed theirs, since only then they can be settled. */
+const SETTLING_SEGMENTS = 1;
 
 export interface PayCheckOptions {
   readonly ledger: Pick<LedgerReads, 'addresses' | 'chainId' | 'accountOf' | 'spent'>;
@@ -138,6 +141,8 @@ export function createPayCheck(options: PayCheckOptions): Payment {
       let over = false;
       /** Wei of the route's segments so far, after each that this node has claimed. */
       const claimed: bigint[] = [];
+      const { hopIndex, hopCount } = routing;
+      const unsettled = Math.max(UNSETTLED_SEGMENTS, segmentsAhead(hopIndex, hopCount) + SETTLING_SEGMENTS);
       return {
         async promised(message) {
           const signed = readVoucherMessage(message);
@@ -156,7 +161,7 @@ export function createPayCheck(options: PayCheckOptions): Payment {
           }
           judging.set(session, signed); // before anything is waited for: what another session is promised meanwhile adds up
           try {
-            await refuseUncovered(signed, claimed.at(-1 - UNSETTLED_SEGMENTS) ?? 0n);
+            await refuseUncovered(signed, claimed.at(-1 - unsettled) ?? 0n);
             if (!over) await kept.voucher(signed);
           } finally {
             judging.delete(session);

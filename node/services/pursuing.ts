@@ -63,9 +63,18 @@ export function startPursuing(options: PursuingOptions): () => Promise<void> {
     }
   }
 
+  function kept(): readonly SessionRef[] {
+    try {
+      return steps.sessions();
+    } catch (thrown) {
+      log.error('the kept steps of sessions cannot be read', { why: String(thrown) });
+      return [];
+    }
+  }
+
   const looking = (async () => {
     while (!stopping.signal.aborted) {
-      for (const ref of steps.sessions()) if (!stopping.signal.aborted) await lookAt(ref);
+      for (const ref of kept()) if (!stopping.signal.aborted) await lookAt(ref);
       await sleep(options.pollMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   })();

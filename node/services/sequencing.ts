@@ -66,6 +66,8 @@ export const SEQUENCING_POLL_MS = 2_000;
 export const OFFER_SECONDS = 1_320;
 /** The next one is open so long before the last is not offered any more. */
 const AHEAD_SECONDS = 120;
+/** Looks at what is due between two at a session in which nothing is due but others' exits. */
+const RESTING_POLLS = 30;
 
 /** @throws UnavailableError JOURNAL_LOCKED | JOURNAL_UNREADABLE */
 async function isOpened(file: string): Promise<boolean> {
@@ -96,6 +98,8 @@ export async function startSequencing(options: SequencingOptions): Promise<Seque
   });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const running = new Map<number, Running>();
+  /** Sessions that wait for others' exits alone: when they are looked at again, on the clock of performance.now. */
+  const resting = new Map<number, number>();
   const stopping = new AbortController();
   /** The chain's clock at the last look. */
   let time = await ledger.time();
@@ -144,6 +148,7 @@ export async function startSequencing(options: SequencingOptions): Promise<Seque
   /** What is due of one session that is over. */
   async function attend(one: Running): Promise<void> {
     const { ref } = one.sequencer;
+    if ((resting.get(ref.number) ?? 0) > performance.now()) return;
     const record = await ledger.sessions.session(ref);
     if (record === null || (record.endedAt === 0 ? time <= record.endsAt : time <= record.contestedUntil)) {
       return;
@@ -159,7 +164,9 @@ export async function startSequencing(options: SequencingOptions): Promise<Seque
       throw new UsageError('SESSION_LOG_UNKNOWN', 'the chain has a commit that is not of this journal');
     });
     if (taken > 0n) log.info('earnings of a session', { session: ref.number, wei: String(taken) });
+    if (done) resting.set(ref.number, performance.now() + RESTING_POLLS * pollMs);
     if (!done || record.pot > 0n) return; // whoever has not exited needs its logs
+    resting.delete(ref.number);
     running.delete(ref.number);
     await close(one);
     for (const end of ['', '-wal', '-shm']) rmSync(join(folder, one.file + end), { force: true });

@@ -5,7 +5,6 @@
  * @module
  */
 import type { Address } from 'viem';
-import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import type { SignedVoucher, Voucher } from '../../settlement/batch/voucher.ts';
 import type { LedgerReads } from '../../settlement/chain/ledger.ts';
@@ -100,13 +99,11 @@ export function createSessionCover(options: SessionCoverOptions): SessionCover {
 
   /** Wei of these vouchers that kept steps settle. */
   function spentHere(ref: SessionRef, promised: readonly Voucher[]): bigint {
-    const kept = new Map<string, bigint>();
-    for (const { order } of steps.stepsOf(ref)) {
-      const channel = bytesToHex(channelKey(order.voucher));
-      const before = kept.get(channel) ?? 0n;
-      kept.set(channel, order.settled > before ? order.settled : before);
-    }
-    return promised.reduce((sum, voucher) => sum + (kept.get(bytesToHex(channelKey(voucher))) ?? 0n), 0n);
+    const settledOf = (voucher: Voucher): bigint =>
+      steps
+        .stepsOf(ref, channelKey(voucher))
+        .reduce((most, { order }) => (order.settled > most ? order.settled : most), 0n);
+    return promised.reduce((sum, voucher) => sum + settledOf(voucher), 0n);
   }
 
   const step = (signed: SignedVoucher, upTo: bigint): Promise<SettledStep | null> =>

@@ -158,10 +158,11 @@ export function createSessionWatching(options: SessionWatchingOptions): SessionW
     try {
       return await logs.inspect(watched.ref, header, withTime());
     } catch (thrown) {
-      const { family, details } = asVeilmeshError(thrown);
+      const { family, code, details } = asVeilmeshError(thrown);
       if (family !== 'unavailable') throw thrown;
-      // a watcher that reaches nobody says nothing of others
-      const isLate = now - header.postedAt >= withheldAfter && details.asked !== 0;
+      // a watcher that reaches nobody, or no chain, says nothing of others
+      const isWithheld = code === 'CHUNKS_NOWHERE' && details.asked !== 0;
+      const isLate = isWithheld && now - header.postedAt >= withheldAfter;
       return isLate ? { log: null, proof: null } : undefined;
     }
   }

@@ -105,7 +105,9 @@ export function createSharedClaims(options: SharedClaimsOptions): SharedClaims {
 
   function put(session: Running, hop: number, signed: SignedClaim, encoded: Uint8Array | null): void {
     const { segment } = signed.claim;
-    const ahead = segmentsAhead(0, session.routing.hopCount);
+    const { hopIndex, hopCount } = session.routing;
+    // its hop may know of segments claimed by all that are not known here yet
+    const ahead = segmentsAhead(hop, hopCount) + segmentsAhead(hopIndex, hopCount);
     if (segment < session.segments || segment >= session.segments + ahead) return;
     const hops = session.waiting.get(segment) ?? new Map<number, Shared>();
     const before = hops.get(hop);

@@ -23,7 +23,8 @@ export interface StepStore {
   /** Durable when it returns. */
   put(sequencer: Address, step: SettledStep): void;
   sessions(): SessionRef[];
-  stepsOf(ref: SessionRef): SettledStep[];
+  /** @param channel `channelKey` of the only one that is wanted */
+  stepsOf(ref: SessionRef, channel?: Uint8Array): SettledStep[];
   forget(ref: SessionRef): void;
 }
 
@@ -72,7 +73,10 @@ export function createStepStore(home: string, contracts: SessionContracts): Step
         return sequencer === undefined ? [] : [{ sequencer: sequencer as Address, number: Number(number) }];
       });
     },
-    stepsOf: (ref) => namesOf(ref).map((name) => readStep(ref, name)),
+    stepsOf: (ref, channel) =>
+      namesOf(ref)
+        .filter((name) => channel === undefined || name.endsWith(`${bytesToHex(channel)}${SUFFIX}`))
+        .map((name) => readStep(ref, name)),
     forget: (ref) => rmSync(folderOf(ref), { recursive: true, force: true }),
   };
 }

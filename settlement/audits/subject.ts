@@ -3,17 +3,22 @@
  * @module
  */
 import type { Address } from 'viem';
-import { concatBytes } from '../../crypto/core/bytes.ts';
+import { concatBytes, u32be } from '../../crypto/core/bytes.ts';
 import { type Hash32, merkleProof, merkleRoot } from '../../crypto/core/hash.ts';
 import { addressWord, keccakWords, uintWord } from '../batch/words.ts';
 import type { Addresses } from '../chain/types.ts';
 import type { AuditSubject, FalsePlace } from './types.ts';
 
-/** Roots of a segment's edges, from what the first hop took to what the last one gave. */
-export type SegmentEdges = readonly Uint8Array[];
+export interface SegmentEdges {
+  /** From what the first hop took to what the last one gave. */
+  readonly roots: readonly Uint8Array[];
+  /** Positions: trees of different sizes may have the same root. */
+  readonly rows: number;
+}
 
 /** @param salt 32 secret bytes: without it who knows what was signed would see whether that is what is audited */
-export const edgesLeaf = (edges: SegmentEdges, salt: Uint8Array): Uint8Array => concatBytes(...edges, salt);
+export const edgesLeaf = ({ roots, rows }: SegmentEdges, salt: Uint8Array): Uint8Array =>
+  concatBytes(...roots, u32be(rows), salt);
 
 export const edgesRoot = (segments: readonly SegmentEdges[], salt: Uint8Array): Hash32 =>
   merkleRoot(segments.map((edges) => edgesLeaf(edges, salt)));

@@ -135,6 +135,15 @@ export interface PlantedPlace {
   readonly signedPath: readonly Uint8Array[];
   readonly plantedLeaf: Uint8Array;
   readonly plantedPath: readonly Uint8Array[];
+  readonly shift: PlantedShift;
+}
+
+/** How a planted result differs from what was signed. */
+export interface PlantedShift {
+  /** The one column of the place that differs. */
+  readonly column: number;
+  /** The planted commitment is the signed one plus this multiple of the generator; below the order of the curve. */
+  readonly scalar: bigint;
 }
 
 export interface AuditReads {

@@ -15,7 +15,7 @@ import { channelOfVoucher } from './channel.ts';
 import type { ReceiptPlace } from './coordinator-types.ts';
 import { type BatchHeader, UNSIGNED } from './header.ts';
 import { merkleLevels, merklePath, merkleTop } from './keccak-merkle.ts';
-import { leafHash } from './leaf.ts';
+import { type Leaf, leafHash } from './leaf.ts';
 import { bundleFee, leafOf } from './segment.ts';
 
 type OwnLedger = Pick<
@@ -38,18 +38,27 @@ type OwnLedger = Pick<
  * @throws VerificationError MODEL_UNKNOWN
  */
 export async function postOwn(ledger: OwnLedger, bundles: readonly Bundle[]): Promise<ReceiptPlace[]> {
-  const leaves = await Promise.all(
+  const leaves = await leavesOf(ledger, bundles);
+  const levels = merkleLevels(leaves.map(leafHash));
+  const receiptsRoot = merkleTop(levels);
+  const header = (await postedBefore(ledger, receiptsRoot)) ?? (await post(ledger, bundles, receiptsRoot));
+  return leaves.map((leaf, index) => ({ leaf, index, path: merklePath(levels, index), header }));
+}
+
+/** Whether this account has posted these bundles as a batch. @throws VerificationError MODEL_UNKNOWN */
+export async function isPostedOwn(ledger: OwnLedger, bundles: readonly Bundle[]): Promise<boolean> {
+  const leaves = await leavesOf(ledger, bundles);
+  return (await postedBefore(ledger, merkleTop(merkleLevels(leaves.map(leafHash))))) !== null;
+}
+
+const leavesOf = (ledger: OwnLedger, bundles: readonly Bundle[]): Promise<Leaf[]> =>
+  Promise.all(
     bundles.map(async (bundle) => {
       const model = await ledger.getModel(bundle.voucher.voucher.modelRoot);
       if (model === null) throw new VerificationError('MODEL_UNKNOWN', 'the model is not registered');
       return leafOf(bundle, bundleFee(bundle, model.pricePerUnit));
     }),
   );
-  const levels = merkleLevels(leaves.map(leafHash));
-  const receiptsRoot = merkleTop(levels);
-  const header = (await postedBefore(ledger, receiptsRoot)) ?? (await post(ledger, bundles, receiptsRoot));
-  return leaves.map((leaf, index) => ({ leaf, index, path: merklePath(levels, index), header }));
-}
 
 async function postedBefore(ledger: OwnLedger, receiptsRoot: Uint8Array): Promise<BatchHeader | null> {
   for (let { posted: number } = await ledger.batchesOf(ledger.account); number > 0; number--) {

@@ -4,8 +4,8 @@
  * Paid once: the escrow refuses a receipt it has paid. What is found paid already, after a crash between
  * paying and recording or because somebody else sent the transaction, is marked and not tried again.
  *
- * In order: the escrow counts what a session has spent on all its routes against the voucher of one. A receipt is paid
- * after those of other routes that were accepted before it, which its own voucher covers and theirs do not cover it.
+ * In order: a receipt is paid after those of its session's other routes that were accepted before it. The escrow, which counts
+ * each route apart, does not ask for that.
  * @module
  */
 import type { Hex } from 'viem';

@@ -4,6 +4,7 @@
  */
 import type { Address, Hex, PublicClient } from 'viem';
 import { bytesToHex, encodeFunctionData, getAbiItem, hexToBytes } from 'viem';
+import { concatBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import { verdictOf, verdictWord } from '../audits/subject.ts';
 import {
@@ -20,10 +21,13 @@ import { leafFromAbi } from '../batch/leaf.ts';
 import { openingToAbi } from '../checks/moves.ts';
 import { auditsAbi } from '../contracts/artifacts/audits.ts';
 import type { LedgerReads } from './ledger.ts';
+import { g1ToEip2537 } from './points.ts';
 import { asking } from './reverts.ts';
 import type { SentTx, TxSender } from './sender.ts';
 import type { Addresses } from './types.ts';
 
+/** Bytes of a commitment. */
+const COMMITMENT = 48;
 /** Others may enrol at the same time. */
 const ENROL_TRIES = 8;
 
@@ -45,7 +49,18 @@ const plantedToAbi = (planted: PlantedPlace) => ({
   signedPath: hexes(planted.signedPath),
   plantedLeaf: bytesToHex(planted.plantedLeaf),
   plantedPath: hexes(planted.plantedPath),
+  column: BigInt(planted.shift.column),
+  points: bytesToHex(
+    concatBytes(
+      ...[planted.signedLeaf, planted.plantedLeaf].map((leaf) => columnToEip2537(leaf, planted.shift.column)),
+    ),
+  ),
+  shift: planted.shift.scalar,
 });
+
+/** @throws VerificationError BLS_POINT */
+const columnToEip2537 = (leaf: Uint8Array, column: number): Uint8Array =>
+  g1ToEip2537(leaf.subarray(column * COMMITMENT, (column + 1) * COMMITMENT));
 
 export function createAuditReads(client: PublicClient, addresses: Addresses): AuditReads {
   const audits = { address: addresses.audits, abi: auditsAbi } as const;

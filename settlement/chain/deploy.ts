@@ -389,7 +389,7 @@ export function readAddresses(file: string): Addresses {
   } catch (cause) {
     throw new UsageError('ADDRESSES_MALFORMED', `${file} is not a deployment's addresses file`, {
       details: { file },
-      hint: 'remove it to deploy anew, or restore it',
+      hint: 'restore it; if another version of Veilmesh wrote it, start from an empty home folder (--home)',
       cause,
     });
   }

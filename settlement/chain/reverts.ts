@@ -142,6 +142,7 @@ const VERIFICATION: ReadonlySet<string> = new Set([
   'NotThePlant',
   'ReportHolds',
   'OtherSegment',
+  'NodeNotServing',
 ]);
 
 const HINTS: Readonly<Record<string, string>> = {

@@ -103,7 +103,7 @@ export function createTxSender(
   let nonce: number | null = null;
   let syncOffered = true;
   let fees: ({ readonly at: number } & Fees) | null = null;
-  /** It was given up, and may be included still: whatever comes after it would wait for it. */
+  /** It is waited for, or was given up, and may be included still: whatever comes after it would wait for it. */
   let stuck: Pending | null = null;
 
   async function currentFees(lifetimeMs = FEE_LIFETIME_MS): Promise<Fees> {
@@ -159,9 +159,10 @@ export function createTxSender(
     const deadline = performance.now() + timeoutMs;
     let raisedAt = performance.now();
     let passed = false;
-    stuck = null;
+    stuck = pending; // also where a question fails: it may be included still
     for (;;) {
       const receipt = await receiptOf(pending);
+      if (receipt !== null || passed) stuck = null;
       if (receipt !== null) return receipt;
       if (passed) throw replaced(pending);
       if (performance.now() > deadline) break;
@@ -172,7 +173,6 @@ export function createTxSender(
       passed = (await client.getTransactionCount({ address: account.address })) > pending.nonce;
       if (!passed) await offerAgain(pending);
     }
-    stuck = pending;
     const { hash } = pending.sent.at(-1)!;
     throw new UnavailableError('CHAIN_TX_TIMEOUT', 'the chain did not include the transaction in time', {
       details: { txHash: hash, waitedMs: timeoutMs, offers: pending.sent.length },

@@ -7,6 +7,8 @@ import {IBondVault, Share} from "./interfaces/IBondVault.sol";
 import {IChallenge} from "./interfaces/IChallenge.sol";
 import {ClaimFacts, IClaimReader} from "./interfaces/IClaimReader.sol";
 import {Cbor} from "./libraries/Cbor.sol";
+import {Ceremony} from "./libraries/Ceremony.sol";
+import {G1, Sum} from "./libraries/G1.sol";
 import {ShaTree} from "./libraries/ShaTree.sol";
 
 /// @title Audits by lot, see {IAudits}
@@ -17,10 +19,14 @@ import {ShaTree} from "./libraries/ShaTree.sol";
 ///        many fees.
 ///      - A planter that says afterwards what suits it: what it gave is committed to at the opening. Silence costs its deposit
 ///        and all fees.
-///      - A made-up plant, to have honest auditors punished: it counts only against what a staked node signed for the same
-///        inputs, in the first segment of its session and where every operation has a cell, so that an honest auditor can
-///        have a node that lied convicted. A conviction lifts the blame, and there is time for it. Nobody is paid for
+///      - A made-up plant, to have honest auditors punished: it counts only against what a node that serves signed for the
+///        same inputs and positions, in the first segment of its session and where every operation has a cell; and it differs
+///        by a known multiple of the generator, which is in every row: nobody who computed the record's values signs that,
+///        under whatever blinders. So an honest auditor can have the node that signed it convicted, which lifts the blame, and
+///        there is time for it; unless that node shows its true inner columns under other blinders than the session's, which
+///        nothing binds yet: then the auditor may name a cell that is true (settlement/audits/PROTOCOL.md). Nobody is paid for
 ///        blaming.
+///      - A blame by a batch that is made void at once, so that no check of it can be opened: it must be final.
 ///      - A false plant, to have work for nothing: a fee that is not paid is burned.
 ///      - A record that is never handed over, or never taken: nobody can tell which. Both lose the same, and nobody gets it.
 ///      - Auditing oneself: part of every fee is burned.
@@ -37,6 +43,10 @@ contract Audits is IAudits {
     /// A position with more inner columns cannot be named, see {Challenge}.
     uint256 private constant MAX_COLUMNS = 2_048;
     uint256 private constant WORD = 32;
+    /// Bytes of a commitment.
+    uint256 private constant COMMITMENT = 48;
+    /// Bytes of the number of a segment's positions in its leaf.
+    uint256 private constant ROWS = 4;
 
     IBondVault private immutable vault;
     IBeacon private immutable beacon;
@@ -99,7 +109,9 @@ contract Audits is IAudits {
         uint256 place = _placeOf[msg.sender];
         if (place != 0 && _slots[place - 1].account == msg.sender) {
             if (_slots[place - 1].until == 0) revert AlreadyEnrolled(msg.sender);
-            if (slot != place - 1) revert SlotTaken(slot);
+            // an audit that it was left in could be drawn meanwhile: nobody leaves a draw that is known
+            uint256 until = uint256(_slots[slot].until) + _drawTime;
+            if (slot != place - 1 || block.timestamp <= until) revert SlotTaken(slot);
         } else if (slot == _slots.length) {
             _slots.push();
         } else {
@@ -230,6 +242,9 @@ contract Audits is IAudits {
         if (report.verdict != 0 && report.verdict <= audit.truth) revert ReportHolds();
         if (keccak256(abi.encode(subject)) != audit.subjectHash) revert NotTheSubject();
         ClaimFacts memory claim = reader.read(planted.opening);
+        // while its window is open a batch can be made void, and no check of it be opened then
+        if (block.timestamp < planted.opening.header.finalAt) revert TooEarly(planted.opening.header.finalAt);
+        if (!reader.nodes().isServing(claim.node)) revert NodeNotServing(claim.node);
         if (challenge.isConvicted(claim.claimHash)) revert ClaimConvicted(claim.claimHash);
         if (!_isPlanted(claim, audit.truth, subject, planted)) revert NotThePlant();
         // so late nobody could have the claim checked
@@ -383,8 +398,8 @@ contract Audits is IAudits {
         if (state == State.Planted) attention.caught++;
     }
 
-    /// Whether the record has another leaf where the opener said than the node signed, for the same inputs, and every
-    /// way in which the node may have lied can be proven.
+    /// Whether the record has other values where the opener said than the node signed, for the same inputs and positions, and
+    /// every way in which the node may have lied can be proven.
     function _isPlanted(ClaimFacts memory claim, uint64 truth, Subject calldata subject, Planted calldata planted)
         private
         view
@@ -397,16 +412,42 @@ contract Audits is IAudits {
             return false;
         }
         uint256 edge = hop * WORD;
-        if (position >= claim.to || planted.edges.length < edge + 2 * WORD) return false;
+        if (position >= claim.to || planted.edges.length < edge + 3 * WORD + ROWS) return false;
+        // edges, positions, salt: trees of different sizes may have the same root
+        uint256 rowsAt = planted.edges.length - WORD - ROWS;
+        if (uint32(bytes4(planted.edges[rowsAt:])) != claim.to) return false;
         bytes32 leaf = ShaTree.hashLeaf(planted.edges);
         if (!ShaTree.verify(subject.edgesRoot, leaf, segment, subject.segments, planted.edgesPath)) return false;
         if (bytes32(planted.edges[edge:edge + WORD]) != claim.inCommits) return false;
-        bytes32 signedHash = ShaTree.hashLeaf(planted.signedLeaf);
-        bytes32 plantedHash = ShaTree.hashLeaf(planted.plantedLeaf);
         bytes32 output = bytes32(planted.edges[edge + WORD:edge + 2 * WORD]);
-        return signedHash != plantedHash
-            && ShaTree.verify(claim.outCommits, signedHash, position, claim.to, planted.signedPath)
-            && ShaTree.verify(output, plantedHash, position, claim.to, planted.plantedPath);
+        leaf = ShaTree.hashLeaf(planted.signedLeaf);
+        if (!ShaTree.verify(claim.outCommits, leaf, position, claim.to, planted.signedPath)) return false;
+        leaf = ShaTree.hashLeaf(planted.plantedLeaf);
+        return ShaTree.verify(output, leaf, position, claim.to, planted.plantedPath) && _isShifted(planted);
+    }
+
+    /// Whether the record's leaf is the node's but for one column, and that the node's plus a multiple of [1], which is not
+    /// zero. [1] is the sum of all L_i: the two are of vectors that differ in every row, and not only in their blinders.
+    function _isShifted(Planted calldata planted) private view returns (bool) {
+        (bytes calldata signed, bytes calldata given) = (planted.signedLeaf, planted.plantedLeaf);
+        (bytes calldata points, uint256 column) = (planted.points, planted.column);
+        if (column >= signed.length / COMMITMENT || signed.length != given.length) return false;
+        if (points.length != 2 * G1.POINT || planted.shift % Ceremony.R == 0) return false;
+        (uint256 begin, uint256 end) = (column * COMMITMENT, (column + 1) * COMMITMENT);
+        if (keccak256(signed[:begin]) != keccak256(given[:begin]) || keccak256(signed[end:]) != keccak256(given[end:])) {
+            return false;
+        }
+        if (_hashOf(points, 0) != keccak256(signed[begin:end]) || _hashOf(points, 1) != keccak256(given[begin:end])) return false;
+        Sum memory sum = G1.newSum(2);
+        G1.add(sum, points, 0, 1);
+        G1.addFrom(sum, Ceremony.GENERATOR, 0, planted.shift);
+        return keccak256(G1.total(sum)) == keccak256(points[G1.POINT:]);
+    }
+
+    /// Of the compressed form.
+    function _hashOf(bytes calldata points, uint256 index) private pure returns (bytes32) {
+        (uint128 high, uint256 low) = G1.compress(points, index);
+        return keccak256(abi.encodePacked(high, low));
     }
 
     /// How many operations of the part have no cell, see {Claims-readCells}.

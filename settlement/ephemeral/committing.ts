@@ -118,8 +118,9 @@ export function createCommitting(
 
   /** Each demand is its own: what one of them meets keeps no other waiting for the next look. */
   async function answerAll(): Promise<void> {
-    const standing = (await sessions.session(ref))?.commits ?? 0;
-    const demands = (await sessions.demands(ref)).filter(({ number }) => number <= standing);
+    const record = await sessions.session(ref);
+    if (record === null || record.bondReturned) return; // after the contest nothing can be demanded
+    const demands = (await sessions.demands(ref)).filter(({ number }) => number <= record.commits);
     const failures: { readonly demand: StepDemand; readonly cause: unknown }[] = [];
     for (const demand of demands.toSorted((a, b) => a.answerUntil - b.answerUntil)) {
       try {

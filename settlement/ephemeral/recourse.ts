@@ -205,7 +205,7 @@ export async function pursue(
     const left: Address[] = [];
     for (const account of accounts) if (!(await sessions.exited(ref, account))) left.push(account);
     done = true;
-    if (left.length === 0) return;
+    if (left.length === 0 || record!.pot === 0n) return;
     const tree = await stateOnChain(ledger, ref, record!, terms, logOf);
     for (const account of left) {
       const credit = await creditOf(ledger, ref, tree, account);

@@ -40,7 +40,8 @@ export async function stepTerms(
  * The journal's session, opened on chain when it is not yet. The receipt key is in the journal before it is on chain, and a session
  * that a killed process opened is found by it.
  * @param endsAt unix seconds, for a session that is opened
- * @throws UsageError JOURNAL_OWNER; the contract's refusals
+ * @throws UsageError JOURNAL_OWNER; UnavailableError SESSION_LOST where the chain has none of that number, or another one's receipt
+ * key; the contract's refusals
  */
 export async function openSession(
   ledger: Pick<Ledger, 'account' | 'sessions' | 'chainId' | 'addresses'>,
@@ -66,7 +67,7 @@ export async function openSession(
 
   const ref = { sequencer, number: await find() };
   const record = await ledger.sessions.session(ref);
-  if (record === null) {
+  if (record === null || !equalBytes(record.receiptKey, publicKey)) {
     throw new UnavailableError('SESSION_LOST', "the chain does not know the journal's session", {
       details: { number: ref.number },
       hint: 'the chain lost blocks or is another one: use a fresh journal',

@@ -15,10 +15,13 @@ import { openPolicy, type Policy, signPolicy } from '../../crypto/attest/policy.
 import { createSimulatedProvider } from '../../crypto/attest/simulated.ts';
 import { segmentRoot } from '../../crypto/commit/committer.ts';
 import { createIntCommits, type IntCommits } from '../../crypto/commit/int-commits.ts';
-import { createKzgCommitter } from '../../crypto/commit/kzg-committer.ts';
+import { COMMIT_BYTES, createKzgCommitter } from '../../crypto/commit/kzg-committer.ts';
+import { GENERATOR } from '../../crypto/commit/setup.ts';
+import { concatBytes } from '../../crypto/core/bytes.ts';
 import { decodeCbor } from '../../crypto/core/cbor.ts';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
+import { R } from '../../crypto/curve/scalar.ts';
 import { generateX25519KeyPair } from '../../crypto/seal/hpke.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { createReferenceEngine } from '../../models/program/reference.ts';
@@ -204,6 +207,7 @@ async function placeOf(segment: NodeSegment): Promise<PostedSegment> {
   const known = places.get(segment);
   if (known !== undefined) return known;
   const header = await world.post([segment.leaf]);
+  await world.advance(header.finalAt - (await client.time()));
   const place = { place: { leaf: segment.leaf, index: 0, path: [], header }, claims: segment.signed };
   places.set(segment, place);
   return place;
@@ -240,7 +244,7 @@ const given = ({ leaf, record }: NodeSegment, session = record) => ({
 test('a planted result is found by who looks; who does not is blamed and punished', async (t) => {
   const { auditors, options, accounts } = await startMesh(t);
   const segment = nodeSegment(world);
-  const planted = plant(segment.record, PLACE, ints);
+  const { session: planted, shift } = plant(segment.record, PLACE, ints);
   const lot = await openLot(options, { ...given(segment, planted), truth: PLACE });
   await options.rounds.value((await client.audits.audit(lot.id))!.round);
   await client.audits.draw(lot.id);
@@ -255,7 +259,7 @@ test('a planted result is found by who looks; who does not is blamed and punishe
   );
   const blamed = await blameWrong(client, lot, outcome, {
     ...{ signed: segment.record, given: given(segment, planted).assignment },
-    ...{ place: PLACE, part: part(segment) },
+    ...{ place: PLACE, shift, part: part(segment) },
     segment: await placeOf(segment),
   });
   assert.deepEqual(blamed, [accounts[LAZY]]);
@@ -302,6 +306,14 @@ async function letTimeRunOut(): Promise<void> {
   await world.advance(CHECKS.maxTurns * (CHECKS.publishTime + CHECKS.proveTime) + 1);
 }
 
+/** With another first column: by this multiple of the generator. */
+function moved(leaf: Uint8Array, scalar: bigint): Uint8Array {
+  const { g1 } = ints.curve;
+  const own = g1.decompress(leaf.subarray(0, COMMIT_BYTES));
+  const other = g1.compress(g1.add(own, g1.multiply(GENERATOR, scalar)));
+  return concatBytes(other, leaf.subarray(COMMIT_BYTES));
+}
+
 /** What the segment's first output should have been committed to as. */
 function trueLeaf({ record: { sessionId, blindKey, steps } }: NodeSegment): Uint8Array {
   const { trace, program } = world.shard;
@@ -338,31 +350,49 @@ test('a session as its hops signed it: what is false in it is found, disputed by
 
 test('an honest auditor that a node and an opener frame has the node convicted, and keeps its bond', async (t) => {
   const { auditors, options, accounts } = await startMesh(t);
-  const segment = falseSegment();
-  await startBroken(t, segment);
+  await (await world.ledger('operator')).addStake(world.node, await client.minStake());
+  const shift = { column: 0, scalar: 9n };
+  const segment = nodeSegment(world, {
+    signs: (leaf, position) => (position === FIRST.position ? moved(leaf, R - shift.scalar) : leaf),
+  });
   // what is handed over is the truth, and what the node signed is not
-  const truth = withLeaf(segment.record, FIRST, () => trueLeaf(segment));
+  const truth = withLeaf(segment.record, FIRST, (leaf) => moved(leaf, shift.scalar));
+  assert.deepEqual(truth.segments[0]!.outputs[0]![0], trueLeaf(segment));
   const lot = await openLot(options, { ...given(segment, truth), truth: FIRST });
   await lot.committed();
   posted.push(segment);
   const outcome = await lot.close();
   const framed = accounts[DISPUTING]!;
+  // another has lost the record with its enclave
+  const [, , other] = auditors as [TestAuditor, TestAuditor, TestAuditor];
+  await other.auditing.stop();
+  const both = [framed, other.ledger.account];
+  const before = lines.length;
   const blamed = await blameWrong(
     client,
     lot,
-    { ...outcome, reports: outcome.reports.filter(({ auditor }) => auditor === framed) },
+    { ...outcome, reports: outcome.reports.filter(({ auditor }) => both.includes(auditor)) },
     {
       ...{ signed: segment.record, given: given(segment, truth).assignment },
-      ...{ place: FIRST, part: part(segment) },
+      ...{ place: FIRST, shift, part: part(segment) },
       segment: await placeOf(segment),
     },
   );
-  assert.deepEqual(blamed, [framed]);
-  await letTimeRunOut();
+  assert.deepEqual(new Set(blamed), new Set(both));
+  // nothing that the node could show is of what it signed
+  const opened = (): boolean => lines.slice(before).some((line) => /^dispute: opened/.test(line));
+  await waitFor(opened, 'a check of the claim', WAIT_MS);
+  await world.advance(CHECKS.maxTurns * CHECKS.publishTime + 1);
   const lifted = async (): Promise<boolean> =>
     (await client.audits.report(lot.id, framed)).stage === 'lifted';
   await waitFor(lifted, 'a lifted blame', WAIT_MS);
   assert.equal(await client.checks.verdict(segment.leaf.claimsHash), 'void');
   assert.equal(await client.vault.bondOf(framed), TERMS.bond + TERMS.fee);
+
+  const restarted = await startAuditor(t, 2);
+  const alsoLifted = async (): Promise<boolean> =>
+    (await client.audits.report(lot.id, other.ledger.account)).stage === 'lifted';
+  await waitFor(alsoLifted, 'a blame lifted by the conviction that another got', WAIT_MS);
+  await restarted.auditing.stop();
   for (const { auditing } of auditors) await auditing.stop();
 });

@@ -67,6 +67,7 @@ async function play(
     segment: { place: { leaf: segment.leaf, index: 0, path: [], header }, claims: segment.signed },
     hop: 0,
     position: 0,
+    worth: 0n,
     locate,
     onNews,
     signal: AbortSignal.timeout(120_000),

@@ -93,6 +93,7 @@ describe('veil, open weights', () => {
         segment: { place: { leaf: segment.leaf, index: 0, path: [], header }, claims: segment.signed },
         hop: 0,
         position: 0,
+        worth: 0n,
         locate: (shown) => found.locate(world.shard, shown, () => {}),
         async onNews({ kind }) {
           if (kind === 'opened' && cheat === 'cached') {

@@ -40,6 +40,8 @@ const joined = (values: ReadonlyMap<string, Int32Array>, names: readonly string[
 export interface NodeSegmentChange {
   /** What the hop says of a position that it did not compute. */
   readonly wrong?: (values: Map<string, Int32Array>, position: number) => void;
+  /** What it signs as the commitments of a position's outputs. */
+  readonly signs?: (leaf: Uint8Array, position: number) => Uint8Array;
   /** The enclave's; the world's node's without it. */
   readonly key?: BlsKeyPair;
   /** Of the claim, before it is signed. */
@@ -49,7 +51,12 @@ export interface NodeSegmentChange {
 /** A segment of one step, committed to as hops do. */
 export function nodeSegment(
   world: CheckWorld,
-  { wrong = () => {}, key = world.keys, edit = (same) => same }: NodeSegmentChange = {},
+  {
+    wrong = () => {},
+    signs = (same) => same,
+    key = world.keys,
+    edit = (same) => same,
+  }: NodeSegmentChange = {},
 ): NodeSegment {
   const { program, trace } = world.shard;
   const blindKey = randomBytes(32);
@@ -67,7 +74,7 @@ export function nodeSegment(
       { sessionBlindKey: blindKey, sessionId: claim.sessionId },
       world.ints,
     );
-    return values.map((own, row) =>
+    const leaves = values.map((own, row) =>
       committer.commit(
         joined(
           own,
@@ -77,6 +84,7 @@ export function nodeSegment(
         specs.map(({ width }) => width),
       ),
     );
+    return edge === 0 ? leaves : leaves.map(signs);
   };
   const segment = world.segment({
     key,

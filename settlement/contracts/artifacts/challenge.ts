@@ -1,6 +1,6 @@
 /**
  * Generated from Challenge.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 567ba1833be98a56de6f1a867872fd259f2608b7ea8d8233039118f509c9458a
+ * Sources: sha256 843862d5bd33ba240f8003d29da14c2d8b973b3ac876549855ce13da38b3ec16
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from ClaimReader.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 76473fb0af8dbdb1ac9f62cdc5479d622e4c74bf19b2b9886946882e77f104a3
+ * Sources: sha256 78b42a944d49f2a5efce257f1eafd44bd27d3781928a4b02d10d4551029a436e
  * @module
  */
 

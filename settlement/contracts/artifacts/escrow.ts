@@ -1,6 +1,6 @@
 /**
  * Generated from Escrow.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 5afecfd82bd834d2db57d6a666361cfd1c4a5e03ea3fb1319b3c0762541dcdb9
+ * Sources: sha256 0d28da122d4b2ddf774fd3c1ce40be096387873e18555ae16f26f4e2843fbf51
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from NodeRegistry.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 3b661f8a949c8ed7e3fa7b5b5b4d2f079d85e30b4cc06ec878f069fd49f3fe90
+ * Sources: sha256 7526dcc454cd44285afd11ac401b7f901b07a06eedb634131e314daacaca5669
  * @module
  */
 

@@ -79,6 +79,7 @@ contract AnswerConsumer {
     error OtherRequest(bytes32 got, bytes32 expected);
     error OtherModel(bytes32 got, bytes32 expected);
     error OtherAnswer();
+    error NotTheClient(address client);
     /// Segments are not those of one session, from the first on.
     error NotInOrder(uint256 segment);
     /// The model's tokens are drawn by the client: nothing binds them.
@@ -126,12 +127,13 @@ contract AnswerConsumer {
         );
     }
 
-    /// @notice Takes an answer that stands, and pays its client. Anybody may bring it.
+    /// @notice Takes an answer that stands, and pays its client, who brings it: anybody else could bring the beginning of it.
     /// @param segments of one session, all that the answer was drawn in, from its first on
     function answer(uint256 id, Proof[] calldata segments) external {
         Question storage question = questionOf[id];
         if (question.asker == address(0)) revert UnknownQuestion(id);
         if (question.answerHash != 0) revert AlreadyAnswered(id);
+        if (msg.sender != question.client) revert NotTheClient(question.client);
         if (segments.length == 0) revert NotInOrder(0);
         bool isFinal = true;
         bytes memory ids;

@@ -8,7 +8,8 @@ struct Subject {
     bytes32 modelRoot;
     /// Hash of the record.
     bytes32 recordHash;
-    /// SHA-256 tree over its segments: of each the roots of its edges' commitments, 32 bytes each.
+    /// SHA-256 tree over its segments: of each the roots of its edges' commitments, 32 bytes each, how many positions it
+    /// has, 4 bytes, and the record's salt, 32 bytes.
     bytes32 edgesRoot;
     uint32 segments;
 }
@@ -17,7 +18,7 @@ struct Subject {
 struct Planted {
     /// The hop's claim in a posted batch.
     Opening opening;
-    /// Roots of the segment's edges in the record, and their path to `edgesRoot`.
+    /// The segment's leaf of the record, and its path to `edgesRoot`.
     bytes edges;
     bytes32[] edgesPath;
     /// The position's commitments as the node signed them, with their path to its claim's `outCommits`.
@@ -26,6 +27,11 @@ struct Planted {
     /// Those of the record, with their path to the edge's root.
     bytes plantedLeaf;
     bytes32[] plantedPath;
+    /// The one column in which the two differ, and both points, EIP-2537 encoding: the record's is the node's plus `shift`
+    /// times the generator.
+    uint256 column;
+    bytes points;
+    uint256 shift;
 }
 
 /// @title Audits by lot, kept honest by planted wrong results
@@ -156,6 +162,8 @@ interface IAudits {
     error NotCommitted();
     error NotTheSubject();
     error NotThePlant();
+    /// Who has nothing to lose blames nobody by what it signed.
+    error NodeNotServing(bytes32 node);
     /// The report is what was planted.
     error ReportHolds();
     error ClaimConvicted(bytes32 claimHash);

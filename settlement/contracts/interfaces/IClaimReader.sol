@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {BatchHeader, Receipt} from "../libraries/Receipts.sol";
 import {Payee} from "../libraries/Vouchers.sol";
 import {IEscrow} from "./IEscrow.sol";
+import {INodeRegistry} from "./INodeRegistry.sol";
 
 /// What opens a check.
 struct Opening {
@@ -123,6 +124,9 @@ interface IClaimReader {
 
     /// @notice Segments drawn, of 65,536.
     function rate() external view returns (uint32);
+
+    /// @notice Whose keys sign claims.
+    function nodes() external view returns (INodeRegistry);
 
     /// @notice Who holds the deposits.
     function escrow() external view returns (IEscrow);

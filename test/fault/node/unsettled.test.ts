@@ -252,7 +252,15 @@ test('work of a stopped answer that a coordinator did not take while it was away
     assert.equal((settled!.promises as unknown[]).length, bundles.length, 'one for each segment');
     assert.deepEqual(
       { ...settled, promises: [] },
-      { fee, finality: 'provisional', batches: [], receipt: null, header: null, promises: [] },
+      {
+        fee,
+        paid: { by: 'escrow' },
+        finality: 'provisional',
+        batches: [],
+        receipt: null,
+        header: null,
+        promises: [],
+      },
     );
     assert.deepEqual([result!.settled.length, result!.failed], [1, []]);
     assert.deepEqual(unsettled(home), []);

@@ -189,7 +189,17 @@ describe('AnswerConsumer', () => {
   const request = (id: bigint, ...proofs: readonly Proof[]) =>
     ({ address: consumer, abi: answerConsumerAbi, functionName: 'answer', args: [id, proofs] }) as const;
   const answering = (id: bigint, ...proofs: readonly Proof[]): Promise<string | null> =>
-    refusalOf(() => reads().simulateContract({ ...request(id, ...proofs), account: account(STRANGER) }));
+    answeringAs(world.client.address, id, ...proofs);
+  const answeringAs = (by: Address, id: bigint, ...proofs: readonly Proof[]): Promise<string | null> =>
+    refusalOf(() => reads().simulateContract({ ...request(id, ...proofs), account: by }));
+
+  /** As the client. */
+  const send = async (call: ReturnType<typeof request>): Promise<Hex> => {
+    const { address } = world.client;
+    await chain().impersonateAccount({ address });
+    const sender = createWalletClient({ account: address, chain: foundry, transport: transport() });
+    return await sender.writeContract(call);
+  };
 
   it('names request ids that a client can draw with the salt it is given', async () => {
     const id = await ask();
@@ -202,11 +212,13 @@ describe('AnswerConsumer', () => {
     const id = await ask();
     const { proof } = await proofFor(id);
     const held = await reads().getBalance({ address: world.client.address });
-    const hash = await wallet(STRANGER).writeContract(request(id, proof));
-    const { status, gasUsed } = await reads().waitForTransactionReceipt({ hash });
+    assert.equal(await answeringAs(account(STRANGER).address, id, proof), 'NotTheClient');
+    const hash = await send(request(id, proof));
+    const { status, gasUsed, effectiveGasPrice } = await reads().waitForTransactionReceipt({ hash });
     assert.equal(status, 'success');
     assert.ok(gasUsed < 2_000_000n, String(gasUsed));
-    assert.equal((await reads().getBalance({ address: world.client.address })) - held, REWARD);
+    const earned = (await reads().getBalance({ address: world.client.address })) - held;
+    assert.equal(earned, REWARD - gasUsed * effectiveGasPrice);
     const question = await reads().readContract({
       address: consumer,
       abi: answerConsumerAbi,
@@ -252,7 +264,7 @@ describe('AnswerConsumer', () => {
     assert.equal(await answering(id, one, one), 'NotInOrder');
     assert.equal(await answering(id, one, other.proof), 'NotInOrder');
     assert.equal(await answering(id, one, { ...two, ids: one.ids }), 'OtherAnswer');
-    const hash = await wallet(STRANGER).writeContract(request(id, one, two));
+    const hash = await send(request(id, one, two));
     const { logs } = await reads().waitForTransactionReceipt({ hash });
     const [answered] = parseEventLogs({ abi: answerConsumerAbi, eventName: 'Answered', logs });
     assert.equal(answered!.args.ids, idBytes(Int32Array.of(...IDS, 7, 8)));

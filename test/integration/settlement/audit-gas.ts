@@ -23,8 +23,8 @@ export async function measureAuditGas(): Promise<Readonly<Record<string, number>
     const enrolled = await auditor.audits.enrol();
     await world.advance(1);
     const segment = nodeSegment(world);
-    const planted = plant(segment.record, PLACE, await createIntCommits(1));
-    const given = { modelRoot: segment.leaf.modelRoot, salt: SALT, session: planted };
+    const { session, shift } = plant(segment.record, PLACE, await createIntCommits(1));
+    const given = { modelRoot: segment.leaf.modelRoot, salt: SALT, session };
     const subject = subjectOf(given, encodeAssignment(given));
     const said = truthHash(client.account, PLACE, SALT);
     const opened = await client.audits.open(subject, said, 1, fee);
@@ -35,8 +35,9 @@ export async function measureAuditGas(): Promise<Readonly<Record<string, number>
     const revealed = await auditor.audits.reveal(id, null, SALT);
     const closed = await client.audits.close(id, PLACE, SALT);
     const header = await world.post([segment.leaf]);
+    await world.advance(Math.max(0, header.finalAt - (await client.time())));
     const shown = plantedPlace({
-      ...{ signed: segment.record, given, place: PLACE },
+      ...{ signed: segment.record, given, place: PLACE, shift },
       part: decodeCbor(segment.model.part, 1e6) as unknown as PartManifest,
       segment: { place: { leaf: segment.leaf, index: 0, path: [], header }, claims: segment.signed },
     });

@@ -5,14 +5,30 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createIntCommits } from '../../../crypto/commit/int-commits.ts';
+import { COMMIT_BYTES } from '../../../crypto/commit/kzg-committer.ts';
+import { GENERATOR } from '../../../crypto/commit/setup.ts';
+import { concatBytes } from '../../../crypto/core/bytes.ts';
 import { decodeCbor } from '../../../crypto/core/cbor.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
+import { R } from '../../../crypto/curve/scalar.ts';
 import type { PartManifest } from '../../../models/shard/types.ts';
-import { type Assignment, encodeAssignment, plant, subjectOf } from '../../../node/audit/assignment.ts';
+import {
+  type Assignment,
+  encodeAssignment,
+  plant,
+  subjectOf,
+  withLeaf,
+} from '../../../node/audit/assignment.ts';
 import { plantedPlace } from '../../../node/audit/by-lot.ts';
 import type { AuditedSession } from '../../../node/audit/record.ts';
 import { auditId, reportHash, truthHash } from '../../../settlement/audits/subject.ts';
-import type { AuditSubject, FalsePlace } from '../../../settlement/audits/types.ts';
+import type {
+  AuditSubject,
+  FalsePlace,
+  PlantedPlace,
+  PlantedShift,
+} from '../../../settlement/audits/types.ts';
+import type { BatchHeader } from '../../../settlement/batch/header.ts';
 import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
@@ -25,6 +41,7 @@ const { audits: TERMS, checks: CHECKS } = DEV_PARAMETERS;
 const AUDITORS = [6, 7, 8] as const;
 const SALT = new Uint8Array(32).fill(5);
 const PLACE: FalsePlace = { hop: 0, segment: 0, position: 1 };
+const NO_SHIFT: PlantedShift = { column: 0, scalar: 0n };
 const OTHER: FalsePlace = { hop: 0, segment: 0, position: 0 };
 const PAID = TERMS.fee - (TERMS.fee * BigInt(TERMS.burnBps)) / 10_000n;
 
@@ -58,6 +75,7 @@ interface Given {
   readonly subject: AuditSubject;
   readonly salt: Uint8Array;
   readonly truth: FalsePlace | null;
+  readonly shift: PlantedShift;
   /** Who was drawn. */
   readonly drawn: readonly Ledger[];
   readonly segment: NodeSegment;
@@ -69,8 +87,20 @@ async function give(
   truth: FalsePlace | null,
   { segment = nodeSegment(world), wanted = 3, as = client, session = segment.record as AuditedSession } = {},
 ): Promise<Given> {
-  const planted = truth === null ? session : plant(session, truth, await createIntCommits(1));
-  const assignment: Assignment = { modelRoot: segment.leaf.modelRoot, salt: SALT, session: planted };
+  const { session: planted, shift } =
+    truth === null ? { session, shift: NO_SHIFT } : plant(session, truth, await createIntCommits(1));
+  return await open(truth, segment, planted, shift, { wanted, as });
+}
+
+/** The same of a session as it is given. */
+async function open(
+  truth: FalsePlace | null,
+  segment: NodeSegment,
+  session: AuditedSession,
+  shift: PlantedShift,
+  { wanted = 3, as = client } = {},
+): Promise<Given> {
+  const assignment: Assignment = { modelRoot: segment.leaf.modelRoot, salt: SALT, session };
   const subject = subjectOf(assignment, encodeAssignment(assignment));
   const salt = randomBytes(32);
   const said = truthHash(as.account, truth, salt);
@@ -80,7 +110,7 @@ async function give(
   await client.audits.draw(id);
   const { auditors: names } = (await client.audits.audit(id))!;
   const drawn = names.map((name) => auditors.find(({ account }) => account === name)!);
-  return { id, subject, salt, truth, drawn, segment, assignment };
+  return { id, subject, salt, truth, shift, drawn, segment, assignment };
 }
 
 /** Everybody commits and reveals. */
@@ -92,17 +122,30 @@ async function report({ id, drawn }: Given, verdicts: readonly (FalsePlace | nul
   for (const [i, { audits }] of drawn.entries()) await audits.reveal(id, verdicts[i]!, salts[i]!);
 }
 
-async function blame({ id, subject, truth, segment, assignment }: Given, auditor: Ledger, edit = {}) {
-  const header = await world.post([segment.leaf]);
+async function blame(
+  { id, subject, truth, shift, segment, assignment }: Given,
+  auditor: Ledger,
+  edit: Partial<PlantedPlace> = {},
+  header?: BatchHeader,
+): Promise<void> {
+  const posted = header ?? (await post(segment));
   const part = decodeCbor(segment.model.part, 1e6) as unknown as PartManifest;
   const shown = plantedPlace({
     part,
     signed: segment.record,
     given: assignment,
     place: truth!,
-    segment: { place: { leaf: segment.leaf, index: 0, path: [], header }, claims: segment.signed },
+    shift,
+    segment: { place: { leaf: segment.leaf, index: 0, path: [], header: posted }, claims: segment.signed },
   });
   await client.audits.blame(id, auditor.account, subject, { ...shown, ...edit });
+}
+
+/** In a batch that is final. */
+async function post({ leaf }: NodeSegment): Promise<BatchHeader> {
+  const header = await world.post([leaf]);
+  await world.advance(header.finalAt - (await client.time()));
+  return header;
 }
 
 const pending = async ({ vault, account }: Ledger): Promise<bigint> => {
@@ -167,6 +210,7 @@ test('a planted result: who found it is paid; who did not loses part of its bond
   await client.audits.remove(slot);
   await assert.rejects(client.audits.remove(slot), { code: 'NOT_ENROLLED' });
   await lazy.vault.deposit(lazy.account, BigInt(misses) * TERMS.penalty);
+  await world.advance(TERMS.drawTime + 1);
   await lazy.audits.enrol();
   assert.equal((await client.audits.slots()).length, slots.length);
   await world.advance(1);
@@ -178,6 +222,9 @@ test('one bond takes one slot, however often its owner quits', async () => {
   for (let i = 0; i < 3; i++) {
     await own.audits.quit();
     await assert.rejects(own.audits.quit(), { code: 'NOT_ENROLLED' });
+    // not while something may be drawn that it was left in
+    await assert.rejects(own.audits.enrol(), { code: 'SLOT_TAKEN' });
+    await world.advance(TERMS.drawTime + 1);
     await own.audits.enrol();
   }
   assert.equal((await client.audits.slots()).length, before.length);
@@ -213,7 +260,7 @@ test('a report that may be punished counts against the bond before it is', async
 
 test('who reports what is wrong before the plant is not blamed for it, nor paid', async () => {
   const segment = nodeSegment(world);
-  const session = plant(segment.record, OTHER, await createIntCommits(1));
+  const { session } = plant(segment.record, OTHER, await createIntCommits(1));
   const given = await give(PLACE, { segment, session });
   await report(given, [OTHER, null, PLACE]);
   const [honest, lazy] = given.drawn as [Ledger, Ledger];
@@ -289,6 +336,7 @@ test('a record that was never handed over, or never taken, costs both sides the 
     next.drawn.map(() => null),
   );
   await client.audits.close(next.id, null, next.salt);
+  await silent.vault.deposit(silent.account, TERMS.fee);
 });
 
 test('an opener that does not say what it gave, or says something else, pays all who reported, and its deposit', async () => {
@@ -316,51 +364,90 @@ test('nobody is blamed for a right report, nor by anything but another leaf that
   await report(given, [PLACE, null, PLACE]);
   const [right, wrong] = given.drawn as [Ledger, Ledger];
   await client.audits.close(given.id, PLACE, given.salt);
-  await assert.rejects(blame(given, right), { code: 'REPORT_HOLDS' });
+  const header = await post(given.segment);
+  await assert.rejects(blame(given, right, {}, header), { code: 'REPORT_HOLDS' });
   const leaf = given.assignment.session.segments[0]!.outputs[0]![1]!;
-  await assert.rejects(blame(given, wrong, { signedLeaf: leaf }), { code: 'NOT_THE_PLANT' });
-  await assert.rejects(blame(given, wrong, { plantedLeaf: given.segment.edges.output[1] }), {
+  await assert.rejects(blame(given, wrong, { signedLeaf: leaf }, header), { code: 'NOT_THE_PLANT' });
+  await assert.rejects(blame(given, wrong, { plantedLeaf: given.segment.edges.output[1]! }, header), {
     code: 'NOT_THE_PLANT',
   });
-  await assert.rejects(blame({ ...given, segment: nodeSegment(world) }, wrong), { code: 'NOT_THE_PLANT' });
+  const another = { ...given, segment: nodeSegment(world) };
+  await assert.rejects(blame(another, wrong, {}, await post(another.segment)), { code: 'NOT_THE_PLANT' });
+  const { column, scalar } = given.shift;
+  for (const other of [
+    { column, scalar: 0n },
+    { column, scalar: scalar + 1n },
+  ]) {
+    await assert.rejects(blame(given, wrong, { shift: other }, header), { code: 'NOT_THE_PLANT' });
+  }
+  // a batch whose window is open can be made void
+  const fresh = await world.post([given.segment.leaf]);
+  await assert.rejects(blame(given, wrong, {}, fresh), { code: 'TOO_EARLY' });
   const subject = { ...given.subject, segments: 2 };
-  await assert.rejects(blame({ ...given, subject }, wrong), { code: 'NOT_THE_SUBJECT' });
+  await assert.rejects(blame({ ...given, subject }, wrong, {}, header), { code: 'NOT_THE_SUBJECT' });
   await world.advance(TERMS.blameTime + 1);
   await assert.rejects(blame(given, wrong), { code: 'TOO_LATE' });
+});
+
+test('who signed what it computed under other blinders, a longer leaf, or for other positions, blames nobody', async () => {
+  const none = new Int32Array(1);
+  const other = (await createIntCommits(1)).commitCompressed(none, [7n]);
+  const blinded = (leaf: Uint8Array): Uint8Array => concatBytes(leaf.subarray(0, -other.length), other);
+  const longer = (leaf: Uint8Array): Uint8Array => concatBytes(leaf, other);
+  for (const lie of [blinded, longer]) {
+    const segment = nodeSegment(world, {
+      signs: (leaf, position) => (position === PLACE.position ? lie(leaf) : leaf),
+    });
+    // what is handed over is what everybody computes
+    const truth = withLeaf(segment.record, PLACE, (leaf) =>
+      lie === longer ? leaf.slice(0, -other.length) : other,
+    );
+    const given = await open(PLACE, segment, truth, { column: 0, scalar: 1n });
+    await report(
+      given,
+      given.drawn.map(() => null),
+    );
+    await client.audits.close(given.id, PLACE, given.salt);
+    await assert.rejects(blame(given, given.drawn[0]!), { code: 'NOT_THE_PLANT' });
+  }
+
+  const segment = nodeSegment(world);
+  const { session, shift } = plant(segment.record, PLACE, await createIntCommits(1));
+  const [whole] = session.segments;
+  const more = { ...session, segments: [{ ...whole!, positions: [0, whole!.positions[1] + 1] as const }] };
+  const given = await open(PLACE, segment, more, shift);
+  await report(
+    given,
+    given.drawn.map(() => null),
+  );
+  await client.audits.close(given.id, PLACE, given.salt);
+  await assert.rejects(blame(given, given.drawn[0]!), { code: 'NOT_THE_PLANT' });
 });
 
 test('a plant that says what the record does not show blames nobody', async () => {
   // what its opener calls planted is what the node signed: the honest report is not paid, and its fee is burned
   const segment = nodeSegment(world);
-  const honest = { modelRoot: segment.leaf.modelRoot, salt: SALT, session: segment.record };
-  const subject = subjectOf(honest, encodeAssignment(honest));
-  const salt = randomBytes(32);
-  const said = truthHash(client.account, PLACE, salt);
-  await client.audits.open(subject, said, 1, TERMS.fee);
-  const id = auditId(world.addresses, client.account, subject, said);
-  await world.bring((await client.audits.audit(id))!.round);
-  await client.audits.draw(id);
-  const { auditors: names } = (await client.audits.audit(id))!;
-  const drawn = names.map((name) => auditors.find(({ account }) => account === name)!);
-  const given: Given = { id, subject, salt, truth: PLACE, drawn, segment, assignment: honest };
+  const given = await open(PLACE, segment, segment.record, NO_SHIFT, { wanted: 1 });
   await report(given, [null]);
   const purse = await client.vault.purseOf(client.account);
-  await client.audits.close(id, PLACE, salt);
+  await client.audits.close(given.id, PLACE, given.salt);
   assert.equal((await client.vault.purseOf(client.account)) - purse, TERMS.deposit);
-  await assert.rejects(blame(given, drawn[0]!), { code: 'NOT_THE_PLANT' });
+  await assert.rejects(blame(given, given.drawn[0]!), { code: 'NOT_THE_PLANT' });
 });
 
 test('a node that signed something false to have an honest auditor blamed is convicted, and the blame lifted', async () => {
   // the record is the truth, which the opener calls planted, since its node signed something else
+  const { curve } = await createIntCommits(1);
+  const moved = (leaf: Uint8Array, scalar: bigint): Uint8Array => {
+    const own = curve.g1.decompress(leaf.subarray(0, COMMIT_BYTES));
+    const other = curve.g1.compress(curve.g1.add(own, curve.g1.multiply(GENERATOR, scalar)));
+    return concatBytes(other, leaf.subarray(COMMIT_BYTES));
+  };
   const lying = nodeSegment(world, {
-    wrong: (values, position) => {
-      if (position !== PLACE.position) return;
-      const wrong = Int32Array.from(values.get('y')!);
-      wrong[0]! += wrong[0]! > 0 ? -1 : 1;
-      values.set('y', wrong);
-    },
+    signs: (leaf, position) => (position === PLACE.position ? moved(leaf, R - 9n) : leaf),
   });
-  const given = await give(PLACE, { segment: lying });
+  const truth = withLeaf(lying.record, PLACE, (leaf) => moved(leaf, 9n));
+  const given = await open(PLACE, lying, truth, { column: 0, scalar: 9n });
   await report(
     given,
     given.drawn.map(() => null),
@@ -396,6 +483,15 @@ test('a node that signed something false to have an honest auditor blamed is con
   await world.advance((await client.audits.appealTime()) + 1);
   await assert.rejects(client.audits.punish(given.id, honest.account), { code: 'WRONG_STAGE' });
   assert.equal(await client.vault.bondOf(honest.account), bond);
+
+  // a node that has nothing to lose any more
+  const next = await give(PLACE, { segment: nodeSegment(world) });
+  await report(
+    next,
+    next.drawn.map(() => null),
+  );
+  await client.audits.close(next.id, PLACE, next.salt);
+  await assert.rejects(blame(next, next.drawn[0]!), { code: 'NODE_NOT_SERVING' });
 });
 
 test('without a bond nobody enrols or commits; a lot that is not drawn in time gives its money back', async () => {

@@ -3,8 +3,11 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { createIntCommits, type IntCommits } from '../../../crypto/commit/int-commits.ts';
 import { COMMIT_BYTES } from '../../../crypto/commit/kzg-committer.ts';
+import { GENERATOR } from '../../../crypto/commit/setup.ts';
+import { concatBytes } from '../../../crypto/core/bytes.ts';
 import { encodeCbor } from '../../../crypto/core/cbor.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
+import { randomScalar } from '../../../crypto/curve/scalar.ts';
 import { generateX25519KeyPair } from '../../../crypto/seal/hpke.ts';
 import {
   type Assignment,
@@ -16,7 +19,7 @@ import {
   sealAssignment,
   subjectOf,
 } from '../../../node/audit/assignment.ts';
-import { verdictOf, verdictWord } from '../../../settlement/audits/subject.ts';
+import { edgesLeaf, verdictOf, verdictWord } from '../../../settlement/audits/subject.ts';
 
 const ROWS = [2, 3];
 const HOPS = 2;
@@ -26,6 +29,9 @@ let ints: IntCommits;
 before(async () => {
   ints = await createIntCommits(1);
 });
+
+const committed = (value: number): Uint8Array =>
+  ints.commitCompressed(Int32Array.of(value), [randomScalar()]);
 
 function assignment(): Assignment {
   let at = 0;
@@ -43,7 +49,9 @@ function assignment(): Assignment {
           positions,
           inCommits: randomBytes(32),
           outputs: Array.from({ length: HOPS }, () =>
-            Array.from({ length: rows }, () => randomBytes(COLUMNS * COMMIT_BYTES)),
+            Array.from({ length: rows }, () =>
+              concatBytes(...Array.from({ length: COLUMNS }, (_, i) => committed(i))),
+            ),
           ),
         };
       }),
@@ -86,7 +94,7 @@ test('only the enclave and the audit that it was sealed for open it, and only wh
 test('a planted result changes one place, and has the form of what it replaces', () => {
   const { session } = assignment();
   const place = { hop: 1, segment: 1, position: 2 };
-  const planted = plant(session, place, ints);
+  const { session: planted, shift } = plant(session, place, ints);
   const differing = session.segments.flatMap(({ outputs }, segment) =>
     outputs.flatMap((leaves, hop) =>
       leaves.flatMap((leaf, position) => {
@@ -96,9 +104,22 @@ test('a planted result changes one place, and has the form of what it replaces',
     ),
   );
   assert.deepEqual(differing, [{ ...place, bytes: COLUMNS * COMMIT_BYTES }]);
+  // by a multiple of the generator, in one column
+  const { curve } = ints;
+  const columnOf = ({ segments }: typeof session) =>
+    segments[1]!.outputs[1]![2]!.subarray(shift.column * COMMIT_BYTES, (shift.column + 1) * COMMIT_BYTES);
+  const [signed, other] = [session, planted].map((one) => curve.g1.decompress(columnOf(one)));
+  const added = curve.g1.add(signed!, curve.g1.multiply(GENERATOR, shift.scalar));
+  assert.deepEqual(added, other);
   assert.equal(edgesOf(planted).length, ROWS.length);
   assert.notDeepEqual(edgesOf(planted)[1], edgesOf(session)[1]);
   assert.deepEqual(edgesOf(planted)[0], edgesOf(session)[0]);
+});
+
+test('segments of different sizes have different leaves, also where their trees have one root', () => {
+  const [edges] = edgesOf(assignment().session);
+  const salt = randomBytes(32);
+  assert.notDeepEqual(edgesLeaf({ ...edges!, rows: edges!.rows + 1 }, salt), edgesLeaf(edges!, salt));
 });
 
 test('a verdict is one word', () => {

@@ -85,7 +85,7 @@ async function audited(
   return await enclave.audit(id, subjectOf(assignment, encoded), given, signed, options);
 }
 
-const planted = (): Assignment => ({ ...honest, session: plant(honest.session, PLACE, ints) });
+const planted = (): Assignment => ({ ...honest, session: plant(honest.session, PLACE, ints).session });
 
 test('it finds nothing where nothing is wrong, and does not say whose session that is', async () => {
   const made = await audited(honest);

@@ -67,7 +67,8 @@ function stepOf(settled: bigint, session = 3): SettledStep {
 
 test('a segment counts as paid when the sequencer signed for it, which is kept', async () => {
   const config = { home: folder.path };
-  const sessions = { session: async () => ({ receiptKey: signer.publicKey }) };
+  let endedAt = 0;
+  const sessions = { session: async () => ({ receiptKey: signer.publicKey, endedAt }) };
   const submitting = (step: SettledStep | null) =>
     keepingSteps(
       { config, ledger: { addresses: ADDRESSES, sessions } } as never,
@@ -90,6 +91,8 @@ test('a segment counts as paid when the sequencer signed for it, which is kept',
     store.stepsOf({ sequencer: coordinator, number: 3 }).map(({ order }) => order.settled),
     [AMOUNT],
   );
+  endedAt = 1;
+  assert.equal((await submitting(null)).step, null, 'over: its coordinator may have let go of its steps');
 });
 
 test('the session is one that the chain has open for long enough; else it is the escrow, or none', async () => {

@@ -67,6 +67,7 @@ async function route(
   const place = join(folder.path, `route-${routes++}`);
   const said: string[] = [];
   const log = { error: (text: string) => said.push(text), info: () => {}, debug: () => {} };
+  const judged: Promise<void>[] = [];
   const parts = new Map<number, { readonly payment: Payment; readonly store: UnpaidStore }>();
   const mesh = createMemoryMesh();
   const hosts = [0, 1, 2].map((hop) => mesh.host(`hop-${hop}`));
@@ -99,7 +100,9 @@ async function route(
         const record = store.open(sessionId, hopIndex);
         return {
           promised: async (message) => {
-            await record.voucher(readVoucherMessage(message));
+            const kept = record.voucher(readVoucherMessage(message));
+            judged.push(kept);
+            await kept;
             return 10_000;
           },
           claimed: record.claim,
@@ -146,6 +149,8 @@ async function route(
   async function end(): Promise<void> {
     await session.close();
     await Promise.all(network.served.map((host) => host.close()));
+    // vouchers are judged one after another, also those that came just before the end
+    while (judged.length > 0) await Promise.all(judged.splice(0));
     await Promise.all(stores.map((store) => store.written()));
   }
   return { mesh, network, session, stores, said, servedBy, place, end };

@@ -37,6 +37,8 @@ function createChain() {
   const chain = {
     baseFee: GWEI,
     drops: false,
+    /** Questions for a receipt that get no answer, of the next ones. */
+    unanswered: 0,
     /** Blocks by which the next answers are behind, one after another. */
     lags: [] as number[],
     offered: [] as Offered[],
@@ -95,6 +97,10 @@ function createChain() {
         return tx.hash;
       }
       case 'eth_getTransactionReceipt': {
+        if (chain.unanswered > 0) {
+          chain.unanswered -= 1;
+          throw new Error('no answer');
+        }
         const index = chain.included.findIndex(({ hash }) => hash === params[0]);
         if (index < 0) return null;
         return {
@@ -185,6 +191,23 @@ describe('the sender of transactions', () => {
     chain.drops = false;
     await sender.send({ to: TO, value: 2n }, 'pay');
     assert.equal(chain.included.length, 1);
+  });
+
+  it('forgets none that a question failed for: it goes on with it, and sends nothing twice', async () => {
+    const { chain, sender } = createChain();
+    chain.unanswered = 1;
+    await assert.rejects(sender.send({ to: TO, value: 2n }, 'pay'), { family: 'unavailable' });
+    await sender.send({ to: TO, value: 2n }, 'pay');
+    assert.equal(chain.offered.length, 1);
+    chain.drops = true;
+    chain.unanswered = 1;
+    await assert.rejects(sender.send({ to: TO, value: 3n }, 'pay'), { family: 'unavailable' });
+    chain.drops = false;
+    await sender.send({ to: TO, value: 4n }, 'pay');
+    assert.deepEqual(
+      chain.included.map(({ value }) => value),
+      [2n, 3n, 4n],
+    );
   });
 
   it('says so when the account was used elsewhere, and goes on', async () => {

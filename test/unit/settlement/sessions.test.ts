@@ -3,6 +3,7 @@
  * @module
  */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { bytesToHex, hashTypedData } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
@@ -12,6 +13,8 @@ import { hash } from '../../../crypto/core/hash.ts';
 import { weiBytes } from '../../../settlement/batch/fields.ts';
 import type { Voucher } from '../../../settlement/batch/voucher.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
+import type { Ledger } from '../../../settlement/chain/ledger.ts';
+import { openSessionJournal } from '../../../settlement/ephemeral/journal.ts';
 import {
   decodeLog,
   encodeLog,
@@ -25,6 +28,8 @@ import {
   drawReceiptKey,
   verifyReceipt,
 } from '../../../settlement/ephemeral/receipts.ts';
+import { openSession } from '../../../settlement/ephemeral/state.ts';
+import type { SessionRef } from '../../../settlement/ephemeral/types.ts';
 import {
   domainSeparator,
   isSignedByClient,
@@ -33,6 +38,7 @@ import {
   sessionVoucherTypedData,
   signSessionVoucher,
 } from '../../../settlement/ephemeral/voucher.ts';
+import { temporaryFolder } from '../../support/processes.ts';
 
 const named = (name: string): Uint8Array => hash('session-unit', new TextEncoder().encode(name));
 const client = privateKeyToAccount(devAccount(2).privateKey);
@@ -96,6 +102,36 @@ describe('receipts of a session', () => {
     assert.throws(() => verifyReceipt(receipt, leaf, new Uint8Array(64), SEPARATOR), bad);
     const short = { ...receipt, signature: receipt.signature.subarray(1) };
     assert.throws(() => verifyReceipt(short, leaf, publicKey, SEPARATOR), bad);
+  });
+});
+
+describe('the session of a journal', () => {
+  it('is served under its own receipt key alone: a chain that lost it may have another one of its number', async () => {
+    const folder = temporaryFolder();
+    const journal = await openSessionJournal(join(folder.path, 'journal.sqlite'));
+    try {
+      const keys: Uint8Array[] = [];
+      const record = (receiptKey: Uint8Array) => ({ endsAt: 1_000, receiptKey });
+      const ledger = {
+        account: DOMAIN.session.sequencer,
+        chainId: DOMAIN.chainId,
+        addresses: { ephemeralSession: DOMAIN.contract },
+        sessions: {
+          count: async () => keys.length,
+          session: async ({ number }: SessionRef) => record(keys[number - 1]!),
+          terms: async () => ({ ownerBps: 1, sequencerBps: 1 }),
+          open: async (_endsAt: number, key: Uint8Array) => ({ number: keys.push(key) }),
+        },
+      };
+      const open = () => openSession(ledger as unknown as Ledger, journal, 1_000);
+      assert.equal((await open()).ref.number, 1);
+      assert.equal((await open()).ref.number, 1);
+      keys[0] = createReceiptSigner(drawReceiptKey()).publicKey;
+      await assert.rejects(open(), { code: 'SESSION_LOST', family: 'unavailable' });
+    } finally {
+      journal.close();
+      folder.remove();
+    }
   });
 });
 

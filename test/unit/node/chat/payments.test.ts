@@ -15,12 +15,13 @@ import { type ModelCard, shardsOf, workUnits } from '../../../../models/shard/ma
 import { planShards } from '../../../../models/shard/plan.ts';
 import { splitModel } from '../../../../models/shard/split.ts';
 import type { Output } from '../../../../node/cli/output.ts';
-import { settleAll } from '../../../../node/cli/settle.ts';
+import { settleAll, settleAllOwn } from '../../../../node/cli/settle.ts';
 import type { ClientConnection } from '../../../../node/client/connect.ts';
 import type { ClientModel } from '../../../../node/client/model.ts';
 import { createPayments, dueOf, ensureDeposit, feeOf, quote } from '../../../../node/client/pay.ts';
 import { newRequest } from '../../../../node/client/request.ts';
 import type { AppraisedRoute } from '../../../../node/client/route.ts';
+import { settleKept } from '../../../../node/client/settle.ts';
 import {
   alone,
   fileOf,
@@ -37,6 +38,7 @@ import { type Bundle, decodeBundle } from '../../../../settlement/batch/bundle.t
 import { verifyVoucher } from '../../../../settlement/batch/voucher.ts';
 import { paymentTerms } from '../../../../settlement/batch/voucher-digest.ts';
 import type { SignedPromise } from '../../../../settlement/committee/types.ts';
+import { EMPTY_TREE, treeRoot } from '../../../../settlement/ephemeral/tree.ts';
 import { integerDecoder } from '../../../support/integer-decoder.ts';
 import { packBlank } from '../../../support/pack.ts';
 import { temporaryFolder } from '../../../support/processes.ts';
@@ -359,6 +361,111 @@ test('an answer that cannot be settled holds up none of the others; a voucher th
     assert.deepEqual(told, ['expired', 'not settled', 'not settled', 'not settled']);
     assert.deepEqual(readdirSync(join(home, 'unsettled', 'expired')), [`${'01'.repeat(8)}.json`]);
     assert.equal(unsettled(home).length, 2);
+  });
+});
+
+test('nor does one that its client cannot pay for by a batch of its own; one that has run out is put aside', async () => {
+  await inHome(async (home, answer) => {
+    const [first] = answer.bundles;
+    const of = (voucher: Partial<Bundle['voucher']>): Bundle => ({
+      ...first!,
+      voucher: { ...first!.voucher, ...voucher },
+    });
+    const inSession = of({ session: 3 });
+    const old = of({ voucher: { ...first!.voucher.voucher, validUntil: 1 } });
+    keep(home, { ...answer, requestId: new Uint8Array(32).fill(1), bundles: [inSession] });
+    keep(home, { ...answer, requestId: new Uint8Array(32).fill(2), bundles: [old] });
+    let result: { failed: { error: { code: string } }[] } | undefined;
+    const out = {
+      ...SILENT,
+      result: (value: typeof result) => {
+        result = value;
+      },
+    } as unknown as Output;
+    const chain = {
+      ...ledger,
+      getModel: async () => ({ pricePerUnit: PRICE }),
+      batchesOf: async () => ({ posted: 0, finalized: 0 }),
+    };
+    const client = { ...connection, config: { home }, ledger: chain } as unknown as ClientConnection;
+    await assert.rejects(settleAllOwn(client, out), { code: 'VOUCHER_OF_SESSION' });
+    assert.deepEqual(
+      result!.failed.map(({ error }) => error.code),
+      ['VOUCHER_OF_SESSION', 'VOUCHER_EXPIRED'],
+    );
+    assert.deepEqual(readdirSync(join(home, 'unsettled', 'expired')), [`${'02'.repeat(8)}.json`]);
+    assert.equal(unsettled(home).length, 1);
+  });
+});
+
+test('vouchers of a session that is over are signed anew once, and kept before they leave', async () => {
+  await inHome(async (home, answer) => {
+    const [first] = answer.bundles;
+    const { voucher } = first!;
+    const { coordinator: sequencer } = voucher.voucher;
+    const record = { endsAt: 10, endedAt: 10, contestedUntil: 20, commits: 0, root: treeRoot(EMPTY_TREE) };
+    const deposits: bigint[] = [];
+    const chain = {
+      ...ledger,
+      chainId: 31_337,
+      time: async () => 1_000,
+      spent: async () => 0n,
+      accountOf: async () => ({ balance: deposits.reduce((sum, one) => sum + one, 0n), withdrawing: 0n }),
+      balance: async () => 10n ** 18n,
+      deposit: async (_client: string, _coordinator: string, amount: bigint) => deposits.push(amount),
+      sessions: {
+        session: async () => record,
+        terms: async () => ({ tailWindow: 5, ownerBps: 1, sequencerBps: 1 }),
+        tailSteps: async () => [],
+      },
+    };
+    const away = async () => {
+      throw new UnavailableError('MESH_PEER_UNREACHABLE', 'away');
+    };
+    const client = {
+      ...connection,
+      config: { home, pay: 'escrow' },
+      ledger: chain,
+      host: { addAddresses: async () => {}, openStream: away },
+      network: { coordinators: [{ account: sequencer, peerId: 'peer', addresses: [] }], watchers: [] },
+      directory: { list: () => [] },
+    } as unknown as ClientConnection;
+    const told: string[] = [];
+    const stages = { ...SILENT, done: (name: string) => told.push(name) };
+    keep(home, { ...answer, bundles: [{ ...first!, voucher: { ...voucher, session: 3 } }] });
+    const settling = async () => {
+      const kept = readUnsettled(unsettled(home)[0]!)!;
+      await assert.rejects(settleKept(client, model.manifest, kept, stages, 0), {
+        code: 'MESH_PEER_UNREACHABLE',
+      });
+      return readUnsettled(unsettled(home)[0]!)!;
+    };
+    record.endedAt = 0;
+    await assert.rejects(settleKept(client, model.manifest, readUnsettled(unsettled(home)[0]!)!, stages, 0), {
+      code: 'SESSION_ENDING',
+    });
+    record.endedAt = 10;
+    const anew = await settling();
+    assert.equal(anew.bundles[0]!.voucher.session, undefined, 'for the escrow now');
+    assert.deepEqual(await settling(), anew);
+    assert.equal(told.filter((name) => name === 'signed anew').length, 1);
+    assert.equal(deposits.length, 1);
+  });
+});
+
+test("work that is only paid for overwrites neither the answer of its request nor another attempt's", async () => {
+  await inHome(async (home, answer) => {
+    const payments = paying(away());
+    payments.add({ sessionId, route }, claims[0]!);
+    payments.add({ sessionId: new Uint8Array(32).fill(7), route }, claims[1]!);
+    await payments.flush();
+    keep(home, { ...answer, requestId: claims[0]![0]!.claim.requestId });
+    keepUnpaid(home, model, payments, undefined, SILENT);
+    const kept = unsettled(home).map((file) => readUnsettled(file)!);
+    assert.deepEqual(kept.filter(({ requestSalt }) => requestSalt === null).length, 2);
+    assert.equal(kept.length, 3);
+    for (const one of kept) forget(home, one);
+    assert.deepEqual(unsettled(home), []);
   });
 });
 
