@@ -26,13 +26,13 @@ test('the run of npm start is the one shown', () => {
   shown(new RegExp(`${START_RUN.unproven} of its operations have no cell yet`));
   shown(
     new RegExp(
-      `4 of ${START_RUN.checkedCells.toLocaleString('en')} cells\\s+\\(${START_RUN.publishSeconds} s\\)`,
+      `4 of ${START_RUN.checkedCells.toLocaleString('en')} cells\\s+\\(${START_RUN.publishSeconds.toFixed(1)} s\\)`,
     ),
   );
   for (const [i, seconds] of START_RUN.proveSeconds.entries()) {
     shown(new RegExp(`proven\\s+${i + 1} of 4 cells.*\\(${seconds.toFixed(1)} s\\)`));
   }
-  shown(new RegExp(`p50 ${START_RUN.tokenMs} ms`));
+  shown(new RegExp(`p50 ${START_RUN.tokenMs.toFixed(1)} ms`));
   shown(new RegExp(`challengeable in batch.*\\(${START_RUN.postedMs} ms\\)`));
-  shown(new RegExp(`claims checked in ${START_RUN.claimsCheckedMs}\\.0 ms`));
+  shown(new RegExp(`claims checked in ${START_RUN.claimsCheckedMs.toFixed(1)} ms`));
 });
