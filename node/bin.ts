@@ -1,28 +1,29 @@
 /**
- * The `veilmesh` command line: one command a file in cli/, errors to exit codes, nothing else.
+ * The `veilmesh` command line: one command a file in cli/commands/, errors to exit codes, nothing else.
  * @module
  */
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../crypto/core/errors.ts';
-import { addAuditCommand } from './cli/audit-record.ts';
-import { addCheckProofCommand } from './cli/check-proof.ts';
-import { addChecksCommand } from './cli/checks.ts';
-import { addConfigCommand } from './cli/config.ts';
-import { addCoordinatorCommand } from './cli/coordinator.ts';
-import { addDoctorCommand } from './cli/doctor.ts';
-import { addEconomicsCommand } from './cli/economics.ts';
-import { addLocalnetCommand } from './cli/localnet.ts';
-import { addModelCommands } from './cli/model.ts';
-import { addNodeCommands } from './cli/node.ts';
+import { addAuditCommand } from './cli/commands/audit.ts';
+import { addCheckProofCommand } from './cli/commands/check-proof.ts';
+import { addChecksCommand } from './cli/commands/checks.ts';
+import { addConfigCommand } from './cli/commands/config.ts';
+import { addCoordinatorCommand } from './cli/commands/coordinator.ts';
+import { addDoctorCommand } from './cli/commands/doctor.ts';
+import { addEconomicsCommand } from './cli/commands/economics.ts';
+import { addLocalnetCommand } from './cli/commands/localnet.ts';
+import { addModelCommands } from './cli/commands/model.ts';
+import { addNodeCommands } from './cli/commands/node.ts';
+import { addPromisesCommand } from './cli/commands/promises.ts';
+import { addProveCommand } from './cli/commands/prove.ts';
+import { addRunCommand } from './cli/commands/run.ts';
+import { addSessionsCommand } from './cli/commands/sessions.ts';
+import { addSettleCommand } from './cli/commands/settle.ts';
+import { addStatusCommand } from './cli/commands/status.ts';
+import { addTranscriptCommand } from './cli/commands/transcript.ts';
+import { addVerifyCommand } from './cli/commands/verify.ts';
+import { addWatchCommand } from './cli/commands/watch.ts';
 import { reportError } from './cli/output.ts';
-import { addPromisesCommand } from './cli/promises.ts';
-import { addProveCommand } from './cli/prove.ts';
-import { addRunCommand } from './cli/run.ts';
-import { addSessionsCommand } from './cli/sessions.ts';
-import { addSettleCommand } from './cli/settle.ts';
-import { addStatusCommand } from './cli/status.ts';
-import { addVerifyCommand } from './cli/verify.ts';
-import { addWatchCommand } from './cli/watch.ts';
 
 const program = new Command('veilmesh')
   .description('Private, verifiable AI on machines nobody has to trust.')
@@ -42,6 +43,8 @@ const program = new Command('veilmesh')
   .option('--keep-mb <MB>', "what a process keeps of sessions' logs for the mesh")
   .option('--witness-backup', 'have peers keep what this node needs to answer for its claims, sealed')
   .option('--witness-mb <MB>', 'what a node keeps at most to answer for its claims')
+  .option('--free-rows <n>', 'rows of products for twin and vault that a node computes an hour for nothing')
+  .option('--vendor <name>', 'whose machine a node runs on, as it tells clients of twin')
   .option('--log <level>', 'silent, error, info or debug')
   .addHelpText(
     'after',
@@ -59,6 +62,7 @@ addWatchCommand(program);
 addRunCommand(program);
 addSettleCommand(program);
 addPromisesCommand(program);
+addTranscriptCommand(program);
 addSessionsCommand(program);
 addVerifyCommand(program);
 addChecksCommand(program);

@@ -34,8 +34,8 @@ export type Mac = (data: Uint8Array) => Uint8Array;
 
 /** ChaCha20 and HMAC-SHA256; implementations differ in speed only and give the same bytes. */
 export interface StreamCipher {
-  /** ChaCha20 (RFC 8439 section 2.4) from block 0 under the all-zero nonce. @param key 32 bytes */
-  keystream(key: Uint8Array): Keystream;
+  /** ChaCha20 (RFC 8439 section 2.4) under the all-zero nonce. @param key 32 bytes @param firstBlock 0 unless given */
+  keystream(key: Uint8Array, firstBlock?: number): Keystream;
   /** HMAC-SHA256 cut to its first 16 bytes. @param key 32 bytes */
   mac(key: Uint8Array): Mac;
 }
@@ -50,8 +50,8 @@ const MAX_BLOCKS = 2 ** 32;
  * Counts blocks and refuses to pass the end of the block counter, where ChaCha20 would repeat itself.
  * Implementations call it before each draw. @returns the first block of the draw
  */
-export function createBlockCounter(): (nBytes: number) => number {
-  let used = 0;
+export function createBlockCounter(firstBlock = 0): (nBytes: number) => number {
+  let used = firstBlock;
   return (nBytes) => {
     const first = used;
     used += Math.ceil(nBytes / BLOCK_BYTES);
@@ -63,10 +63,10 @@ export function createBlockCounter(): (nBytes: number) => number {
 
 /** Runs anywhere, browsers included. */
 export const nobleStreamCipher: StreamCipher = {
-  keystream(key) {
+  keystream(key, firstBlock) {
     const own = new Uint8Array(key);
     const nonce = new Uint8Array(NONCE_BYTES);
-    const take = createBlockCounter();
+    const take = createBlockCounter(firstBlock);
     return (nBytes) => {
       const first = take(nBytes);
       return chacha20(own, nonce, new Uint8Array(nBytes), undefined, first);

@@ -18,9 +18,18 @@ export interface Candidate {
 
 /**
  * Candidates per shard by peer id, ascending; one per peer, the last record given winning.
+ * @throws as nodesByShard
+ */
+export const candidatesByShard = (request: RouteRequest): Candidate[][] =>
+  nodesByShard(request).map((nodes) => nodes.map(toCandidate));
+
+/**
+ * Who serves which shard, by peer id, ascending; one record per peer, the last one given winning.
  * @throws UnavailableError ROUTE_COVERAGE_GAP naming every uncovered shard @throws UsageError ROUTE_SHARD_ORDER
  */
-export function candidatesByShard(request: RouteRequest): Candidate[][] {
+export function nodesByShard<N extends RouteNode>(
+  request: Pick<RouteRequest, 'modelRoot' | 'shards' | 'exclude'> & { readonly records: readonly N[] },
+): N[][] {
   const { shards, records, exclude } = request;
   if (shards.length === 0 || shards.some((shard, i) => shard.index !== i)) {
     throw new UsageError('ROUTE_SHARD_ORDER', 'shards must be 0..k-1 in order');
@@ -29,16 +38,14 @@ export function candidatesByShard(request: RouteRequest): Candidate[][] {
   for (const peerId of exclude ?? []) nodes.delete(peerId);
   const sorted = [...nodes.values()].sort((a, b) => (a.peerId < b.peerId ? -1 : 1));
   const layers = shards.map((shard) =>
-    sorted
-      .filter((node) =>
-        node.serving.some(
-          (served) =>
-            served.index === shard.index &&
-            equalBytes(served.shardRoot, shard.shardRoot) &&
-            equalBytes(served.modelRoot, request.modelRoot),
-        ),
-      )
-      .map(toCandidate),
+    sorted.filter((node) =>
+      node.serving.some(
+        (served) =>
+          served.index === shard.index &&
+          equalBytes(served.shardRoot, shard.shardRoot) &&
+          equalBytes(served.modelRoot, request.modelRoot),
+      ),
+    ),
   );
   const missing = layers.flatMap((layer, i) => (layer.length === 0 ? [i] : []));
   if (missing.length > 0) {

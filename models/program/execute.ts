@@ -27,6 +27,13 @@ export const plainly =
 /** Sees every value as it is made. */
 export type Trace = (name: string, value: Matrix) => void;
 
+/** One operation whose inputs are there; whoever computes it answers with its result. */
+export interface Pending {
+  readonly op: Op;
+  readonly inputs: readonly Matrix[];
+  readonly spans: readonly Span[];
+}
+
 /** @returns one output per turn, laid out as engines give it */
 export function execute(
   program: Program,
@@ -34,17 +41,30 @@ export function execute(
   runOp: RunOp,
   trace?: Trace,
 ): Int32Array[] {
-  const mixes = program.ops.some((op) => kindOf(op).mixesRows);
-  const batches = mixes ? turns.map((turn) => [turn]) : turns.length > 0 ? [turns] : [];
-  return batches.flatMap((batch) => runBatch(program, batch, runOp, trace));
+  const pending = operations(program, turns, trace);
+  let step = pending.next();
+  while (!step.done) step = pending.next(runOp(step.value.op, step.value.inputs, step.value.spans));
+  return step.value;
 }
 
-function runBatch(
+/** The same for whoever has to wait for results: yields operations in order and takes each one's result. */
+export function* operations(
   program: Program,
   turns: readonly Turn<Memories>[],
-  runOp: RunOp,
+  trace?: Trace,
+): Generator<Pending, Int32Array[], Int32Array> {
+  const mixes = program.ops.some((op) => kindOf(op).mixesRows);
+  const batches = mixes ? turns.map((turn) => [turn]) : turns.length > 0 ? [turns] : [];
+  const results: Int32Array[] = [];
+  for (const batch of batches) results.push(...(yield* runBatch(program, batch, trace)));
+  return results;
+}
+
+function* runBatch(
+  program: Program,
+  turns: readonly Turn<Memories>[],
   trace: Trace | undefined,
-): Int32Array[] {
+): Generator<Pending, Int32Array[], Int32Array> {
   const spans = turns.map(
     ({ rows, position, memory, sampling }): Span => ({
       rows,
@@ -60,7 +80,7 @@ function runBatch(
   for (const [i, op] of program.ops.entries()) {
     const inputs = op.in.map((name) => values.get(name)!);
     const { width } = shapes[i]!.output;
-    const data = runOp(op, inputs, spans);
+    const data = yield { op, inputs, spans };
     const value = { rows: data.length / width, width, data };
     values.set(op.out, value);
     trace?.(op.out, value);

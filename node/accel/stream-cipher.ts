@@ -16,16 +16,20 @@ import {
 const SHA256_BYTES = 32;
 const SHA256_BLOCK_BYTES = 64;
 
-/** OpenSSL's chacha20 takes a 16-byte IV: the 32-bit block counter, then the RFC 8439 nonce. Both start at zero. */
-const IV = new Uint8Array(4 + NONCE_BYTES);
+/** OpenSSL's chacha20 takes a 16-byte IV: the 32-bit block counter, little-endian, then the RFC 8439 nonce, zero here. */
+function ivAt(firstBlock: number): Uint8Array {
+  const iv = new Uint8Array(4 + NONCE_BYTES);
+  new DataView(iv.buffer).setUint32(0, firstBlock, true);
+  return iv;
+}
 
 export function createNodeStreamCipher(): StreamCipher {
   let zeros = new Uint8Array(64 * BLOCK_BYTES);
 
   return {
-    keystream(key) {
-      const cipher = createCipheriv('chacha20', key, IV);
-      const take = createBlockCounter();
+    keystream(key, firstBlock = 0) {
+      const cipher = createCipheriv('chacha20', key, ivAt(firstBlock));
+      const take = createBlockCounter(firstBlock);
       return (nBytes) => {
         take(nBytes);
         const drawn = Math.ceil(nBytes / BLOCK_BYTES) * BLOCK_BYTES;

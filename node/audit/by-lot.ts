@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from 'viem';
 import { z } from 'zod';
-import { appraise } from '../../crypto/attest/appraise.ts';
+import { type Appraisal, appraise } from '../../crypto/attest/appraise.ts';
 import { decodeEvidence, evidenceHash } from '../../crypto/attest/evidence.ts';
 import type { Policy } from '../../crypto/attest/policy.ts';
 import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
@@ -27,7 +27,7 @@ import { publicKeyOfPeer } from '../../mesh/host/identity.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { encodePartManifest } from '../../models/shard/manifest.ts';
 import type { PartManifest } from '../../models/shard/types.ts';
-import { auditId, edgesLeaf, edgesPath, truthHash, verdictWord } from '../../settlement/audits/subject.ts';
+import { auditId, edgesLeaf, edgesPath, isBlamable, truthHash } from '../../settlement/audits/subject.ts';
 import type {
   AuditRecord,
   AuditState,
@@ -56,7 +56,7 @@ import type { AuditedSession } from './record.ts';
 export type LotNews =
   | { readonly kind: 'opened'; readonly id: Uint8Array; readonly locked: bigint }
   | { readonly kind: 'drawn'; readonly auditors: readonly Address[] }
-  | { readonly kind: 'handed'; readonly auditor: Address }
+  | { readonly kind: 'handed'; readonly auditor: Address; readonly assurance: Appraisal['assurance'] }
   | { readonly kind: 'not handed'; readonly auditor: Address; readonly why: string }
   | { readonly kind: 'committed'; readonly reports: number }
   | { readonly kind: 'closed'; readonly state: AuditState };
@@ -93,6 +93,8 @@ export interface Lot {
   readonly subject: AuditSubject;
   /** Resolves when nobody commits any more: from then on nothing that was signed needs to be kept from anybody. */
   committed(): Promise<void>;
+  /** What stands behind the enclave that an auditor's record was sealed to; null: it was handed to none. */
+  assuranceOf(auditor: Address): Appraisal['assurance'] | null;
   /** Waits for the reports, says what it was, and tells who reported what. */
   close(): Promise<LotOutcome>;
 }
@@ -146,10 +148,12 @@ export async function openLot(options: LotOptions, request: LotRequest): Promise
   renameSync(`${path}.tmp`, path);
   await ledger.audits.open(subject, truthSaid, wanted, fee);
   onNews({ kind: 'opened', id, locked });
+  const handed = new Map<Address, Appraisal['assurance']>();
   return {
     id,
     subject,
-    committed: () => untilCommitted(options, id, encoded),
+    committed: () => untilCommitted(options, id, encoded, handed),
+    assuranceOf: (auditor) => handed.get(auditor) ?? null,
     close: () => closeLot(options, kept),
   };
 }
@@ -165,7 +169,12 @@ async function recordOf({ audits }: Ledger, id: Uint8Array): Promise<AuditRecord
 }
 
 /** Draws, and hands the record to each that is drawn, until all have committed or their time is over. */
-async function untilCommitted(options: LotOptions, id: Uint8Array, encoded: Uint8Array): Promise<void> {
+async function untilCommitted(
+  options: LotOptions,
+  id: Uint8Array,
+  encoded: Uint8Array,
+  handed: Map<Address, Appraisal['assurance']>,
+): Promise<void> {
   const { ledger, rounds, onNews, pollMs } = options;
   const { commitTime, drawTime } = await ledger.audits.terms();
   let record = await recordOf(ledger, id);
@@ -176,7 +185,6 @@ async function untilCommitted(options: LotOptions, id: Uint8Array, encoded: Uint
   }
   if (record.state !== 'drawn') return;
   onNews({ kind: 'drawn', auditors: record.auditors });
-  const handed = new Set<Address>();
   const told = new Map<Address, string>();
   for (;;) {
     await Promise.all(
@@ -184,9 +192,9 @@ async function untilCommitted(options: LotOptions, id: Uint8Array, encoded: Uint
         .filter((auditor) => !handed.has(auditor))
         .map(async (auditor) => {
           try {
-            await handOver(options, id, encoded, auditor);
-            handed.add(auditor);
-            onNews({ kind: 'handed', auditor });
+            const assurance = await handOver(options, id, encoded, auditor);
+            handed.set(auditor, assurance);
+            onNews({ kind: 'handed', auditor, assurance });
           } catch (thrown) {
             const { code, message } = asVeilmeshError(thrown);
             if (told.get(auditor) !== code) onNews({ kind: 'not handed', auditor, why: message });
@@ -227,7 +235,7 @@ async function handOver(
   id: Uint8Array,
   encoded: Uint8Array,
   auditor: Address,
-): Promise<void> {
+): Promise<Appraisal['assurance']> {
   const address = await ledger.audits.addressOf(auditor);
   if (address === null) {
     throw new UnavailableError('AUDITOR_NOWHERE', 'the auditor has not said where it is', {
@@ -245,13 +253,14 @@ async function handOver(
       details: { auditor },
     });
   }
-  const { binding } = appraise(evidence, {
+  const { binding, assurance } = appraise(evidence, {
     policy,
     now: nowSeconds(),
     expected: { ...AUDITOR_BINDING, peerKey: address.peerKey },
     keyProofs: bls,
   });
   await handOverRecord(host, peer, id, await sealAssignment(id, encoded, binding.hpkeKey), { timeoutMs });
+  return assurance;
 }
 
 async function closeLot(options: LotOptions, kept: Kept): Promise<LotOutcome> {
@@ -304,10 +313,6 @@ export interface PlantedSubject {
   readonly segment: PostedSegment;
 }
 
-/** Something wrong earlier may be there as well: who reports that is not blamed. */
-export const isBlamed = (verdict: FalsePlace | null, planted: FalsePlace): boolean =>
-  verdict === null || verdictWord(verdict) > verdictWord(planted);
-
 /**
  * Blames those who reported something else than was planted, once the segment's batch is final.
  * @returns who was blamed
@@ -320,7 +325,7 @@ export async function blameWrong(
   given: PlantedSubject,
 ): Promise<Address[]> {
   const shown = plantedPlace(given);
-  const wrong = reports.filter(({ verdict }) => verdict !== undefined && isBlamed(verdict, given.place));
+  const wrong = reports.filter(({ verdict }) => verdict !== undefined && isBlamable(verdict, given.place));
   if (wrong.length === 0) return [];
   const { finalAt } = given.segment.place.header;
   while ((await ledger.time()) < finalAt) await sleep(LOT_POLL_MS);

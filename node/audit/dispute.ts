@@ -3,6 +3,7 @@
  * position, the wrong cell is named, and the hop proves it or is convicted.
  * @module
  */
+import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import type { Manifest } from '../../models/shard/types.ts';
@@ -18,7 +19,7 @@ export type DisputeNews =
   | { readonly kind: 'opened'; readonly facts: CheckFacts; readonly bond: bigint }
   | { readonly kind: 'shown'; readonly columns: number }
   | { readonly kind: 'found'; readonly what: FalseCell }
-  | { readonly kind: 'named'; readonly cell: number }
+  | { readonly kind: 'named'; readonly cells: readonly number[] }
   | { readonly kind: 'proven' }
   | { readonly kind: 'ended'; readonly record: CheckRecord };
 
@@ -48,6 +49,16 @@ export interface Dispute {
 }
 
 const FOLLOW_MS = 1_000;
+/** What the contract takes. */
+const MAX_NAMED = 8;
+
+/** The cell that is false by all that is shown, and by chance some of those that may be: ascending. */
+function chosen({ cell, suspects }: Extract<FalseCell, { cell: number }>, most: number): number[] {
+  const left = [...suspects];
+  const cells = [cell];
+  while (cells.length < most && left.length > 0) cells.push(...left.splice(randomInt(left.length), 1));
+  return cells.sort((a, b) => a - b);
+}
 
 /**
  * Follows the check to its end. Trouble with chain, beacon or part is waited out.
@@ -66,9 +77,9 @@ export async function dispute({
   onNews,
   signal,
 }: DisputeOptions): Promise<Dispute> {
-  const { bond } = await ledger.checks.terms();
+  const { cells: most } = await ledger.checks.terms();
   const facts = await openCheck(ledger, segment, { kind: 'named', hop, position, most: worth }, manifest);
-  onNews({ kind: 'opened', facts, bond });
+  onNews({ kind: 'opened', facts, bond: await ledger.vault.lockedFor(checkIdOf(facts)) });
   const watcher = createCheckWatcher(ledger, rounds, folds);
   let what: FalseCell | null = null;
   let named = false;
@@ -88,9 +99,10 @@ export async function dispute({
         onNews({ kind: 'found', what });
       }
       if (!named && what !== null && 'cell' in what) {
-        await ledger.checks.name(facts, [what.cell]);
+        const cells = chosen(what, Math.min(most, MAX_NAMED));
+        await ledger.checks.name(facts, cells);
         named = true;
-        onNews({ kind: 'named', cell: what.cell });
+        onNews({ kind: 'named', cells });
       }
       if (record.state === 'answered' && !proven) {
         proven = true;

@@ -30,12 +30,22 @@ export interface SignedLeaf {
 }
 
 export type AuditEnclaveCall =
-  | { readonly kind: 'boot'; readonly peerKey: Uint8Array; readonly freshness: Uint8Array }
   | {
-      readonly kind: 'open';
+      readonly kind: 'boot';
+      readonly peerKey: Uint8Array;
+      readonly freshness: Uint8Array;
+      readonly simulatedPlatformSecret: Uint8Array;
+    }
+  | {
+      readonly kind: 'take';
       readonly id: Uint8Array;
       readonly subject: AuditSubject;
       readonly given: SealedAssignment;
+    }
+  | {
+      readonly kind: 'open';
+      readonly id: Uint8Array;
+      readonly kept: Uint8Array;
       /** What a node signed for a place, put in place of what the record has there. */
       readonly signed: SignedLeaf | null;
     }
@@ -52,6 +62,8 @@ export type AuditEnclaveCall =
 
 export interface AuditEnclaveResults extends AuditResults {
   readonly boot: { readonly evidence: Uint8Array; readonly evidenceHash: Uint8Array };
+  /** As the host keeps it. */
+  readonly take: Uint8Array;
   /** Names it in the other calls. */
   readonly open: number;
   readonly finding: FoundClaim;

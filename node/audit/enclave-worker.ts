@@ -23,13 +23,15 @@ import { decodeManifest, modelRoot } from '../../models/shard/manifest.ts';
 import { answerCalls, withoutForeignText } from '../tee/calls.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { runtimeHash, simulatedMeasurement } from '../tee/measure.ts';
-import { openAssignment, withLeaf } from './assignment.ts';
+import { decodeAssignment, encodeAssignment, openAssignment, withLeaf } from './assignment.ts';
 import { AUDITOR_BINDING, type AuditEnclaveCall, type AuditEnclaveResults } from './enclave-calls.ts';
+import { keepRecord, openKeptRecord, recordSealingKey } from './kept-record.ts';
 import type { AuditedSession } from './record.ts';
 import { type AuditThread, startAuditThread } from './thread.ts';
 
 const hpke = generateX25519KeyPair();
-let booted = false;
+/** Of what is kept for later; from `boot` on. */
+let recordKey: Uint8Array | undefined;
 
 interface OpenAudit {
   readonly modelRoot: Uint8Array;
@@ -52,14 +54,16 @@ const auditOf = (number: number): OpenAudit => {
 async function boot({
   peerKey,
   freshness,
+  simulatedPlatformSecret,
 }: Extract<AuditEnclaveCall, { kind: 'boot' }>): Promise<AuditEnclaveResults['boot']> {
-  if (booted) throw new InternalError('AUDIT_ENCLAVE_BOOT', 'an enclave boots once');
-  booted = true;
+  if (recordKey !== undefined) throw new InternalError('AUDIT_ENCLAVE_BOOT', 'an enclave boots once');
+  const runtime = runtimeHash();
+  const measurement = simulatedMeasurement(runtime);
+  recordKey = recordSealingKey(simulatedPlatformSecret, measurement);
   const bls = await loadBls();
   const { publicKey, secretKey } = bls.keygen();
-  const runtime = runtimeHash();
   const evidence = await makeEvidence(
-    createSimulatedProvider({ measurement: simulatedMeasurement(runtime), clock: nowSeconds }),
+    createSimulatedProvider({ measurement, clock: nowSeconds }),
     {
       ...AUDITOR_BINDING,
       peerKey,
@@ -74,13 +78,26 @@ async function boot({
   return { evidence: encodeEvidence(evidence), evidenceHash: evidenceHash(evidence) };
 }
 
-async function open({
+const keyOfRecords = (): Uint8Array => {
+  if (recordKey === undefined) throw new InternalError('AUDIT_ENCLAVE_BOOT', 'the enclave has not booted');
+  return recordKey;
+};
+
+async function take({
   id,
   subject,
   given,
+}: Extract<AuditEnclaveCall, { kind: 'take' }>): Promise<AuditEnclaveResults['take']> {
+  const assignment = await openAssignment(id, subject, given, hpke.secretKey);
+  return keepRecord(keyOfRecords(), id, encodeAssignment(assignment));
+}
+
+function open({
+  id,
+  kept,
   signed,
-}: Extract<AuditEnclaveCall, { kind: 'open' }>): Promise<AuditEnclaveResults['open']> {
-  const { session, modelRoot: root } = await openAssignment(id, subject, given, hpke.secretKey);
+}: Extract<AuditEnclaveCall, { kind: 'open' }>): AuditEnclaveResults['open'] {
+  const { session, modelRoot: root } = decodeAssignment(openKeptRecord(keyOfRecords(), id, kept));
   const number = nextAudit++;
   audits.set(number, {
     session: signed === null ? session : withLeaf(session, signed.place, () => signed.leaf),
@@ -96,8 +113,10 @@ async function answer(call: AuditEnclaveCall): Promise<AuditEnclaveResults[Audit
   switch (call.kind) {
     case 'boot':
       return await boot(call);
+    case 'take':
+      return await take(call);
     case 'open':
-      return await open(call);
+      return open(call);
     case 'begin': {
       const { session, thread, modelRoot: root } = auditOf(call.audit);
       const { manifest, progress } = call;

@@ -15,19 +15,23 @@ export interface AuditEnclave {
   readonly evidence: Uint8Array;
   readonly evidenceHash: Uint8Array;
   /**
-   * Computes an assignment again.
+   * Takes what the audit is about, and nothing else.
+   * @returns it as the host keeps it: also an enclave that is started later opens that
+   * @throws VerificationError HPKE_OPEN_FAILED | ASSIGNMENT_*
+   */
+  take(id: Uint8Array, subject: AuditSubject, given: SealedAssignment): Promise<Uint8Array>;
+  /**
+   * Computes a record again.
+   * @param kept by `take`
    * @param signed what a node signed for a place: taken in place of what the record has there
-   * @throws VerificationError HPKE_OPEN_FAILED | ASSIGNMENT_*; and as auditIn
+   * @throws VerificationError RECORD_SEAL; and as auditIn
    */
   audit(
     id: Uint8Array,
-    subject: AuditSubject,
-    given: SealedAssignment,
+    kept: Uint8Array,
     signed: SignedLeaf | null,
     options: AuditOptions,
   ): Promise<EnclaveAudit>;
-  /** Whether it is what the audit is about. @throws VerificationError HPKE_OPEN_FAILED | ASSIGNMENT_* */
-  check(id: Uint8Array, subject: AuditSubject, given: SealedAssignment): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,8 +40,16 @@ export interface EnclaveAudit extends Audit {
   finding(): Promise<FoundClaim>;
 }
 
-/** @param peerKey Ed25519 key of the host's peer id @param freshness a recent public value, 32 bytes */
-export async function startAuditEnclave(peerKey: Uint8Array, freshness: Uint8Array): Promise<AuditEnclave> {
+/**
+ * @param peerKey Ed25519 key of the host's peer id
+ * @param freshness a recent public value, 32 bytes
+ * @param simulatedPlatformSecret 32 bytes, in place of the processor's key
+ */
+export async function startAuditEnclave(
+  peerKey: Uint8Array,
+  freshness: Uint8Array,
+  simulatedPlatformSecret: Uint8Array,
+): Promise<AuditEnclave> {
   const worker = new Worker(new URL('./enclave-worker.ts', import.meta.url));
   const calls = createCalls<AuditEnclaveCall>(worker);
   const died = (): void =>
@@ -55,9 +67,10 @@ export async function startAuditEnclave(peerKey: Uint8Array, freshness: Uint8Arr
     },
   });
   return {
-    ...(await ask({ kind: 'boot', peerKey, freshness })),
-    async audit(id, subject, given, signed, options) {
-      const audit = await ask({ kind: 'open', id, subject, given, signed });
+    ...(await ask({ kind: 'boot', peerKey, freshness, simulatedPlatformSecret })),
+    take: (id, subject, given) => ask({ kind: 'take', id, subject, given }),
+    async audit(id, kept, signed, options) {
+      const audit = await ask({ kind: 'open', id, kept, signed });
       const made = await auditIn(
         threadOf(audit),
         (manifest, progress) => ask({ kind: 'begin', audit, manifest, progress }, [progress]),
@@ -70,9 +83,6 @@ export async function startAuditEnclave(peerKey: Uint8Array, freshness: Uint8Arr
           return ask({ kind: 'finding', audit, hop, segment });
         },
       };
-    },
-    async check(id, subject, given) {
-      await ask({ kind: 'end', audit: await ask({ kind: 'open', id, subject, given, signed: null }) });
     },
     stop: async () => {
       await worker.terminate();

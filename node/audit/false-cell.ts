@@ -1,6 +1,6 @@
 /**
  * Which cell of a position is wrong: the first one, in program order, that reads what is true and writes what is not. Its
- * statement is false, so nobody proves it.
+ * statement is false, so nobody proves it; unless the columns before are the true ones under other blinders.
  * @module
  */
 import { COMMIT_BYTES } from '../../crypto/commit/kzg-committer.ts';
@@ -21,7 +21,12 @@ export interface PositionColumns {
 
 /** A cell by its number in the shard; or operations that have none, of which one is wrong: nothing can be proven of them yet. */
 export type FalseCell =
-  | { readonly cell: number; readonly name: string }
+  | {
+      readonly cell: number;
+      readonly name: string;
+      /** Others that write something else than was computed: nothing binds the blinders of inner columns, so that it may be theirs. */
+      readonly suspects: readonly number[];
+    }
   | { readonly operations: readonly string[] };
 
 /** @param truth what the shard computes @param shown what the hop says it computed, other outputs for the same input */
@@ -37,11 +42,18 @@ export function falseCell(
     const [from, to] = [column * COMMIT_BYTES, (column + 1) * COMMIT_BYTES];
     return equalBytes(truth.output.subarray(from, to), shown.output.subarray(from, to));
   };
-  const cell = cells.findIndex(({ relation, places }) => {
-    const written = boundaryNames(relation).indexOf(WRITTEN);
-    return places.every((place, i) => isTrue(place) === (i !== written));
+  const writtenBy = ({ relation }: (typeof cells)[number]): number =>
+    boundaryNames(relation).indexOf(WRITTEN);
+  const cell = cells.findIndex((own) => {
+    const written = writtenBy(own);
+    return own.places.every((place, i) => isTrue(place) === (i !== written));
   });
-  if (cell >= 0) return { cell, name: cells[cell]!.name };
+  if (cell >= 0) {
+    const suspects = cells.flatMap((own, i) =>
+      i === cell || isTrue(own.places[writtenBy(own)]!) ? [] : [i],
+    );
+    return { cell, name: cells[cell]!.name, suspects };
+  }
 
   const leaving = outputs.flatMap(({ name, width }) => columnsOfValue(name, width));
   const placesOf = (value: string): Place[] => [

@@ -4,9 +4,9 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { equalBytes } from '../../crypto/core/bytes.ts';
+import { merkleLevels } from '../../crypto/core/keccak-merkle.ts';
 import { decodeSignedClaim } from '../../crypto/poea/claim.ts';
 import type { Manifest } from '../../models/shard/types.ts';
-import { merkleLevels } from '../../settlement/batch/keccak-merkle.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import type { Logger } from '../log.ts';
 import type { PostedSegment } from '../services/checks.ts';

@@ -5,19 +5,19 @@
  */
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
 import { formatEther } from 'viem';
+import type { Appraisal } from '../../crypto/attest/appraise.ts';
 import { loadIntCommits } from '../../crypto/commit/int-commits.ts';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { shardsOf } from '../../models/shard/manifest.ts';
+import { isBlamable } from '../../settlement/audits/subject.ts';
 import type { AuditState, FalsePlace, PlantedShift } from '../../settlement/audits/types.ts';
 import { type Assignment, plant } from '../audit/assignment.ts';
 import {
   blameWrong,
   closeLeftLots,
-  isBlamed,
   LOT_POLL_MS,
   type Lot,
   type LotNews,
@@ -31,6 +31,7 @@ import { fundFor } from '../client/pay.ts';
 import { readReceipt } from '../client/receipt-checks.ts';
 import { segmentsOf } from '../services/checks.ts';
 import { createRounds } from '../services/rounds.ts';
+import { LOT_SIZE, PLANT_SHARE } from './commands/lot-flags.ts';
 import { counted, type Output } from './output.ts';
 
 export interface LotWish {
@@ -40,21 +41,8 @@ export interface LotWish {
   readonly plant: number;
 }
 
-/** Of those who say nothing else: often enough that nobody knows a client as one that never plants. */
-export const PLANT_SHARE = 0.25;
 const SHARE_ONE = 1_000_000;
-/** Two may disagree. */
-export const LOT_SIZE = 2;
-
-export function lotSize(text: string): number {
-  if (/^[1-4]$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('expected a number of auditors, 1 to 4');
-}
-
-export function plantShare(text: string): number {
-  if (/^(0(\.\d{1,6})?|1)$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('expected a share, 0 to 1');
-}
+const SIMULATED = 'SIMULATED TEE: nothing of the session is hidden from who runs it';
 
 /** What `--lot` and `--plant` say. */
 export const lotWish = (lot: number | true | undefined, share: number | undefined): LotWish | null =>
@@ -69,6 +57,8 @@ export interface LotResult {
   readonly reports: readonly {
     readonly auditor: string;
     readonly report: 'nothing wrong' | 'silent' | FalsePlace;
+    /** What stands behind the enclave that was handed the session; null: it was handed to none. */
+    readonly assurance: Appraisal['assurance'] | null;
   }[];
   /** Who reported something else than was planted, and is to lose part of its bond. */
   readonly blamed: readonly string[];
@@ -125,6 +115,7 @@ export async function startLot(
       const reports = outcome.reports.map(({ auditor, verdict }) => ({
         auditor,
         report: verdict === undefined ? ('silent' as const) : (verdict ?? ('nothing wrong' as const)),
+        assurance: lot.assuranceOf(auditor),
       }));
       return { id: bytesToHex(lot.id), state: outcome.state, planted: truth, reports, blamed };
     },
@@ -202,7 +193,7 @@ async function blame(
   out: Output,
 ): Promise<string[]> {
   const part = shardsOf(manifest)[truth.hop]!;
-  const wrong = outcome.reports.filter(({ verdict }) => verdict !== undefined && isBlamed(verdict, truth));
+  const wrong = outcome.reports.filter(({ verdict }) => verdict !== undefined && isBlamable(verdict, truth));
   if (wrong.length === 0) return [];
   if (signed.segments[truth.segment]!.positions[0] !== 0 || part.cells?.unproven !== 0) {
     out.done(
@@ -227,7 +218,10 @@ function newsText(news: LotNews): [name: string, text: string] {
     case 'drawn':
       return ['drawn', news.auditors.map((auditor) => auditor.slice(0, 10)).join(', ')];
     case 'handed':
-      return ['handed over', `the sealed session, to ${news.auditor.slice(0, 10)}`];
+      return [
+        'handed over',
+        `the sealed session, to ${news.auditor.slice(0, 10)}${news.assurance === 'simulated' ? `: ${SIMULATED}` : ''}`,
+      ];
     case 'not handed':
       return ['waiting', `${news.auditor.slice(0, 10)}: ${news.why}`];
     case 'committed':
@@ -238,6 +232,7 @@ function newsText(news: LotNews): [name: string, text: string] {
 }
 
 export const lotText = ({ planted, reports }: LotResult): string => {
+  const isSimulated = reports.some(({ assurance }) => assurance === 'simulated');
   const said = reports.map(({ auditor, report }) => {
     const what =
       typeof report === 'string'
@@ -249,7 +244,7 @@ export const lotText = ({ planted, reports }: LotResult): string => {
     planted === null
       ? 'given as it was'
       : `a wrong result was planted at hop ${planted.hop + 1}, segment ${planted.segment + 1}, position ${planted.position + 1}`;
-  return [`auditors by lot (${was}):`, ...said].join('\n');
+  return [`auditors by lot (${was}):`, ...said, ...(isSimulated ? [`  ${SIMULATED}`] : [])].join('\n');
 };
 
 /** For who relies on the answer: an auditor found something wrong that nobody planted. */

@@ -11,17 +11,7 @@ import { connectClient } from '../client/connect.ts';
 import { type ClientModel, meshModels } from '../client/model.ts';
 import type { ProvenRun } from '../client/proven-run.ts';
 import { auditSession, diverged } from './audit.ts';
-import {
-  closeLeft,
-  demandNothingFound,
-  LOT_SIZE,
-  lotSize,
-  lotText,
-  lotWish,
-  PLANT_SHARE,
-  plantShare,
-  startLot,
-} from './audit-lot.ts';
+import { closeLeft, demandNothingFound, lotText, lotWish, startLot } from './audit-lot.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 import { counted, type Output } from './output.ts';
@@ -46,55 +36,43 @@ export function keepRecord(
   out.done('record', `${path}: for an auditor; it shows question and answer to whoever has it`);
 }
 
-export function addAuditCommand(program: Command): void {
-  program
-    .command('audit <record>')
-    .description('compute a session again from the record that its client gave you (veilmesh run --record)')
-    .option('--receipt <file>', 'where it was posted: what is false is disputed, with a bond of yours')
-    .option(
-      '--lot [auditors]',
-      `have auditors do it that the beacon draws (1 to 4, default ${LOT_SIZE})`,
-      lotSize,
-    )
-    .option(
-      '--plant <share>',
-      `how often a wrong result is planted for them (default ${PLANT_SHARE})`,
-      plantShare,
-    )
-    .action(async (path: string, { receipt, lot, plant }: RecordFlags, command: Command) => {
-      const { config, out } = contextOf(command);
-      const { modelRoot, record } = decodeRecord(readRecord(path));
-      const connection = await connectClient(withLocalnet(config));
-      try {
-        out.done('network', connection.networkText);
-        const models = await meshModels(connection);
-        const model = models.find(({ root }) => equalBytes(root, modelRoot));
-        if (model === undefined) {
-          throw new UsageError('MODEL_UNKNOWN', "this mesh does not know the record's model", {
-            details: { modelRoot: bytesToHex(modelRoot) },
-            hint: 'name the mesh that it was asked in: --bootstrap <multiaddr>',
-          });
-        }
-        if (lot !== undefined) {
-          await closeLeft(connection, out);
-          const running = await startLot(connection, model, record, lotWish(lot, plant)!, out);
-          const result = await running.close(receipt ?? null);
-          out.result(result, lotText(result));
-          demandNothingFound(result);
-          return;
-        }
-        const chosen = record.segments.map((_, i) => i);
-        const subject = { record, chosen, receipt: receipt ?? null };
-        const result = await auditSession(connection, model.manifest, subject, out);
-        if (result.divergence !== null) throw diverged(result);
-        out.result(
-          result,
-          `${counted(result.positions, 'position')} of ${model.manifest.name}: every hop computed what it signed`,
-        );
-      } finally {
-        await connection.close();
-      }
-    });
+export async function auditRecord(
+  path: string,
+  { receipt, lot, plant }: RecordFlags,
+  command: Command,
+): Promise<void> {
+  const { config, out } = contextOf(command);
+  const { modelRoot, record } = decodeRecord(readRecord(path));
+  const connection = await connectClient(withLocalnet(config));
+  try {
+    out.done('network', connection.networkText);
+    const models = await meshModels(connection);
+    const model = models.find(({ root }) => equalBytes(root, modelRoot));
+    if (model === undefined) {
+      throw new UsageError('MODEL_UNKNOWN', "this mesh does not know the record's model", {
+        details: { modelRoot: bytesToHex(modelRoot) },
+        hint: 'name the mesh that it was asked in: --bootstrap <multiaddr>',
+      });
+    }
+    if (lot !== undefined) {
+      await closeLeft(connection, out);
+      const running = await startLot(connection, model, record, lotWish(lot, plant)!, out);
+      const result = await running.close(receipt ?? null);
+      out.result(result, lotText(result));
+      demandNothingFound(result);
+      return;
+    }
+    const chosen = record.segments.map((_, i) => i);
+    const subject = { record, chosen, receipt: receipt ?? null };
+    const result = await auditSession(connection, model.manifest, subject, out);
+    if (result.divergence !== null) throw diverged(result);
+    out.result(
+      result,
+      `${counted(result.positions, 'position')} of ${model.manifest.name}: every hop computed what it signed`,
+    );
+  } finally {
+    await connection.close();
+  }
 }
 
 function readRecord(path: string): Uint8Array {

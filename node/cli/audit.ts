@@ -179,7 +179,7 @@ async function disputeOf(
         const [name, text] = newsText(news);
         out.done(name, text, at);
         at = performance.now();
-        if (news.kind === 'named') waiting = 'the node proves that cell, or its time runs out';
+        if (news.kind === 'named') waiting = 'the node proves what is named, or its time runs out';
         if (news.kind === 'proven') waiting = 'its folds may be contested';
       },
       signal: AbortSignal.any([interrupt.signal, AbortSignal.timeout(PATIENCE_MS)]),
@@ -229,9 +229,12 @@ function newsText(news: DisputeNews): [name: string, text: string] {
             `what is wrong is ${news.what.operations.join(' or ')}, of which nothing can be proven yet: the bond pays the node's answer`,
           ];
     case 'named':
-      return ['named', `cell ${news.cell}: the node has to prove it`];
+      return [
+        'named',
+        `the node has to prove ${news.cells.length === 1 ? 'cell' : 'cells'} ${news.cells.join(', ')}`,
+      ];
     case 'proven':
-      return ['proven', 'the node proved the cell that was named'];
+      return ['proven', 'the node proved what was named'];
     case 'ended':
       return news.record.state === 'failed'
         ? ['CONVICTED', 'the node did not prove what it had signed']

@@ -5,8 +5,8 @@
 import { asVeilmeshError, InternalError, UsageError } from '../../crypto/core/errors.ts';
 import type { Config } from '../config/schema.ts';
 import type { Localnet } from '../localnet/localnet.ts';
-import { SMOLLM2 } from '../models/smollm2.ts';
-import type { Cheat } from '../tee/broken.ts';
+import { SMOLLM2 } from '../models/names.ts';
+import type { Cheat } from '../tee/cheats.ts';
 import type { Output } from './output.ts';
 import { type RunRequest, runAndReport } from './run.ts';
 

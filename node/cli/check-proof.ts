@@ -3,15 +3,15 @@
  * @module
  */
 import { readFileSync } from 'node:fs';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { decodeManifest, modelRoot, shardsOf } from '../../models/shard/manifest.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import type { Config } from '../config/schema.ts';
 import { modelByName } from '../models/by-name.ts';
-import { isCatalogName } from '../models/catalog.ts';
 import { listImported } from '../models/imported.ts';
+import { isCatalogName } from '../models/names.ts';
 import { type Coverage, checkProof, type ProofReport } from '../proof/check.ts';
 import { decodeProofFile } from '../proof/file.ts';
 import { type LocalModel, localModel } from '../proof/model.ts';
@@ -32,50 +32,34 @@ const VERDICTS = {
     'the proofs hold, and say nothing yet: the rows of weights are not in the file, and the model is not here',
 } as const;
 
-const root = (text: string): Uint8Array => {
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new InvalidArgumentError('expected 32 bytes in lower-case hex');
-  return hex(text);
-};
-
-export function addCheckProofCommand(program: Command): void {
-  program
-    .command('check-proof <file>')
-    .description('check a proof file from public data alone; exit code 4 when it does not hold')
-    .option('--model <name>', 'the model it has to be about, by the name it has on this machine')
-    .option('--root <hex>', 'the model root it has to be about, as the chain has it', root)
-    .action(async (path: string, flags: CheckFlags, command: Command) => {
-      const { config, out } = contextOf(command);
-      let bytes: Uint8Array;
-      try {
-        bytes = new Uint8Array(readFileSync(path));
-      } catch (cause) {
-        throw new UsageError('PROOF_FILE_UNREADABLE', `cannot read ${path}`, {
-          cause,
-          hint: 'give the path of a file that veilmesh prove wrote',
-        });
-      }
-      const model = await ownModel(bytes, flags, config, out);
-      const started = performance.now();
-      const report = await checkProof(bytes, {
-        root: flags.root ?? null,
-        model,
-        onProgress: (stage, done, total) => {
-          const left = ((performance.now() - started) / done) * (total - done);
-          out.progress(stage, `${done} of ${total} cells, ${(left / 1_000).toFixed(0)} s left`);
-        },
-      });
-      out.result(reportValue(report), textOf(report, model));
-      if (report.error !== null) throw report.error;
-      if (report.verdict === 'folds-unchecked') {
-        throw new UnavailableError(
-          'PROOF_FOLDS_UNCHECKED',
-          'a proof says nothing before its folds are checked',
-          {
-            hint: `on a machine that has the model: veilmesh check-proof ${path} --model ${report.model!.name}`,
-          },
-        );
-      }
+export async function checkProofFile(path: string, flags: CheckFlags, command: Command): Promise<void> {
+  const { config, out } = contextOf(command);
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(readFileSync(path));
+  } catch (cause) {
+    throw new UsageError('PROOF_FILE_UNREADABLE', `cannot read ${path}`, {
+      cause,
+      hint: 'give the path of a file that veilmesh prove wrote',
     });
+  }
+  const model = await ownModel(bytes, flags, config, out);
+  const started = performance.now();
+  const report = await checkProof(bytes, {
+    root: flags.root ?? null,
+    model,
+    onProgress: (stage, done, total) => {
+      const left = ((performance.now() - started) / done) * (total - done);
+      out.progress(stage, `${done} of ${total} cells, ${(left / 1_000).toFixed(0)} s left`);
+    },
+  });
+  out.result(reportValue(report), textOf(report, model));
+  if (report.error !== null) throw report.error;
+  if (report.verdict === 'folds-unchecked') {
+    throw new UnavailableError('PROOF_FOLDS_UNCHECKED', 'a proof says nothing before its folds are checked', {
+      hint: `on a machine that has the model: veilmesh check-proof ${path} --model ${report.model!.name}`,
+    });
+  }
 }
 
 /** The model that was named; else the one of the file, if this machine has it under the same root. */

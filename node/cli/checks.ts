@@ -1,9 +1,10 @@
 /**
  * `veilmesh checks RECEIPT`: how the checks of an answer's segments stand on the chain, with the folds of what was
- * proven looked at here; and the receipt brought up to date.
+ * proven looked at here; the receipt brought up to date, and what convicted work cost asked back.
  * @module
  */
 import type { Command } from 'commander';
+import { formatEther } from 'viem';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import type { Receipt } from '../../settlement/receipt/schema.ts';
@@ -19,50 +20,58 @@ import {
   renewReceiptFile,
   type SegmentCheck,
 } from '../client/receipt-checks.ts';
+import { type ClaimRefund, refundConvicted } from '../client/refunds.ts';
+import { areCommittedSince } from '../client/step-places.ts';
 import { watchWith } from '../client/watch-check.ts';
 import { createCheckWatcher, factsOf } from '../services/checks.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 import { type Output, seconds } from './output.ts';
 
-export function addChecksCommand(program: Command): void {
-  program
-    .command('checks <receipt>')
-    .description(
-      'which hops of an answer had to prove what they signed, and how that went; updates the receipt',
-    )
-    .option('--no-folds', 'only ask the chain: no look at the products of what was proven')
-    .action(async (path: string, { folds }: { folds: boolean }, command: Command) => {
-      const { config, out } = contextOf(command);
-      const receipt = readReceipt(path);
-      const connection = await connectClient(withLocalnet(config));
-      try {
-        const looked = folds ? await lookAtFolds(connection, receipt, out) : new Map<number, number>();
-        const checks = await checksOf(connection, receipt);
-        const manifest = manifestOf(receipt);
-        const rows = checks.map((check) => rowOf(check, manifest, looked.get(check.segment) ?? null));
-        const { finality, waitsFor } = await progressOf(connection.ledger, postedSegments(receipt));
-        const rewritten = isOutdated(receipt, checks) || finality !== receipt.finality;
-        if (rewritten) await renewReceiptFile(connection, receipt, path);
-        const { beacon } = connection.network;
-        out.result(
-          { beacon, finality, segments: rows, rewritten },
-          [
-            textOf(rows, beacon, rewritten ? path : null),
-            `  finality     ${finality}${waitsFor === '' ? '' : `: waits for ${waitsFor}`}`,
-          ].join('\n'),
-        );
-        const failed = rows.find(({ state }) => state === 'failed');
-        if (failed === undefined) return;
-        throw new VerificationError(
-          'CHECK_FAILED',
-          `hop ${failed.hop! + 1} did not prove what it had signed`,
-          { details: { segment: failed.segment, hop: failed.hop! }, hint: 'do not use this answer' },
-        );
-      } finally {
-        await connection.close();
-      }
+export async function showChecks(
+  path: string,
+  { folds }: { folds: boolean },
+  command: Command,
+): Promise<void> {
+  const { config, out } = contextOf(command);
+  const receipt = readReceipt(path);
+  const connection = await connectClient(withLocalnet(config));
+  try {
+    const looked = folds ? await lookAtFolds(connection, receipt, out) : new Map<number, number>();
+    const checks = await checksOf(connection, receipt);
+    const manifest = manifestOf(receipt);
+    const rows = checks.map((check) => rowOf(check, manifest, looked.get(check.segment) ?? null));
+    const { finality, waitsFor } = await progressOf(connection.ledger, postedSegments(receipt));
+    const rewritten =
+      isOutdated(receipt, checks) ||
+      finality !== receipt.finality ||
+      (await areCommittedSince(connection.ledger, receipt));
+    if (rewritten) await renewReceiptFile(connection, receipt, path);
+    const { beacon } = connection.network;
+    const refunds = finality === 'void' ? await refundConvicted(connection, receipt) : [];
+    out.result(
+      {
+        beacon,
+        finality,
+        segments: rows,
+        refunds: refunds.map((one) => ({ ...one, wei: one.wei === null ? null : String(one.wei) })),
+        rewritten,
+      },
+      [
+        textOf(rows, beacon, rewritten ? path : null),
+        `  finality     ${finality}${waitsFor === '' ? '' : `: waits for ${waitsFor}`}`,
+        ...refunds.map(refundText),
+      ].join('\n'),
+    );
+    const failed = rows.find(({ state }) => state === 'failed');
+    if (failed === undefined) return;
+    throw new VerificationError('CHECK_FAILED', `hop ${failed.hop! + 1} did not prove what it had signed`, {
+      details: { segment: failed.segment, hop: failed.hop! },
+      hint: 'do not use this answer',
     });
+  } finally {
+    await connection.close();
+  }
 }
 
 /**
@@ -98,6 +107,10 @@ async function lookAtFolds(
   }
   return looked;
 }
+
+/** What a convicted claim cost comes back out of the stake of its node. */
+const refundText = ({ segment, hop, wei, why }: ClaimRefund): string =>
+  `  refund       segment ${segment + 1}, hop ${hop + 1}: ${wei === null ? 'nothing now' : `${formatEther(wei)} ether`}, ${why}`;
 
 interface Row {
   readonly segment: number;

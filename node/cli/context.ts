@@ -26,6 +26,8 @@ export function contextOf(command: Command): Context {
     'witnessMb',
     'witnessBackup',
     'keepMb',
+    'freeRows',
+    'vendor',
     'pay',
     'sessionSeconds',
     'watchEther',

@@ -7,18 +7,13 @@ import { type Finding, runDoctor } from '../doctor/doctor.ts';
 import { exitCodeOf, findingsValue, renderFinding, renderFindings } from '../doctor/render.ts';
 import { contextOf } from './context.ts';
 
-export function addDoctorCommand(program: Command): void {
-  program
-    .command('doctor')
-    .description('check this machine: runtime, engines, TEE, disk, ports, clock, chain, mesh')
-    .action(async (_flags: unknown, command: Command) => {
-      const { config, out } = contextOf(command);
-      const findings: Finding[] = [];
-      for await (const finding of runDoctor({ config })) {
-        findings.push(finding);
-        if (!out.json) out.note(renderFinding(finding));
-      }
-      out.result(findingsValue(findings), renderFindings(findings).split('\n').at(-1)!);
-      process.exit(exitCodeOf(findings)); // a check that timed out may still hold the event loop
-    });
+export async function examine(_flags: unknown, command: Command): Promise<void> {
+  const { config, out } = contextOf(command);
+  const findings: Finding[] = [];
+  for await (const finding of runDoctor({ config })) {
+    findings.push(finding);
+    if (!out.json) out.note(renderFinding(finding));
+  }
+  out.result(findingsValue(findings), renderFindings(findings).split('\n').at(-1)!);
+  process.exit(exitCodeOf(findings)); // a check that timed out may still hold the event loop
 }

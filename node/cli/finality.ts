@@ -90,8 +90,9 @@ export async function untilFinal(
   }
 }
 
-function feeText({ steps }: Settled, fee: string, paid: boolean): string {
+function feeText({ steps, sessions }: Settled, fee: string, paid: boolean): string {
   const last = steps.at(-1);
+  if (last === undefined && sessions.length > 0) return `fee of ${fee} in session ${sessions.at(-1)!.number}`;
   if (last === undefined) return paid ? `fee of ${fee} settled` : `fee of ${fee} not settled yet`;
   const where = `in session ${last.session}, step ${last.receipt.seq}`;
   return `fee of ${fee} ${where}, ${paid ? 'in a commit' : 'not in a commit yet'}`;
@@ -100,10 +101,11 @@ function feeText({ steps }: Settled, fee: string, paid: boolean): string {
 /** Whether the fees left the deposit, or the steps that paid them are in commits, while one could wait for it. */
 async function untilPaid(
   { ledger }: ClientConnection,
-  { steps }: Settled,
+  { steps, sessions }: Settled,
   path: string,
   signal: AbortSignal,
 ): Promise<boolean> {
+  if (steps.length === 0 && sessions.length > 0) return true; // over, and nobody shows its steps any more
   const receipt = readReceipt(path);
   const until = performance.now() + FEES_MS;
   while (!(await (steps.length > 0 ? areCommitted(ledger, steps) : areSettled(ledger, receipt)))) {

@@ -4,15 +4,15 @@
  * @module
  */
 import { basename, join } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { UsageError } from '../../crypto/core/errors.ts';
 import { MAX_POSITIONS } from '../../models/program/types.ts';
 import type { Config } from '../config/schema.ts';
 import { importModel } from '../models/import-model.ts';
 import { type ImportPlan, planImport } from '../models/import-plan.ts';
 import { checkModelName, storeImported } from '../models/imported.ts';
+import { SMOLLM2 } from '../models/names.ts';
 import { openModelFile, openNetworkFile } from '../models/open-model.ts';
-import { SMOLLM2 } from '../models/smollm2.ts';
 import { obtainSmolLM2 } from '../models/sources/smollm2.ts';
 import { contextOf } from './context.ts';
 import { importNetworkCommand } from './model-import-network.ts';
@@ -27,74 +27,41 @@ export interface ImportFlags {
   readonly closed?: boolean;
 }
 
-const SUPPORTED = `
-language models: GGUF (Llama family, GPT-2), safetensors with config.json, llama2.c; a file or a folder
-networks:        ONNX, TensorFlow.js graph and layers models (model.json and its weight files); one input, one output,
-                 no branches: dense and convolution (padding for small images), bias, batch norm, max and average
-                 pooling, ReLU, tanh, sigmoid, and at the end softmax, log-softmax or argmax
-                 they need --calibration: integers have fixed ranges, and typical inputs show how large values become
-
---dry-run names every operator that is not supported.`;
-
-const shardCount = (text: string): number => {
-  const value = /^\d{1,2}$/.test(text) ? Number(text) : 0;
-  if (value < 1) throw new InvalidArgumentError('expected a number from 1 to 99');
-  return value;
-};
-
-export function addModelImportCommand(model: Command): void {
-  model
-    .command('import <source>')
-    .description(
-      `turn a model file into one that a mesh can serve: a language model, '${SMOLLM2}' (downloaded), or a network`,
-    )
-    .option('--shards <n>', 'shards it is split into', shardCount, 3)
-    .option('--name <name>', 'what the mesh calls it (default: from the file)')
-    .option('--dry-run', 'say what it would become: shards, bytes, memory of each node')
-    .option('--closed', 'embedding and head stay with the hops: clients get tokens, never weights')
-    .option('--calibration <file>', 'networks: typical inputs, n x the input shape, .npy or .json')
-    .addHelpText('after', SUPPORTED)
-    .action(async (given: string, flags: ImportFlags, command: Command) => {
-      const { config, out } = contextOf(command);
-      const { path, origin } = await sourceOf(given, config, out);
-      const name = checkModelName(flags.name ?? nameFrom(given));
-      const closed = flags.closed === true;
-      const network = openNetworkFile(path);
-      if (network !== null)
-        return importNetworkCommand(network, { name, origin, home: config.home, flags }, out);
-      if (flags.calibration !== undefined) {
-        throw new UsageError(
-          'CALIBRATION_UNUSED',
-          'language models are imported without calibration inputs',
-          {
-            hint: 'leave --calibration out',
-          },
-        );
-      }
-      const opened = openModelFile(path);
-      try {
-        const { config: decoder, weightFormat, license } = opened.model;
-        const context = Math.min(decoder.context, MAX_POSITIONS);
-        const plan = planImport(decoder, context, flags.shards, closed);
-        const found = `${plan.architecture}; weights ${weightFormat}, licence ${license ?? 'not said'}`;
-        if (flags.dryRun === true) {
-          out.result(
-            { name, source: origin, weightFormat, license, ...plan },
-            [found, ...planLines(plan)].join('\n'),
-          );
-          return;
-        }
-        out.note(found);
-        for (const line of planLines(plan)) out.note(line);
-        const at = performance.now();
-        const request = { name, source: origin, shards: flags.shards, closed, stages: out };
-        const stored = await importModel(opened.model, request);
-        storeImported(config.home, stored);
-        reportImport(out, stored.manifest, at);
-      } finally {
-        opened.close();
-      }
+export async function importModelFile(given: string, flags: ImportFlags, command: Command): Promise<void> {
+  const { config, out } = contextOf(command);
+  const { path, origin } = await sourceOf(given, config, out);
+  const name = checkModelName(flags.name ?? nameFrom(given));
+  const closed = flags.closed === true;
+  const network = openNetworkFile(path);
+  if (network !== null) return importNetworkCommand(network, { name, origin, home: config.home, flags }, out);
+  if (flags.calibration !== undefined) {
+    throw new UsageError('CALIBRATION_UNUSED', 'language models are imported without calibration inputs', {
+      hint: 'leave --calibration out',
     });
+  }
+  const opened = openModelFile(path);
+  try {
+    const { config: decoder, weightFormat, license } = opened.model;
+    const context = Math.min(decoder.context, MAX_POSITIONS);
+    const plan = planImport(decoder, context, flags.shards, closed);
+    const found = `${plan.architecture}; weights ${weightFormat}, licence ${license ?? 'not said'}`;
+    if (flags.dryRun === true) {
+      out.result(
+        { name, source: origin, weightFormat, license, ...plan },
+        [found, ...planLines(plan)].join('\n'),
+      );
+      return;
+    }
+    out.note(found);
+    for (const line of planLines(plan)) out.note(line);
+    const at = performance.now();
+    const request = { name, source: origin, shards: flags.shards, closed, stages: out };
+    const stored = await importModel(opened.model, request);
+    storeImported(config.home, stored);
+    reportImport(out, stored.manifest, at);
+  } finally {
+    opened.close();
+  }
 }
 
 async function sourceOf(

@@ -22,40 +22,32 @@ import type { Config } from '../config/schema.ts';
 import { checkKnown } from '../models/by-name.ts';
 import { checkCells } from '../models/check-cells.ts';
 import { listImported, loadImported } from '../models/imported.ts';
+import { SMOLLM2 } from '../models/names.ts';
 import { loadOnnxRuntime } from '../models/onnx-runtime.ts';
 import { openModelFile } from '../models/open-model.ts';
-import { SMOLLM2 } from '../models/smollm2.ts';
 import { obtainSmolLM2 } from '../models/sources/smollm2.ts';
 import type { Stages } from '../stages.ts';
 import { contextOf } from './context.ts';
 
-export function addModelVerifyCommand(model: Command): void {
-  model
-    .command('verify <source>')
-    .description(
-      `compare '${SMOLLM2}' or a model file with its float form on held-out text; of an imported model commit to the ` +
-        'weights again and compare',
-    )
-    .action(async (given: string, _flags: unknown, command: Command) => {
-      const { config, out } = contextOf(command);
-      const imported = listImported(config.home).find(({ name }) => name === given);
-      const cells = imported === undefined ? null : await checkImported(imported, config.home, out);
-      if (imported !== undefined && given !== SMOLLM2) {
-        const text =
-          `${given}: ${cells} cells, as its weights have them\n` +
-          `how far it is from its float form: veilmesh model verify <${imported.source}>`;
-        out.result({ name: given, cells }, text);
-        return;
-      }
-      const { path, name } = await sourceOf(given, config, out);
-      const opened = openModelFile(path);
-      try {
-        const report = await verifyModel(opened.model, name, config, out);
-        out.result({ ...report, goals: GOALS, ...(cells !== null && { cells }) }, reportText(report));
-      } finally {
-        opened.close();
-      }
-    });
+export async function verifyModelFile(given: string, _flags: unknown, command: Command): Promise<void> {
+  const { config, out } = contextOf(command);
+  const imported = listImported(config.home).find(({ name }) => name === given);
+  const cells = imported === undefined ? null : await checkImported(imported, config.home, out);
+  if (imported !== undefined && given !== SMOLLM2) {
+    const text =
+      `${given}: ${cells} cells, as its weights have them\n` +
+      `how far it is from its float form: veilmesh model verify <${imported.source}>`;
+    out.result({ name: given, cells }, text);
+    return;
+  }
+  const { path, name } = await sourceOf(given, config, out);
+  const opened = openModelFile(path);
+  try {
+    const report = await verifyModel(opened.model, name, config, out);
+    out.result({ ...report, goals: GOALS, ...(cells !== null && { cells }) }, reportText(report));
+  } finally {
+    opened.close();
+  }
 }
 
 /**

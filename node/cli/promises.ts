@@ -21,36 +21,29 @@ import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 import type { Output } from './output.ts';
 
-export function addPromisesCommand(program: Command): void {
-  program
-    .command('promises')
-    .description('what coordinators have promised to post and was not seen posted in time yet')
-    .option(
-      '--accuse',
-      'accuse those whose time is over, from a bond, and end accusations that got no answer',
-    )
-    .action(async ({ accuse: accusing = false }: { accuse?: boolean }, command: Command) => {
-      const { config, out } = contextOf(command);
-      const kept = keptPromises(config.home);
-      const connection = await connectClient(withLocalnet(config));
-      try {
-        const rows = [];
-        for (const signed of kept) rows.push(await rowOf(connection, signed, accusing, out));
-        out.result(
-          { promises: rows },
-          rows.length === 0
-            ? 'nothing is promised that was not seen kept'
-            : rows
-                .map(
-                  ({ leafHash, state, postBy }) =>
-                    `  ${leafHash.slice(0, 16)}…  ${state}, by ${timeOf(postBy)}`,
-                )
-                .join('\n'),
-        );
-      } finally {
-        await connection.close();
-      }
-    });
+export async function showPromises(
+  { accuse: accusing = false }: { accuse?: boolean },
+  command: Command,
+): Promise<void> {
+  const { config, out } = contextOf(command);
+  const kept = keptPromises(config.home);
+  const connection = await connectClient(withLocalnet(config));
+  try {
+    const rows = [];
+    for (const signed of kept) rows.push(await rowOf(connection, signed, accusing, out));
+    out.result(
+      { promises: rows },
+      rows.length === 0
+        ? 'nothing is promised that was not seen kept'
+        : rows
+            .map(
+              ({ leafHash, state, postBy }) => `  ${leafHash.slice(0, 16)}…  ${state}, by ${timeOf(postBy)}`,
+            )
+            .join('\n'),
+    );
+  } finally {
+    await connection.close();
+  }
 }
 
 const timeOf = (seconds: number): string => new Date(seconds * 1_000).toISOString();

@@ -4,7 +4,7 @@
  */
 import { accessSync, constants, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
 import type { ShardCell } from '../../models/program/cells/shard-cells.ts';
@@ -37,49 +37,23 @@ interface ProveFlags {
 /** Lines of the list that fit a screen or two. */
 const MOST_LISTED = 60;
 
-const count = (text: string): number => {
-  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('expected a whole number');
-  return Number(text);
-};
-
-const cellName = (text: string): CellName => {
-  const [, shard, cell] = /^(?:(\d{1,3})\.)?(\d{1,6})$/.exec(text) ?? [];
-  if (cell === undefined) throw new InvalidArgumentError('expected a number, or SHARD.NUMBER');
-  return { shard: Number(shard ?? 0), cell: Number(cell) };
-};
-
-export function addProveCommand(program: Command): void {
-  program
-    .command('prove <model> [input...]')
-    .description(
-      'prove operations of a model on an input of yours, on this machine alone; without --all, --op or --cell: list them',
-    )
-    .option('--all', 'every operation that has a cell')
-    .option('--op <name>', 'one operation, by its name')
-    .option('--cell <number>', 'one cell, by its number in the first shard, or as SHARD.NUMBER', cellName)
-    .option('--position <n>', 'row of the input (default: the last token of a prompt, else 0)', count)
-    .option('--input <file>', 'numbers for an imported network: .npy or .json, n x its input shape')
-    .option('--shards <n>', 'shards the model is split into', count, 3)
-    .option('--no-rows', "leave out the commitments of the weights' rows: whoever checks needs the model")
-    .option('--out <file>', 'the file to write', 'proof.json')
-    .addHelpText(
-      'after',
-      '\nveilmesh prove digits 7 --all                              one image, pixels to scores\n' +
-        'veilmesh prove smollm2 "Why is the sky blue?" --op NAME    one operation, at the last token of the prompt',
-    )
-    .action(async (name: string, input: string[], flags: ProveFlags, command: Command) => {
-      const { config, out } = contextOf(command);
-      let at = performance.now();
-      const model = localModel(await modelByName(name, flags.shards, config, out));
-      out.done('model', `${model.manifest.name} ${bytesToHex(model.root).slice(0, 12)}`, at);
-      const names = chosen(model, flags);
-      if (names !== null) checkWritable(flags.out);
-      at = performance.now();
-      const maker = await createProofMaker(model);
-      out.done('prover', 'tables of the ceremony, one thread', at);
-      if (names === null) return list(model, maker, out);
-      prove(model, maker, names, taskOf(model, input, flags.input), flags, out);
-    });
+export async function proveModel(
+  name: string,
+  input: string[],
+  flags: ProveFlags,
+  command: Command,
+): Promise<void> {
+  const { config, out } = contextOf(command);
+  let at = performance.now();
+  const model = localModel(await modelByName(name, flags.shards, config, out));
+  out.done('model', `${model.manifest.name} ${bytesToHex(model.root).slice(0, 12)}`, at);
+  const names = chosen(model, flags);
+  if (names !== null) checkWritable(flags.out);
+  at = performance.now();
+  const maker = await createProofMaker(model);
+  out.done('prover', 'tables of the ceremony, one thread', at);
+  if (names === null) return list(model, maker, out);
+  prove(model, maker, names, taskOf(model, input, flags.input), flags, out);
 }
 
 /** Before minutes of proving. @throws UsageError PROVE_OUT */

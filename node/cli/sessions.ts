@@ -3,9 +3,9 @@
  * the logs that others keep and the steps that were kept here.
  * @module
  */
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { type Address, formatEther, isAddress } from 'viem';
-import { asVeilmeshError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { asVeilmeshError, UsageError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import { creditOf, type SessionStage, stageOf, stateOnChain } from '../../settlement/ephemeral/recourse.ts';
 import { stepTerms } from '../../settlement/ephemeral/state.ts';
 import type { SessionRecord, SessionRef } from '../../settlement/ephemeral/types.ts';
@@ -43,39 +43,41 @@ interface Exits {
 
 const NOTHING: Exits = { did: [], failed: [] };
 
-export function addSessionsCommand(program: Command): void {
-  program
-    .command('sessions')
-    .description('what this account has in the sessions that coordinators settle vouchers in')
-    .option('--exit', 'do all that is due: end what is over, bring receipts, take out what is left')
-    .option('--account <address>', 'of another account, to which its ether goes: anybody may', (text) => {
-      if (!isAddress(text)) throw new InvalidArgumentError('expected an address');
-      return text.toLowerCase() as Address;
-    })
-    .action(async (flags: { exit?: boolean; account?: Address }, command: Command) => {
-      const { config, out } = contextOf(command);
-      const connection = await connectClient(withLocalnet(config));
-      try {
-        const { ledger } = connection;
-        const account = flags.account ?? ledger.account;
-        const steps = createStepStore(connection.config.home, ledger.addresses);
-        const refs = await sessionsOf(connection, steps);
-        await withSessionLogs(connection, async (logs) => {
-          const { did, failed } =
-            flags.exit === true ? await exitAll(connection, refs, account, steps, logs, out) : NOTHING;
-          const rows: Row[] = [];
-          for (const ref of refs) {
-            const row = await rowOf(connection, ref, account, steps, logs);
-            if (row !== null) rows.push(row);
-          }
-          const failures = failed.map(({ error, ...of }) => ({ ...of, error: error.toJSON() }));
-          out.result({ account, did, failed: failures, sessions: rows }, textOf(rows));
-          if (failed.length > 0) throw failed[0]!.error;
-        });
-      } finally {
-        await connection.close();
+/** @throws UsageError SESSIONS_ACCOUNT */
+export async function showSessions(
+  { exit, account: named }: { exit?: boolean; account?: string },
+  command: Command,
+): Promise<void> {
+  const { config, out } = contextOf(command);
+  const other = named === undefined ? null : addressOf(named);
+  const connection = await connectClient(withLocalnet(config));
+  try {
+    const { ledger } = connection;
+    const account = other ?? ledger.account;
+    const steps = createStepStore(connection.config.home, ledger.addresses);
+    const refs = await sessionsOf(connection, steps);
+    await withSessionLogs(connection, async (logs) => {
+      const { did, failed } =
+        exit === true ? await exitAll(connection, refs, account, steps, logs, out) : NOTHING;
+      const rows: Row[] = [];
+      for (const ref of refs) {
+        const row = await rowOf(connection, ref, account, steps, logs);
+        if (row !== null) rows.push(row);
       }
+      const failures = failed.map(({ error, ...of }) => ({ ...of, error: error.toJSON() }));
+      out.result({ account, did, failed: failures, sessions: rows }, textOf(rows));
+      if (failed.length > 0) throw failed[0]!.error;
     });
+  } finally {
+    await connection.close();
+  }
+}
+
+function addressOf(text: string): Address {
+  if (isAddress(text)) return text.toLowerCase() as Address;
+  throw new UsageError('SESSIONS_ACCOUNT', `${text} is no address`, {
+    hint: 'an account: 0x and 40 hex digits; capitals among them are a checksum',
+  });
 }
 
 /** Those in which something was kept, and the newest of the mesh's coordinators. */

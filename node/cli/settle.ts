@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { formatEther } from 'viem';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UsageError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import type { SettledStep } from '../../settlement/ephemeral/settling.ts';
 import type { Finality } from '../../settlement/receipt/finality.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
 import { meshModels } from '../client/model.ts';
@@ -17,24 +18,15 @@ import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 import type { Output } from './output.ts';
 
-export function addSettleCommand(program: Command): void {
-  program
-    .command('settle')
-    .description('pay for answers that could not be settled when they came, and get their receipts')
-    .option(
-      '--own',
-      'pay for them in a batch of your own, without a receipt: where the coordinator posts or pays nothing',
-    )
-    .action(async ({ own = false }: { own?: boolean }, command: Command) => {
-      const { config, out } = contextOf(command);
-      const connection = await connectClient(withLocalnet(config));
-      try {
-        if (own) await settleAllOwn(connection, out);
-        else await settleAll(connection, await meshModels(connection), out);
-      } finally {
-        await connection.close();
-      }
-    });
+export async function settle({ own = false }: { own?: boolean }, command: Command): Promise<void> {
+  const { config, out } = contextOf(command);
+  const connection = await connectClient(withLocalnet(config));
+  try {
+    if (own) await settleAllOwn(connection, out);
+    else await settleAll(connection, await meshModels(connection), out);
+  } finally {
+    await connection.close();
+  }
 }
 
 /** One after another, whatever becomes of the others. @throws what the first that failed failed with */
@@ -176,16 +168,27 @@ export const settledValue = (
 
 /** By the escrow, once final; or in a session already: its sequencer's signature says so, and the chain once its commit stands. */
 function paidBy(settled: Settled | null) {
-  const last = settled?.steps.at(-1);
-  if (last === undefined) return { by: 'escrow' as const };
-  const { session, order, receipt } = last;
-  return { by: 'session' as const, coordinator: order.voucher.coordinator, session, step: receipt.seq };
+  const last = settled?.sessions.at(-1);
+  if (settled === null || last === undefined) return { by: 'escrow' as const };
+  const { sequencer: coordinator, number: session } = last;
+  return {
+    by: 'session' as const,
+    coordinator,
+    session,
+    step: stepIn(settled, session)?.receipt.seq ?? null,
+  };
 }
 
-function feeLine({ fee, steps }: Settled): string {
-  const last = steps.at(-1);
-  const paid = last === undefined ? '' : `, paid in session ${last.session} (step ${last.receipt.seq})`;
-  return `  fee          ${formatEther(fee)} ether${paid}`;
+/** The last one that is shown; null where the session is over and nobody kept it. */
+const stepIn = ({ steps }: Settled, session: number): SettledStep | null =>
+  steps.findLast((step) => step.session === session) ?? null;
+
+function feeLine(settled: Settled): string {
+  const paid = settled.sessions.map(({ number }) => {
+    const step = stepIn(settled, number);
+    return `, paid in session ${number} (${step === null ? 'its step is not shown any more' : `step ${step.receipt.seq}`})`;
+  });
+  return `  fee          ${formatEther(settled.fee)} ether${paid.join('')}`;
 }
 
 export function settledLines(settled: Settled | null): string[] {

@@ -4,6 +4,7 @@
  */
 import { formatEther } from 'viem';
 import { asVeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
+import { checkIdOf } from '../../settlement/checks/facts.ts';
 import type { CheckFacts, CheckRecord } from '../../settlement/checks/types.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import { cellsOf, manifestOf, provenOf, readReceipt, renewReceiptFile } from '../client/receipt-checks.ts';
@@ -70,8 +71,9 @@ async function follow(
   const startedAt = performance.now();
   let ticking: NodeJS.Timeout | undefined;
   try {
-    const { bond, burnBps } = await ledger.checks.terms();
+    const { burnBps } = await ledger.checks.terms();
     const facts = await requestCheck(ledger, rounds, posted, manifest);
+    const bond = await ledger.vault.lockedFor(checkIdOf(facts));
     const { hop, positions } = facts;
     const { cells, unproven } = cellsOf(manifest, { hop, positions });
     const lacking = unproven === 0 ? '' : `; ${unproven} of its operations have no cell yet`;

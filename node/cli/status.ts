@@ -14,53 +14,48 @@ import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 import { counted } from './output.ts';
 
-export function addStatusCommand(program: Command): void {
-  program
-    .command('status')
-    .description('the mesh as seen from here: nodes, coverage, chain, coordinator')
-    .action(async (_flags: unknown, command: Command) => {
-      const { config, out } = contextOf(command);
-      const connection = await connectClient(withLocalnet(config));
-      try {
-        const nodes = nodesOf(connection);
-        const models = await modelsOf(connection);
-        const { network, ledger } = connection;
-        const block = await ledger.latestBlock();
-        const checks = await checksOf(connection);
-        const watchers = await watchersOf(connection);
-        const coordinators = await coordinatorsOf(connection);
-        const gaps = models.flatMap(({ name, coverage }) =>
-          coverage.flatMap((count, shard) => (count === 0 ? [`${name} shard ${shard}`] : [])),
-        );
-        const value = {
-          chain: { id: ledger.chainId, block: block.number, rollup: network.contracts.meshRollup },
-          coordinators,
-          nodes,
-          models,
-          gaps,
-          checks,
-          watchers,
-        };
-        const lines = [
-          `${nodes.length} nodes, ${gaps.length === 0 ? 'every shard covered' : `NOT covered: ${gaps.join(', ')}`}; ` +
-            `chain ${ledger.chainId} at block ${block.number}; ${coordinators.length === 0 ? 'NO coordinator' : counted(coordinators.length, 'coordinator')}`,
-          ...nodes.map(
-            (node) =>
-              `  ${node.peerId.slice(-8)}  ${node.serving.padEnd(20)} ${node.engine.padEnd(10)} ${node.assurance.padEnd(10)} ` +
-              `${node.sessions} sessions, step ${(node.stepMicros / 1_000).toFixed(1)} ms, lease ${node.leaseSeconds} s`,
-          ),
-          ...coordinators.map(
-            ({ peerId, batches }) =>
-              `  coordinator ${peerId.slice(-8)}: batches: ${batches.final} final, ${batches.challengeable} challengeable${batches.void === 0 ? '' : `, ${batches.void} void`}`,
-          ),
-          `  spot-checks: ${checks.passed} passed, ${checks.failed} failed, ${checks.open} open${checks.of > RECENT_CHECKS ? `, of the last ${RECENT_CHECKS}` : ''}; beacon: ${checks.beacon}`,
-          ...watchers.flatMap(linesOfWatcher),
-        ];
-        out.result(value, lines.join('\n'));
-      } finally {
-        await connection.close();
-      }
-    });
+export async function showStatus(_flags: unknown, command: Command): Promise<void> {
+  const { config, out } = contextOf(command);
+  const connection = await connectClient(withLocalnet(config));
+  try {
+    const nodes = nodesOf(connection);
+    const models = await modelsOf(connection);
+    const { network, ledger } = connection;
+    const block = await ledger.latestBlock();
+    const checks = await checksOf(connection);
+    const watchers = await watchersOf(connection);
+    const coordinators = await coordinatorsOf(connection);
+    const gaps = models.flatMap(({ name, coverage }) =>
+      coverage.flatMap((count, shard) => (count === 0 ? [`${name} shard ${shard}`] : [])),
+    );
+    const value = {
+      chain: { id: ledger.chainId, block: block.number, rollup: network.contracts.meshRollup },
+      coordinators,
+      nodes,
+      models,
+      gaps,
+      checks,
+      watchers,
+    };
+    const lines = [
+      `${nodes.length} nodes, ${gaps.length === 0 ? 'every shard covered' : `NOT covered: ${gaps.join(', ')}`}; ` +
+        `chain ${ledger.chainId} at block ${block.number}; ${coordinators.length === 0 ? 'NO coordinator' : counted(coordinators.length, 'coordinator')}`,
+      ...nodes.map(
+        (node) =>
+          `  ${node.peerId.slice(-8)}  ${node.serving.padEnd(20)} ${node.engine.padEnd(10)} ${node.assurance.padEnd(10)} ` +
+          `${node.sessions} sessions, step ${(node.stepMicros / 1_000).toFixed(1)} ms, lease ${node.leaseSeconds} s`,
+      ),
+      ...coordinators.map(
+        ({ peerId, batches }) =>
+          `  coordinator ${peerId.slice(-8)}: batches: ${batches.final} final, ${batches.challengeable} challengeable${batches.void === 0 ? '' : `, ${batches.void} void`}`,
+      ),
+      `  spot-checks: ${checks.passed} passed, ${checks.failed} failed, ${checks.open} open${checks.of > RECENT_CHECKS ? `, of the last ${RECENT_CHECKS}` : ''}; beacon: ${checks.beacon}`,
+      ...watchers.flatMap(linesOfWatcher),
+    ];
+    out.result(value, lines.join('\n'));
+  } finally {
+    await connection.close();
+  }
 }
 
 function nodesOf({ directory, host }: ClientConnection) {

@@ -11,7 +11,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../../crypto/core/errors.ts';
 import type { SettledFinality } from '../../settlement/receipt/finality.ts';
 import type { Receipt } from '../../settlement/receipt/schema.ts';
-import { readAnchor, verifyAgainst } from '../client/receipt.ts';
+import type { ReceiptReport } from '../../settlement/receipt/verify.ts';
 import { contextOf } from './context.ts';
 
 /** What of the answer a receipt proves. */
@@ -47,63 +47,61 @@ const STANDING: Readonly<Record<SettledFinality, string>> = {
 const standing = (finality: SettledFinality | null, block: number): string[] =>
   finality === null ? [] : [`  finality: ${finality} at block ${block}: ${STANDING[finality]}`];
 
-const MARKS = { passed: 'ok', failed: 'FAILED', skipped: 'skipped' } as const;
+/** In a session whose commit the chain has: what the escrow has paid is not in a receipt. */
+const isPaid = ({ steps, receipt }: ReceiptReport): boolean =>
+  receipt!.sessions !== null && steps.some(({ name, state }) => name === 'payment' && state === 'passed');
 
-export function addVerifyCommand(program: Command): void {
-  program
-    .command('verify <receipt>')
-    .description(
-      'check a receipt offline against a chain header you trust; exit code 4 when it does not hold',
-    )
-    .option(
-      '--header <file>',
-      'the header you trust (without it: header.json beside the receipt, as unanchored)',
-    )
-    .action(async (path: string, flags: { header?: string }, command: Command) => {
-      const { out } = contextOf(command);
-      let receipt: Uint8Array;
-      try {
-        receipt = readFileSync(path);
-      } catch (cause) {
-        throw new UsageError('RECEIPT_UNREADABLE', `cannot read ${path}`, {
-          cause,
-          hint: 'give the path of a receipt.json',
-        });
-      }
-      const headerPath = flags.header ?? join(dirname(path), 'header.json');
-      const report = await verifyAgainst(
-        new Uint8Array(receipt),
-        readAnchor(headerPath),
-        flags.header !== undefined,
-      );
-      const lines = report.steps.map(
-        ({ name, state, detail }) => `  ${MARKS[state].padEnd(8)} ${name.padEnd(17)} ${detail}`,
-      );
-      const covered = report.receipt;
-      if (report.error === null && covered !== null) {
-        lines.push(
-          `\n  ${report.verdict}: against block header ${headerPath}` +
-            (flags.header === undefined
-              ? ' (found beside the receipt: if it is one you trust, name it with --header)'
-              : ''),
-          `  assurance: ${covered.assurance}${covered.assurance === 'simulated' ? ' - NO TEE hardware stands behind this receipt' : ''}`,
-          `  proven: these attested keys signed these commitments for the model of this root and for this client${report.verdict === 'verified' ? ', and the rollup holds it' : ''}`,
-          '  not proven: that model and keys are registered with stake (ask the chain), and that the fee is paid',
-          COVERS[report.covers!],
-          ...standing(report.finality, covered.chain.blockNumber),
-          ...arithmetic(covered.checks),
-        );
-      }
-      out.result(
-        {
-          verdict: report.verdict,
-          steps: report.steps,
-          assurance: covered?.assurance ?? null,
-          covers: report.covers,
-          finality: report.finality,
-        },
-        lines.join('\n'),
-      );
-      if (report.error !== null) throw report.error;
+const MARKS = { passed: 'ok', pending: 'pending', failed: 'FAILED', skipped: 'skipped' } as const;
+
+export async function verifyReceipt(
+  path: string,
+  flags: { header?: string },
+  command: Command,
+): Promise<void> {
+  const { out } = contextOf(command);
+  let receipt: Uint8Array;
+  try {
+    receipt = readFileSync(path);
+  } catch (cause) {
+    throw new UsageError('RECEIPT_UNREADABLE', `cannot read ${path}`, {
+      cause,
+      hint: 'give the path of a receipt.json',
     });
+  }
+  const { readAnchor, verifyAgainst } = await import('../client/anchor.ts'); // a second that a wrong path need not wait
+  const headerPath = flags.header ?? join(dirname(path), 'header.json');
+  const report = await verifyAgainst(
+    new Uint8Array(receipt),
+    readAnchor(headerPath),
+    flags.header !== undefined,
+  );
+  const lines = report.steps.map(
+    ({ name, state, detail }) => `  ${MARKS[state].padEnd(8)} ${name.padEnd(17)} ${detail}`,
+  );
+  const covered = report.receipt;
+  if (report.error === null && covered !== null) {
+    lines.push(
+      `\n  ${report.verdict}: against block header ${headerPath}` +
+        (flags.header === undefined
+          ? ' (found beside the receipt: if it is one you trust, name it with --header)'
+          : ''),
+      `  assurance: ${covered.assurance}${covered.assurance === 'simulated' ? ' - NO TEE hardware stands behind this receipt' : ''}`,
+      `  proven: these attested keys signed these commitments for the model of this root and for this client${report.verdict === 'verified' ? ', and the rollup holds it' : ''}`,
+      `  not proven: that model and keys are registered with stake (ask the chain)${isPaid(report) ? '' : ', and that the fee is paid'}`,
+      COVERS[report.covers!],
+      ...standing(report.finality, covered.chain.blockNumber),
+      ...arithmetic(covered.checks),
+    );
+  }
+  out.result(
+    {
+      verdict: report.verdict,
+      steps: report.steps,
+      assurance: covered?.assurance ?? null,
+      covers: report.covers,
+      finality: report.finality,
+    },
+    lines.join('\n'),
+  );
+  if (report.error !== null) throw report.error;
 }

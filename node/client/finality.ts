@@ -19,6 +19,7 @@ import {
   reaches,
   type SettledFinality,
 } from '../../settlement/receipt/finality.ts';
+import { type PlacedStep, provenSlots, type StepProofs } from '../../settlement/receipt/make.ts';
 import type { Receipt } from '../../settlement/receipt/schema.ts';
 import { proveAccount, proveSlot, readBlockHeader } from '../../settlement/receipt/state-proof.ts';
 import { batchesAt } from '../../settlement/receipt/steps.ts';
@@ -39,6 +40,7 @@ export const postedSegments = ({ batches, segments }: Receipt): PostedSegments =
 });
 
 type Chain = Pick<LedgerReads, 'proveBatches'> & {
+  readonly sessions: Pick<LedgerReads['sessions'], 'prove'>;
   readonly checks: Pick<LedgerReads['checks'], 'proveVerdicts' | 'proveChecks'>;
 };
 
@@ -48,6 +50,8 @@ export interface Standing {
   readonly verdicts: StorageProof;
   /** Null where no check was asked for. */
   readonly checks: StorageProof | null;
+  /** Null where no step of a session was asked for. */
+  readonly sessions: StepProofs | null;
   /** As the proofs themselves show it: a window may pass between two questions. */
   readonly finality: SettledFinality;
 }
@@ -57,21 +61,25 @@ const ATTEMPTS = 20;
 
 /**
  * @param checkIds of checks that are to be shown with their records
+ * @param steps of sessions, that are to be shown with their commits
  * @throws UnavailableError CHAIN_PROOF_UNSTABLE; VerificationError BLOCK_HEADER_MALFORMED | STATE_PROOF when a proof is none
  */
 export async function proveStanding(
   ledger: Chain,
   { coordinator, batches, claimsHashes }: PostedSegments,
   checkIds: readonly Uint8Array[] = [],
+  steps: readonly PlacedStep[] = [],
 ): Promise<Standing> {
   const numbers = batches.map(({ number }) => number);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const [proof, verdicts, checks] = await Promise.all([
+    const [proof, verdicts, checks, sessions] = await Promise.all([
       ledger.proveBatches(coordinator, numbers),
       ledger.checks.proveVerdicts(claimsHashes),
       checkIds.length === 0 ? null : ledger.checks.proveChecks(checkIds),
+      steps.length === 0 ? null : ledger.sessions.prove(provenSlots(steps)),
     ]);
-    if ([verdicts, checks].some((other) => other !== null && other.blockHash !== proof.blockHash)) continue;
+    if ([verdicts, checks, sessions].some((other) => other !== null && other.blockHash !== proof.blockHash))
+      continue;
     const { stateRoot } = readBlockHeader(proof.blockHeader);
     const rollup = await proveAccount(stateRoot, proof.address, proof.accountProof);
     const word = await proveSlot(rollup, progressSlot(coordinator), proof.storageProofs[0] ?? []);
@@ -82,7 +90,13 @@ export async function proveStanding(
       ),
     );
     const finality = finalityOf(batchesAt(parseProgress(word), batches), decided);
-    return { batches: proof, verdicts, checks, finality };
+    return {
+      batches: proof,
+      verdicts,
+      checks,
+      sessions: sessions && { chain: sessions, of: steps },
+      finality,
+    };
   }
   throw new UnavailableError('CHAIN_PROOF_UNSTABLE', 'blocks came faster than their state could be proven', {
     hint: 'try again in a moment',
@@ -182,5 +196,5 @@ export async function areCommitted(
 
 const answerVoid = (): VerificationError =>
   new VerificationError('ANSWER_VOID', 'a segment of the answer is void: it will never be final', {
-    hint: 'do not rely on this answer; the escrow takes no fee for it, or gives it back; what a session took it keeps',
+    hint: 'do not rely on this answer; no fee is due for it, and what was paid comes back: veilmesh checks <receipt>',
   });

@@ -40,6 +40,7 @@ export function patientSessions(
   return {
     offers: () => patiently(() => sessions.offers()),
     step: (session, voucher) => patiently(() => sessions.step(session, voucher)),
+    place: (session, seq) => patiently(() => sessions.place(session, seq)),
     spending: (...of) => patiently(() => sessions.spending(...of)),
   };
 }

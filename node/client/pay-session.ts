@@ -3,13 +3,16 @@
  * which the sequencer is held to it.
  * @module
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
 import { type Bundle, decodeBundle } from '../../settlement/batch/bundle.ts';
+import type { SignedVoucher } from '../../settlement/batch/voucher.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { channelKey } from '../../settlement/ephemeral/accounting.ts';
-import { separatorOf, verifySettled } from '../../settlement/ephemeral/settling.ts';
+import { factsDepth } from '../../settlement/ephemeral/facts.ts';
+import { type SettledStep, separatorOf, verifySettled } from '../../settlement/ephemeral/settling.ts';
 import { CLOSING_SECONDS } from '../../settlement/ephemeral/standing.ts';
 import type { SessionRecord, SessionRef } from '../../settlement/ephemeral/types.ts';
 import type { CoordinatorClient } from '../services/coordinator.ts';
@@ -27,6 +30,8 @@ export interface PaySession {
 
 /** Seconds that a session must still run for a query: its hops must be able to hand in after it. */
 const ROOM_SECONDS = 1_200;
+
+const BLOCKS_POLL_MS = 1_000;
 
 /** Whose sessions they are, and where it says what it runs. */
 export interface SessionCoordinator {
@@ -68,7 +73,7 @@ export async function choosePaySession(
 /**
  * Makes sure that so much of what this client has delegated to the session is not spent.
  * @param step least that is delegated, if anything is
- * @throws UnavailableError CLIENT_UNFUNDED
+ * @throws UnavailableError CLIENT_UNFUNDED | DELEGATION_LOST
  */
 export async function ensureDelegation(
   connection: ClientConnection,
@@ -86,13 +91,43 @@ export async function ensureDelegation(
   // what it says is never a reason to delegate more than is needed
   const unspent = paid < delegated ? delegated - paid : 0n;
   const missing = needed - unspent;
-  if (missing <= 0n) return;
-  const amount = missing > step ? missing : step;
-  await fundFor(connection, amount);
-  createStepStore(config.home, ledger.addresses).enter(ref); // before the ether is there
-  const at = performance.now();
-  await ledger.sessions.delegate(ref, amount);
-  stages.done('delegate', `${Number(amount) / 1e18} ether to session ${ref.number} of ${ref.sequencer}`, at);
+  if (missing > 0n) {
+    const amount = missing > step ? missing : step;
+    await fundFor(connection, amount);
+    createStepStore(config.home, ledger.addresses).enter(ref); // before the ether is there
+    const at = performance.now();
+    await ledger.sessions.delegate(ref, amount);
+    const { number, sequencer } = ref;
+    stages.done('delegate', `${Number(amount) / 1e18} ether to session ${number} of ${sequencer}`, at);
+  }
+  await untilCounted(ledger, ref, needed + (delegated - unspent), stages, BLOCKS_POLL_MS);
+}
+
+/**
+ * Until a sequencer counts on so much of what this client has delegated, also where an earlier command delegated it.
+ * @throws UnavailableError DELEGATION_LOST when the chain does not have it any more
+ */
+export async function untilCounted(
+  ledger: Pick<Ledger, 'sessions' | 'account' | 'chainId' | 'latestBlock'>,
+  ref: SessionRef,
+  wanted: bigint,
+  stages: Pick<Stages, 'progress'>,
+  pollMs: number,
+): Promise<void> {
+  const depth = factsDepth(ledger.chainId);
+  const { number: from } = await ledger.latestBlock();
+  while ((await ledger.sessions.delegated(ref, ledger.account, depth)) < wanted) {
+    const { number } = await ledger.latestBlock();
+    if (number >= from + 2 * depth) {
+      throw new UnavailableError('DELEGATION_LOST', 'the chain lost what was delegated to the session', {
+        details: { sequencer: ref.sequencer, session: ref.number },
+        hint: 'run the same command again',
+      });
+    }
+    const left = Math.max(1, from + depth - number);
+    stages.progress('delegate', `${left} more blocks until the sequencer counts on it`);
+    await sleep(pollMs);
+  }
 }
 
 /** Wei that the vouchers of these bundles promise in a session and that it has not settled. */
@@ -144,6 +179,11 @@ export function keepingSteps(
     return record.receiptKey;
   }
 
+  function keptStep(ref: SessionRef, { voucher }: SignedVoucher): SettledStep | null {
+    const kept = store.stepsOf(ref, channelKey(voucher));
+    return kept.toSorted((a, b) => b.receipt.seq - a.receipt.seq)[0] ?? null;
+  }
+
   return {
     ...coordinator,
     async submit(bytes) {
@@ -153,8 +193,8 @@ export function keepingSteps(
       const { step } = acceptance;
       if (step === null) {
         const own = { sequencer: account, number: voucher.session };
-        if ((await ledger.sessions.session(own))?.endedAt) return acceptance; // over: its journal may be gone
-        throw missing(own);
+        if (!(await ledger.sessions.session(own))?.endedAt) throw missing(own);
+        return { ...acceptance, step: keptStep(own, voucher) }; // over: its journal may be gone
       }
       const ref = { sequencer: account, number: step.session }; // of a voucher before this one, where it was accepted already
       const channel = `${ref.number}/${bytesToHex(channelKey(voucher.voucher))}`;

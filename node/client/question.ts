@@ -2,7 +2,7 @@
  * A question that a contract asks of this client: what it takes to answer it, and bringing the answer.
  * @module
  */
-import { type Address, isAddress, isAddressEqual, keccak256, stringToBytes } from 'viem';
+import { isAddressEqual, keccak256, stringToBytes } from 'viem';
 import { answerSalt } from '../../crypto/commit/answer.ts';
 import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { decodeCbor } from '../../crypto/core/cbor.ts';
@@ -14,25 +14,13 @@ import { segmentsOf } from '../services/checks.ts';
 import type { ClientConnection } from './connect.ts';
 import type { ClientModel } from './model.ts';
 import type { ProvenRun } from './proven-run.ts';
+import type { QuestionRef } from './question-ref.ts';
 import { readReceipt } from './receipt-checks.ts';
 
 const MAX_VOUCHER_BYTES = 8_192;
 
-/** Which question of which contract. */
-export interface QuestionRef {
-  readonly consumer: Address;
-  readonly id: bigint;
-}
-
 export interface AskedQuestion extends Question {
   readonly ref: QuestionRef;
-}
-
-/** "0x…/3". Null when it is not that. */
-export function parseQuestion(text: string): QuestionRef | null {
-  const [consumer, id, ...rest] = text.split('/');
-  const isOne = rest.length === 0 && isAddress(consumer!, { strict: false }) && /^\d{1,18}$/.test(id ?? '');
-  return isOne ? { consumer: consumer as Address, id: BigInt(id!) } : null;
 }
 
 /**

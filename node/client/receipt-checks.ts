@@ -22,6 +22,7 @@ import { nowSeconds } from '../tee/clock.ts';
 import { type ClientConnection, clientAccount } from './connect.ts';
 import { postedSegments, proveStanding } from './finality.ts';
 import { keepReceipt, type WrittenReceipt } from './receipt.ts';
+import { placeSteps, stepsOf } from './step-places.ts';
 
 export interface SegmentCheck {
   readonly segment: number;
@@ -125,10 +126,16 @@ export async function renewReceiptFile(
     batches: chain,
     verdicts,
     checks: proof,
+    sessions,
     finality,
-  } = await proveStanding(connection.ledger, postedSegments(receipt), ids);
+  } = await proveStanding(
+    connection.ledger,
+    postedSegments(receipt),
+    ids,
+    await placeSteps(connection, stepsOf(receipt, connection.ledger.addresses)),
+  );
   const checks = proof && { chain: proof, of: await statedChecks(receipt, opened, proof) };
-  const content = { chain, verdicts, finality, checks, issuedAt: nowSeconds() };
+  const content = { chain, verdicts, finality, checks, sessions, issuedAt: nowSeconds() };
   const bytes = await renewReceipt(receipt, content, account);
   return await keepReceipt(connection, bytes, chain.blockNumber, finality, path);
 }

@@ -1,31 +1,18 @@
 /**
- * The receipt of a query and the anchor it is checked against, as files.
- *
- * `receipt.json` is evidence anyone can pass on. `header.json` is the checker's own trust: a block hash of the
- * chain, the contracts, the attestation policy. Take it from your own node, never from whoever shows the receipt.
+ * The receipt of a query, made, checked and written beside the anchor that it was checked against.
  * @module
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
-import { openPolicy } from '../../crypto/attest/policy.ts';
-import { bytesToHex, hex } from '../../crypto/core/bytes.ts';
-import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
-import { loadBls } from '../../crypto/poea/bls.ts';
-import {
-  decodeManifest,
-  encodeManifest,
-  modelRoot,
-  shardRoot,
-  shardsOf,
-} from '../../models/shard/manifest.ts';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { VerificationError } from '../../crypto/core/errors.ts';
+import { encodeManifest } from '../../models/shard/manifest.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import type { ReceiptProof } from '../../settlement/batch/coordinator.ts';
-import { AddressesSchema } from '../../settlement/chain/deploy.ts';
 import type { SettledFinality } from '../../settlement/receipt/finality.ts';
-import { makeReceipt } from '../../settlement/receipt/make.ts';
-import { type ReceiptReport, verifyReceipt } from '../../settlement/receipt/verify.ts';
+import { makeReceipt, type PlacedStep } from '../../settlement/receipt/make.ts';
 import { nowSeconds } from '../tee/clock.ts';
+import { type Anchor, verifyAgainst } from './anchor.ts';
 import { type ClientConnection, clientAccount } from './connect.ts';
 import { proveStanding } from './finality.ts';
 import type { PaidSegment } from './pay.ts';
@@ -34,18 +21,6 @@ import type { UnsettledAnswer } from './unsettled.ts';
 export const PRIVACY_NOTE =
   'L0, SIMULATED: the wire and other machines learn nothing of your input, but without TEE hardware ' +
   "each node's operator could read what that node computes.";
-
-const anchorSchema = z.strictObject({
-  chainId: z.int().positive(),
-  blockNumber: z.int().nonnegative(),
-  blockHash: z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)]),
-  contracts: AddressesSchema,
-  /** Who signs the rounds that draw spot-checks. */
-  beacon: z.literal('development'),
-  policy: z.string().max(256 * 1024),
-  policySigner: z.string().length(64),
-});
-export type Anchor = z.infer<typeof anchorSchema>;
 
 export interface WrittenReceipt {
   readonly receiptPath: string;
@@ -60,6 +35,7 @@ export interface WrittenReceipt {
 /**
  * Assembles, signs, verifies and writes both files. Proofs and the anchor's block hash come from this client's own chain
  * connection, so a coordinator that is false about batch or place is found out here.
+ * @param steps by which sessions paid for the segments
  * @throws VerificationError what the receipt does not verify for
  */
 export async function writeReceipt(
@@ -71,6 +47,7 @@ export async function writeReceipt(
     timings,
   }: Pick<UnsettledAnswer, 'requestId' | 'timings'> & { readonly requestSalt: Uint8Array },
   paid: readonly PaidSegment[],
+  steps: readonly PlacedStep[],
   proof: ReceiptProof,
 ): Promise<WrittenReceipt> {
   const { config, network } = connection;
@@ -78,12 +55,13 @@ export async function writeReceipt(
   await requireOwnBlock(connection, proof);
   const { places } = proof;
   const headers = [...new Map(places.map(({ header }) => [header.number, header])).values()];
-  const standing = await proveStanding(connection.ledger, {
+  const segments = {
     coordinator: headers[0]!.coordinator,
     batches: headers.sort((a, b) => a.number - b.number),
     claimsHashes: places.map(({ leaf }) => leaf.claimsHash),
-  });
-  const { batches: chain, verdicts, finality } = standing;
+  };
+  const standing = await proveStanding(connection.ledger, segments, [], steps);
+  const { batches: chain, verdicts, sessions, finality } = standing;
   const receipt = await makeReceipt(
     {
       bundles: paid.map(({ bundle }) => bundle),
@@ -93,6 +71,7 @@ export async function writeReceipt(
       places,
       chain,
       verdicts,
+      sessions,
       escrow: network.contracts.escrow,
       assurance: 'simulated',
       privacy: { mode: 'veil', level: 'L0', note: PRIVACY_NOTE },
@@ -154,61 +133,3 @@ export async function keepReceipt(
 
 /** What the receipt of such an answer is to say. */
 const TO_BE_SAID: readonly unknown[] = ['RECEIPT_CHECK_FAILED', 'RECEIPT_VOID', 'RECEIPT_BATCH_VOID'];
-
-/** @throws UsageError ANCHOR_UNREADABLE | ANCHOR_MALFORMED */
-export function readAnchor(path: string): Anchor {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new UsageError('ANCHOR_UNREADABLE', `cannot read ${path}`, {
-      cause,
-      hint: 'veilmesh verify receipt.json --header header.json',
-    });
-  }
-  try {
-    return anchorSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new UsageError('ANCHOR_MALFORMED', `${path} is not a chain header file`, {
-      cause,
-      hint: 'veilmesh run writes one beside each receipt',
-    });
-  }
-}
-
-/**
- * Offline: reads nothing but its arguments.
- * @param trusted false when nobody vouches for the anchor, e.g. since it came with the receipt: the best verdict is
- *   then `unanchored`
- */
-export async function verifyAgainst(
-  receipt: Uint8Array,
-  anchor: Anchor,
-  trusted = true,
-): Promise<ReceiptReport> {
-  return await verifyReceipt(receipt, {
-    bls: await loadBls(),
-    policy: openPolicy(hex(anchor.policy), { signers: [hex(anchor.policySigner)], minSerial: 0 }),
-    trust: {
-      blockHash: trusted ? anchor.blockHash : null,
-      deployment: anchor.contracts,
-      beacon: anchor.beacon,
-    },
-    readModel: (encoded) => {
-      const manifest = decodeManifest(encoded);
-      return {
-        name: manifest.name,
-        modelRoot: modelRoot(manifest),
-        semanticsHash: manifest.semanticsHash,
-        closed: manifest.closed,
-        shards: shardsOf(manifest).map((part) => ({
-          shardRoot: shardRoot(part),
-          layers: part.ops,
-          cost: part.cost,
-          cells: part.cells,
-        })),
-      };
-    },
-    now: nowSeconds(),
-  });
-}

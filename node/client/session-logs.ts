@@ -10,7 +10,7 @@ import type { ClientConnection } from './connect.ts';
 const CHUNK_BYTES = 256_000_000;
 
 export async function withSessionLogs<T>(
-  { host, ledger, network, directory }: ClientConnection,
+  { host, ledger, network, directory }: Pick<ClientConnection, 'host' | 'ledger' | 'network' | 'directory'>,
   use: (logs: LogFetching) => Promise<T>,
 ): Promise<T> {
   const chunks = await openChunkStore(':memory:', CHUNK_BYTES, ledger.account);

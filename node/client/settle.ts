@@ -4,43 +4,26 @@
  * @module
  */
 import type { Address } from 'viem';
-import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
-import {
-  asVeilmeshError,
-  UnavailableError,
-  UsageError,
-  type VeilmeshError,
-} from '../../crypto/core/errors.ts';
+import { asVeilmeshError, UnavailableError } from '../../crypto/core/errors.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { type Bundle, encodeBundle } from '../../settlement/batch/bundle.ts';
 import type { SignedPromise } from '../../settlement/committee/types.ts';
-import { channelKey, channelSpent } from '../../settlement/ephemeral/accounting.ts';
-import { stageOf, stateOnChain } from '../../settlement/ephemeral/recourse.ts';
 import type { SettledStep } from '../../settlement/ephemeral/settling.ts';
-import { stepTerms } from '../../settlement/ephemeral/state.ts';
 import type { SessionRef } from '../../settlement/ephemeral/types.ts';
 import type { Awaitable } from '../../settlement/receipt/finality.ts';
 import { type CoordinatorClient, createCoordinatorClient } from '../services/coordinator.ts';
 import { createPaySessionClient, type PaySessionClient } from '../services/pay-session-rpc.ts';
-import { logSource } from '../services/pursuing.ts';
-import { createStepStore } from '../services/step-store.ts';
 import type { Stages } from '../stages.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { chooseCoordinator, coordinatorNamed } from './choose-coordinator.ts';
 import type { ClientConnection } from './connect.ts';
-import { patientCoordinator, patientSessions } from './patient-coordinator.ts';
-import { dueOf, ensureDeposit, type PaidSegment, signFor, untilPosted } from './pay.ts';
-import {
-  choosePaySession,
-  dueInSession,
-  ensureDelegation,
-  keepingSteps,
-  type SessionCoordinator,
-  takingSession,
-} from './pay-session.ts';
+import { patientCoordinator } from './patient-coordinator.ts';
+import { type PaidSegment, untilPosted } from './pay.ts';
+import { keepingSteps } from './pay-session.ts';
+import { payable } from './payable.ts';
 import { forgetPromise, keepingPromises } from './promises.ts';
 import { type WrittenReceipt, writeReceipt } from './receipt.ts';
-import { withSessionLogs } from './session-logs.ts';
+import { placeSteps } from './step-places.ts';
 import { alone, fileOf, forget, keep, type UnsettledAnswer } from './unsettled.ts';
 
 export interface Settled {
@@ -48,7 +31,9 @@ export interface Settled {
   readonly transactions: readonly string[];
   /** Null for work of an attempt that broke off: it is only paid for. */
   readonly written: WrittenReceipt | null;
-  /** The sequencer's word for each segment that was paid in a session; none where the escrow pays. */
+  /** Sessions that its vouchers are for; none where the escrow pays. */
+  readonly sessions: readonly SessionRef[];
+  /** The sequencer's word for each segment that was paid in a session, as far as it, or what was kept of it, still shows it. */
   readonly steps: readonly SettledStep[];
   /** What the coordinator promised of each segment, and whether it was seen kept: if not yet, it stays in the home folder. */
   readonly promises: readonly { readonly given: SignedPromise; readonly kept: boolean }[];
@@ -159,7 +144,7 @@ async function handInAndProve(
   const named = await coordinatorOf(connection, answer.bundles[0]!.voucher.voucher.coordinator);
   const coordinator = patientCoordinator(named, patienceMs, stages);
   const settleAt = performance.now();
-  const inSession = answer.bundles[0]!.voucher.session !== undefined;
+  const inSession = answer.bundles.some(({ voucher }) => voucher.session !== undefined);
   const bundles =
     !inSession && hasRunOut(answer)
       ? answer.bundles
@@ -181,17 +166,19 @@ async function handInAndProve(
     paid.push({ bundle, leafHash, amount });
     given.push(promise);
   }
+  const sessions = sessionsOf(bundles);
   const fee = paid.reduce((sum, { amount }) => sum + amount, 0n);
   if (requestSalt === null) {
     const promises = given.map((one) => ({ given: one, kept: false }));
-    return { fee, transactions: [], written: null, steps, promises };
+    return { fee, transactions: [], written: null, sessions, steps, promises };
   }
   const statuses = await untilPosted(coordinator, paid, POSTED_TIMEOUT_MS);
   const batches = [...new Set(statuses.map((status) => status.batchNumber))].join(', ');
   stages.done('challengeable', `in batch ${batches} on the rollup`, settleAt);
   const receiptAt = performance.now();
   const proof = await coordinator.receiptProof(paid.map(({ leafHash }) => leafHash));
-  const written = await writeReceipt(connection, manifest, { ...answer, requestSalt }, paid, proof);
+  const placed = await placeSteps(connection, steps);
+  const written = await writeReceipt(connection, manifest, { ...answer, requestSalt }, paid, placed, proof);
   stages.done(
     'receipt',
     `${(written.bytes / 1_000).toFixed(1)} kB, tied to block ${written.blockNumber}`,
@@ -201,6 +188,7 @@ async function handInAndProve(
     fee,
     transactions: [...new Set(statuses.flatMap(({ postTx }) => (postTx === null ? [] : [postTx])))],
     written,
+    sessions,
     steps,
     promises: given.map((one, i) => {
       const kept = proof.places[i]!.header.postedAt <= one.promise.postBy; // in the chain: the receipt was verified
@@ -210,122 +198,11 @@ async function handInAndProve(
   };
 }
 
-/**
- * Sees to it that what these vouchers promise, which was announced, is there to be paid. Vouchers of a session that is over are
- * signed anew, for the coordinator's next one or for the escrow, where it did not accept them, nothing can be settled in the session
- * any more, and the chain's state shows that they were not: whoever has them could have settled them without telling.
- * @throws UnavailableError SESSION_ENDING while they may still be settled; UsageError SETTLED_UNACCEPTED when they were, and their
- * coordinator says that it did not accept them
- */
-async function payable(
-  connection: ClientConnection,
-  { account, sessions, submit }: SessionCoordinator & Pick<CoordinatorClient, 'submit'>,
-  bundles: readonly Bundle[],
-  stages: Stages,
-  patienceMs: number,
-): Promise<readonly Bundle[]> {
-  const { ledger } = connection;
-  const { session: number } = bundles[0]!.voucher;
-  const own = number === undefined ? null : { sequencer: account, number };
-  const taking = own === null ? null : await takingSession(ledger, own);
-  if (own !== null && taking === null) {
-    if (await areKnown(connection, own, bundles)) return bundles;
-    const refused = await refusalOf(submit, bundles);
-    if (refused === null) return bundles;
-    const spent = await spentWhenOver(connection, own, bundles);
-    if (spent > 0n && refused.family === 'unavailable') throw refused;
-    if (spent > 0n) {
-      throw new UsageError(
-        'SETTLED_UNACCEPTED',
-        'a session has settled segments that its coordinator does not answer for',
-        {
-          details: { session: own.number, wei: String(spent) },
-          hint: 'they are paid; use another coordinator from now on',
-          cause: refused,
-        },
-      );
-    }
-    const next = await choosePaySession(connection, { account, sessions });
-    const anew = await Promise.all(
-      bundles.map(async (bundle) => {
-        const { validUntil: _, ...terms } = bundle.voucher.voucher;
-        return { ...bundle, voucher: await signFor(connection, terms, next) };
-      }),
-    );
-    stages.done(
-      'signed anew',
-      `session ${own.number} is over: vouchers for ${next === null ? 'the escrow' : `session ${next.ref.number}`}`,
-    );
-    return await payable(connection, { account, sessions, submit }, anew, stages, patienceMs);
-  }
-  if (taking === null) {
-    await ensureDeposit(connection, account, await dueOf(connection, bundles), stages, 0n);
-    return bundles;
-  }
-  const asked = patientSessions(sessions, patienceMs, stages);
-  await ensureDelegation(connection, taking, asked, await dueInSession(taking, asked, bundles), stages, 0n);
-  return bundles;
-}
-
-/** Whether the sequencer's word is here for all of them: then its coordinator answers for them as before. */
-async function areKnown(
-  { config, ledger }: ClientConnection,
-  ref: SessionRef,
-  bundles: readonly Bundle[],
-): Promise<boolean> {
-  const kept = createStepStore(config.home, ledger.addresses).stepsOf(ref);
-  return bundles.every(({ voucher: { voucher } }) => {
-    const channel = channelKey(voucher);
-    return kept.some(
-      ({ order }) => equalBytes(channelKey(order.voucher), channel) && order.settled >= voucher.cumulative,
-    );
-  });
-}
-
-/** Null: the coordinator accepts them, or did, from whomever, and gives the same answers again; else why it does not. */
-async function refusalOf(
-  submit: CoordinatorClient['submit'],
-  bundles: readonly Bundle[],
-): Promise<VeilmeshError | null> {
-  try {
-    for (const bundle of bundles) await submit(encodeBundle(bundle));
-    return null;
-  } catch (thrown) {
-    return asVeilmeshError(thrown);
-  }
-}
-
-/** Wei that an ended session has settled on the channels of these vouchers. @throws UnavailableError SESSION_ENDING */
-async function spentWhenOver(
-  connection: ClientConnection,
-  ref: SessionRef,
-  bundles: readonly Bundle[],
-): Promise<bigint> {
-  const { ledger } = connection;
-  const [record, terms, time] = await Promise.all([
-    ledger.sessions.session(ref),
-    ledger.sessions.terms(),
-    ledger.time(),
-  ]);
-  if (record === null || stageOf(record, terms, time) !== 'paying') {
-    throw new UnavailableError(
-      'SESSION_ENDING',
-      'the session takes nothing more, and may have settled this all the same',
-      {
-        details: { session: ref.number },
-        hint: 'once it pays out that shows on the chain: veilmesh sessions, then veilmesh settle',
-      },
-    );
-  }
-  const of = await stepTerms(ledger, ref, record);
-  const tree = await withSessionLogs(connection, (logs) =>
-    stateOnChain(ledger, ref, record, of, logSource(logs)),
+function sessionsOf(bundles: readonly Bundle[]): SessionRef[] {
+  const named = bundles.flatMap(({ voucher: { voucher, session } }) =>
+    session === undefined ? [] : [[session, { sequencer: voucher.coordinator, number: session }] as const],
   );
-  const channels = new Map(bundles.map(({ voucher }) => [bytesToHex(channelKey(voucher.voucher)), voucher]));
-  return [...channels.values()].reduce(
-    (sum, { voucher }) => sum + channelSpent(tree, channelKey(voucher)),
-    0n,
-  );
+  return [...new Map(named).values()];
 }
 
 /** Whether a voucher is too old to be taken. */

@@ -14,6 +14,9 @@ const list = <T extends z.ZodType>(item: T) =>
     z.array(item).max(64),
   );
 
+/** Longest name of a vendor. */
+export const MAX_VENDOR = 64;
+
 export const configSchema = z.strictObject({
   home: z.string().min(1).default('.veilmesh').describe('folder for keys, models, journals and receipts'),
   rpcUrl: z
@@ -109,6 +112,23 @@ export const configSchema = z.strictObject({
     .or(z.boolean())
     .default(false)
     .describe('whether a watcher also audits by lot, with a bond that it loses part of for a wrong report'),
+  freeRows: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(Number.MAX_SAFE_INTEGER)
+    .default(0)
+    .describe(
+      'rows of single products (twin, vault) that a node computes an hour for nothing, since nothing pays for them yet; 0: none',
+    ),
+  vendor: z
+    .string()
+    .max(MAX_VENDOR)
+    .regex(/^\P{C}*$/u)
+    .default('')
+    .describe(
+      "whose machine a node runs on, as it tells clients of twin, whose two chains must not be one vendor's; empty: not said",
+    ),
   log: z.enum(['silent', 'error', 'info', 'debug']).default('info').describe('how much is written to stderr'),
 });
 

@@ -23,8 +23,9 @@ import { serveShards } from '../../mesh/shards/serve.ts';
 import { createShardStore } from '../../mesh/shards/store.ts';
 import { modelRoot, type PackedModel, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import type { Manifest } from '../../models/shard/types.ts';
+import { AddressesSchema } from '../../settlement/chain/addresses.ts';
 import { startAnvil } from '../../settlement/chain/anvil.ts';
-import { AddressesSchema, DEV_PARAMETERS, deployContracts } from '../../settlement/chain/deploy.ts';
+import { DEV_PARAMETERS, deployContracts } from '../../settlement/chain/deploy.ts';
 import { devAccount } from '../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
@@ -45,7 +46,7 @@ import { serveManifests } from '../services/manifest.ts';
 import { type NetworkInfo, rollupBytes, serveNetwork } from '../services/network.ts';
 import { createShutdown } from '../shutdown.ts';
 import type { Stages } from '../stages.ts';
-import type { Cheat } from '../tee/broken.ts';
+import type { Cheat } from '../tee/cheats.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { runtimeHash, simulatedMeasurement } from '../tee/measure.ts';
 import { type Child, STOP_MS, startChild } from './child.ts';
@@ -99,6 +100,8 @@ const CHILD_READY_MS = 120_000;
 const COVERAGE_MS = 30_000;
 /** A chain that has not written its state by then is killed. */
 const CHAIN_STOP_MS = 10_000;
+/** Of products that nothing pays for, an hour and node: here everybody is the same person. */
+const LOCAL_FREE_ROWS = 10_000_000;
 const DEV_EVIDENCE_SECONDS = 7 * 86_400;
 /** Seconds that a node with a broken TEE has to show and prove a cell, which it lets run out: of a language model, and of others. */
 const CHEAT_CLOCKS = { remembers: [60, 20], not: [40, 5] } as const;
@@ -398,6 +401,7 @@ const childSettings = ({
   witnessMb,
   witnessBackup,
   keepMb,
+  freeRows,
   log,
 }: Config): string[] => [
   '--listen',
@@ -411,6 +415,8 @@ const childSettings = ({
   ...(witnessBackup ? ['--witness-backup'] : []),
   '--keep-mb',
   String(keepMb),
+  '--free-rows',
+  String(freeRows === 0 ? LOCAL_FREE_ROWS : freeRows),
   '--log',
   log,
 ];

@@ -6,13 +6,11 @@ import { join } from 'node:path';
 import { UsageError } from '../../crypto/core/errors.ts';
 import type { Config } from '../config/schema.ts';
 import type { Stages } from '../stages.ts';
-import { CATALOG, isCatalogName, packCatalogModel } from './catalog.ts';
+import { packCatalogModel } from './catalog.ts';
 import { damagedModel, listImported, loadImported } from './imported.ts';
+import { isCatalogName, KNOWN_MODELS, SMOLLM2 } from './names.ts';
 import type { StoredModel } from './packed-store.ts';
-import { ensureSmolLM2, SMOLLM2 } from './smollm2.ts';
-
-/** Names that mean a model everywhere, whatever was imported. */
-export const KNOWN_MODELS: readonly string[] = [...CATALOG, SMOLLM2];
+import { ensureSmolLM2 } from './smollm2.ts';
 
 /** @throws UsageError MODEL_UNKNOWN | MODEL_DAMAGED; UnavailableError SOURCE_UNREACHABLE */
 export async function modelByName(

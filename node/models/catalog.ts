@@ -23,13 +23,8 @@ import { nodeSha256 } from '../accel/sha256.ts';
 import type { Stages } from '../stages.ts';
 import { sourceHash } from '../tee/measure.ts';
 import { commitCells } from './commit-cells.ts';
+import type { CatalogName } from './names.ts';
 import { readStored, type StoredModel, writeStored } from './packed-store.ts';
-
-export const CATALOG = ['digits', 'use-lite'] as const;
-export type CatalogName = (typeof CATALOG)[number];
-
-export const isCatalogName = (name: string): name is CatalogName =>
-  (CATALOG as readonly string[]).includes(name);
 
 const DIGITS_DIR = fileURLToPath(new URL('../../models/zoo/digits/', import.meta.url));
 const useLiteDir = (): string =>

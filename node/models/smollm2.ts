@@ -7,11 +7,10 @@ import type { Config } from '../config/schema.ts';
 import type { Stages } from '../stages.ts';
 import { importModel } from './import-model.ts';
 import { loadImported, storeImported } from './imported.ts';
+import { SMOLLM2 } from './names.ts';
 import { openModelFile } from './open-model.ts';
 import type { StoredModel } from './packed-store.ts';
 import { obtainSmolLM2 } from './sources/smollm2.ts';
-
-export const SMOLLM2 = 'smollm2';
 
 /** @throws UnavailableError SOURCE_UNREACHABLE, and what the import throws */
 export async function ensureSmolLM2(

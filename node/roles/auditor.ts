@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatEther, hexToBytes } from 'viem';
-import { equalBytes } from '../../crypto/core/bytes.ts';
+import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import type { AuditorAddress } from '../../settlement/audits/types.ts';
@@ -14,6 +14,7 @@ import { fundFromDev } from '../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { startAuditEnclave } from '../audit/enclave.ts';
 import { createFollowUp, FOLLOW_UP_DEFAULTS, type FollowUpOptions, findIn } from '../audit/follow-up.ts';
+import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
 import { serveAuditDesk } from '../services/audit-desk.ts';
 import { AUDIT_POLL_MS, createAuditing } from '../services/auditing.ts';
@@ -37,12 +38,22 @@ export interface AuditorOptions
   readonly shutdown: Shutdown;
 }
 
+export interface AuditorReady {
+  readonly evidenceHash: string;
+  /** Of its enclave: records are hidden from nobody who runs this machine. */
+  readonly assurance: 'simulated';
+}
+
 /** @throws UsageError AUDITOR_BOND when the account cannot put up the bond; the contract's refusals */
-export async function startAuditor(options: AuditorOptions): Promise<void> {
+export async function startAuditor(options: AuditorOptions): Promise<AuditorReady> {
   const { ledger, rounds, manifestOf, log, host, sources, home, shutdown } = options;
   await ensureAuditorBond(ledger, options);
   const { hash } = await ledger.latestBlock();
-  const enclave = await startAuditEnclave(host.publicKey, hexToBytes(hash));
+  const enclave = await startAuditEnclave(
+    host.publicKey,
+    hexToBytes(hash),
+    loadOrCreateKey(home, 'simulated-platform'),
+  );
   const auditing = createAuditing({
     ledger,
     rounds,
@@ -62,8 +73,10 @@ export async function startAuditor(options: AuditorOptions): Promise<void> {
     evidenceHash: enclave.evidenceHash,
     endpoint: host.addresses()[0]!,
   };
-  await ensureAuditor(ledger, address, options.log);
+  await ensureAuditor(ledger, address, log);
   auditing.start();
+  log.info('auditor by lot, in a SIMULATED TEE: records are hidden from nobody who runs this machine');
+  return { evidenceHash: bytesToHex(enclave.evidenceHash), assurance: 'simulated' };
 }
 
 /** On the development chain the account is given what it lacks. */

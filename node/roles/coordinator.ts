@@ -87,7 +87,7 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
       config.journalUrl === '' ? join(config.home, 'journal.sqlite') : config.journalUrl,
     );
     shutdown.add(() => journal.close());
-    const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown);
+    const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown, log);
     const sequencing = await startSessions(config, ledger, log, (sequencer) => {
       const { store, peers } = keeping;
       const spreading = startLogSpreading({ host, ledger, sequencer, store, peers, log });

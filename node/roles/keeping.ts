@@ -7,6 +7,7 @@ import { createDirectory, type Directory } from '../../mesh/directory/directory.
 import type { MeshHost } from '../../mesh/host/types.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import type { Config } from '../config/schema.ts';
+import type { Logger } from '../log.ts';
 import { type ChunkStore, openChunkStore } from '../services/chunk-store.ts';
 import { serveChunks } from '../services/chunks.ts';
 import { type ChunkPeers, createLogFetching, type LogFetching } from '../services/log-fetching.ts';
@@ -30,12 +31,13 @@ export async function startKeeping(
   ledger: Ledger,
   config: Config,
   shutdown: Shutdown,
+  log: Logger,
   running?: Directory,
 ): Promise<Keeping> {
   const file = join(config.home, 'chunks.sqlite');
   const store = await openChunkStore(file, config.keepMb * 1_000_000, ledger.account);
   shutdown.add(async () => store.close());
-  shutdown.add(await serveChunks(host, ledger, store));
+  shutdown.add(await serveChunks(host, ledger, store, log));
   const directory = running ?? (await ownDirectory());
   let named = network;
   let askedAt = Number.NEGATIVE_INFINITY;

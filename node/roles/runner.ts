@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { hexToBytes, toHex } from 'viem';
-import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
+import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
 import { createDirectory, type Directory } from '../../mesh/directory/directory.ts';
@@ -32,9 +32,10 @@ import { serveEvidence } from '../services/evidence.ts';
 import { handInAfter, serveClaims, startHandIn } from '../services/hand-in.ts';
 import { joinNetwork } from '../services/join-network.ts';
 import { askManifest, serveManifests } from '../services/manifest.ts';
-import { type NetworkInfo, rollupBytes } from '../services/network.ts';
+import { type NetworkInfo, networkId, rollupBytes } from '../services/network.ts';
 import { createPayCheck } from '../services/pay-check.ts';
 import { PURSUING_POLL_MS, startPursuing } from '../services/pursuing.ts';
+import { startRingServing } from '../services/ring-serving.ts';
 import { createRounds } from '../services/rounds.ts';
 import { createSessionCover } from '../services/session-cover.ts';
 import { createSharedClaims } from '../services/shared-claims.ts';
@@ -44,7 +45,7 @@ import { createWitnessBackup, type WitnessBackup } from '../services/witness-bac
 import { createWitnessStore, type WitnessEvent, type WitnessStore } from '../services/witness-store.ts';
 import { createShutdown, type Shutdown } from '../shutdown.ts';
 import type { Stages } from '../stages.ts';
-import type { Cheat } from '../tee/broken.ts';
+import type { Cheat } from '../tee/cheats.ts';
 import { nowSeconds, nowUs } from '../tee/clock.ts';
 import { type Enclave, startEnclave } from '../tee/enclave.ts';
 import type { EngineChoice } from '../tee/protocol.ts';
@@ -207,7 +208,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     const node = await ensureRegistered(ledger, enclave, host.peerId, stages);
     const operator = hexToBytes(ledger.account);
     const coordinators = createCoordinators(host, introducer, network, ledger);
-    const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown, directory);
+    const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown, log, directory);
     let restoring: Promise<unknown> = Promise.resolve();
     if (config.witnessBackup) {
       const { peers, logs } = keeping;
@@ -265,6 +266,28 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     shutdown.add(await shared.serve());
     const payment = shared.over(payCheck);
     await serve(host, enclave, store, witnesses, assignment, directory, operator, payment, options, shutdown);
+    const { manifest, part } = assignment;
+    if (config.freeRows > 0 && manifest.closed) {
+      stages.done(
+        'products',
+        'none for twin and vault: the model is closed, and they would give its weights away',
+      );
+    } else if (config.freeRows > 0) {
+      const ring = await startRingServing({
+        host,
+        network: hex(networkId(network)),
+        manifest,
+        part,
+        partFile: () => partFile(store, part),
+        state: enclave.stateRing,
+        freeRows: config.freeRows,
+        vendor: config.vendor,
+        maxSessions: options.maxSessions,
+        log,
+      });
+      shutdown.add(ring);
+      stages.done('products', `${config.freeRows} rows an hour for twin and vault, unpaid`);
+    }
     shutdown.add(await serveClaims(host, unpaid));
     const handIn = {
       host,

@@ -31,7 +31,7 @@ import { createSessionWatching, SESSION_WATCH_DEFAULTS } from '../services/sessi
 import { serveWatchStatus } from '../services/watch-status.ts';
 import { createWatching, judgedBatches, WATCH_DEFAULTS } from '../services/watching.ts';
 import { createShutdown } from '../shutdown.ts';
-import { startAuditor } from './auditor.ts';
+import { type AuditorReady, startAuditor } from './auditor.ts';
 import { startKeeping } from './keeping.ts';
 import { ensureSeat, memberKeys } from './vouching.ts';
 
@@ -42,6 +42,8 @@ export interface WatcherReady {
   readonly account: string;
   readonly member: boolean;
   readonly memory: string;
+  /** Null: it does not audit. */
+  readonly auditor: AuditorReady | null;
 }
 
 export interface WatcherRole {
@@ -116,7 +118,7 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
       ]),
     );
 
-    const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown);
+    const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown, log);
     const sessions = createSessionWatching({
       ledger,
       memory,
@@ -189,14 +191,14 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
     shutdown.add(() => opener.stop());
     watching.start();
     sessions.start();
-    if (config.auditor) {
-      await startAuditor({
-        ...{ ledger, rounds, folds, manifestOf, batches, log, host, shutdown },
-        sources: [introducer],
-        home: config.home,
-        rpcUrl: config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl,
-      });
-    }
+    const auditor = config.auditor
+      ? await startAuditor({
+          ...{ ledger, rounds, folds, manifestOf, batches, log, host, shutdown },
+          sources: [introducer],
+          home: config.home,
+          rpcUrl: config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl,
+        })
+      : null;
     return {
       ready: {
         role: 'watcher',
@@ -205,6 +207,7 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
         account: ledger.account,
         member,
         memory: file,
+        auditor,
       },
       stop: shutdown.run,
     };

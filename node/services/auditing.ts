@@ -2,7 +2,8 @@
  * An auditor's duties: draws what is opened, computes again what it is drawn for, commits to what it found, reveals it,
  * and has whoever signed something false convicted.
  *
- * A report is written down before it is committed to, so that a kill loses none: who commits and does not reveal pays.
+ * A report is written down before it is committed to, so that a kill loses none: who commits and does not reveal pays. So is
+ * the record, sealed by the enclave for itself: a report is defended with it.
  * @module
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,15 +13,15 @@ import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import type { Manifest } from '../../models/shard/types.ts';
-import { reportHash, verdictWord } from '../../settlement/audits/subject.ts';
+import { isBlamable, reportHash, verdictWord } from '../../settlement/audits/subject.ts';
 import type { AuditBlame, AuditRecord, FalsePlace, OpenedAudit } from '../../settlement/audits/types.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
-import type { SealedAssignment } from '../audit/assignment.ts';
 import type { AuditOptions } from '../audit/auditor.ts';
 import type { AuditEnclave, EnclaveAudit } from '../audit/enclave.ts';
 import type { SignedLeaf } from '../audit/enclave-calls.ts';
 import type { AuditFinding, FollowUp } from '../audit/follow-up.ts';
 import type { Logger } from '../log.ts';
+import { createAttempts } from './attempts.ts';
 import type { AuditDesk } from './audit-desk.ts';
 import type { Rounds } from './rounds.ts';
 
@@ -30,7 +31,7 @@ export interface AuditingOptions {
   readonly enclave: AuditEnclave;
   readonly manifestOf: (modelRoot: Uint8Array) => Promise<Manifest>;
   readonly parts: Omit<AuditOptions, 'manifest' | 'onProgress'>;
-  /** Keeps reports. */
+  /** Keeps reports and sealed records. */
   readonly folder: string;
   /** Has what a record shows to be false checked, where a node signed it. @returns what was convicted */
   readonly followUp: FollowUp;
@@ -57,6 +58,8 @@ const OPENER_FIRST = 10;
 const BOND_MS = 30_000;
 /** Records that wait to be computed. */
 const MAX_WAITING = 16;
+const REPORT_SUFFIX = '.json';
+const RECORD_SUFFIX = '.record';
 
 const placeSchema = z.strictObject({ hop: z.int(), segment: z.int(), position: z.int() });
 const reportSchema = z.strictObject({
@@ -68,11 +71,15 @@ type Report = z.infer<typeof reportSchema>;
 
 interface Duty {
   readonly opened: OpenedAudit;
-  given?: SealedAssignment;
+  /** Its record is in the folder. */
+  kept?: true;
   report?: Report;
   /** What is being done for it. */
-  running?: Promise<void>;
+  running?: Promise<unknown>;
+  /** What it found is pursued, or nobody can. */
   pursued?: true;
+  /** Its claim was checked. */
+  defended?: true;
   /** It cannot be computed again: its opener's doing. */
   unfit?: true;
 }
@@ -80,37 +87,24 @@ interface Duty {
 export function createAuditing(options: AuditingOptions): Auditing {
   const { ledger, rounds, enclave, manifestOf, parts, folder, followUp, ensureBond, log, pollMs } = options;
   const { audits, account } = ledger;
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const reports = readReports(folder);
+  const records = new Set(namesOf(folder, RECORD_SUFFIX));
   const duties = new Map<string, Duty>();
   /** Of everybody, until they are over. */
   const blames = new Map<string, Pick<AuditBlame, 'id' | 'auditor' | 'until'>>();
-  /** What is waiting, and with which error. */
-  const troubles = new Map<string, string>();
   let scannedTo = ledger.addresses.fromBlock;
   let scannedAt = Number.NEGATIVE_INFINITY;
   let bondAt = Number.NEGATIVE_INFINITY;
   let computing: Promise<unknown> = Promise.resolve();
   const over = new AbortController();
+  const { attempt } = createAttempts(log, () => over.signal.aborted);
   /** Audits that are nobody's business here any more. */
   const done = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let rounding: Promise<void> | undefined;
 
   const nameOf = (id: Uint8Array): string => bytesToHex(id).slice(0, 10);
-
-  async function attempt(what: string, work: () => Promise<unknown>): Promise<void> {
-    if (over.signal.aborted) return;
-    try {
-      await work();
-      troubles.delete(what);
-    } catch (thrown) {
-      const { code, message } = asVeilmeshError(thrown);
-      if (!over.signal.aborted && troubles.get(what) !== code)
-        log.error(`${what} waits`, { code, why: message });
-      troubles.set(what, code);
-    }
-  }
 
   async function scan(): Promise<void> {
     scannedAt = performance.now();
@@ -122,7 +116,10 @@ export function createAuditing(options: AuditingOptions): Auditing {
       const id = bytesToHex(opened.id);
       if (duties.has(id) || done.has(id)) continue;
       const report = reports.get(id);
-      duties.set(id, report === undefined ? { opened } : { opened, report });
+      const duty: Duty = { opened };
+      if (report !== undefined) duty.report = report;
+      if (records.has(id)) duty.kept = true;
+      duties.set(id, duty);
     }
     scannedTo = Math.max(ledger.addresses.fromBlock, latest - REORG_BLOCKS);
   }
@@ -131,7 +128,7 @@ export function createAuditing(options: AuditingOptions): Auditing {
     duties.delete(id);
     done.add(id);
     reports.delete(id);
-    rmSync(join(folder, `${id}.json`), { force: true });
+    for (const suffix of [REPORT_SUFFIX, RECORD_SUFFIX]) rmSync(join(folder, id + suffix), { force: true });
   };
 
   /** One record at a time: each may take all the memory that there is. */
@@ -141,16 +138,11 @@ export function createAuditing(options: AuditingOptions): Auditing {
     return run;
   }
 
-  async function recompute({ opened, given }: Duty, signed: SignedLeaf | null): Promise<EnclaveAudit> {
-    if (given === undefined) {
-      throw new UnavailableError('AUDIT_RECORD_LOST', 'the record was handed to an enclave that has ended');
-    }
+  async function recompute({ opened, kept }: Duty, signed: SignedLeaf | null): Promise<EnclaveAudit> {
+    if (!kept) throw new UnavailableError('AUDIT_RECORD_LOST', 'the record is not in the home folder');
     const manifest = await manifestOf(opened.subject.modelRoot);
-    return await enclave.audit(opened.id, opened.subject, given, signed, {
-      ...parts,
-      manifest,
-      onProgress: () => {},
-    });
+    const record = readFileSync(join(folder, bytesToHex(opened.id) + RECORD_SUFFIX));
+    return await enclave.audit(opened.id, record, signed, { ...parts, manifest, onProgress: () => {} });
   }
 
   async function examine(duty: Duty): Promise<void> {
@@ -168,7 +160,7 @@ export function createAuditing(options: AuditingOptions): Auditing {
         await made.close();
       }
     });
-    writeReport(folder, report);
+    writeWhole(join(folder, report.id + REPORT_SUFFIX), JSON.stringify(report));
     reports.set(report.id, report);
     duty.report = report;
     log.info(`audit ${nameOf(id)}: computed again`, {
@@ -190,7 +182,7 @@ export function createAuditing(options: AuditingOptions): Auditing {
     const commitUntil = record.since + commitTime;
     if (stage === 'drawn' && now <= commitUntil) {
       if (duty.report === undefined) {
-        if (duty.given === undefined || duty.unfit) return;
+        if (!duty.kept || duty.unfit) return;
         await examine(duty).catch((thrown: unknown) => {
           if (asVeilmeshError(thrown).family !== 'unavailable') duty.unfit = true;
           throw thrown;
@@ -233,21 +225,46 @@ export function createAuditing(options: AuditingOptions): Auditing {
   /** What is left to do for one that its opener has closed. */
   async function isOver(duty: Duty, { state, since, truth }: AuditRecord, now: number): Promise<boolean> {
     const { id } = duty.opened;
-    const { stage } = await audits.report(id, account);
-    const blame = stage === 'blamed' ? await ownBlame(id) : undefined;
-    // also of a record that is gone with its enclave: others may have had the claim convicted
-    if (blame !== undefined && (await isLifted(blame))) return true;
-    if (duty.report === undefined || duty.given === undefined)
-      return blame === undefined || now > blame.until;
-    if (blame !== undefined) return await isDefended(duty, blame, truth!, now);
-    const { verdict } = duty.report;
-    // also beside what was planted, or where the opener says nothing
-    if (verdict !== null && verdictWord(verdict) !== verdictWord(truth) && !duty.pursued) {
-      await pursue(duty);
-      duty.pursued = true;
-    }
+    const { stage, verdict } = await audits.report(id, account);
+    if (stage === 'blamed') return await isAnswered(duty, truth!, now);
     const { blameTime } = await audits.terms();
-    return state !== 'planted' || stage !== 'revealed' || now > since + blameTime;
+    const mayBeBlamed = state === 'planted' && stage === 'revealed' && isBlamable(verdict, truth!);
+    const isBlameOver = now > since + blameTime;
+    // before what may fail: until then it counts against the bond
+    if (mayBeBlamed && isBlameOver) await audits.spare(id, account);
+    const isFound =
+      (stage === 'revealed' || stage === 'spared') &&
+      verdict !== null &&
+      verdictWord(verdict) !== verdictWord(truth);
+    // also beside what was planted, or where the opener says nothing; not for ever where its claim is not found
+    if (isFound && duty.kept && now <= since + blameTime + (await ledger.checks.terms()).openWindow) {
+      await pursueOnce(duty);
+    }
+    return !mayBeBlamed || isBlameOver;
+  }
+
+  /** What is left to do about a blame. */
+  async function isAnswered(duty: Duty, place: FalsePlace, now: number): Promise<boolean> {
+    const blame = await ownBlame(duty.opened.id);
+    if (blame === undefined) return false; // not seen yet
+    // others may have had the claim convicted
+    if ((await isLifted(blame)) || now > blame.until) return true;
+    if (duty.kept && !duty.defended) {
+      await defend(duty, blame, place);
+      duty.defended = true;
+    }
+    return false;
+  }
+
+  async function pursueOnce(duty: Duty): Promise<void> {
+    if (duty.pursued) return;
+    try {
+      await pursue(duty);
+    } catch (thrown) {
+      if (asVeilmeshError(thrown).family !== 'unavailable') duty.pursued = true;
+      throw thrown;
+    }
+    duty.pursued = true;
   }
 
   /** Has a claim that the record shows to be false checked. */
@@ -282,18 +299,16 @@ export function createAuditing(options: AuditingOptions): Auditing {
   }
 
   /** Has the claim checked by which it is blamed; at once, whatever else is being computed. */
-  async function isDefended(duty: Duty, blame: AuditBlame, place: FalsePlace, now: number): Promise<boolean> {
+  async function defend(duty: Duty, blame: AuditBlame, place: FalsePlace): Promise<void> {
     const { id } = duty.opened;
-    if (now > blame.until) return true;
     const made = await recompute(duty, { place, leaf: blame.signedLeaf });
     try {
-      if (made.divergence === null) return true;
+      if (made.divergence === null) return;
       const { penalty } = await audits.terms();
       const found = await followUp(findingOf(duty, made, blame, penalty));
-      if (found === null) return true;
+      if (found === null) return;
       await audits.lift(id, account, found.claims, found.hop);
       log.info(`audit ${nameOf(id)}: what was planted was the truth, and the node that signed is convicted`);
-      return true;
     } finally {
       await made.close();
     }
@@ -361,13 +376,13 @@ export function createAuditing(options: AuditingOptions): Auditing {
             hint: 'hand the record to those that the chain names',
           });
         }
-        if (duty.given !== undefined) return;
-        const waiting = [...duties.values()].filter(({ given: had, report: made }) => had && !made);
+        if (duty.kept) return;
+        const waiting = [...duties.values()].filter(({ kept, report: made }) => kept && !made);
         if (waiting.length >= MAX_WAITING) {
           throw new UnavailableError('AUDITOR_BUSY', 'the auditor has as many records as it takes');
         }
-        await enclave.check(id, duty.opened.subject, given);
-        duty.given = given;
+        writeWhole(join(folder, name + RECORD_SUFFIX), await enclave.take(id, duty.opened.subject, given));
+        duty.kept = true;
       },
     },
     async round() {
@@ -388,18 +403,22 @@ export function createAuditing(options: AuditingOptions): Auditing {
   };
 }
 
-function writeReport(folder: string, report: Report): void {
-  const path = join(folder, `${report.id}.json`);
-  writeFileSync(`${path}.tmp`, JSON.stringify(report), { flush: true });
+/** Whole or not at all, whatever ends this process; for its owner alone: a report has its verdict before it is revealed. */
+function writeWhole(path: string, content: string | Uint8Array): void {
+  writeFileSync(`${path}.tmp`, content, { flush: true, mode: 0o600 });
   renameSync(`${path}.tmp`, path);
 }
 
-function readReports(folder: string): Map<string, Report> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return new Map(
-    files.map((name) => {
-      const report = reportSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-      return [report.id, report];
-    }),
+/** Ids of the audits that have such a file. */
+const namesOf = (folder: string, suffix: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(suffix))
+    .map((name) => name.slice(0, -suffix.length));
+
+const readReports = (folder: string): Map<string, Report> =>
+  new Map(
+    namesOf(folder, REPORT_SUFFIX).map((id) => [
+      id,
+      reportSchema.parse(JSON.parse(readFileSync(join(folder, id + REPORT_SUFFIX), 'utf8'))),
+    ]),
   );
-}

@@ -12,10 +12,10 @@
  */
 import { bytesToHex, concatBytes, equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
+import { merkleLevels } from '../../crypto/core/keccak-merkle.ts';
 import { decodeSignedClaim } from '../../crypto/poea/claim.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { isSigned } from '../../settlement/batch/header.ts';
-import { merkleLevels } from '../../settlement/batch/keccak-merkle.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import type { WatchMemory } from '../../settlement/watch/memory.ts';
 import type { Logger } from '../log.ts';

@@ -52,7 +52,8 @@ export interface ChunkStore {
   /** Which chunks of a content are here, in order. */
   indices(root: Uint8Array): number[];
   get(root: Uint8Array, index: number): Chunk | null;
-  contentsOf(owner: string, limit: number): Content[];
+  /** Those that are kept longest first. */
+  contentsOf(owner: string, from: number, limit: number): Content[];
   /** Contents whose time is over. */
   over(now: number): Content[];
   keepUntil(root: Uint8Array, until: number): void;
@@ -106,7 +107,7 @@ function createStore(db: DatabaseSync, maxBytes: number, own: string): ChunkStor
     put: db.prepare('INSERT OR IGNORE INTO chunks VALUES (?, ?, ?, ?, ?, ?)'),
     places: db.prepare('SELECT place FROM chunks WHERE root = ? ORDER BY place'),
     chunk: db.prepare('SELECT * FROM chunks WHERE root = ? AND place = ?'),
-    ofOwner: db.prepare('SELECT * FROM contents WHERE owner = ? ORDER BY until DESC LIMIT ?'),
+    ofOwner: db.prepare('SELECT * FROM contents WHERE owner = ? ORDER BY until DESC, root LIMIT ? OFFSET ?'),
     over: db.prepare('SELECT * FROM contents WHERE until < ?'),
     keep: db.prepare('UPDATE contents SET until = ? WHERE root = ?'),
     eraseContent: db.prepare('DELETE FROM contents WHERE root = ?'),
@@ -175,7 +176,7 @@ function createStore(db: DatabaseSync, maxBytes: number, own: string): ChunkStor
         bytes: row.bytes as Uint8Array,
       };
     },
-    contentsOf: (owner, limit) => sql.ofOwner.all(owner, limit).map(contentOf),
+    contentsOf: (owner, from, limit) => sql.ofOwner.all(owner, limit, from).map(contentOf),
     over: (now) => sql.over.all(now).map(contentOf),
     keepUntil(root, until) {
       sql.keep.run(until, root);

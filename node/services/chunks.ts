@@ -24,14 +24,17 @@ import {
 import { CHUNKS } from '../../settlement/availability/coding.ts';
 import type { LedgerReads } from '../../settlement/chain/ledger.ts';
 import { nodeId } from '../../settlement/chain/viem-ledger.ts';
-import { commitHash, MAX_COMMIT_STEPS, maxLogBytes } from '../../settlement/ephemeral/log.ts';
+import { MAX_COMMIT_STEPS, maxLogBytes } from '../../settlement/ephemeral/log.ts';
+import { commitHash } from '../../settlement/ephemeral/step-leaf.ts';
 import type {
   CommitHeader,
   SessionRecord,
   SessionRef,
   SessionTerms,
 } from '../../settlement/ephemeral/types.ts';
+import type { Logger } from '../log.ts';
 import { peerIdHash } from '../peer-id.ts';
+import { createAttempts } from './attempts.ts';
 import type { ChunkStore, Content } from './chunk-store.ts';
 
 export type ChunkLedger = Pick<LedgerReads, 'sessions' | 'time' | 'getNode'>;
@@ -111,15 +114,15 @@ export const keepWitnessMethod: RpcMethod<
   maxBytes: MAX_MESSAGE_BYTES,
 };
 
-/** Contents of the caller's that are told at once. */
-const MAX_TOLD = 1_024;
+/** Contents of the caller's that are told at once: whoever gets so many asks for those behind them. */
+export const MAX_TOLD = 1_024;
 
 export const keptForMeMethod: RpcMethod<
-  Record<string, never>,
+  { from: number },
   { witnesses: { claim: Uint8Array; root: Uint8Array; signature: Uint8Array; until: number }[] }
 > = {
   protocol: '/veilmesh/kept-for-me/1',
-  request: z.strictObject({}) as unknown as z.ZodType<Record<string, never>>,
+  request: z.strictObject({ from: uint() }),
   response: z.strictObject({
     witnesses: z
       .array(z.strictObject({ claim: bytes(32), root: bytes(32), signature: bytes(64), until: uint() }))
@@ -147,11 +150,15 @@ const MISSES_MS = 60_000;
 const MAX_KNOWN = 1_024;
 const SWEEP_MS = 60_000;
 
+const falseChunk = (why: string): VerificationError =>
+  new VerificationError('CHUNK_FALSE', why, { hint: 'chunks are kept as they were coded: code it again' });
+
 /** Serves and keeps chunks. Returns the function that stops it. */
 export async function serveChunks(
   host: MeshHost,
   ledger: ChunkLedger,
   store: ChunkStore,
+  log: Logger,
 ): Promise<() => Promise<void>> {
   let asking: Promise<unknown> = Promise.resolve();
   const waiting = new Map<string, number>();
@@ -215,6 +222,7 @@ export async function serveChunks(
     if (record?.serving !== true) {
       throw new VerificationError('KEEPER_STRANGER', 'only nodes with stake have their witnesses kept', {
         details: { operator },
+        hint: 'stake for the node first: veilmesh node',
       });
     }
     nodes.set(peer, performance.now() + NODE_MS);
@@ -229,12 +237,12 @@ export async function serveChunks(
     await handleRpc(host, keepLogMethod, async ({ session, header, chunk }, peer) => {
       const root = header.codedRoot;
       if (chunk.length > maxLogBytes(header)) {
-        throw new VerificationError('CHUNK_FALSE', 'no log of so few steps is that long');
+        throw falseChunk('no log of so few steps is that long');
       }
       const content = await logContent(peer, session, header);
       if (!isChunkOf(root, chunk)) {
         host.strike(peer, 'a chunk that is not of the log it names');
-        throw new VerificationError('CHUNK_FALSE', 'that chunk is not of the log it names');
+        throw falseChunk('that chunk is not of the log it names');
       }
       store.put(content, chunk);
       return { have: store.indices(root) };
@@ -248,11 +256,12 @@ export async function serveChunks(
         if (until <= now || (store.content(root)?.owner ?? peer) !== peer) {
           throw new VerificationError('WITNESS_NOT_OWN', 'that is over, or kept for somebody else', {
             details: { until },
+            hint: 'a witness is kept until its claim runs out, for the node that sent it first',
           });
         }
         if (!isChunkOf(root, chunk)) {
           host.strike(peer, 'a chunk that is not of the witness it names');
-          throw new VerificationError('CHUNK_FALSE', 'that chunk is not of the witness it names');
+          throw falseChunk('that chunk is not of the witness it names');
         }
         const longest = now + WITNESS_SECONDS;
         store.put(
@@ -262,14 +271,18 @@ export async function serveChunks(
         return { have: store.indices(root) };
       },
     ),
-    await handleRpc(host, keptForMeMethod, (_, peer) => ({
-      witnesses: store.contentsOf(peer, MAX_TOLD).flatMap(({ root, about, until }) => {
+    await handleRpc(host, keptForMeMethod, ({ from }, peer) => ({
+      witnesses: store.contentsOf(peer, from, MAX_TOLD).flatMap(({ root, about, until }) => {
         const what = readAbout(about);
         return 'claim' in what ? [{ ...what, root, until }] : [];
       }),
     })),
   ];
-  const timer = setInterval(() => void sweep(ledger, store).catch(() => undefined), SWEEP_MS);
+  const attempts = createAttempts(log);
+  const timer = setInterval(
+    () => void attempts.attempt('erasing of chunks that are over', () => sweep(ledger, store)),
+    SWEEP_MS,
+  );
   timer.unref();
   return async () => {
     clearInterval(timer);
@@ -303,6 +316,7 @@ export async function contentOfLog(
     'the chain has no such commit, or nobody needs it any more',
     {
       details: { sequencer: ref.sequencer, session: ref.number, commit: header.number },
+      hint: 'a commit is there once its block is; after the end of its session its log is erased in time',
     },
   );
 }

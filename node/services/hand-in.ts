@@ -117,8 +117,11 @@ export function createHandIn(options: HandInOptions): HandIn {
   const told = new Map<string, string>();
   let looking: Promise<void> | undefined;
 
-  /** In a session: the sequencer's word is here for all of them. */
-  async function isInSession({ claims, voucher: signed }: UnpaidSession): Promise<boolean> {
+  /** In a session: the sequencer's word is here for all of these. */
+  async function areInSession(
+    signed: UnpaidSession['voucher'],
+    claims: readonly SignedClaim[],
+  ): Promise<boolean> {
     const costs = signed.voucher.payees.map(({ weight }) => weight);
     const earned = claims.reduce((sum, { claim: { positions } }) => {
       const [from, to] = positions;
@@ -132,11 +135,15 @@ export function createHandIn(options: HandInOptions): HandIn {
   }
 
   async function isSettled(session: UnpaidSession): Promise<boolean> {
-    if (session.voucher.session !== undefined && (await isInSession(session))) return true;
     const { claims, voucher: signed } = session;
-    const channel = channelOfVoucher(signed.voucher); // by the escrow, also where its client signed anew after a session
-    for (const { claim } of claims.toReversed()) {
-      if (!(await ledger.isSettled(channel, claim.requestId, claim.segment))) return false;
+    const inSession = signed.session !== undefined;
+    if (inSession && (await areInSession(signed, claims))) return true;
+    const channel = channelOfVoucher(signed.voucher);
+    // by the escrow, also what its client signed anew after a session, which may have taken those before
+    for (let last = claims.length; last > 0; last--) {
+      const { claim } = claims[last - 1]!;
+      if (await ledger.isSettled(channel, claim.requestId, claim.segment)) continue;
+      return inSession && last < claims.length && (await areInSession(signed, claims.slice(0, last)));
     }
     return true;
   }

@@ -39,8 +39,15 @@ export interface ReadLog {
 
 /** For one peer to say what it has, and for each chunk. */
 const CALL_MS = 10_000;
+/** For one peer to be of use, from the last chunk on that it gave. */
+const USE_MS = 15_000;
 /** Peers that are asked at once. */
 const TOGETHER = 4;
+
+const slowPeer = (): UnavailableError =>
+  new UnavailableError('CHUNKS_SLOW', 'a peer takes too long to give a chunk', {
+    hint: 'others are asked in its place',
+  });
 
 export function createLogFetching(
   host: MeshHost,
@@ -56,27 +63,35 @@ export function createLogFetching(
     enough: number,
     maxBytes: number,
     signal: AbortSignal,
+    complete: () => void,
   ): Promise<void> {
     const rpc = await openRpc(host, peer, getMethod, { timeoutMs: CALL_MS, signal });
+    const timer = setTimeout(() => rpc.abort(slowPeer()), USE_MS);
     try {
       const { have } = await rpc.call({ root, index: null }, { timeoutMs: CALL_MS });
       for (const index of have) {
         if (found.size >= enough || signal.aborted) break;
         if (found.has(index)) continue;
         const { chunk } = await rpc.call({ root, index }, { timeoutMs: CALL_MS });
-        if (chunk === null) continue;
+        if (chunk === null) break; // it is not what it said
         if (chunk.length > maxBytes) break; // no log is that long
         if (chunk.index !== index || !isChunkOf(root, chunk)) {
           host.strike(peer, 'a chunk that is not of the content asked for');
-          throw new VerificationError('CHUNK_FALSE', 'a peer handed out something else than the chunk');
+          throw new VerificationError('CHUNK_FALSE', 'a peer handed out something else than the chunk', {
+            hint: 'others are asked in its place',
+          });
         }
         found.set(index, chunk);
+        timer.refresh();
+        if (found.size >= enough) complete();
       }
       void rpc.close().catch(() => undefined);
     } catch (thrown) {
       const error = asVeilmeshError(thrown);
       rpc.abort(error);
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -91,11 +106,12 @@ export function createLogFetching(
     const left = found.size >= enough ? [] : (await peers()).filter((peer) => peer !== host.peerId);
     const codes = new Set<string>();
     let asked = 0;
+    const isEnough = Promise.withResolvers<void>();
     const worker = async (): Promise<void> => {
       for (let peer = left.shift(); peer !== undefined; peer = left.shift()) {
         if (found.size >= enough || signal.aborted) return;
         try {
-          await ask(peer, root, found, enough, maxBytes, signal);
+          await ask(peer, root, found, enough, maxBytes, signal, isEnough.resolve);
           asked += 1;
         } catch (thrown) {
           const { code } = asVeilmeshError(thrown);
@@ -105,7 +121,8 @@ export function createLogFetching(
         }
       }
     };
-    await Promise.all(Array.from({ length: TOGETHER }, worker));
+    // what is under way with slow peers when enough is found is not waited for
+    await Promise.race([isEnough.promise, Promise.all(Array.from({ length: TOGETHER }, worker))]);
     return { asked, codes: [...codes] };
   }
 
@@ -123,6 +140,7 @@ export function createLogFetching(
     if (found.size >= DATA_CHUNKS) return found;
     throw new UnavailableError('CHUNKS_NOWHERE', 'those that were asked have too few chunks of the data', {
       details: { chunks: found.size, needed: DATA_CHUNKS, ...asking },
+      hint: 'try it again when more peers are there: any that keep chunks will do',
     });
   }
 
@@ -176,6 +194,7 @@ export function createLogFetching(
       if (log !== null) return log;
       throw new UnavailableError('LOG_NOWHERE', 'what peers keep for the commit is not its log', {
         details: { sequencer: ref.sequencer, session: ref.number, commit: header.number },
+        hint: 'its sequencer can be made to publish each step on the chain: veilmesh watch --watch-ether',
       });
     },
     async data(root, signal) {

@@ -12,7 +12,7 @@ import type { MeshHost } from '../../mesh/host/types.ts';
 import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
 import { handleRpc } from '../../mesh/wire/rpc-server.ts';
 import { bytes, bytesUpTo } from '../../mesh/wire/schemas.ts';
-import { AddressesSchema } from '../../settlement/chain/deploy.ts';
+import { AddressesSchema } from '../../settlement/chain/addresses.ts';
 import type { Addresses } from '../../settlement/chain/types.ts';
 
 /** That one network names. */

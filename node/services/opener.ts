@@ -8,12 +8,12 @@
  */
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
+import { merkleLevels, merklePath } from '../../crypto/core/keccak-merkle.ts';
 import { decodeSignedClaim, encodeSignedClaim } from '../../crypto/poea/claim.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { decodeBundle } from '../../settlement/batch/bundle.ts';
 import { type BatchHeader, headerHash } from '../../settlement/batch/header.ts';
 import type { Journal, StoredEntry } from '../../settlement/batch/journal-types.ts';
-import { merkleLevels, merklePath } from '../../settlement/batch/keccak-merkle.ts';
 import { headerOf } from '../../settlement/batch/posting.ts';
 import { leafOf } from '../../settlement/batch/segment.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
@@ -22,6 +22,7 @@ import { checkIdOf } from '../../settlement/checks/facts.ts';
 import { roundAfter } from '../../settlement/checks/rounds.ts';
 import type { CheckState, CheckTerms, OpenedCheck } from '../../settlement/checks/types.ts';
 import type { Logger } from '../log.ts';
+import { createAttempts, remember } from './attempts.ts';
 import {
   advanceCheck,
   candidateOf,
@@ -70,6 +71,12 @@ export interface Opener {
 export const OPENER_POLL_MS = 2_000;
 const REORG_BLOCKS = 64;
 const HOUR_MS = 3_600_000;
+const MAX_OVER = 4_096;
+
+interface Risk {
+  readonly at: number;
+  readonly bond: bigint;
+}
 
 /** A coordinator's own batches. */
 export const journalBatches =
@@ -99,18 +106,18 @@ export function startOpener(options: OpenerOptions): Opener {
     options;
   const { checks } = ledger;
   const watcher = createCheckWatcher(ledger, rounds, folds);
-  /** Header hashes of batches in which everything drawn has been opened. */
+  /** Header hashes of batches in which everything drawn has been opened, while checks can be opened in them. */
   const examined = new Set<string>();
   const running = new Map<string, OpenedCheck>();
   /** Those of them that were not over when they were first looked at. */
   const watched = new Set<string>();
-  const over = new Set<string>();
+  /** The latest: one that is seen again is over at once. */
+  const over = new Map<string, true>();
   /** Bonds of the last hour, in order. */
-  const risked: { readonly at: number; readonly bond: bigint }[] = [];
+  const risked: Risk[] = [];
   let scannedTo = ledger.addresses.fromBlock - 1;
-  /** What is waiting, and with which error. */
-  const troubles = new Map<string, string>();
   let stopped = false;
+  const { attempt } = createAttempts(log, () => stopped);
 
   /** @returns whether all that is drawn in it is open */
   async function examine({ header, receipts }: DrawableBatch, terms: CheckTerms): Promise<boolean> {
@@ -125,8 +132,9 @@ export function startOpener(options: OpenerOptions): Opener {
       const { claim } = decodeBundle(receipt.bundle).claims[0]!;
       if (!isSegmentDrawn(v1, drawKey(claim), terms.rate)) continue;
       const what = `opening of the check of receipt ${index} in batch ${header.number} of ${header.coordinator.slice(0, 10)}`;
-      await attempt(what, () => openDrawn(segmentAt(header, receipt, levels, index), terms));
-      if (troubles.has(what)) complete = false; // the others are opened all the same
+      // the others are opened all the same
+      if (!(await attempt(what, () => openDrawn(segmentAt(header, receipt, levels, index), terms))))
+        complete = false;
     }
     return complete && !stopped;
   }
@@ -142,7 +150,15 @@ export function startOpener(options: OpenerOptions): Opener {
     try {
       await openCheck(ledger, segment, request, manifest).catch(async (thrown) => {
         if (asVeilmeshError(thrown).code !== 'TOO_DEAR') throw thrown;
-        await openCheck(ledger, segment, { ...request, most: await risk(segment, hop, thrown) }, manifest);
+        const taken = await risk(segment, hop, thrown);
+        try {
+          await openCheck(ledger, segment, { ...request, most: taken.bond }, manifest);
+        } catch (again) {
+          const { family, code } = asVeilmeshError(again);
+          // what was refused was not opened: nothing is risked
+          if (family !== 'unavailable' || code === 'TOO_DEAR') risked.splice(risked.indexOf(taken), 1);
+          throw again;
+        }
       });
       log.info(`check ${name}: drawn and opened`, fields);
     } catch (thrown) {
@@ -156,20 +172,24 @@ export function startOpener(options: OpenerOptions): Opener {
    * A node has so many open checks that one more costs a bond, also where it is drawn: its price, where the hour's budget has it.
    * @throws `dear` where it has not
    */
-  async function risk({ claims }: PostedSegment, hop: number, dear: unknown): Promise<bigint> {
+  async function risk({ claims }: PostedSegment, hop: number, dear: unknown): Promise<Risk> {
     const price = await checks.price(decodeSignedClaim(claims[hop]!).claim.enclaveKey);
     const since = performance.now() - HOUR_MS;
     while (risked.length > 0 && risked[0]!.at < since) risked.shift();
     if (risked.reduce((sum, { bond }) => sum + bond, price) > budget) throw dear;
-    risked.push({ at: performance.now(), bond: price });
-    return price;
+    const taken = { at: performance.now(), bond: price };
+    risked.push(taken);
+    return taken;
   }
 
   async function open(): Promise<void> {
     const terms = await checks.terms();
     if (terms.rate === 0) return;
     const now = await ledger.time();
-    for (const batch of await batches(now - terms.openWindow)) {
+    const all = await batches(now - terms.openWindow);
+    const open = new Set(all.map(({ header }) => bytesToHex(headerHash(header))));
+    for (const name of examined) if (!open.has(name)) examined.delete(name);
+    for (const batch of all) {
       const { header } = batch;
       const name = bytesToHex(headerHash(header));
       if (stopped || examined.has(name) || now < header.postedAt + patience) continue;
@@ -202,7 +222,7 @@ export function startOpener(options: OpenerOptions): Opener {
       if (stopped) return;
       if (!watched.has(name) && isOver({ state: states.get(name) ?? 'none' })) {
         running.delete(name); // over before this process came: no contest is heard any more
-        over.add(name);
+        remember(over, name, true, MAX_OVER);
         continue;
       }
       await attempt(`check ${name.slice(0, 10)}`, async () => {
@@ -216,7 +236,8 @@ export function startOpener(options: OpenerOptions): Opener {
               };
         if (!isOver(record)) return;
         running.delete(name);
-        over.add(name);
+        watched.delete(name);
+        remember(over, name, true, MAX_OVER);
         const node = bytesToHex(facts.node).slice(0, 10);
         log.info(`check ${name.slice(0, 10)}: ${record.state}`, {
           node,
@@ -227,19 +248,7 @@ export function startOpener(options: OpenerOptions): Opener {
     }
   }
 
-  /** One thing of many: what fails is said once, tried again, and does not hold up the rest. */
-  async function attempt(what: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-      troubles.delete(what);
-    } catch (thrown) {
-      const { code, message } = asVeilmeshError(thrown);
-      if (troubles.get(what) !== code) log.error(`${what} waits`, { code, why: message });
-      troubles.set(what, code);
-    }
-  }
-
-  let working: Promise<void> | undefined;
+  let working: Promise<unknown> | undefined;
   const run = (): void => {
     if (!acting()) return; // another process of the same account has its hands on these checks
     working ??= attempt('looking for checks to open', open)

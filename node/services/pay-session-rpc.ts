@@ -12,6 +12,7 @@ import { handleRpc } from '../../mesh/wire/rpc-server.ts';
 import { bytes, bytesUpTo, uint } from '../../mesh/wire/schemas.ts';
 import type { Voucher } from '../../settlement/batch/voucher.ts';
 import { channelKey, channelSpent, sessionAccount } from '../../settlement/ephemeral/accounting.ts';
+import type { StepPlace } from '../../settlement/ephemeral/committing.ts';
 import {
   decodeSettled,
   encodeSettled,
@@ -46,6 +47,19 @@ const stepMethod: RpcMethod<{ session: number; channel: Uint8Array }, { step: Ui
   maxBytes: MAX_SETTLED_BYTES + 64,
 };
 
+/** More than a commit of 4,096 steps has levels. */
+const MAX_PATH = 16;
+
+type Place = { place: { number: number; path: Uint8Array[] } | null };
+const placeMethod: RpcMethod<{ session: number; seq: number }, Place> = {
+  protocol: '/veilmesh/pay-session/place/1',
+  request: z.strictObject({ session: uint(), seq: uint() }),
+  response: z.strictObject({
+    place: z.strictObject({ number: uint(), path: z.array(bytes(32)).max(MAX_PATH) }).nullable(),
+  }),
+  maxBytes: 64 * MAX_PATH,
+};
+
 type SpendingRequest = { session: number; client: Address; channels: Uint8Array[] };
 const spendingMethod: RpcMethod<SpendingRequest, { paid: string; spent: string[] }> = {
   protocol: '/veilmesh/pay-session/spending/1',
@@ -63,7 +77,7 @@ export async function servePaySessions(
   host: MeshHost,
   sequencing: Sequencing | null,
 ): Promise<() => Promise<void>> {
-  const treeOf = (session: number) => {
+  const sequencerOf = (session: number) => {
     const sequencer = sequencing?.sequencer(session) ?? null;
     if (sequencer !== null) return sequencer;
     throw new UsageError('SESSION_UNKNOWN', 'this coordinator does not run that session', {
@@ -75,11 +89,15 @@ export async function servePaySessions(
       sessions: (sequencing?.offers() ?? []).slice(0, MAX_OFFERS).map((offer) => ({ ...offer })),
     })),
     await handleRpc(host, stepMethod, async ({ session, channel }) => {
-      const found = treeOf(session).newest(channel);
+      const found = sequencerOf(session).newest(channel);
       return { step: found === null ? null : encodeSettled({ session, ...found }) };
     }),
+    await handleRpc(host, placeMethod, async ({ session, seq }) => {
+      const place = sequencerOf(session).place(seq);
+      return { place: place && { number: place.number, path: [...place.path] } };
+    }),
     await handleRpc(host, spendingMethod, async ({ session, client, channels }) => {
-      const { tree } = treeOf(session).state();
+      const { tree } = sequencerOf(session).state();
       return {
         paid: String(sessionAccount(tree, client).paid),
         spent: channels.map((channel) => String(channelSpent(tree, channel))),
@@ -96,6 +114,8 @@ export interface PaySessionClient {
   offers(): Promise<readonly SessionOffer[]>;
   /** The newest step of a voucher's channel; null where it has none. Not verified. */
   step(session: number, voucher: Voucher): Promise<SettledStep | null>;
+  /** Which commit has a step, and its path there; null while none does. Not verified. */
+  place(session: number, seq: number): Promise<StepPlace | null>;
   /** Wei that a client has paid in a session, and of it on the channels of these vouchers. */
   spending(
     session: number,
@@ -116,6 +136,7 @@ export function createPaySessionClient(
       const { step } = await callRpc(host, peerId, stepMethod, { session, channel: channelKey(voucher) });
       return step === null ? null : decodeSettled(step, sequencer, contracts);
     },
+    place: async (session, seq) => (await callRpc(host, peerId, placeMethod, { session, seq })).place,
     async spending(session, client, vouchers) {
       const channels = vouchers.slice(0, MAX_CHANNELS).map(channelKey);
       const { paid, spent } = await callRpc(host, peerId, spendingMethod, { session, client, channels });

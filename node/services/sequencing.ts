@@ -14,6 +14,7 @@ import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { fillUpTo } from '../../settlement/chain/vault-ledger.ts';
 import { channelKey } from '../../settlement/ephemeral/accounting.ts';
 import { createExecutor } from '../../settlement/ephemeral/executor.ts';
+import { factsDepth } from '../../settlement/ephemeral/facts.ts';
 import { openSessionJournal, type SessionJournal } from '../../settlement/ephemeral/journal.ts';
 import { pursue } from '../../settlement/ephemeral/recourse.ts';
 import { createSequencer, type Sequencer } from '../../settlement/ephemeral/sequencer.ts';
@@ -124,6 +125,7 @@ export async function startSequencing(options: SequencingOptions): Promise<Seque
         session: await openSession(ledger, journal, time + sessionSeconds),
         executor,
         commitIntervalMs: pollMs,
+        depth: factsDepth(ledger.chainId),
         onError,
       });
       running.set(sequencer.ref.number, {

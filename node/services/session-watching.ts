@@ -11,8 +11,8 @@ import { asVeilmeshError, UsageError } from '../../crypto/core/errors.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { fillUpTo } from '../../settlement/chain/vault-ledger.ts';
 import type { StepTerms } from '../../settlement/ephemeral/accounting.ts';
-import { commitHash } from '../../settlement/ephemeral/log.ts';
 import { stepTerms } from '../../settlement/ephemeral/state.ts';
+import { commitHash } from '../../settlement/ephemeral/step-leaf.ts';
 import type {
   CommitHeader,
   SessionRecord,
@@ -28,6 +28,7 @@ import {
 } from '../../settlement/ephemeral/watch.ts';
 import type { ActKind, WatchMemory } from '../../settlement/watch/memory.ts';
 import type { Logger } from '../log.ts';
+import { createAttempts, remember } from './attempts.ts';
 import type { LogFetching, ReadLog } from './log-fetching.ts';
 
 export interface SessionWatchingOptions {
@@ -62,6 +63,7 @@ const SEQUENCERS = 4n;
 /** Between two attempts to get the same log. */
 const FETCH_AGAIN_MS = 3_000;
 const FETCH_MS = 60_000;
+const MAX_CLOSED = 4_096;
 /** Between two attempts at the same act. */
 const TRY_AGAIN_MS = 30_000;
 /** Demands of a session that are ended or answered in one round. */
@@ -89,29 +91,16 @@ export function createSessionWatching(options: SessionWatchingOptions): SessionW
   const { ledger, memory, logs, budget, log, pollMs, withheldAfter } = options;
   const { sessions } = ledger;
   const open = new Map<string, Watched>();
-  /** Sessions in which nothing can be contested any more. */
-  const closed = new Set<string>();
-  const troubles = new Map<string, string>();
+  /** Sessions in which nothing can be contested any more: the latest, since one that is seen again is closed again. */
+  const closed = new Map<string, true>();
   /** When an act was tried last. */
   const triedAt = new Map<string, number>();
   const over = new AbortController();
+  const { attempt } = createAttempts(log, () => over.signal.aborted);
   let scannedTo = -1;
   let commits = 0;
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
-
-  /** One thing of many: what fails is said once, tried again, and does not hold up the rest. */
-  async function attempt(what: string, work: () => Promise<void>): Promise<void> {
-    if (over.signal.aborted) return;
-    try {
-      await work();
-      troubles.delete(what);
-    } catch (thrown) {
-      const { code, message } = asVeilmeshError(thrown);
-      if (troubles.get(what) !== code) log.error(`${what} waits`, { code, why: message });
-      troubles.set(what, code);
-    }
-  }
 
   async function scan(): Promise<void> {
     const { number: latest } = await ledger.latestBlock();
@@ -211,8 +200,13 @@ export function createSessionWatching(options: SessionWatchingOptions): SessionW
       return;
     }
     // what was done may have been in a block that is lost, and what was refused may have been asked of a chain that was behind
-    if (performance.now() - (triedAt.get(id) ?? Number.NEGATIVE_INFINITY) < TRY_AGAIN_MS) return;
-    triedAt.set(id, performance.now());
+    const tried = performance.now();
+    for (const [other, at] of triedAt) {
+      if (tried - at < TRY_AGAIN_MS) break; // they are in the order of their times
+      triedAt.delete(other);
+    }
+    if (triedAt.has(id)) return;
+    triedAt.set(id, tried);
     memory.plan({ id, kind, evidence: null, bond }, now);
     memory.mark(id, 'begun', now);
     try {
@@ -361,7 +355,7 @@ export function createSessionWatching(options: SessionWatchingOptions): SessionW
     const [record, now] = await Promise.all([sessions.session(ref), ledger.time()]);
     if (record === null || (record.endedAt !== 0 && now > record.contestedUntil)) {
       open.delete(keyOf(ref));
-      if (record !== null) closed.add(keyOf(ref));
+      if (record !== null) remember(closed, keyOf(ref), true, MAX_CLOSED);
       return;
     }
     await startAgain(watched, record);

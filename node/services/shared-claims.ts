@@ -188,7 +188,10 @@ export function createSharedClaims(options: SharedClaimsOptions): SharedClaims {
       try {
         const peer = peerAt(session, hop);
         if (peer === null)
-          throw new UnavailableError('CLAIMS_PEER_AWAY', 'another hop is not found', { details: { hop } });
+          throw new UnavailableError('CLAIMS_PEER_AWAY', 'another hop is not found', {
+            details: { hop },
+            hint: 'it is told again; after that the session ends, and its client plans another route',
+          });
         await callRpc(host, peer, shareMethod, request, { timeoutMs: SHARE_MS });
         return;
       } catch (thrown) {
@@ -260,13 +263,17 @@ export function createSharedClaims(options: SharedClaimsOptions): SharedClaims {
         if (hop === session.routing.hopIndex || peerAt(session, hop) !== peer) throw unknown();
         const signed = decodeSignedClaim(claim);
         if (signed.claim.hopIndex !== hop || !equalBytes(signed.claim.sessionId, sessionId)) {
-          throw new VerificationError('CLAIMS_OTHER', 'a claim of another hop or session');
+          throw new VerificationError('CLAIMS_OTHER', 'a claim of another hop or session', {
+            hint: 'a hop tells the others of a session its own claims, and nothing else',
+          });
         }
         const shown = session.evidence.get(hop);
         if (shown === undefined) {
           session.evidence.set(hop, { encoded, decoded: decodeEvidence(encoded), kept: false });
         } else if (!equalBytes(shown.encoded, encoded)) {
-          throw new VerificationError('CLAIMS_OTHER', 'a hop has one evidence in a session');
+          throw new VerificationError('CLAIMS_OTHER', 'a hop has one evidence in a session', {
+            hint: 'after a restart it serves new sessions only',
+          });
         }
         put(session, hop, signed, claim);
         return {};
@@ -278,4 +285,6 @@ const isSame = (a: Uint8Array | null, b: Uint8Array | null): boolean =>
   a !== null && b !== null && equalBytes(a, b);
 
 const unknown = (): UnavailableError =>
-  new UnavailableError('CLAIMS_UNKNOWN', 'this node serves no such session with that peer');
+  new UnavailableError('CLAIMS_UNKNOWN', 'this node serves no such session with that peer', {
+    hint: 'the session has ended here, or was never opened: nothing to do',
+  });

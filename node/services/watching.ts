@@ -31,6 +31,7 @@ import {
   type WatchMemory,
 } from '../../settlement/watch/memory.ts';
 import type { Logger } from '../log.ts';
+import { createAttempts, remember } from './attempts.ts';
 import { isBatchData, MAX_BATCH_BYTES } from './batch-data.ts';
 import type { Buying } from './buying.ts';
 import { bondedCoordinators } from './coordinators.ts';
@@ -92,6 +93,8 @@ const ACCUSATIONS_MS = 10_000;
 /** Coordinators whose data is fetched at once, one batch of each: who is slow holds up only its own. */
 const FETCHED_TOGETHER = 8;
 const TURN_MS = 60_000;
+/** Coordinators, and promises: what is not remembered is looked at once more. */
+const MAX_REMEMBERED = 4_096;
 /** Acts of a kind in one round: each asks the chain several things, whatever it comes to. */
 const ACTS_A_ROUND = 8;
 
@@ -135,30 +138,16 @@ export function createWatching(options: WatchingOptions): Watching {
   const turnAt = new Map<string, number>();
   /** Waiting batches whose data is here, by header hash: looked at once. */
   const held = new Set<string>();
-  /** What is waiting, and with which error. */
-  const troubles = new Map<string, string>();
   let longWindow: number | undefined;
   let prunedAt = 0;
   let claimedAt = 0;
   let accusedAt = 0;
   /** Promises about which nothing is open any more. */
-  const ended = new Set<string>();
+  const ended = new Map<string, true>();
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const over = new AbortController();
-
-  /** One thing of many: what fails is said once, tried again, and does not hold up the rest. */
-  async function attempt(what: string, work: () => Promise<void>): Promise<void> {
-    if (stopped) return;
-    try {
-      await work();
-      troubles.delete(what);
-    } catch (thrown) {
-      const { code, message } = asVeilmeshError(thrown);
-      if (troubles.get(what) !== code) log.error(`${what} waits`, { code, why: message });
-      troubles.set(what, code);
-    }
-  }
+  const { attempt } = createAttempts(log, () => stopped);
 
   async function scan(now: number): Promise<void> {
     const { number: latest } = await ledger.latestBlock();
@@ -289,7 +278,7 @@ export function createWatching(options: WatchingOptions): Watching {
     for (const [coordinator, batches] of turns) {
       if (fetching.size >= FETCHED_TOGETHER) break;
       if (fetching.has(coordinator)) continue;
-      turnAt.set(coordinator, performance.now());
+      remember(turnAt, coordinator, performance.now(), MAX_REMEMBERED);
       fetching.set(
         coordinator,
         fetchOf(batches, now).finally(() => fetching.delete(coordinator)),
@@ -375,7 +364,7 @@ export function createWatching(options: WatchingOptions): Watching {
         const name = `${bytesToHex(promise.leafHash)}/${promise.postBy}`;
         if (ended.has(name)) continue;
         const { state, until } = await ledger.inclusion.accusation(promise);
-        if (state !== 'accused') ended.add(name);
+        if (state !== 'accused') remember(ended, name, true, MAX_REMEMBERED);
         else if (now > until) {
           await ledger.inclusion.resolve(promise);
           log.info('a promise that was not kept', {
@@ -413,7 +402,7 @@ export function createWatching(options: WatchingOptions): Watching {
     });
   });
 
-  const gather = (): Promise<void> =>
+  const gather = (): Promise<boolean> =>
     attempt('fetching of data', async () => await fetchAll(await ledger.time()));
 
   const work = once(async () => {

@@ -24,7 +24,7 @@ import {
   type SealedWitness,
 } from '../tee/witness.ts';
 import { placeWith } from './chunk-placing.ts';
-import { keepWitnessMethod, keptForMeMethod, toWire } from './chunks.ts';
+import { keepWitnessMethod, keptForMeMethod, MAX_TOLD, toWire } from './chunks.ts';
 import type { ChunkPeers, LogFetching } from './log-fetching.ts';
 import type { WitnessStore } from './witness-store.ts';
 
@@ -47,8 +47,11 @@ export interface WitnessBackup {
   idle(): Promise<void>;
 }
 
-/** Witnesses that may wait; beyond that new ones are not backed up, and it is said. */
+/** Witnesses that may wait, and their bytes; beyond that new ones are not backed up, and it is said. */
 const MAX_WAITING = 256;
+const MAX_WAITING_BYTES = 2 ** 26;
+/** Witnesses that one peer may name: more than claims can be made that hold at a time. */
+const MAX_RESTORED = 2 ** 16;
 const CALL_MS = 10_000;
 
 const signed = (claim: Uint8Array, root: Uint8Array): Uint8Array => hash('witness-backup/v1', claim, root);
@@ -57,6 +60,7 @@ export function createWitnessBackup(options: WitnessBackupOptions): WitnessBacku
   const { host, operator, witnesses, peers, data, log } = options;
   let working: Promise<void> = Promise.resolve();
   let waiting = 0;
+  let waitingBytes = 0;
 
   async function keep(witness: SealedWitness): Promise<void> {
     const file = encodeWitnessFile(witness);
@@ -84,21 +88,32 @@ export function createWitnessBackup(options: WitnessBackupOptions): WitnessBacku
     if (placed.size < CHUNKS) log.info('peers keep a part of a witness only', { chunks: placed.size });
   }
 
+  const page = async (peer: string, from: number) =>
+    (await callRpc(host, peer, keptForMeMethod, { from }, { timeoutMs: CALL_MS })).witnesses;
+
   /** What a peer says it keeps for this node, as far as this node has signed it. */
   async function toldBy(peer: string) {
-    const { witnesses: told } = await callRpc(host, peer, keptForMeMethod, {}, { timeoutMs: CALL_MS });
-    return told.filter(({ claim, root, signature }) =>
-      ed25519.verify(signature, signed(claim, root), host.publicKey),
-    );
+    const own: Awaited<ReturnType<typeof page>> = [];
+    for (let from = 0; from < MAX_RESTORED; from += MAX_TOLD) {
+      const told = await page(peer, from);
+      for (const kept of told) {
+        if (ed25519.verify(kept.signature, signed(kept.claim, kept.root), host.publicKey)) own.push(kept);
+      }
+      if (told.length < MAX_TOLD) break;
+    }
+    return own;
   }
 
   return {
     add(witness) {
-      if (waiting >= MAX_WAITING || witness.sealed.length + witness.claim.length + 64 > MAX_CODED_BYTES) {
-        log.error('a witness is on this disk only', { waiting, bytes: witness.sealed.length });
+      const bytes = witness.sealed.length + witness.claim.length + 64;
+      const isFull = waiting >= MAX_WAITING || (waiting > 0 && waitingBytes + bytes > MAX_WAITING_BYTES);
+      if (isFull || bytes > MAX_CODED_BYTES) {
+        log.error('a witness is on this disk only', { waiting, waitingBytes, bytes });
         return;
       }
       waiting += 1;
+      waitingBytes += bytes;
       working = working
         .then(() => keep(witness))
         .catch((thrown: unknown) => {
@@ -106,6 +121,7 @@ export function createWitnessBackup(options: WitnessBackupOptions): WitnessBacku
         })
         .finally(() => {
           waiting -= 1;
+          waitingBytes -= bytes;
         });
     },
     async restore(signal) {

@@ -12,13 +12,7 @@ import type { Engine, LoadedProgram, Sequence } from '../../models/engine/types.
 import { rowWidth } from '../../models/program/opened.ts';
 import type { Op, Program } from '../../models/program/types.ts';
 import { createTensors } from '../../models/program/weights.ts';
-
-/**
- * cell: one entry of one position is not what its last operation makes. downgrade: all weights cut to 4 bits. truncated: the last
- * product reads half of its input. cached: every session gets the answers of the first one.
- */
-export const CHEATS = ['cell', 'downgrade', 'truncated', 'cached'] as const;
-export type Cheat = (typeof CHEATS)[number];
+import type { Cheat } from './cheats.ts';
 
 /** @throws UsageError CHEAT_REFUSED unless nobody can rely on this network */
 export function refuseCheat(cheat: Cheat, { network, allowSimulated }: Policy): void {

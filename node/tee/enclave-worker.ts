@@ -45,7 +45,13 @@ import { answerCalls, withoutForeignText } from './calls.ts';
 import { nowSeconds, nowUs } from './clock.ts';
 import { runtimeHash, simulatedMeasurement } from './measure.ts';
 import { startNotary } from './notary.ts';
-import type { EnclaveBoot, EnclaveCall, EnclaveReady, EnclaveResults } from './protocol.ts';
+import type {
+  EnclaveBoot,
+  EnclaveCall,
+  EnclaveReady,
+  EnclaveResults,
+  RingStatementRequest,
+} from './protocol.ts';
 import type { ProverBoot } from './prover.ts';
 import { sealingKey as deriveSealingKey } from './witness.ts';
 
@@ -60,6 +66,7 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 interface Enclave {
   readonly ready: EnclaveReady;
   possession(context: Uint8Array): Promise<Uint8Array>;
+  stateRing(request: RingStatementRequest): Promise<Uint8Array>;
   openSession(envelope: Uint8Array, peerId: string): Promise<HopSession>;
   startProver(boot: Pick<ProverBoot, 'part' | 'urgent' | 'port' | 'progress'>): Promise<void>;
   stopProver(): Promise<void>;
@@ -179,6 +186,18 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
       engine: { name: engine.name, threads: engine.threads, report },
     },
     possession: notary.possessionFor,
+    stateRing: ({ session, root: transcript, count, notAfter }) =>
+      notary.stateRing({
+        version: 1,
+        chainId: options.chainId,
+        settlement: options.settlement,
+        modelRoot: root,
+        shardRoot: model.shardRoot,
+        session,
+        root: transcript,
+        count,
+        notAfter,
+      }),
     openSession: (envelope, peerId) => openHopSession(envelope, peerId, identity, model, deps),
     stopProver,
     async startProver(given) {
@@ -226,6 +245,8 @@ async function answer(call: EnclaveCall): Promise<EnclaveResults[EnclaveCall['ki
       return enclave.ready;
     case 'possession':
       return booted().possession(call.context);
+    case 'stateRing':
+      return booted().stateRing(call.request);
     case 'open': {
       if (sessions.size + opening >= maxSessions) {
         throw new UnavailableError('SESSION_LIMIT', 'this enclave serves as many sessions as it allows');

@@ -6,7 +6,14 @@ import { MessageChannel, type Transferable, Worker } from 'node:worker_threads';
 import { asVeilmeshError, InternalError } from '../../crypto/core/errors.ts';
 import type { EnclavePort } from '../../mesh/session/hop-host.ts';
 import { answerCalls, createCalls } from './calls.ts';
-import type { EnclaveBoot, EnclaveCall, EnclaveReady, EnclaveResults, KeeperCall } from './protocol.ts';
+import type {
+  EnclaveBoot,
+  EnclaveCall,
+  EnclaveReady,
+  EnclaveResults,
+  KeeperCall,
+  RingStatementRequest,
+} from './protocol.ts';
 import { openProver, type Prover, type ProverProgress } from './prover.ts';
 import type { SealedWitness } from './witness.ts';
 
@@ -19,6 +26,8 @@ export interface Enclave extends EnclavePort {
   readonly ready: EnclaveReady;
   /** Proof of possession of the enclave's BLS key for the registry (48 bytes). */
   possession(context: Uint8Array): Promise<Uint8Array>;
+  /** A signed statement of a vault session (crypto/ring/statement.ts), encoded. */
+  stateRing(request: RingStatementRequest): Promise<Uint8Array>;
   /**
    * A thread that answers spot-checks, in place of the one before; it ends with the enclave.
    * @param part the shard's part file once more
@@ -68,6 +77,7 @@ export async function startEnclave({ keep, ...options }: EnclaveOptions): Promis
       ready,
       died: death.promise,
       possession: (context) => call({ kind: 'possession', context }),
+      stateRing: (request) => call({ kind: 'stateRing', request }),
       open: (envelope, peerId) => call({ kind: 'open', envelope, peerId }),
       step: (session, frame, arrivedUs) =>
         call({ kind: 'step', session, frame, arrivedUs }, [frame.buffer as ArrayBuffer]),

@@ -13,6 +13,7 @@ import { loadIntCommits } from '../../crypto/commit/int-commits.ts';
 import { InternalError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
 import { signClaim } from '../../crypto/poea/claim.ts';
+import { encodeSignedStatement, signStatement } from '../../crypto/ring/statement.ts';
 import { certify, commitEdge } from '../../mesh/session/certify.ts';
 import { answerCalls, createCalls, withoutForeignText } from './calls.ts';
 import { nowSeconds, nowUs } from './clock.ts';
@@ -41,6 +42,8 @@ async function boot({
     switch (call.kind) {
       case 'possession':
         return bls.provePossession(secretKey, call.context);
+      case 'stateRing':
+        return encodeSignedStatement(signStatement(bls, call.statement, { secretKey, publicKey }));
       case 'commit':
         return commitEdge(call.job, { commits, nowUs, breathe });
       case 'certify': {

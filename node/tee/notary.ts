@@ -4,6 +4,7 @@
  */
 import { type MessagePort, type Transferable, Worker } from 'node:worker_threads';
 import type { Binding } from '../../crypto/attest/binding.ts';
+import type { RingStatement } from '../../crypto/ring/statement.ts';
 import type { CertifiedClaim, ClaimJob, CommitJob, EdgeCommits } from '../../mesh/session/certify.ts';
 import type { AttestedNeighbour } from '../../mesh/session/hop-types.ts';
 import { createCalls } from './calls.ts';
@@ -20,6 +21,7 @@ export interface NotaryBoot {
 export type NotaryCall =
   | { readonly kind: 'boot'; readonly boot: NotaryBoot }
   | { readonly kind: 'possession'; readonly context: Uint8Array }
+  | { readonly kind: 'stateRing'; readonly statement: RingStatement }
   | { readonly kind: 'commit'; readonly job: CommitJob }
   | { readonly kind: 'certify'; readonly job: ClaimJob }
   | { readonly kind: 'appraise'; readonly evidence: Uint8Array; readonly expected: Partial<Binding> };
@@ -27,6 +29,7 @@ export type NotaryCall =
 export interface NotaryResults {
   readonly boot: { readonly publicKey: Uint8Array; readonly possession: Uint8Array };
   readonly possession: Uint8Array;
+  readonly stateRing: Uint8Array;
   readonly commit: EdgeCommits;
   readonly certify: CertifiedClaim;
   readonly appraise: AttestedNeighbour;
@@ -37,6 +40,8 @@ export interface Notary {
   readonly publicKey: Uint8Array;
   readonly possession: Uint8Array;
   possessionFor(context: Uint8Array): Promise<Uint8Array>;
+  /** Signed, encoded. @throws VerificationError RING_STATEMENT_MALFORMED */
+  stateRing(statement: RingStatement): Promise<Uint8Array>;
   commit(job: CommitJob): Promise<EdgeCommits>;
   /** @throws VerificationError SESSION_COMMITS_WRONG */
   certify(job: ClaimJob): Promise<CertifiedClaim>;
@@ -58,6 +63,7 @@ export async function startNotary({ policy, policySigner, sealingKey, keeper }: 
   return {
     ...(await ask({ kind: 'boot', boot: { policy, policySigner, sealingKey, keeper } }, [keeper])),
     possessionFor: (context) => ask({ kind: 'possession', context }),
+    stateRing: (statement) => ask({ kind: 'stateRing', statement }),
     commit: (job) => ask({ kind: 'commit', job }),
     certify: (job) => ask({ kind: 'certify', job }),
     appraise: (evidence, expected) => ask({ kind: 'appraise', evidence, expected }),

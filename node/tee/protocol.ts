@@ -3,10 +3,11 @@
  * @module
  */
 import type { MessagePort } from 'node:worker_threads';
+import type { RingStatement } from '../../crypto/ring/statement.ts';
 import type { SegmentClaim } from '../../mesh/session/hop-claims.ts';
 import type { HopRouting, StepResult } from '../../mesh/session/hop-session.ts';
 import type { EnginePreference } from '../config/engine-preferences.ts';
-import type { Cheat } from './broken.ts';
+import type { Cheat } from './cheats.ts';
 import type { SealedWitness } from './witness.ts';
 
 /**
@@ -68,6 +69,13 @@ export interface EnclaveReady {
   readonly engine: EngineChoice;
 }
 
+/**
+ * What the host says of a vault session that its node answered; chain, contract, model and shard are the boot's. The enclave
+ * has not seen the products and does not look: it signs under the domain of such statements and no other, so the host
+ * can have nothing else signed, and its own stake answers for what it says.
+ */
+export type RingStatementRequest = Pick<RingStatement, 'session' | 'root' | 'count' | 'notAfter'>;
+
 export type EnclaveCall =
   | { readonly kind: 'boot'; readonly boot: EnclaveBoot }
   | { readonly kind: 'possession'; readonly context: Uint8Array }
@@ -84,6 +92,7 @@ export type EnclaveCall =
   | { readonly kind: 'cover'; readonly session: number; readonly rows: number }
   | { readonly kind: 'backed'; readonly session: number; readonly segments: number }
   | { readonly kind: 'close'; readonly session: number }
+  | { readonly kind: 'stateRing'; readonly request: RingStatementRequest }
   | {
       /** Starts the thread that answers checks, in place of one that runs. Its host talks to it by these ports (prover.ts). */
       readonly kind: 'startProver';
@@ -105,6 +114,7 @@ export interface EnclaveResults {
   readonly cover: null;
   readonly backed: null;
   readonly close: null;
+  readonly stateRing: Uint8Array;
   readonly startProver: null;
   readonly stopProver: null;
 }

@@ -5,8 +5,8 @@
  */
 import type { MessagePort } from 'node:worker_threads';
 import { UnavailableError } from '../../crypto/core/errors.ts';
-import type { Cheat } from './broken.ts';
 import { createCalls } from './calls.ts';
+import type { Cheat } from './cheats.ts';
 import type { CheckPlan, CheckSubject, DrawnCell, ProvenMove } from './check-prover.ts';
 
 /** What the enclave gives its prover. */

@@ -51,6 +51,10 @@ export const verdictOf = (word: bigint): FalsePlace | null =>
         position: Number(word & POSITION_MASK),
       };
 
+/** Whether it is of a place after the plant, or of none: who reports something wrong earlier is not blamed. */
+export const isBlamable = (verdict: FalsePlace | null, planted: FalsePlace): boolean =>
+  verdict === null || verdictWord(verdict) > verdictWord(planted);
+
 /** What an opener commits to. @param salt 32 bytes */
 export const truthHash = (opener: Address, truth: FalsePlace | null, salt: Uint8Array): Hash32 =>
   keccakWords(addressWord(opener), uintWord(verdictWord(truth)), salt);

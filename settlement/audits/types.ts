@@ -54,6 +54,7 @@ export const REPORT_STAGES = [
   'blamed',
   'punished',
   'lifted',
+  'spared',
 ] as const;
 export type ReportStage = (typeof REPORT_STAGES)[number];
 
@@ -181,6 +182,8 @@ export interface AuditWrites {
   /** @param claims signed, of all hops of the segment @param hop whose claim was convicted */
   lift(id: Uint8Array, auditor: Address, claims: readonly Uint8Array[], hop: number): Promise<TxResult>;
   punish(id: Uint8Array, auditor: Address): Promise<TxResult>;
+  /** Of a wrong report that nobody showed in time: it counts against the bond no longer. */
+  spare(id: Uint8Array, auditor: Address): Promise<TxResult>;
 }
 
 export type AuditLedger = AuditReads & AuditWrites;

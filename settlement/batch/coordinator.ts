@@ -11,6 +11,7 @@
  */
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { merkleLevels, merklePath } from '../../crypto/core/keccak-merkle.ts';
 import { longestBoughtCheck, SETTLEMENT_MARGIN } from '../chain/deploy.ts';
 import { signPromise } from '../committee/promise.ts';
 import { decodeBundle } from './bundle.ts';
@@ -25,7 +26,6 @@ import type { OnEvent } from './events.ts';
 import { createFunds } from './funds.ts';
 import { createIntake, type Taken } from './intake.ts';
 import { RECEIPT_STATES, type StoredEntry } from './journal-types.ts';
-import { merkleLevels, merklePath } from './keccak-merkle.ts';
 import { createPaying } from './paying.ts';
 import { createPosting, headerOf } from './posting.ts';
 import { newestStands, reconcile } from './reconcile.ts';

@@ -155,8 +155,6 @@ export interface Journal {
   entriesOf(batchId: number): Promise<StoredEntry[]>;
   /** Wei of the entries of a session and route that an ephemeral session has settled. */
   settledIn(paidIn: number, client: Address, sessionId: Uint8Array, payeesHash: Uint8Array): Promise<bigint>;
-  /** A session's entries that the escrow has not paid and that are not void, in the order of acceptance. */
-  unpaidOf(client: Address, sessionId: Uint8Array): Promise<Pick<StoredEntry, 'leafHash' | 'payeesHash'>[]>;
   /** The entry whose voucher for the escrow has the highest ceiling for a session and route. */
   bestVoucher(client: Address, sessionId: Uint8Array, payeesHash: Uint8Array): Promise<StoredEntry | null>;
 

@@ -178,18 +178,6 @@ function createJournal(store: Store, lead: Lead): Journal {
           paidIn,
         )
       ).reduce((sum, row) => sum + weiOf(row.amount as Uint8Array), 0n),
-    unpaidOf: async (client, sessionId) =>
-      (
-        await store.all(
-          `SELECT leaf_hash, payees_hash FROM receipts
-           WHERE client = ? AND session = ? AND paid_in IS NULL AND settled_tx IS NULL AND void = 0 ORDER BY seq`,
-          client,
-          sessionId,
-        )
-      ).map((row) => ({
-        leafHash: row.leaf_hash as Uint8Array,
-        payeesHash: row.payees_hash as Uint8Array,
-      })),
     bestVoucher: (client, sessionId, payeesHash) =>
       find(
         'WHERE r.client = ? AND r.session = ? AND r.payees_hash = ? AND r.paid_in IS NULL ORDER BY r.cumulative DESC LIMIT 1',

@@ -6,7 +6,7 @@ import type { Address } from 'viem';
 import { bytesToHex, hexToBytes } from 'viem';
 import { concatBytes } from '../../crypto/core/bytes.ts';
 import { hash } from '../../crypto/core/hash.ts';
-import { merkleLeaf } from './keccak-merkle.ts';
+import { merkleLeaf } from '../../crypto/core/keccak-merkle.ts';
 import { addressWord, uintWord } from './words.ts';
 
 export interface Leaf {

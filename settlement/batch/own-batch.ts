@@ -8,13 +8,13 @@
  */
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
+import { merkleLevels, merklePath, merkleTop } from '../../crypto/core/keccak-merkle.ts';
 import { encodeSignedClaim } from '../../crypto/poea/claim.ts';
 import type { Ledger } from '../chain/ledger.ts';
 import { type Bundle, batchDataHash, bundleHash, encodeBundle } from './bundle.ts';
 import { channelOfVoucher } from './channel.ts';
 import type { ReceiptPlace } from './coordinator-types.ts';
 import { type BatchHeader, UNSIGNED } from './header.ts';
-import { merkleLevels, merklePath, merkleTop } from './keccak-merkle.ts';
 import { type Leaf, leafHash } from './leaf.ts';
 import { bundleFee, leafOf } from './segment.ts';
 

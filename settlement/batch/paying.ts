@@ -3,14 +3,12 @@
  *
  * Paid once: the escrow refuses a receipt it has paid. What is found paid already, after a crash between
  * paying and recording or because somebody else sent the transaction, is marked and not tried again.
- *
- * In order: a receipt is paid after those of its session's other routes that were accepted before it. The escrow, which counts
- * each route apart, does not ask for that.
  * @module
  */
 import type { Hex } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { merkleLevels, merklePath } from '../../crypto/core/keccak-merkle.ts';
 import type { Ledger } from '../chain/ledger.ts';
 import type { TxResult } from '../chain/types.ts';
 import { decodeBundle } from './bundle.ts';
@@ -19,7 +17,6 @@ import type { BatchHeader } from './header.ts';
 import type { Journal } from './journal.ts';
 import { isOfEscrow } from './journal-accounts.ts';
 import { type StoredBatch, type StoredEntry, UNKNOWN_TX } from './journal-types.ts';
-import { merkleLevels, merklePath } from './keccak-merkle.ts';
 import type { Leaf } from './leaf.ts';
 import { headerOf } from './posting.ts';
 import { leafOf } from './segment.ts';
@@ -29,7 +26,7 @@ import type { Settlement } from './settlement.ts';
 const CHUNK = 32;
 /** A receipt the escrow refused is tried again after this long. */
 const RETRY_MS = 30_000;
-/** One that a check holds, or that others come before, after this long. */
+/** One that a check holds, after this long. */
 const HELD_MS = 5_000;
 
 interface Payment {
@@ -46,8 +43,6 @@ export interface Paying {
 
 export function createPaying(journal: Journal, ledger: Ledger, onEvent: OnEvent): Paying {
   const retryAt = new Map<string, number>();
-  /** What the escrow refused for what it is (an expired voucher, say): its session does not wait for it. */
-  const hopeless = new Set<string>();
   /** Batches whose first attempt by this process is over without an error: nothing in them is paid unseen. */
   const examined = new Set<number>();
 
@@ -122,9 +117,8 @@ export function createPaying(journal: Journal, ledger: Ledger, onEvent: OnEvent)
   async function payTogether(
     header: BatchHeader,
     batchId: number,
-    together: readonly Payment[],
+    payments: readonly Payment[],
   ): Promise<void> {
-    const payments = await inTurn(together);
     if (payments.length === 0) return;
     const error = await pay(header, batchId, payments);
     if (error === null) return;
@@ -142,34 +136,8 @@ export function createPaying(journal: Journal, ledger: Ledger, onEvent: OnEvent)
     }
     const { entry } = payable[0]!;
     if (isRefusal(error)) await journal.markRefused([entry]); // otherwise the transaction may still be included
-    if (error.family === 'verification') hopeless.add(bytesToHex(entry.leafHash));
     later(entry, RETRY_MS);
     onEvent({ type: 'failed', code: error.code, message: error.message });
-  }
-
-  /** Leaves out, for later, what would be paid before a receipt of another route that comes first in its session. */
-  async function inTurn(payments: readonly Payment[]): Promise<readonly Payment[]> {
-    const sessions = new Map(
-      payments.map(({ entry }) => [`${entry.client}/${bytesToHex(entry.sessionId)}`, entry]),
-    );
-    const due = new Set(payments.map(({ entry }) => bytesToHex(entry.leafHash)));
-    for (const { client, sessionId } of sessions.values()) {
-      /** Routes on which something stays unpaid. */
-      const behind = new Set<string>();
-      for (const { leafHash, payeesHash } of await journal.unpaidOf(client, sessionId)) {
-        const leaf = bytesToHex(leafHash);
-        const route = bytesToHex(payeesHash);
-        const first = behind.size === 0 || (behind.size === 1 && behind.has(route));
-        if (due.has(leaf) && first) continue;
-        due.delete(leaf);
-        if (!hopeless.has(leaf)) behind.add(route);
-      }
-    }
-    const [now, back] = [true, false].map((isDue) =>
-      payments.filter(({ entry }) => due.has(bytesToHex(entry.leafHash)) === isDue),
-    ) as [Payment[], Payment[]];
-    for (const { entry } of back) later(entry, HELD_MS);
-    return now;
   }
 
   /** Records what is found paid, and leaves it out. */
@@ -213,10 +181,7 @@ export function createPaying(journal: Journal, ledger: Ledger, onEvent: OnEvent)
       examined.add(batch.id);
       return;
     }
-    for (const { leafHash } of await journal.entriesOf(batch.id)) {
-      retryAt.delete(bytesToHex(leafHash));
-      hopeless.delete(bytesToHex(leafHash));
-    }
+    for (const { leafHash } of await journal.entriesOf(batch.id)) retryAt.delete(bytesToHex(leafHash));
   }
 
   return {

@@ -10,6 +10,7 @@
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import { InternalError } from '../../crypto/core/errors.ts';
 import { hash } from '../../crypto/core/hash.ts';
+import { merkleLevels, merkleTop } from '../../crypto/core/keccak-merkle.ts';
 import type { Ledger, PostedBatch } from '../chain/ledger.ts';
 import { slotsOf } from '../committee/epoch.ts';
 import type { OnEvent } from './events.ts';
@@ -23,7 +24,6 @@ import {
 } from './header.ts';
 import type { Journal } from './journal.ts';
 import type { StoredBatch } from './journal-types.ts';
-import { merkleLevels, merkleTop } from './keccak-merkle.ts';
 
 const NO_PARENT = new Uint8Array(32);
 

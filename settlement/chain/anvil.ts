@@ -76,6 +76,7 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
     const keeper = createStateKeeper(stateFile);
     timer = setInterval(() => keeper.keep(), STATE_INTERVAL_S * 5_000);
     timer.unref();
+    void exited.then(() => clearInterval(timer)); // whoever starts it again on this file keeps copies of its own
   }
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     clearInterval(timer);

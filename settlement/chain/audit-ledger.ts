@@ -301,6 +301,11 @@ export function createAuditWrites(
           args: [bytesToHex(id), auditor, hexes(claims), BigInt(hop)],
         }),
       ),
+    spare: (id, auditor) =>
+      send(
+        'end what a report may cost',
+        encodeFunctionData({ abi, functionName: 'spare', args: [bytesToHex(id), auditor] }),
+      ),
     punish: (id, auditor) =>
       send(
         'punish an auditor',

@@ -3,7 +3,15 @@
  * @module
  */
 import type { Hex, PublicClient } from 'viem';
-import { bytesToHex, decodeEventLog, encodeFunctionData, getAbiItem, hexToBytes, keccak256 } from 'viem';
+import {
+  bytesToHex,
+  decodeEventLog,
+  encodeFunctionData,
+  getAbiItem,
+  hexToBytes,
+  keccak256,
+  parseEventLogs,
+} from 'viem';
 import { InternalError } from '../../crypto/core/errors.ts';
 import { headerToAbi } from '../batch/header.ts';
 import { leafToAbi } from '../batch/leaf.ts';
@@ -29,6 +37,7 @@ import { beaconAbi } from '../contracts/artifacts/beacon.ts';
 import { challengeAbi } from '../contracts/artifacts/challenge.ts';
 import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
 import { proofVerifierAbi } from '../contracts/artifacts/proof-verifier.ts';
+import { refundsAbi } from '../contracts/artifacts/refunds.ts';
 import { compressG2, g1ToEip2537 } from './points.ts';
 import { asking } from './reverts.ts';
 import type { SentTx, TxSender } from './sender.ts';
@@ -189,6 +198,15 @@ export function createCheckReads(client: PublicClient, addresses: Addresses): Ch
         });
         return await client.readContract({ ...checks, functionName: 'priceOf', args: [node] });
       }),
+    refundsLeft: (claimHash) =>
+      asking('read what is left for refunds', async () => {
+        const args = [bytesToHex(claimHash)] as const;
+        const [isConvicted, left] = await Promise.all([
+          client.readContract({ ...checks, functionName: 'isConvicted', args }),
+          client.readContract({ ...checks, functionName: 'refundsLeft', args }),
+        ]);
+        return isConvicted ? left : null;
+      }),
     hasKey: (digest) =>
       asking("look up a kind's key", async () => {
         const holder = await client.readContract({
@@ -293,23 +311,42 @@ export function createCheckWrites(sender: TxSender, addresses: Addresses): Check
           args: [claims.map((claim) => bytesToHex(claim)), BigInt(hop)],
         }),
       ),
-    refund: async ({ header, leaf, index, path, claims, hop }, coordinator) =>
-      onChecks(
+    async refund({ header, leaf, index, path, claims, hop }, coordinator, paidIn = null) {
+      const sent = await sender.send(
+        {
+          to: addresses.refunds,
+          data: encodeFunctionData({
+            abi: refundsAbi,
+            functionName: 'refund',
+            args: [
+              {
+                header: headerToAbi(header),
+                receipt: leafToAbi(leaf),
+                index: BigInt(index),
+                path: path.map((node) => bytesToHex(node)),
+                coordinator,
+                claims: claims.map((claim) => bytesToHex(claim)),
+                hop: BigInt(hop),
+              },
+              {
+                session: BigInt(paidIn?.session ?? 0),
+                witness: (paidIn?.witness ?? []).map((word) => bytesToHex(word)),
+              },
+            ],
+          }),
+        },
         'refund a receipt',
-        encodeFunctionData({
-          abi: challengeAbi,
-          functionName: 'refund',
-          args: [
-            headerToAbi(header),
-            leafToAbi(leaf),
-            BigInt(index),
-            path.map((node) => bytesToHex(node)),
-            coordinator,
-            claims.map((claim) => bytesToHex(claim)),
-            BigInt(hop),
-          ],
-        }),
-      ),
+      );
+      const [refunded] = parseEventLogs({
+        abi: refundsAbi,
+        eventName: 'Refunded',
+        logs: sent.logs.filter(({ address }) => address.toLowerCase() === addresses.refunds) as never,
+      });
+      if (refunded !== undefined) return { ...sent, amount: refunded.args.amount };
+      throw new InternalError('REFUND_EVENT_MISSING', 'a receipt was refunded without its event', {
+        details: { txHash: sent.txHash },
+      });
+    },
     addKey: (key) =>
       sender.send(
         {

@@ -18,6 +18,8 @@ import { meshRollupAbi, meshRollupBytecode } from '../contracts/artifacts/mesh-r
 import { modelRegistryAbi, modelRegistryBytecode } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi, nodeRegistryBytecode } from '../contracts/artifacts/node-registry.ts';
 import { proofVerifierAbi, proofVerifierBytecode } from '../contracts/artifacts/proof-verifier.ts';
+import { refundsAbi, refundsBytecode } from '../contracts/artifacts/refunds.ts';
+import { ringRefereeAbi, ringRefereeBytecode } from '../contracts/artifacts/ring-referee.ts';
 
 /** In the order in which they are deployed. */
 export const BUILT = {
@@ -34,8 +36,10 @@ export const BUILT = {
   foldReferee: { abi: foldRefereeAbi, bytecode: foldRefereeBytecode },
   challenge: { abi: challengeAbi, bytecode: challengeBytecode },
   equivocation: { abi: equivocationAbi, bytecode: equivocationBytecode },
+  ringReferee: { abi: ringRefereeAbi, bytecode: ringRefereeBytecode },
   codingReferee: { abi: codingRefereeAbi, bytecode: codingRefereeBytecode },
   ephemeralSession: { abi: ephemeralSessionAbi, bytecode: ephemeralSessionBytecode },
+  refunds: { abi: refundsAbi, bytecode: refundsBytecode },
   audits: { abi: auditsAbi, bytecode: auditsBytecode },
 } as const;
 

@@ -7,13 +7,14 @@ import { dirname } from 'node:path';
 import type { Abi, Address, Hex, PublicClient } from 'viem';
 import { bytesToHex, encodeDeployData, getContractAddress } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
-import { z } from 'zod';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { CLOCK_SKEW, STATEMENT_LIFE } from '../../crypto/ring/statement.ts';
 import type { AuditTerms } from '../audits/types.ts';
 import type { BeaconTimes } from '../checks/rounds.ts';
 import type { CheckTerms } from '../checks/types.ts';
 import type { CommitteeTerms, InclusionTerms } from '../committee/types.ts';
 import type { SessionTerms } from '../ephemeral/types.ts';
+import { AddressesSchema } from './addresses.ts';
 import { openClient } from './client.ts';
 import { BUILT, DEPLOYED, type DeployedContract } from './contracts.ts';
 import { g2ToEip2537 } from './points.ts';
@@ -56,6 +57,10 @@ export interface DeployParameters {
     /** Share of slashed stake, in basis points, that goes to who shows it; the rest is burned. At most half. */
     readonly reporterBps: number;
   };
+  readonly rings: {
+    /** The same of a wrong ring product: at most 200, since a node can convict itself of one whenever it likes. */
+    readonly reporterBps: number;
+  };
   readonly sessions: Omit<SessionTerms, 'ownerBps' | 'sequencerBps'>;
   readonly audits: AuditTerms;
 }
@@ -90,6 +95,9 @@ export const SETTLEMENT_MARGIN = 30;
  * they signed after it (mesh/session/protocol.ts).
  */
 export const CLAIM_LIFE = 22_800;
+
+/** Seconds from the first product of a ring session of an hour to the end of its statement (RingReferee's REACH). */
+export const STATEMENT_REACH = 3_600 + STATEMENT_LIFE + CLOCK_SKEW;
 
 /** For a development network: short delays, token stakes, and whoever deploys it brings the beacon's key. */
 export const DEV_PARAMETERS: Omit<DeployParameters, 'beacon'> = {
@@ -133,6 +141,7 @@ export const DEV_PARAMETERS: Omit<DeployParameters, 'beacon'> = {
     maxTurns: 2,
   },
   equivocation: { reporterBps: 3_000 },
+  rings: { reporterBps: 100 },
   sessions: {
     maxDuration: 86_400,
     window: 60,
@@ -156,17 +165,6 @@ export const DEV_PARAMETERS: Omit<DeployParameters, 'beacon'> = {
   },
 };
 
-const address = z.custom<Address>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
-
-export const AddressesSchema = z.strictObject({
-  ...(Object.fromEntries(DEPLOYED.map((name) => [name, address])) as Record<
-    DeployedContract,
-    typeof address
-  >),
-  chainId: z.int().positive(),
-  fromBlock: z.int().nonnegative(),
-});
-
 /** Who may lock and seize bonds. */
 const VAULT_AUTHORITIES = [
   'challenge',
@@ -186,6 +184,7 @@ const ARGUMENTS: Readonly<
     { ...penalty, window: BigInt(penalty.window) },
     at.challenge,
     at.equivocation,
+    at.ringReferee,
   ],
   modelRegistry: () => [],
   bondVault: ({ vault }, at) => [
@@ -264,6 +263,13 @@ const ARGUMENTS: Readonly<
     at.meshRollup,
     BigInt(equivocation.reporterBps),
   ],
+  ringReferee: ({ rings }, at) => [
+    at.nodeRegistry,
+    at.modelRegistry,
+    at.bondVault,
+    at.meshRollup,
+    BigInt(rings.reporterBps),
+  ],
   codingReferee: () => [],
   ephemeralSession: ({ sessions, ownerBps, coordinatorBps }, at) => [
     at.bondVault,
@@ -280,6 +286,7 @@ const ARGUMENTS: Readonly<
       answerTime: BigInt(sessions.answerTime),
     },
   ],
+  refunds: (_, at) => [at.challenge, at.claimReader, at.escrow, at.ephemeralSession],
   audits: ({ audits }, at) => [
     at.bondVault,
     at.beacon,
@@ -357,7 +364,8 @@ export async function deployContracts(options: DeployOptions): Promise<Addresses
 
 /**
  * A deposit that could leave before what it promised is paid would make a coordinator work for nothing, also where its
- * client holds its own segments by checks until then; stake that could leave while claims are checked would be none.
+ * client holds its own segments by checks until then; stake that could leave while claims are checked, or while a ring
+ * session's statement still convicts, would be none.
  */
 function assertSafe(parameters: DeployParameters): void {
   const { longWindow, settlementMargin, withdrawalDelay, exitDelay, checks } = parameters;
@@ -369,11 +377,16 @@ function assertSafe(parameters: DeployParameters): void {
       hint: `set withdrawalDelay above ${due} s`,
     });
   }
-  if (exitDelay > disputed) return;
-  throw new UsageError('DEPLOY_EXIT_DELAY', 'stake could leave while its claims can still be checked', {
-    details: { exitDelay, disputed },
-    hint: `set exitDelay above ${disputed} s`,
-  });
+  const answerable = Math.max(disputed, STATEMENT_REACH);
+  if (exitDelay > answerable) return;
+  throw new UsageError(
+    'DEPLOY_EXIT_DELAY',
+    'stake could leave while what its node signed can still be held against it',
+    {
+      details: { exitDelay, disputed, statements: STATEMENT_REACH },
+      hint: `set exitDelay above ${answerable} s`,
+    },
+  );
 }
 
 /** Seconds that a bought check takes at most, where every deadline is used to its end. */

@@ -5,7 +5,7 @@
  */
 import type { Address, Hex } from 'viem';
 import { bytesToHex } from 'viem';
-import { mnemonicToAccount, privateKeyToAccount } from 'viem/accounts';
+import { type HDKey, mnemonicToAccount, privateKeyToAccount } from 'viem/accounts';
 import { UsageError } from '../../crypto/core/errors.ts';
 import { DEV_CHAIN_ID } from './anvil.ts';
 import { openClient } from './client.ts';
@@ -22,12 +22,16 @@ export interface DevAccount {
   readonly privateKey: Hex;
 }
 
+/** Parent of all accounts: from the mnemonic it takes longer than all else here. */
+let parent: HDKey | undefined;
+
 /** The `index`-th account of the public mnemonic; the first ten are funded. */
 export function devAccount(index: number): DevAccount {
-  const account = mnemonicToAccount(MNEMONIC, { addressIndex: index });
-  const privateKey = account.getHdKey().privateKey;
+  parent ??= mnemonicToAccount(MNEMONIC, { path: "m/44'/60'/0'/0" }).getHdKey();
+  const { privateKey } = parent.deriveChild(index);
   if (privateKey === null) throw new RangeError('account index');
-  return { address: account.address.toLowerCase() as Address, privateKey: bytesToHex(privateKey) };
+  const key = bytesToHex(privateKey);
+  return { address: privateKeyToAccount(key).address.toLowerCase() as Address, privateKey: key };
 }
 
 /**

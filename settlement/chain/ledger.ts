@@ -16,6 +16,7 @@ import type { CommitteeReads, CommitteeWrites, InclusionReads, InclusionWrites }
 import type { SessionReads, SessionWrites } from '../ephemeral/types.ts';
 import type { ConsumerReads, ConsumerWrites } from './consumer-ledger.ts';
 import type { EquivocationReads, EquivocationWrites } from './equivocation-ledger.ts';
+import type { RingReads, RingWrites } from './ring-ledger.ts';
 import type {
   Addresses,
   ClientAccount,
@@ -42,6 +43,8 @@ export interface LedgerReads {
   readonly inclusion: InclusionReads;
   /** Nodes that signed two claims for one place. */
   readonly equivocation: EquivocationReads;
+  /** Nodes that signed wrong products of ring sessions. */
+  readonly rings: RingReads;
   /** Contracts that ask questions. */
   readonly consumers: ConsumerReads;
   readonly sessions: SessionReads;
@@ -134,7 +137,15 @@ export interface LedgerWrites {
 export interface Ledger
   extends Omit<
       LedgerReads,
-      'checks' | 'vault' | 'committee' | 'inclusion' | 'equivocation' | 'consumers' | 'sessions' | 'audits'
+      | 'checks'
+      | 'vault'
+      | 'committee'
+      | 'inclusion'
+      | 'equivocation'
+      | 'rings'
+      | 'consumers'
+      | 'sessions'
+      | 'audits'
     >,
     LedgerWrites {
   readonly checks: CheckLedger;
@@ -142,6 +153,7 @@ export interface Ledger
   readonly committee: CommitteeReads & CommitteeWrites;
   readonly inclusion: InclusionReads & InclusionWrites;
   readonly equivocation: EquivocationReads & EquivocationWrites;
+  readonly rings: RingReads & RingWrites;
   readonly consumers: ConsumerReads & ConsumerWrites;
   readonly sessions: SessionReads & SessionWrites;
   readonly audits: AuditReads & AuditWrites;

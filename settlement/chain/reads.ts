@@ -18,6 +18,7 @@ import { createEquivocationReads } from './equivocation-ledger.ts';
 import { freshnessOf } from './freshness.ts';
 import type { LedgerReads, PostedBatch } from './ledger.ts';
 import { asking } from './reverts.ts';
+import { createRingReads } from './ring-ledger.ts';
 import { createSessionReads } from './session-ledger.ts';
 import { proveSlots } from './storage-proof.ts';
 import type { Addresses, NodeKey, NodeRecord } from './types.ts';
@@ -99,6 +100,7 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
     committee: createCommitteeReads(client, addresses),
     inclusion: createInclusionReads(client, addresses),
     equivocation: createEquivocationReads(client, addresses, nodeByKey),
+    rings: createRingReads(client, addresses),
     consumers: createConsumerReads(client),
     sessions: createSessionReads(client, addresses),
     audits: createAuditReads(client, addresses),

@@ -143,6 +143,13 @@ const VERIFICATION: ReadonlySet<string> = new Set([
   'ReportHolds',
   'OtherSegment',
   'NodeNotServing',
+  'StatementExpired',
+  'BadStatementSignature',
+  'NotInTranscript',
+  'NotTheWords',
+  'BadRowLength',
+  'OpeningRejected',
+  'WordHolds',
 ]);
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -168,7 +175,8 @@ const HINTS: Readonly<Record<string, string>> = {
   SegmentVoid: 'nobody pays for this segment: a claim of it was convicted',
   ForceNotDue: 'wait until its own coordinator has had its time',
   NothingRipe: 'payouts ripen after a delay: try again later',
-  LeavesTooSoon: 'set exitDelay and the withdrawal delay of the vault above the longest check',
+  LeavesTooSoon:
+    "set exitDelay and the withdrawal delay of the vault above the longest check, exitDelay above a ring statement's life too",
   NotTheOperator: 'answer from the account that runs the node',
   StakeLocked: 'wait until nothing of the last epoch can be challenged any more',
   BadEpoch: 'gather the signatures again, of the epoch that has begun',
@@ -177,6 +185,7 @@ const HINTS: Readonly<Record<string, string>> = {
   CoordinatorVoid: 'this account has posted a signature that nobody gave: coordinate with another account',
   BondTooLow: 'deposit a standing bond in the vault first',
   SlotTaken: 'somebody was sooner: take another slot',
+  WordHolds: 'the node computed this word right: check the transcript again',
   NoCells: 'nothing of this part can be proven: choose a model with cells',
 };
 

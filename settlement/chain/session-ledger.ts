@@ -12,23 +12,32 @@ import { keccakWords, uintWord } from '../batch/words.ts';
 import { ephemeralSessionAbi } from '../contracts/artifacts/ephemeral-session.ts';
 import { modelRegistryAbi } from '../contracts/artifacts/model-registry.ts';
 import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
-import { commitHash } from '../ephemeral/log.ts';
+import { commitHash } from '../ephemeral/step-leaf.ts';
 import type {
   CommitDraft,
   CommitHeader,
+  DemandedStep,
   Order,
   PlacedLeaf,
   RevealedStep,
   SessionReads,
   SessionRef,
   SessionWrites,
+  StepDemand,
   StepLeaf,
   StepReceipt,
 } from '../ephemeral/types.ts';
 import { sessionId } from '../ephemeral/voucher.ts';
+import { DEPLOYED } from './contracts.ts';
 import { asking } from './reverts.ts';
 import type { SentTx, TxSender } from './sender.ts';
+import { proveSlots } from './storage-proof.ts';
 import type { Addresses } from './types.ts';
+
+/** To read at; none: the latest. */
+interface Block {
+  readonly blockNumber?: bigint;
+}
 
 type CodedPieces = ContractFunctionArgs<
   typeof ephemeralSessionAbi,
@@ -46,8 +55,29 @@ export function createSessionReads(client: PublicClient, addresses: Addresses): 
   const nodes = { address: addresses.nodeRegistry, abi: nodeRegistryAbi } as const;
   const models = { address: addresses.modelRegistry, abi: modelRegistryAbi } as const;
 
-  const delegated = (ref: SessionRef, account: Address): Promise<bigint> =>
-    client.readContract({ ...sessions, functionName: 'delegatedOf', args: [id(ref), account] });
+  /** The block to read at, where that is not the latest one; never before the contracts were there. */
+  async function before(depth: number): Promise<Block> {
+    if (depth === 0) return {};
+    const latest = await client.getBlockNumber({ cacheTime: 0 });
+    const first = BigInt(addresses.fromBlock + DEPLOYED.length);
+    const at = latest - BigInt(depth);
+    return { blockNumber: at > first ? at : first };
+  }
+
+  const delegated = (ref: SessionRef, account: Address, at: Block): Promise<bigint> =>
+    client.readContract({ ...sessions, functionName: 'delegatedOf', args: [id(ref), account], ...at });
+
+  async function openOf(ref: SessionRef, some: readonly StepDemand[]): Promise<readonly StepDemand[]> {
+    const open = await Promise.all(
+      some.map(async (demand) => {
+        const key = keccakWords(sessionId(ref), uintWord(demand.number), uintWord(demand.index));
+        const args = [bytesToHex(key)] as const;
+        const { done } = await client.readContract({ ...sessions, functionName: 'demandOf', args });
+        return done ? [] : [demand];
+      }),
+    );
+    return open.flat();
+  }
 
   return {
     terms: () =>
@@ -82,14 +112,17 @@ export function createSessionReads(client: PublicClient, addresses: Addresses): 
           receiptKey: hexToBytes(`${record.keyX}${record.keyY.slice(2)}`),
         };
       }),
-    delegated: (ref, account) => asking('read what is delegated', () => delegated(ref, account)),
-    facts: (ref, { voucher }) =>
+    delegated: (ref, account, depth = 0) =>
+      asking('read what is delegated', async () => delegated(ref, account, await before(depth))),
+    facts: (ref, { voucher }, depth = 0) =>
       asking("look up a voucher's parties", async () => {
+        const at = await before(depth);
+        const modelRoot = bytesToHex(voucher.modelRoot);
         const [owner, amount, ...payouts] = await Promise.all([
-          client.readContract({ ...models, functionName: 'ownerOf', args: [bytesToHex(voucher.modelRoot)] }),
-          delegated(ref, voucher.client),
+          client.readContract({ ...models, functionName: 'ownerOf', args: [modelRoot], ...at }),
+          delegated(ref, voucher.client, at),
           ...voucher.payees.map(({ node }) =>
-            client.readContract({ ...nodes, functionName: 'payoutOf', args: [bytesToHex(node)] }),
+            client.readContract({ ...nodes, functionName: 'payoutOf', args: [bytesToHex(node)], ...at }),
           ),
         ]);
         return { owner: known(owner), delegated: amount, payouts: payouts.map(known) };
@@ -149,19 +182,14 @@ export function createSessionReads(client: PublicClient, addresses: Addresses): 
           toBlock: 'latest',
           strict: true,
         });
-        const open = await Promise.all(
-          logs.map(async ({ args: { number, index, answerUntil } }) => {
-            const key = keccakWords(sessionId(ref), uintWord(number), uintWord(index));
-            const { done } = await client.readContract({
-              ...sessions,
-              functionName: 'demandOf',
-              args: [bytesToHex(key)],
-            });
-            return done ? [] : [{ number: Number(number), index, answerUntil: Number(answerUntil) }];
-          }),
-        );
-        return open.flat();
+        const all = logs.map(({ args: { number, index, answerUntil } }) => ({
+          number: Number(number),
+          index,
+          answerUntil: Number(answerUntil),
+        }));
+        return await openOf(ref, all);
       }),
+    stillDemanded: (ref, some) => asking('look whether steps are still demanded', () => openOf(ref, some)),
     revealed: (ref, number, index) =>
       asking('look for a published step', async () => {
         const logs = await client.getLogs({
@@ -187,6 +215,10 @@ export function createSessionReads(client: PublicClient, addresses: Addresses): 
         });
         return logs.map(({ args }) => orderOf(args.voucher, args.signature, args.settled));
       }),
+    prove: (slots) =>
+      asking('prove a session', () =>
+        proveSlots(client, addresses.chainId, addresses.ephemeralSession, slots),
+      ),
     code: () =>
       asking("read the contract's code", async () => {
         const code = await client.getCode({ address: addresses.ephemeralSession });
@@ -246,6 +278,7 @@ type Written =
   | 'challengeOmission'
   | 'demand'
   | 'reveal'
+  | 'many'
   | 'expire'
   | 'settleTail'
   | 'exit'
@@ -265,6 +298,24 @@ export function createSessionWrites(sender: TxSender, addresses: Addresses): Ses
     return await sender.send({ to: addresses.ephemeralSession, data, value }, what);
   };
   const at = ({ sequencer, number }: SessionRef) => [sequencer, BigInt(number)] as const;
+  const revealToAbi = (
+    ref: SessionRef,
+    {
+      header,
+      placed: { leaf, index, path },
+      signed,
+    }: Omit<DemandedStep, 'signed'> & {
+      readonly signed: SignedVoucher;
+    },
+  ): ContractFunctionArgs<typeof ephemeralSessionAbi, 'nonpayable', 'reveal'> => [
+    ...at(ref),
+    headerToAbi(header),
+    leafToAbi(leaf),
+    index,
+    hexes(path),
+    voucherToAbi(signed),
+    bytesToHex(signed.signature),
+  ];
 
   return {
     async open(endsAt, receiptKey) {
@@ -321,16 +372,18 @@ export function createSessionWrites(sender: TxSender, addresses: Addresses): Ses
     challengeOmission: (ref, receipt) =>
       send('challenge an omission', 'challengeOmission', [...at(ref), receiptToAbi(receipt)]),
     demand: (ref, header, index) => send('demand a step', 'demand', [...at(ref), headerToAbi(header), index]),
-    reveal: (ref, header, { leaf, index, path }, signed) =>
-      send('publish a step', 'reveal', [
-        ...at(ref),
-        headerToAbi(header),
-        leafToAbi(leaf),
-        index,
-        hexes(path),
-        voucherToAbi(signed),
-        bytesToHex(signed.signature),
-      ]),
+    reveal: (ref, header, placed, signed) =>
+      send('publish a step', 'reveal', revealToAbi(ref, { header, placed, signed })),
+    revealAll: (ref, steps) => {
+      const calls = steps.map((step) =>
+        encodeFunctionData({
+          abi: ephemeralSessionAbi,
+          functionName: 'reveal',
+          args: revealToAbi(ref, step),
+        }),
+      );
+      return send('publish steps', 'many', [calls]);
+    },
     expire: (ref, header, index) => send('end a demand', 'expire', [...at(ref), headerToAbi(header), index]),
     settleTail: (ref, receipt, leaf, signed, witness) =>
       send('apply a step under its receipt', 'settleTail', [

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Address, PublicClient } from 'viem';
-import { encodeFunctionData } from 'viem';
+import { bytesToHex, encodeFunctionData } from 'viem';
 import { bondVaultAbi } from '../contracts/artifacts/bond-vault.ts';
 import { asking } from './reverts.ts';
 import type { TxSender } from './sender.ts';
@@ -18,6 +18,8 @@ export interface VaultReads {
   accountOf(account: Address): Promise<ClientAccount>;
   /** Wei that can be locked. */
   purseOf(account: Address): Promise<bigint>;
+  /** Wei that are locked for a check, by its id, out of its opener's purse. */
+  lockedFor(checkId: Uint8Array): Promise<bigint>;
   /** Payouts that can be claimed now, and those that still wait. */
   claimable(account: Address): Promise<{ readonly ripe: bigint; readonly pending: bigint }>;
 }
@@ -57,6 +59,12 @@ export function createVaultReads(client: PublicClient, addresses: Addresses): Va
       asking('read a purse', () =>
         client.readContract({ ...vault, functionName: 'purseOf', args: [account] }),
       ),
+    lockedFor: (checkId) =>
+      asking('read what is locked', async () => {
+        const args = [addresses.challenge, bytesToHex(checkId)] as const;
+        const [, amount] = await client.readContract({ ...vault, functionName: 'lockOf', args });
+        return amount;
+      }),
     claimable: (account) =>
       asking('read payouts', async () => {
         const [ripe, pending] = await client.readContract({

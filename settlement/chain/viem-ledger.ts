@@ -22,6 +22,7 @@ import { createEquivocationWrites } from './equivocation-ledger.ts';
 import type { Ledger, LedgerReads, LedgerWrites } from './ledger.ts';
 import { g1ToEip2537, g2ToEip2537 } from './points.ts';
 import { createReads, readBatchPosted } from './reads.ts';
+import { createRingWrites } from './ring-ledger.ts';
 import { createTxSender, type TxSender } from './sender.ts';
 import { createSessionWrites } from './session-ledger.ts';
 import type { Addresses } from './types.ts';
@@ -45,10 +46,23 @@ export async function createViemLedger(options: ViemLedgerOptions): Promise<Ledg
   const inclusion = { ...reads.inclusion, ...createInclusionWrites(sender, addresses) };
   const consumers = { ...reads.consumers, ...createConsumerWrites(sender) };
   const equivocation = { ...reads.equivocation, ...createEquivocationWrites(sender, addresses) };
+  const rings = { ...reads.rings, ...createRingWrites(sender, addresses) };
   const sessions = { ...reads.sessions, ...createSessionWrites(sender, addresses) };
   const audits = { ...reads.audits, ...createAuditWrites(sender, addresses, reads) };
   const own = createWrites(sender, addresses);
-  return { ...reads, ...own, checks, vault, committee, inclusion, equivocation, consumers, sessions, audits };
+  return {
+    ...reads,
+    ...own,
+    checks,
+    vault,
+    committee,
+    inclusion,
+    equivocation,
+    rings,
+    consumers,
+    sessions,
+    audits,
+  };
 }
 
 /** A ledger that holds no key. @throws as createViemLedger */

@@ -224,6 +224,8 @@ export interface CheckReads {
   proveVerdicts(claimsHashes: readonly Uint8Array[]): Promise<StorageProof>;
   /** Wei that the next bought check of the node with this key costs. @param blsKey compressed, 96 bytes */
   price(blsKey: Uint8Array): Promise<bigint>;
+  /** Wei of what a convicted claim cost its node that clients can still be refunded; null: it was not convicted. */
+  refundsLeft(claimHash: Uint8Array): Promise<bigint | null>;
   /** Whether the verifier knows the key of a cell kind. */
   hasKey(digest: Uint8Array): Promise<boolean>;
   /** Proof, at the latest block, of the records: slots `checkSlots` (checks/record.ts) of each in turn. */
@@ -246,11 +248,16 @@ export interface CheckWrites {
   resolve(facts: CheckFacts): Promise<TxResult>;
   /** Makes void the segment of these claims, one of which was convicted in another receipt. */
   voidSegment(claims: readonly Uint8Array[], hop: number): Promise<TxResult>;
-  /** Refunds the client of a paid receipt with a convicted claim. @param coordinator whom its voucher names */
+  /**
+   * Refunds the client of a paid receipt with a convicted claim.
+   * @param coordinator whom its voucher names
+   * @param paidIn the session that settled it, with its channel's place under the last root; left out: the escrow
+   */
   refund(
     receipt: Omit<CheckOpening, 'part' | 'kind' | 'position' | 'bond'>,
     coordinator: Address,
-  ): Promise<TxResult>;
+    paidIn?: { readonly session: number; readonly witness: readonly Uint8Array[] } | null,
+  ): Promise<TxResult & { readonly amount: bigint }>;
   addKey(key: Uint8Array): Promise<TxResult>;
 }
 

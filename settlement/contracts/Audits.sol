@@ -31,7 +31,9 @@ import {ShaTree} from "./libraries/ShaTree.sol";
 ///      - A record that is never handed over, or never taken: nobody can tell which. Both lose the same, and nobody gets it.
 ///      - Auditing oneself: part of every fee is burned.
 ///      - A bond that leaves before the verdict, or is spent several times over: who commits has standing what all blames of it
-///        and this report can cost, and the vault's delay outlasts all of this.
+///        and all its reports that may still be blamed can cost, and the vault's delay outlasts all of this.
+///      - A draw that others steer, by having auditors drawn first for what keeps them busy: open reports change no draw. They
+///        count where one is committed to.
 ///      - Slots held by nobody: they are drawn past, up to {MAX_TRIES} of them, and given to others; each takes a bond of its own.
 ///      - Two plants, of which the opener names the second: a report of what is wrong earlier is not blamed, nor paid.
 ///      - A claim that expires, or cannot be named, so that the auditor has no defence: such a claim blames nobody.
@@ -73,6 +75,8 @@ contract Audits is IAudits {
     mapping(bytes32 id => address[]) private _drawn;
     mapping(bytes32 id => mapping(address auditor => Report)) private _reports;
     mapping(address auditor => Attention) private _attention;
+    /// Reports that it committed to, and that may still be blamed.
+    mapping(address auditor => uint32) private _openOf;
     /// Blames that are neither lifted nor punished.
     mapping(address auditor => uint32) private _blamedOf;
 
@@ -130,7 +134,8 @@ contract Audits is IAudits {
     function remove(uint256 slot) external {
         address account = _slots[slot].account;
         if (_slots[slot].until != 0) revert NotEnrolled(account);
-        if (vault.standingOf(account) >= _needOf(account)) revert BondStands(account);
+        // by what it was blamed for: what it is busy with says nothing against it
+        if (vault.standingOf(account) >= _needOf(_blamedOf[account])) revert BondStands(account);
         _leave(slot);
     }
 
@@ -193,8 +198,10 @@ contract Audits is IAudits {
         uint256 until = uint256(audit.since) + _commitTime;
         if (block.timestamp > until) revert TooLate(until);
         Report storage report = _inStage(id, msg.sender, Stage.Drawn);
-        (uint256 standing, uint256 need) = (vault.standingOf(msg.sender), _needOf(msg.sender));
+        uint256 need = _needOf(uint256(_openOf[msg.sender]) + _blamedOf[msg.sender]);
+        uint256 standing = vault.standingOf(msg.sender);
         if (standing < need) revert BondTooLow(msg.sender, standing, need);
+        _openOf[msg.sender]++;
         report.stage = Stage.Committed;
         report.commitment = commitment;
         audit.commits++;
@@ -238,8 +245,7 @@ contract Audits is IAudits {
         uint256 last = uint256(audit.since) + _blameTime;
         if (block.timestamp > last) revert TooLate(last);
         Report storage report = _inStage(id, auditor, Stage.Revealed);
-        // what is wrong earlier was found first: nothing after it is looked at
-        if (report.verdict != 0 && report.verdict <= audit.truth) revert ReportHolds();
+        if (!_isBlamable(report.verdict, audit.truth)) revert ReportHolds();
         if (keccak256(abi.encode(subject)) != audit.subjectHash) revert NotTheSubject();
         ClaimFacts memory claim = reader.read(planted.opening);
         // while its window is open a batch can be made void, and no check of it be opened then
@@ -255,6 +261,7 @@ contract Audits is IAudits {
         report.stage = Stage.Blamed;
         report.until = uint64(block.timestamp) + appealTime;
         report.claimsHash = claim.claimsHash;
+        _openOf[auditor]--;
         _blamedOf[auditor]++;
         emit AuditorBlamed(id, auditor, planted.opening, planted.signedLeaf, report.until);
     }
@@ -276,6 +283,17 @@ contract Audits is IAudits {
         _blamedOf[auditor]--;
         _attention[auditor].missed++;
         emit AuditorPunished(id, auditor, vault.seize(auditor, _penalty, new Share[](0)));
+    }
+
+    function spare(bytes32 id, address auditor) external {
+        Audit storage audit = _inState(id, State.Planted);
+        uint256 until = uint256(audit.since) + _blameTime;
+        if (block.timestamp <= until) revert TooEarly(until + 1);
+        Report storage report = _inStage(id, auditor, Stage.Revealed);
+        if (!_isBlamable(report.verdict, audit.truth)) revert ReportHolds();
+        report.stage = Stage.Spared;
+        _openOf[auditor]--;
+        emit AuditorSpared(id, auditor);
     }
 
     function terms() external view returns (Terms memory) {
@@ -321,9 +339,16 @@ contract Audits is IAudits {
         if (_slots[slot].account != account || _slots[slot].until != 0) revert NotEnrolled(account);
     }
 
-    /// What it may lose by one report more.
-    function _needOf(address auditor) private view returns (uint256) {
-        return uint256(_penalty) * (uint256(_blamedOf[auditor]) + 1) + _fee;
+    /// What may be lost by one report more.
+    /// @param reports for which a penalty may be due already
+    function _needOf(uint256 reports) private view returns (uint256) {
+        return uint256(_penalty) * (reports + 1) + _fee;
+    }
+
+    /// Whether it is of a place after the plant, or of none: what is wrong earlier was found first, and nothing after it is
+    /// looked at.
+    function _isBlamable(uint64 verdict, uint64 truth) private pure returns (bool) {
+        return verdict == 0 || verdict > truth;
     }
 
     function _inState(bytes32 id, State state) private view returns (Audit storage audit) {
@@ -356,7 +381,9 @@ contract Audits is IAudits {
             ascending[place] = drawn;
             Slot storage slot = _slots[drawn];
             if (slot.since >= openedAt || (slot.until != 0 && slot.until <= openedAt)) continue;
-            if (vault.standingOf(slot.account) >= _needOf(slot.account)) auditors[found++] = slot.account;
+            // not by its open reports: whoever opens audits could put them before this one, and draw those alone that suit him
+            uint256 need = _needOf(_blamedOf[slot.account]);
+            if (vault.standingOf(slot.account) >= need) auditors[found++] = slot.account;
         }
         assembly ("memory-safe") {
             mstore(auditors, found)
@@ -387,11 +414,15 @@ contract Audits is IAudits {
         Attention storage attention = _attention[auditor];
         if (report.stage != Stage.Revealed) {
             attention.silent++;
-            // who has seen what the others say and keeps its own to itself
-            uint256 lost = report.stage == Stage.Committed ? _penalty : _fee;
+            uint256 lost = _fee;
+            if (report.stage == Stage.Committed) {
+                _openOf[auditor]--;
+                lost = _penalty; // it has seen what the others say and keeps its own to itself
+            }
             emit AuditorPunished(id, auditor, vault.seize(auditor, lost, new Share[](0)));
             return false;
         }
+        if (state != State.Planted || !_isBlamable(report.verdict, truth)) _openOf[auditor]--;
         paid = state == State.Abandoned || report.verdict == truth;
         if (!paid) return false;
         attention.paid++;

@@ -10,7 +10,6 @@ import {INodeRegistry} from "./interfaces/INodeRegistry.sol";
 import {Cell, FoldClaim, IProofVerifier, Statement} from "./interfaces/IProofVerifier.sol";
 import {Draws} from "./libraries/Draws.sol";
 import {G1} from "./libraries/G1.sol";
-import {BatchHeader, Receipt} from "./libraries/Receipts.sol";
 import {Rfc6962} from "./libraries/Rfc6962.sol";
 import {ShaTree} from "./libraries/ShaTree.sol";
 import {Statements} from "./libraries/Statements.sol";
@@ -101,8 +100,6 @@ contract Challenge is IChallenge {
     mapping(bytes32 claimHash => bool) public isConvicted;
     /// Of what a convicted claim cost its node: wei that clients can still be refunded.
     mapping(bytes32 claimHash => uint256) public refundsLeft;
-    /// keccak256(client, coordinator, session, request, segment): a fee is refunded once.
-    mapping(bytes32 payment => bool) private _refunded;
 
     INodeRegistry private immutable nodes;
     IBeacon private immutable beacon;
@@ -110,6 +107,7 @@ contract Challenge is IChallenge {
     IFoldReferee private immutable referee;
     IClaimReader private immutable reader;
     IBondVault private immutable vault;
+    address private immutable refunds;
 
     uint32 private immutable _rate;
     uint8 private immutable _cells;
@@ -133,6 +131,7 @@ contract Challenge is IChallenge {
         referee = contracts.foldReferee;
         reader = contracts.claimReader;
         vault = contracts.bondVault;
+        refunds = contracts.refunds;
         _rate = t.rate;
         _cells = t.cells;
         _openWindow = t.openWindow;
@@ -337,25 +336,13 @@ contract Challenge is IChallenge {
         _void(claimsHash, claimHash);
     }
 
-    function refund(
-        BatchHeader calldata header,
-        Receipt calldata receipt,
-        uint256 index,
-        bytes32[] calldata path,
-        address coordinator,
-        bytes[] calldata claims,
-        uint256 hop
-    ) external {
-        (bytes32 payment, bytes32 claimHash, uint256 amount) =
-            reader.paymentOf(header, receipt, index, path, coordinator, claims, hop);
-        if (_refunded[payment]) revert AlreadyRefunded(payment);
-        _refunded[payment] = true;
+    function refund(bytes32 claimHash, address client, uint256 most) external returns (uint256 amount) {
+        if (msg.sender != refunds) revert NotTheRefunds();
         uint256 left = refundsLeft[claimHash];
-        if (left < amount) amount = left;
-        if (amount == 0) revert IClaimReader.NothingPaid();
+        amount = left < most ? left : most;
         refundsLeft[claimHash] = left - amount;
         Share[] memory shares = new Share[](1);
-        shares[0] = Share(receipt.client, amount);
+        shares[0] = Share(client, amount);
         vault.seize(address(this), amount, shares);
     }
 
@@ -411,14 +398,14 @@ contract Challenge is IChallenge {
     function _slash(ClaimFacts calldata claim, address first, address by) private {
         uint256 amount = nodes.slash(claim.node);
         uint256 reward = amount * _challengerBps / BASIS_POINTS;
-        uint256 refunds = amount * _victimBps / BASIS_POINTS;
-        refundsLeft[claim.claimHash] = refunds;
+        uint256 aside = amount * _victimBps / BASIS_POINTS;
+        refundsLeft[claim.claimHash] = aside;
         Share[] memory shares = new Share[](3);
         shares[0] = Share(by == address(0) ? by : first, reward - reward / 2);
         shares[1] = Share(by, reward / 2);
-        shares[2] = Share(address(0), amount - reward - refunds);
-        vault.deposit{value: refunds}(address(this));
-        vault.reward{value: amount - refunds}(shares);
+        shares[2] = Share(address(0), amount - reward - aside);
+        vault.deposit{value: aside}(address(this));
+        vault.reward{value: amount - aside}(shares);
     }
 
     function _void(bytes32 claimsHash, bytes32 claimHash) private {
@@ -426,7 +413,7 @@ contract Challenge is IChallenge {
         emit SegmentVoided(claimsHash, claimHash);
     }
 
-    /// The check that its operator publishes for now, in time.
+    /// The check that its operator now publishes, in time.
     function _publishing(Facts calldata facts) private returns (bytes32 id, Check storage check) {
         (id, check) = _checkOf(facts);
         if (check.state != State.Opened) revert WrongState(check.state);

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IBeacon} from "./interfaces/IBeacon.sol";
-import {ClaimFacts, IClaimReader, Opening, Work} from "./interfaces/IClaimReader.sol";
+import {ClaimFacts, IClaimReader, Opening, PaidWork, Work} from "./interfaces/IClaimReader.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
 import {IMeshRollup} from "./interfaces/IMeshRollup.sol";
 import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
@@ -10,6 +10,7 @@ import {INodeRegistry} from "./interfaces/INodeRegistry.sol";
 import {Bls12381} from "./libraries/Bls12381.sol";
 import {Claim, Claims} from "./libraries/Claims.sol";
 import {Draws} from "./libraries/Draws.sol";
+import {G1} from "./libraries/G1.sol";
 import {BatchHeader, Receipt} from "./libraries/Receipts.sol";
 import {Payee} from "./libraries/Vouchers.sol";
 
@@ -21,6 +22,8 @@ import {Payee} from "./libraries/Vouchers.sol";
 ///      - Work that nobody did or could check: only the model's own parts count, each for its hop's own node, under claims
 ///        that outlive their batch's window.
 ///      - A neighbour's lie: claims that do not link cannot be opened.
+///      - A claim that nobody can open, since its bytes say something else than what is shown beside them, or what no
+///        software decodes: it is read here just as it is decoded, and its signature is the one in its bytes.
 ///      - Another's claims in a batch of one's own, to have them drawn or refunded: a claim of a paid session names its
 ///        client, payees and coordinator, which its hop knew before it served.
 ///      It keeps no state; apart from {Challenge} only because a contract's code has a size limit.
@@ -68,7 +71,7 @@ contract ClaimReader is IClaimReader {
         if (shards.length != claim.hopCount || shards[claim.hopIndex] != claim.shardRoot) revert NotTheModel();
         if (Claims.shardRoot(opening.part) != claim.shardRoot) revert NotThePart();
         (facts.cellsRoot, facts.cellCount, facts.inner) = Claims.readCells(opening.part);
-        if (facts.cellCount == 0 || claim.to <= claim.from) revert NothingToProve();
+        if (facts.cellCount == 0) revert NothingToProve();
 
         facts.claimsHash = opening.receipt.claimsHash;
         facts.requestId = claim.requestId;
@@ -106,24 +109,13 @@ contract ClaimReader is IClaimReader {
         }
     }
 
-    function paymentOf(
-        BatchHeader calldata header,
-        Receipt calldata receipt,
-        uint256 index,
-        bytes32[] calldata path,
-        address coordinator,
-        bytes[] calldata claims,
-        uint256 hop
-    ) external view returns (bytes32 payment, bytes32 claimHash, uint256 amount) {
-        rollup.proveReceipt(header, receipt, index, path);
-        Claim[] memory all = _claimsOf(receipt, claims);
-        if (hop >= all.length) revert NotTheClaims();
-        Claim memory claim = all[hop];
-        _requireParties(claim, receipt, coordinator);
-        bytes32 channel =
-            escrow.channelOf(receipt.client, coordinator, receipt.sessionId, receipt.modelRoot, receipt.payeesHash);
-        if (!escrow.isSettled(channel, receipt.requestId, receipt.segment)) revert NothingPaid();
-        payment = keccak256(abi.encode(channel, receipt.requestId, receipt.segment));
+    function workOf(PaidWork calldata work) external view returns (bytes32 claimHash, uint256 amount) {
+        Receipt calldata receipt = work.receipt;
+        rollup.proveReceipt(work.header, receipt, work.index, work.path);
+        Claim[] memory all = _claimsOf(receipt, work.claims);
+        if (work.hop >= all.length) revert NotTheClaims();
+        Claim memory claim = all[work.hop];
+        _requireParties(claim, receipt, work.coordinator);
         claimHash = claim.hash;
         amount = claim.workUnits * models.getModel(receipt.modelRoot).pricePerUnit;
         if (receipt.amount < amount) amount = receipt.amount;
@@ -188,6 +180,9 @@ contract ClaimReader is IClaimReader {
         if (!Bls12381.verify(signature, publicKey, abi.encodePacked(claim.hash), Claims.SIGNATURE_DST)) {
             revert BadClaimSignature();
         }
+        // and it is the one in the claim's bytes, which everybody has
+        (uint128 high, uint256 low) = G1.compress(signature, 0);
+        if (keccak256(abi.encodePacked(high, low)) != claim.signatureHash) revert BadClaimSignature();
         (node,) = nodes.keyOf(claim.keyHash);
         if (node == bytes32(0)) revert UnknownSigner(claim.keyHash);
     }

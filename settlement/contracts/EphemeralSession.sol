@@ -31,6 +31,7 @@ import {Payee, Voucher, Vouchers} from "./libraries/Vouchers.sol";
 ///      - Vouchers of another session: its id is in the domain.
 ///      - Facts that change: owners and payouts are fixed in the registries, delegations only grow, and a voucher's time is
 ///        compared with the session's end alone.
+///      - Many calls as one: each is as if its sender had made it by itself, and none of them has ether with it.
 ///      Nobody owns this contract. Ether leaves it through `exit`, to the account whose it is.
 contract EphemeralSession is IEphemeralSession {
     uint256 private constant BASIS_POINTS = 10_000;
@@ -130,6 +131,16 @@ contract EphemeralSession is IEphemeralSession {
         if (session.endedAt != 0) revert SessionOver(session.endsAt);
         if (block.timestamp <= session.endsAt) revert NotOverYet(session.endsAt);
         _end(id, session);
+    }
+
+    function many(bytes[] calldata calls) external {
+        for (uint256 i = 0; i < calls.length; i++) {
+            (bool done, bytes memory answer) = address(this).delegatecall(calls[i]);
+            if (done) continue;
+            assembly ("memory-safe") {
+                revert(add(answer, 32), mload(answer))
+            }
+        }
     }
 
     // ---- contested
@@ -312,9 +323,7 @@ contract EphemeralSession is IEphemeralSession {
 
     function exit(address sequencer, uint64 number, address account, bytes32[] calldata witness) external {
         (bytes32 id, Session storage session) = _sessionOf(sequencer, number);
-        _requireEnded(session);
-        uint64 until = session.contestedUntil + _tailWindow;
-        if (block.timestamp <= until) revert NotOverYet(until);
+        _requirePaying(session);
         if (exited[id][account]) revert AlreadyExited(account);
         (uint256 paid, uint256 earned) = Accounting.accountOf(session.root, account, witness);
         uint256 credit = delegatedOf[id][account] + earned;
@@ -358,6 +367,16 @@ contract EphemeralSession is IEphemeralSession {
         bytes32[] calldata witness
     ) external pure returns (bytes32 next, Refusal refusal) {
         return Accounting.step(terms, root, voucher, signature, settled, facts, witness);
+    }
+
+    function spentOf(address sequencer, uint64 number, bytes32 channel, bytes32[] calldata witness)
+        external
+        view
+        returns (uint256)
+    {
+        (, Session storage session) = _sessionOf(sequencer, number);
+        _requirePaying(session);
+        return Accounting.spentOf(session.root, channel, witness);
     }
 
     function sessionId(address sequencer, uint64 number) public pure returns (bytes32) {
@@ -481,6 +500,13 @@ contract EphemeralSession is IEphemeralSession {
 
     function _requireEnded(Session storage session) private view {
         if (session.endedAt == 0) revert NotOverYet(session.endsAt);
+    }
+
+    /// Nothing changes the root any more.
+    function _requirePaying(Session storage session) private view {
+        _requireEnded(session);
+        uint64 until = session.contestedUntil + _tailWindow;
+        if (block.timestamp <= until) revert NotOverYet(until);
     }
 
     function _requireStanding(bytes32 id, Session storage session, Commit calldata header) private view {

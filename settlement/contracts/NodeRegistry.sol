@@ -8,7 +8,7 @@ import {Payout} from "./libraries/Payout.sol";
 
 /// @title Registry of nodes, see {INodeRegistry}
 /// @dev Threats, and what stands against them:
-///      - A key that takes stake: there is none. Two contracts fixed at deployment convict, each from evidence on chain.
+///      - A key that takes stake: there is none. Three contracts fixed at deployment convict, each from evidence on chain.
 ///      - Stake that leaves before its node is convicted: it stays slashable until it is withdrawn, which takes longer than
 ///        a check of the last claim may (Challenge's constructor compares), and waits for every open one.
 ///      - Many nodes that fail together, of one owner or for one reason: the penalty grows with the convicted share.
@@ -41,8 +41,9 @@ contract NodeRegistry is INodeRegistry {
     uint256 public immutable minStake;
     uint64 public immutable exitDelay;
     IChallenge public immutable challenge;
-    /// @notice Zero where nothing of the kind is deployed.
+    /// @notice Zero where nothing of the kind is deployed, as `ringReferee`.
     address public immutable equivocation;
+    address public immutable ringReferee;
     uint16 private immutable _baseBps;
     uint32 private immutable _factorBps;
     uint8 private immutable _power;
@@ -59,7 +60,8 @@ contract NodeRegistry is INodeRegistry {
         uint64 exitDelay_,
         Penalty memory penalty_,
         IChallenge challenge_,
-        address equivocation_
+        address equivocation_,
+        address ringReferee_
     ) {
         if (
             penalty_.baseBps == 0 || penalty_.baseBps > BASIS_POINTS || penalty_.power == 0
@@ -69,6 +71,7 @@ contract NodeRegistry is INodeRegistry {
         exitDelay = exitDelay_;
         challenge = challenge_;
         equivocation = equivocation_;
+        ringReferee = ringReferee_;
         _baseBps = penalty_.baseBps;
         _factorBps = penalty_.factorBps;
         _power = penalty_.power;
@@ -148,7 +151,9 @@ contract NodeRegistry is INodeRegistry {
     }
 
     function slash(bytes32 node) external returns (uint256 amount) {
-        if (msg.sender != address(challenge) && msg.sender != equivocation) revert NotSlasher(msg.sender);
+        if (msg.sender != address(challenge) && msg.sender != equivocation && msg.sender != ringReferee) {
+            revert NotSlasher(msg.sender);
+        }
         Node storage stored = _nodes[node];
         if (stored.operator == address(0)) revert UnknownNode(node);
         (Convicted memory convicted, uint256 share) = _shareOf(stored.stake);

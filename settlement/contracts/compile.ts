@@ -25,8 +25,10 @@ export const CONTRACTS = [
   'ClaimReader',
   'Challenge',
   'Equivocation',
+  'RingReferee',
   'CodingReferee',
   'EphemeralSession',
+  'Refunds',
   'Audits',
   // examples: built like the rest, deployed by who wants one
   'AnswerConsumer',

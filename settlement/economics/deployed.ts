@@ -8,6 +8,7 @@ import { decodeFunctionData, parseEventLogs } from 'viem';
 import { BUILT, DEPLOYED, type DeployedContract } from '../chain/contracts.ts';
 import { asking } from '../chain/reverts.ts';
 import type { Addresses } from '../chain/types.ts';
+import { auditsAbi } from '../contracts/artifacts/audits.ts';
 import { challengeAbi } from '../contracts/artifacts/challenge.ts';
 import { escrowAbi } from '../contracts/artifacts/escrow.ts';
 import { inclusionAbi } from '../contracts/artifacts/inclusion.ts';
@@ -34,6 +35,7 @@ export const readParameters = (client: PublicClient, addresses: Addresses): Prom
       forceDelay,
       terms,
       inclusion,
+      audits,
     ] = await Promise.all([
       client.readContract({ ...nodes, functionName: 'minStake' }),
       client.readContract({ ...nodes, functionName: 'exitDelay' }),
@@ -46,6 +48,7 @@ export const readParameters = (client: PublicClient, addresses: Addresses): Prom
       client.readContract({ ...escrow, functionName: 'forceDelay' }),
       client.readContract({ address: addresses.challenge, abi: challengeAbi, functionName: 'terms' }),
       client.readContract({ address: addresses.inclusion, abi: inclusionAbi, functionName: 'terms' }),
+      client.readContract({ address: addresses.audits, abi: auditsAbi, functionName: 'terms' }),
     ]);
     return {
       minStake,
@@ -71,6 +74,7 @@ export const readParameters = (client: PublicClient, addresses: Addresses): Prom
         foldWindow: Number(terms.foldWindow),
         patience: Number(terms.patience),
       },
+      audits,
     };
   });
 

@@ -2,6 +2,8 @@
  * Everything that the economics says of one deployment, each number with where it comes from.
  * @module
  */
+
+import { plantsThatDeter, plantsThatPayLooking } from './auditing.ts';
 import {
   CHEATS,
   cheatsOf,
@@ -15,7 +17,7 @@ import { type Choice, chooseChecks, provingLoad } from './choice.ts';
 import { checkCost, checkSeconds, costInSession, costPerQuery, disputeCost, type QueryCost } from './cost.ts';
 import type { GasOfMoves } from './gas.ts';
 import { type Grief, griefs } from './griefing.ts';
-import { usdOfGas } from './prices.ts';
+import { usdOfGas, usdOfSeconds } from './prices.ts';
 import { watchersBreakEven } from './watching.ts';
 import { checkLag, type DetectionLag, longestCheck, shortestWindow } from './window.ts';
 import { cellsOf, nodeFee } from './workload.ts';
@@ -113,6 +115,7 @@ function derivedFigures({ setting, gas, lag, valuePerSecond }: EconomicsInputs):
   const { workload, terms, prices, watching, postingSeconds, turns } = setting;
   const reward = terms.stake * terms.slash.base * terms.slash.challengerShare * prices.etherUsd;
   const loss = terms.coordinatorLoss * prices.etherUsd;
+  const auditSeconds = workload.segments * workload.positions * workload.secondsPerPosition;
   const slowest = checkLag(terms, { posting: postingSeconds, opening: watching.openingSeconds, turn: turns });
   return [
     computed(
@@ -150,6 +153,24 @@ function derivedFigures({ setting, gas, lag, valuePerSecond }: EconomicsInputs):
       watchersBreakEven(usdOfGas(gas.open, prices), reward, 1),
       'share',
       'gas of opening / challenger share of a slash',
+    ),
+    computed(
+      'planted results from which an auditor that never looks loses',
+      plantsThatDeter(terms.audits),
+      'share',
+      'f(1 - b)/(f(1 - b) + P), of plants that can be shown',
+    ),
+    computed(
+      'planted results from which looking pays better than not looking',
+      plantsThatPayLooking(terms.audits, usdOfSeconds(auditSeconds, prices) / prices.etherUsd),
+      'share',
+      'machine time of a session computed again/(f(1 - b) + P)',
+    ),
+    computed(
+      'an auditor forgoes for keeping quiet about a lie',
+      reward / prices.etherUsd,
+      'ether',
+      "the challenger's share of a slash, if it is the first; what a briber has to pay each that is drawn",
     ),
     computed(
       'proving load of a fully busy node',
@@ -197,6 +218,10 @@ function inputFigures({
     term('cells drawn of a hop', terms.cellsDrawn, ''),
     term('turns that lengthen the deadlines of a check, at most', terms.maxTurns, ''),
     term('bond of the first bought check of a node', terms.bond, 'ether'),
+    term('bond of an auditor by lot', terms.audits.bond, 'ether'),
+    term('fee of its report', terms.audits.fee, 'ether'),
+    term('fee of its report: burned', terms.audits.burned, 'share'),
+    term('penalty of a missed plant', terms.audits.penalty, 'ether'),
     term("nodes' share of a fee", terms.nodesShare, 'share'),
     term('window', terms.window, 's'),
     term('window, uncertified', terms.longWindow, 's'),

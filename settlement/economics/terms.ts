@@ -2,8 +2,10 @@
  * The parameters of a deployment in the units of the formulas here: ether, shares from 0 to 1, seconds.
  * @module
  */
+import type { AuditTerms } from '../audits/types.ts';
 import type { DeployParameters } from '../chain/deploy.ts';
 import { RATE_ONE } from '../checks/draws.ts';
+import type { AuditMoney } from './auditing.ts';
 import { etherOf } from './prices.ts';
 import type { SlashTerms } from './slashing.ts';
 import type { CheckTimes } from './window.ts';
@@ -38,6 +40,8 @@ export interface Terms extends CheckTimes {
   readonly accusedShare: number;
   /** Seconds between a node's request to leave and its stake. */
   readonly exitDelay: number;
+  /** Ether. */
+  readonly audits: AuditMoney;
 }
 
 const BPS = 10_000;
@@ -56,7 +60,7 @@ export type MoneyParameters = Pick<
   | 'inclusion'
   | 'penalty'
   | 'checks'
->;
+> & { readonly audits: Pick<AuditTerms, 'bond' | 'fee' | 'penalty' | 'burnBps'> };
 
 /** @param round seconds between two rounds of the beacon, with its lead */
 export const termsOf = (parameters: MoneyParameters, round: number): Terms => {
@@ -85,6 +89,12 @@ export const termsOf = (parameters: MoneyParameters, round: number): Terms => {
     accuserBond: etherOf(parameters.inclusion.accuserBond),
     accusedShare: parameters.inclusion.answererBps / BPS,
     exitDelay: parameters.exitDelay,
+    audits: {
+      bond: etherOf(parameters.audits.bond),
+      fee: etherOf(parameters.audits.fee),
+      burned: parameters.audits.burnBps / BPS,
+      penalty: etherOf(parameters.audits.penalty),
+    },
     openWindow: checks.openWindow,
     publishTime: checks.publishTime,
     proveTime: checks.proveTime,

@@ -8,9 +8,17 @@ import { equalBytes } from '../../crypto/core/bytes.ts';
 import { InternalError, UnavailableError } from '../../crypto/core/errors.ts';
 import { codeData } from '../availability/coded.ts';
 import type { SealedCommit, SessionJournal } from './journal.ts';
-import { encodeLog, type LoggedStep, logTree, MAX_COMMIT_STEPS, sealLog, stepLeaf } from './log.ts';
+import { encodeLog, MAX_COMMIT_STEPS, packedPath, sealLog } from './log.ts';
+import { stepLeaf } from './step-leaf.ts';
 import { treeRoot } from './tree.ts';
-import type { SessionReads, SessionRef, SessionWrites, StepDemand } from './types.ts';
+import type {
+  DemandedStep,
+  LoggedStep,
+  SessionReads,
+  SessionRef,
+  SessionWrites,
+  StepDemand,
+} from './types.ts';
 
 export interface Committing {
   /** Seals and sends what is settled. */
@@ -20,17 +28,24 @@ export interface Committing {
   /** Publishes what is demanded of the journal's commits, the most urgent first. @throws UnavailableError DEMANDS_UNANSWERED */
   answer(): Promise<void>;
   log(number: number): Uint8Array | null;
+  /** Where a step is; null while no commit has it. */
+  place(seq: number): StepPlace | null;
   idle(): Promise<void>;
 }
 
-/** A commit's log as demands of its steps are answered from it. */
-interface OpenedLog {
-  readonly steps: readonly LoggedStep[];
-  readonly place: ReturnType<typeof logTree>['place'];
+/** Which commit has a step, and the step's path to the root of its log. */
+export interface StepPlace {
+  readonly number: number;
+  readonly path: readonly Uint8Array[];
 }
 
-/** Logs kept open at most, each of up to `MAX_COMMIT_STEPS` steps. */
-const OPENED_LOGS = 4;
+interface Unanswered {
+  readonly demand: StepDemand;
+  readonly cause: unknown;
+}
+
+/** Demanded steps published in one transaction: so many of 64 payees fit into the gas that one takes at most. */
+const TOGETHER = 32;
 
 /** The journal's steps as a log has them. */
 export function loggedSteps(journal: SessionJournal, from: number, count: number): LoggedStep[] {
@@ -53,8 +68,6 @@ export function createCommitting(
 ): Committing {
   let working: Promise<void> = Promise.resolve();
   let answering: Promise<void> = Promise.resolve();
-  /** Logs of which something was demanded lately, by their commits' numbers: their trees are not made for each step again. */
-  const opened = new Map<number, OpenedLog>();
   /** The log of the last commit: it is asked for soon. */
   let newest: { readonly number: number; readonly bytes: Uint8Array } | null = null;
 
@@ -65,16 +78,10 @@ export function createCommitting(
     const steps = loggedSteps(journal, firstStep, Math.min(MAX_COMMIT_STEPS, settled() - firstStep));
     if (steps.length === 0) return false;
     const number = (last?.number ?? 0) + 1;
-    const { bytes, root: logRoot } = await sealLog(steps, separator);
+    const { bytes, root: logRoot, tree } = await sealLog(steps, separator);
     const { root: codedRoot } = await codeData(bytes);
-    journal.seal({
-      number,
-      firstStep,
-      steps: steps.length,
-      root: steps.at(-1)!.post,
-      logRoot,
-      codedRoot,
-    });
+    const root = steps.at(-1)!.post;
+    journal.seal({ number, firstStep, steps: steps.length, root, logRoot, codedRoot }, tree);
     newest = { number, bytes };
     return true;
   }
@@ -96,24 +103,55 @@ export function createCommitting(
     for (const commit of await missing()) await sessions.commit(ref.number, commit);
   }
 
-  /** The journal's log of a commit. */
-  function openCommit({ number, firstStep, steps: count }: SealedCommit): OpenedLog {
-    const known = opened.get(number);
-    if (known !== undefined) return known;
-    const steps = loggedSteps(journal, firstStep, count);
-    const { place } = logTree(steps.map((step) => stepLeaf(step, separator)));
-    const log = { steps, place };
-    opened.set(number, log);
-    if (opened.size > OPENED_LOGS) opened.delete(opened.keys().next().value!);
-    return log;
+  /** Read from the tree that was kept when the commit was sealed: whoever asks, for whichever step, has no log made again. */
+  function pathOf({ number, steps }: SealedCommit, index: number): Uint8Array[] {
+    const tree = journal.tree(number);
+    if (tree !== null) return packedPath(tree, steps, index);
+    throw new InternalError('JOURNAL_DAMAGED', 'the journal has a commit without its tree', {
+      details: { number },
+    });
   }
 
-  async function reveal({ number, index }: StepDemand): Promise<void> {
+  /** Null where the demand is of no commit of this journal. */
+  async function demanded({ number, index }: StepDemand): Promise<DemandedStep | null> {
     const commit = journal.commit(number);
     const header = await sessions.commitHeader(ref, number); // another one when the chain lost blocks
-    if (commit === null || header === null || !equalBytes(commit.logRoot, header.logRoot)) return;
-    const log = openCommit(commit);
-    await sessions.reveal(ref, header, log.place(index), log.steps[index]!.signed);
+    if (commit === null || header === null || !equalBytes(commit.logRoot, header.logRoot)) return null;
+    const path = pathOf(commit, index);
+    const [step] = loggedSteps(journal, commit.firstStep + index, 1);
+    return { header, placed: { leaf: stepLeaf(step!, separator), index, path }, signed: step!.signed };
+  }
+
+  async function publish(demands: readonly StepDemand[]): Promise<void> {
+    const steps: DemandedStep[] = [];
+    for (const demand of demands) {
+      const step = await demanded(demand);
+      if (step !== null) steps.push(step);
+    }
+    const [first] = steps;
+    if (steps.length > 1) await sessions.revealAll(ref, steps);
+    else if (first !== undefined) await sessions.reveal(ref, first.header, first.placed, first.signed);
+  }
+
+  /**
+   * In one transaction what nobody else has published meanwhile; where that fails, each half of it by itself: so n demands take
+   * fewer than 2n attempts whatever others do, and one whose demands nobody else touches takes one.
+   * @returns what could not be published, and why
+   */
+  async function answerSome(some: readonly StepDemand[]): Promise<Unanswered[]> {
+    const open = await sessions.stillDemanded(ref, some);
+    if (open.length === 0) return [];
+    try {
+      await publish(open);
+      return [];
+    } catch (cause) {
+      if (open.length === 1) {
+        const [demand] = await sessions.stillDemanded(ref, open);
+        return demand === undefined ? [] : [{ demand, cause }];
+      }
+      const half = open.length >> 1;
+      return [...(await answerSome(open.slice(0, half))), ...(await answerSome(open.slice(half)))];
+    }
   }
 
   /** Each demand is its own: what one of them meets keeps no other waiting for the next look. */
@@ -121,18 +159,15 @@ export function createCommitting(
     const record = await sessions.session(ref);
     if (record === null || record.bondReturned) return; // after the contest nothing can be demanded
     const demands = (await sessions.demands(ref)).filter(({ number }) => number <= record.commits);
-    const failures: { readonly demand: StepDemand; readonly cause: unknown }[] = [];
-    for (const demand of demands.toSorted((a, b) => a.answerUntil - b.answerUntil)) {
-      try {
-        await reveal(demand);
-      } catch (cause) {
-        failures.push({ demand, cause });
-      }
+    const unanswered: Unanswered[] = [];
+    const urgent = demands.toSorted((a, b) => a.answerUntil - b.answerUntil);
+    for (let from = 0; from < urgent.length; from += TOGETHER) {
+      unanswered.push(...(await answerSome(urgent.slice(from, from + TOGETHER))));
     }
-    const [first] = failures;
+    const [first] = unanswered;
     if (first === undefined) return;
     throw new UnavailableError('DEMANDS_UNANSWERED', 'demanded steps could not be published', {
-      details: { unanswered: failures.length, number: first.demand.number, index: first.demand.index },
+      details: { unanswered: unanswered.length, number: first.demand.number, index: first.demand.index },
       hint: 'they are tried again; a commit with a step that is not published in time is lost',
       cause: first.cause,
     });
@@ -165,6 +200,11 @@ export function createCommitting(
       return commit === null
         ? null
         : encodeLog(loggedSteps(journal, commit.firstStep, commit.steps), separator);
+    },
+    place(seq) {
+      const commit = journal.commitWith(seq);
+      if (commit === null) return null;
+      return { number: commit.number, path: pathOf(commit, seq - commit.firstStep) };
     },
     async idle() {
       await Promise.all([working, answering]);

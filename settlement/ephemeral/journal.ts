@@ -46,6 +46,11 @@ const SCHEMA = `
     log_root BLOB NOT NULL,
     coded_root BLOB NOT NULL
   ) STRICT;
+  CREATE INDEX IF NOT EXISTS commits_by_step ON commits (first_step);
+  CREATE TABLE IF NOT EXISTS trees (
+    number INTEGER PRIMARY KEY,
+    hashes BLOB NOT NULL
+  ) STRICT;
 `;
 
 export interface SessionOwner {
@@ -94,12 +99,16 @@ export interface SessionJournal {
   /** In order. */
   steps(from: number, count: number): JournalStep[];
   stepCount(): number;
-  /** Durable when it returns. */
-  seal(commit: SealedCommit): void;
+  /** Durable when it returns. @param tree of its log, `packTree` */
+  seal(commit: SealedCommit, tree: Uint8Array): void;
+  /** Of a commit's log; null where there is no such commit. */
+  tree(number: number): Uint8Array | null;
   /** From a number on, in order. */
   commits(from: number): SealedCommit[];
   commit(number: number): SealedCommit | null;
   lastCommit(): SealedCommit | null;
+  /** The commit that has a step; null where none does. */
+  commitWith(seq: number): SealedCommit | null;
   close(): void;
 }
 
@@ -170,10 +179,24 @@ function createSessionJournal(db: DatabaseSync): SessionJournal {
     steps: db.prepare('SELECT * FROM steps WHERE seq >= ? ORDER BY seq LIMIT ?'),
     count: db.prepare('SELECT coalesce(max(seq) + 1, 0) AS count FROM steps'),
     seal: db.prepare('INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?)'),
+    keepTree: db.prepare('INSERT INTO trees VALUES (?, ?)'),
+    tree: db.prepare('SELECT hashes FROM trees WHERE number = ?'),
     commits: db.prepare('SELECT * FROM commits WHERE number >= ? ORDER BY number'),
     commit: db.prepare('SELECT * FROM commits WHERE number = ?'),
     lastCommit: db.prepare('SELECT * FROM commits ORDER BY number DESC LIMIT 1'),
+    commitWith: db.prepare('SELECT * FROM commits WHERE first_step <= ? ORDER BY first_step DESC LIMIT 1'),
   };
+
+  function inTransaction(work: () => void): void {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      db.exec('COMMIT');
+    } catch (thrown) {
+      db.exec('ROLLBACK');
+      throw thrown;
+    }
+  }
 
   return {
     bind({ chainId, contract, sequencer }, receiptKey) {
@@ -192,8 +215,7 @@ function createSessionJournal(db: DatabaseSync): SessionJournal {
       sql.session.run(number);
     },
     append(steps) {
-      db.exec('BEGIN IMMEDIATE');
-      try {
+      inTransaction(() => {
         for (const { seq, digest, channel, signed, facts, post } of steps) {
           const settled = weiBytes(signed.settled);
           sql.append.run(
@@ -206,11 +228,7 @@ function createSessionJournal(db: DatabaseSync): SessionJournal {
             post,
           );
         }
-        db.exec('COMMIT');
-      } catch (thrown) {
-        db.exec('ROLLBACK');
-        throw thrown;
-      }
+      });
     },
     retract(seq) {
       sql.retract.run(seq);
@@ -225,12 +243,20 @@ function createSessionJournal(db: DatabaseSync): SessionJournal {
     },
     steps: (from, count) => sql.steps.all(from, count).map(stepOf),
     stepCount: () => Number((sql.count.get() as Row).count),
-    seal({ number, firstStep, steps, root, logRoot, codedRoot }) {
-      sql.seal.run(number, firstStep, steps, root, logRoot, codedRoot);
+    seal({ number, firstStep, steps, root, logRoot, codedRoot }, tree) {
+      inTransaction(() => {
+        sql.seal.run(number, firstStep, steps, root, logRoot, codedRoot);
+        sql.keepTree.run(number, tree);
+      });
     },
+    tree: (number) => (sql.tree.get(number)?.hashes ?? null) as Uint8Array | null,
     commits: (from) => sql.commits.all(from).map(commitOf),
     commit: (number) => commitOrNull(sql.commit.get(number)),
     lastCommit: () => commitOrNull(sql.lastCommit.get()),
+    commitWith(seq) {
+      const commit = commitOrNull(sql.commitWith.get(seq));
+      return commit === null || seq >= commit.firstStep + commit.steps ? null : commit;
+    },
     close: () => db.close(),
   };
 }

@@ -3,19 +3,17 @@
  * @module
  */
 import { setImmediate as turn } from 'node:timers/promises';
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import { z } from 'zod';
 import { bytes32 } from '../../crypto/attest/fields.ts';
 import { concatBytes, equalBytes, u32be } from '../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
+import { merkleIncludes, merkleLevels, merklePath, merkleTop } from '../../crypto/core/keccak-merkle.ts';
 import { SIGNATURE_LENGTH } from '../batch/ecdsa.ts';
 import { wei, weiBytes } from '../batch/fields.ts';
-import { merkleIncludes, merkleLeaf, merkleLevels, merklePath, merkleTop } from '../batch/keccak-merkle.ts';
 import { MAX_PAYEES, type SignedVoucher, SignedVoucherSchema, voucherToCbor } from '../batch/voucher.ts';
-import { keccakWords, uintWord } from '../batch/words.ts';
-import type { CommitHeader, Order, PlacedLeaf, RevealedStep, StepLeaf } from './types.ts';
-import { sessionVoucherDigest } from './voucher.ts';
+import { leafHash, stepLeaf } from './step-leaf.ts';
+import type { CommitHeader, LoggedStep, Order, PlacedLeaf, RevealedStep, StepLeaf } from './types.ts';
 
 /** Steps in one commit at most (EphemeralSession.MAX_COMMIT_STEPS): its log is read whole. */
 export const MAX_COMMIT_STEPS = 4_096;
@@ -24,12 +22,6 @@ const MAX_TIME = 253_402_300_799;
 /** Bytes of a step in a log at most, behind its length: 64 payees. */
 const MAX_STEP_BYTES = 8_188;
 const LENGTH_BYTES = 4;
-
-export interface LoggedStep {
-  readonly signed: Order;
-  readonly pre: Uint8Array;
-  readonly post: Uint8Array;
-}
 
 /** A step as a log has it: null where what stands there is not the voucher that the leaf names. */
 export interface ReadStep {
@@ -59,11 +51,11 @@ function encodeEntry(step: LoggedStep, { settled, ...hashes }: StepLeaf): Uint8A
 export const encodeLog = (steps: readonly LoggedStep[], separator: Uint8Array): Uint8Array =>
   concatBytes(...steps.map((step) => encodeEntry(step, stepLeaf(step, separator))));
 
-/** The same with its root, in slices: vouchers are settled meanwhile. */
+/** The same with its tree, in slices: vouchers are settled meanwhile. */
 export async function sealLog(
   steps: readonly LoggedStep[],
   separator: Uint8Array,
-): Promise<{ readonly bytes: Uint8Array; readonly root: Uint8Array }> {
+): Promise<{ readonly bytes: Uint8Array; readonly root: Uint8Array; readonly tree: Uint8Array }> {
   const entries: Uint8Array[] = [];
   const hashes: Uint8Array[] = [];
   for (const step of steps) {
@@ -72,7 +64,28 @@ export async function sealLog(
     hashes.push(leafHash(leaf));
     if (entries.length % SLICE === 0) await turn();
   }
-  return { bytes: concatBytes(...entries), root: merkleTop(merkleLevels(hashes)) };
+  const levels = merkleLevels(hashes);
+  return { bytes: concatBytes(...entries), root: merkleTop(levels), tree: packTree(levels) };
+}
+
+const HASH_BYTES = 32;
+
+/** The hashes of a tree, 32 bytes each, leaves first: what a path is read from without hashing anything. */
+export const packTree = (levels: readonly (readonly Uint8Array[])[]): Uint8Array =>
+  concatBytes(...levels.flat());
+
+/** `merklePath` in a packed tree over `count` leaves. */
+export function packedPath(tree: Uint8Array, count: number, index: number): Uint8Array[] {
+  if (!Number.isInteger(index) || index < 0 || index >= count) throw new RangeError('leaf index');
+  const path: Uint8Array[] = [];
+  let from = 0;
+  for (let size = count, position = index; size > 1; position >>= 1) {
+    const sibling = from + (position ^ 1);
+    if ((position ^ 1) < size) path.push(tree.slice(sibling * HASH_BYTES, (sibling + 1) * HASH_BYTES));
+    from += size;
+    size = (size + 1) >> 1;
+  }
+  return path;
 }
 
 /** In slices. @throws VerificationError SESSION_LOG_MALFORMED */
@@ -116,14 +129,6 @@ function readEntry(entry: Uint8Array, separator: Uint8Array): ReadStep {
 const malformed = (cause?: unknown): VerificationError =>
   new VerificationError('SESSION_LOG_MALFORMED', 'not the log of a commit', { cause });
 
-export const stepLeaf = ({ signed, pre, post }: LoggedStep, separator: Uint8Array): StepLeaf => ({
-  digest: sessionVoucherDigest(signed.voucher, separator),
-  signatureHash: keccak_256(signed.signature),
-  settled: signed.settled,
-  pre,
-  post,
-});
-
 /** What the contract asks before it counts a step as published, so that whoever challenges it can read it and show it. */
 export const isShowable = ({ voucher: { payees, validUntil }, signature }: SignedVoucher): boolean =>
   payees.length <= MAX_PAYEES &&
@@ -145,23 +150,6 @@ export function isInLog(
     merkleIncludes(header.logRoot, leafHash(leaf), index, header.steps, path)
   );
 }
-
-/** What the contract keeps of a commit. */
-export const commitHash = (header: CommitHeader): Uint8Array =>
-  keccakWords(
-    header.sessionId,
-    uintWord(header.number),
-    uintWord(header.firstStep),
-    uintWord(header.steps),
-    header.preRoot,
-    header.root,
-    header.logRoot,
-    header.codedRoot,
-    uintWord(header.postedAt),
-  );
-
-export const leafHash = ({ digest, signatureHash, settled, pre, post }: StepLeaf): Uint8Array =>
-  merkleLeaf(concatBytes(digest, signatureHash, uintWord(settled), pre, post));
 
 /** How many steps of the commit these bytes show whole; -1 when they are not of its log. */
 export async function stepsShown(

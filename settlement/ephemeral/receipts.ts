@@ -10,15 +10,11 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { keccak_256 } from '@noble/hashes/sha3.js';
-import { concatBytes, equalBytes, utf8 } from '../../crypto/core/bytes.ts';
+import { concatBytes, equalBytes } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
-import { keccakWords, uintWord } from '../batch/words.ts';
-import { typedMessage } from './domain.ts';
-import { leafHash } from './log.ts';
+import { leafHash, receiptMessage } from './step-leaf.ts';
 import type { StepLeaf, StepReceipt } from './types.ts';
 
-const RECEIPT_TYPEHASH = keccak_256(utf8('Receipt(uint64 seq,bytes32 leaf)'));
 const COORDINATE = 32;
 
 export interface ReceiptSigner {
@@ -26,9 +22,6 @@ export interface ReceiptSigner {
   readonly publicKey: Uint8Array;
   sign(separator: Uint8Array, seq: number, leaf: StepLeaf): StepReceipt;
 }
-
-const message = (separator: Uint8Array, seq: number, leaf: Uint8Array): Uint8Array =>
-  typedMessage(separator, keccakWords(RECEIPT_TYPEHASH, uintWord(seq), leaf));
 
 /** A fresh key in PKCS #8, to be kept beside the journal. */
 export function drawReceiptKey(): Uint8Array {
@@ -46,7 +39,10 @@ export function createReceiptSigner(pkcs8: Uint8Array): ReceiptSigner {
     publicKey,
     sign(separator, seq, step) {
       const leaf = leafHash(step);
-      const signature = sign('sha256', message(separator, seq, leaf), { key, dsaEncoding: 'ieee-p1363' });
+      const signature = sign('sha256', receiptMessage(separator, seq, leaf), {
+        key,
+        dsaEncoding: 'ieee-p1363',
+      });
       return { seq, leaf, signature: new Uint8Array(signature) };
     },
   };
@@ -86,7 +82,7 @@ function isSigned(
 ): boolean {
   try {
     const key = { key: publicKeyOf(receiptKey), dsaEncoding: 'ieee-p1363' } as const;
-    return verify('sha256', message(separator, seq, leaf), key, signature);
+    return verify('sha256', receiptMessage(separator, seq, leaf), key, signature);
   } catch {
     return false;
   }

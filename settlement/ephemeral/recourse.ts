@@ -9,6 +9,7 @@
 import type { Address } from 'viem';
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError } from '../../crypto/core/errors.ts';
+import type { Voucher } from '../batch/voucher.ts';
 import type { Ledger } from '../chain/ledger.ts';
 import {
   channelKey,
@@ -22,7 +23,7 @@ import { createFactsSource } from './facts.ts';
 import { decodeLog } from './log.ts';
 import type { SettledStep } from './settling.ts';
 import { stepTerms } from './state.ts';
-import { EMPTY_TREE, type Tree, treeRoot } from './tree.ts';
+import { EMPTY_TREE, type Tree, treePlace, treeRoot } from './tree.ts';
 import type { CommitHeader, Order, SessionRecord, SessionRef, SessionTerms } from './types.ts';
 import { challengeFinding, receiptFinding } from './watch.ts';
 
@@ -103,6 +104,10 @@ export async function stateOnChain(
     hint: 'a step of it was false or withheld: challenge it while that is possible, or ask again in a moment',
   });
 }
+
+/** What shows `Refunds` what a voucher's channel has spent, under the root of a session that pays out. */
+export const channelWitness = (tree: Tree, voucher: Voucher): Uint8Array[] =>
+  treePlace(tree, channelKey(voucher));
 
 /** What an account can take out when the session pays. */
 export async function creditOf(

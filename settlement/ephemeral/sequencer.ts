@@ -13,14 +13,15 @@ import {
 } from '../../crypto/core/errors.ts';
 import type { Ledger } from '../chain/ledger.ts';
 import { channelKey, type Refusal, runStep, type Step, type StepTerms } from './accounting.ts';
-import { createCommitting } from './committing.ts';
+import { createCommitting, type StepPlace } from './committing.ts';
 import type { Executor } from './executor.ts';
 import { createFactsSource } from './facts.ts';
 import type { JournalStep, SealedCommit, SessionJournal } from './journal.ts';
-import { isShowable, stepLeaf } from './log.ts';
+import { isShowable } from './log.ts';
 import { createReceiptSigner } from './receipts.ts';
 import { createStanding } from './standing.ts';
 import { rebuildState } from './state.ts';
+import { stepLeaf } from './step-leaf.ts';
 import { type Tree, treeRoot } from './tree.ts';
 import type { Order, SessionRef, StepFacts, StepLeaf, StepReceipt } from './types.ts';
 import { sessionVoucherDigest } from './voucher.ts';
@@ -36,7 +37,7 @@ export interface Sequencer {
   readonly terms: StepTerms;
   /**
    * Settles a voucher up to its `settled`. The same again gets the same answer.
-   * @throws VerificationError STEP_REFUSED | VOUCHER_UNREADABLE; UnavailableError SEQUENCER_BUSY;
+   * @throws VerificationError STEP_REFUSED | VOUCHER_UNREADABLE; UnavailableError SEQUENCER_BUSY | FACTS_YOUNG;
    * UsageError SEQUENCER_CLOSED | SESSION_CLOSING
    */
   settle(order: Order): Promise<Settled>;
@@ -52,6 +53,8 @@ export interface Sequencer {
   sealed(from: number): readonly SealedCommit[];
   /** The log of a commit, as its watchers want it; null when there is no such commit. */
   log(number: number): Uint8Array | null;
+  /** Which commit has a step; null while none does. */
+  place(seq: number): StepPlace | null;
   state(): { readonly tree: Tree; readonly steps: number };
   /** Stops committing at the interval and waits for what is under way. */
   stop(): Promise<void>;
@@ -68,6 +71,8 @@ export interface SequencerOptions {
    * at which it is undelegated; null: only when asked.
    */
   readonly commitIntervalMs: number | null;
+  /** Blocks that must follow a delegation before it is counted on (`factsDepth`). */
+  readonly depth: number;
   /** A failed commit or answer, which is tried again. */
   readonly onError: (error: Error) => void;
 }
@@ -114,12 +119,21 @@ const refused = (refusal: Refusal): VerificationError =>
     ...(HINTS[refusal] === undefined ? {} : { hint: HINTS[refusal] }),
   });
 
+/** What is missing may be on chain, and not yet so deep that it is counted on. */
+const LIFTED_BY_BLOCKS: ReadonlySet<Refusal> = new Set(['Overdraft', 'UnknownModel', 'UnknownPayee']);
+
+const factsYoung = (refusal: Refusal, depth: number): UnavailableError =>
+  new UnavailableError('FACTS_YOUNG', 'what the voucher rests on is on chain, and not yet for long enough', {
+    details: { refusal, depth },
+    hint: `send the same voucher again after ${depth} blocks`,
+  });
+
 /** @throws InternalError JOURNAL_DAMAGED */
 export async function createSequencer(options: SequencerOptions): Promise<Sequencer> {
   const { journal, executor, session } = options;
   const { ref, terms } = session;
   const signer = createReceiptSigner(session.receiptKey);
-  const facts = createFactsSource(options.ledger.sessions, ref);
+  const facts = createFactsSource(options.ledger.sessions, ref, options.depth);
   const committing = createCommitting(options.ledger.sessions, journal, ref, terms.separator, () => steps);
   const standing = createStanding(options.ledger, ref, terms.endsAt);
   let { tree, steps } = await rebuildState(journal, terms, executor);
@@ -188,6 +202,13 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
   const prepare = (on: Tree, entry: Ready | undefined): Step | null =>
     entry === undefined ? null : runStep(terms, on, entry.waiting.signed, entry.facts, true);
 
+  /** One that blocks to come may lift is no verdict on the voucher. */
+  async function refusalOf(on: Tree, { waiting: { signed } }: Ready, refusal: Refusal): Promise<Error> {
+    const latest = LIFTED_BY_BLOCKS.has(refusal) ? await facts.latest(signed) : null;
+    const isYoung = latest !== null && runStep(terms, on, signed, latest, true).refusal !== refusal;
+    return isYoung ? factsYoung(refusal, options.depth) : refused(refusal);
+  }
+
   /** What the contract's own code says of it. */
   async function judge(on: Tree, { waiting, facts: parties }: Ready, step: Step): Promise<Refusal | null> {
     const judged = executor.step(terms, treeRoot(on), waiting.signed, parties, step.witness);
@@ -218,7 +239,7 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
           facing = { waiting, facts: await facts.of(waiting.signed) };
           current = prepare(on, facing)!;
         }
-        if (current.refusal !== null) throw refused(current.refusal);
+        if (current.refusal !== null) throw await refusalOf(on, facing, current.refusal);
         const judged = judge(on, facing, current);
         judged.catch(() => undefined); // waited for below, after what may throw
         prepared = prepare(current.tree, group[i + 1]);
@@ -335,6 +356,7 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
     answerDemands: () => committing.answer(),
     sealed: (from) => journal.commits(from),
     log: (number) => committing.log(number),
+    place: (seq) => committing.place(seq),
     state: () => ({ tree, steps }),
     async stop() {
       closed = true;

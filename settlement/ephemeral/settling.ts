@@ -14,8 +14,8 @@ import { type SignedVoucher, SignedVoucherSchema, type Voucher, voucherToCbor } 
 import type { Addresses } from '../chain/types.ts';
 import { channelKey } from './accounting.ts';
 import { domainSeparator } from './domain.ts';
-import { leafHash } from './log.ts';
 import { verifyReceipt } from './receipts.ts';
+import { leafHash } from './step-leaf.ts';
 import type { Order, SessionRef, StepLeaf, StepReceipt } from './types.ts';
 import { isSignedByClient, sessionVoucherDigest } from './voucher.ts';
 
@@ -32,7 +32,7 @@ export interface SessionSettling {
   /**
    * Settles a voucher's channel up to so many wei; what is settled already gets the channel's newest step again.
    * @throws UsageError SESSION_UNKNOWN | SEQUENCER_CLOSED | SESSION_CLOSING; VerificationError STEP_REFUSED | VOUCHER_UNREADABLE;
-   * UnavailableError SEQUENCER_BUSY
+   * UnavailableError SEQUENCER_BUSY | FACTS_YOUNG
    */
   settle(session: number, signed: SignedVoucher, upTo: bigint): Promise<SettledStep>;
   /** The newest step of a voucher's channel; null where there is none, or the session is not known here any more. */

@@ -5,7 +5,7 @@
 import type { Address, Hex } from 'viem';
 import type { CodingProof } from '../availability/coding-proof.ts';
 import type { SignedVoucher } from '../batch/voucher.ts';
-import type { TxResult } from '../chain/types.ts';
+import type { StorageProof, TxResult } from '../chain/types.ts';
 
 /** Fixed at deployment (struct Parameters). */
 export interface SessionTerms {
@@ -70,6 +70,13 @@ export interface Order extends SignedVoucher {
   readonly settled: bigint;
 }
 
+/** A step as its sequencer ran it: the state's roots before and after. */
+export interface LoggedStep {
+  readonly signed: Order;
+  readonly pre: Uint8Array;
+  readonly post: Uint8Array;
+}
+
 /** What a log says of one step. */
 export interface StepLeaf {
   /** EIP-712 digest of the voucher. */
@@ -116,15 +123,21 @@ export interface RevealedStep {
   readonly signed: Order;
 }
 
+/** A demanded step with the commit that has it. */
+export interface DemandedStep extends RevealedStep {
+  readonly header: CommitHeader;
+}
+
 export interface SessionReads {
   terms(): Promise<SessionTerms>;
   /** How many sessions the sequencer has opened. */
   count(sequencer: Address): Promise<number>;
   /** Null when there is none. */
   session(ref: SessionRef): Promise<SessionRecord | null>;
-  delegated(ref: SessionRef, client: Address): Promise<bigint>;
-  /** What the step needs to know besides the voucher. */
-  facts(ref: SessionRef, signed: SignedVoucher): Promise<StepFacts>;
+  /** @param depth as it was so many blocks before the latest one; 0 without it */
+  delegated(ref: SessionRef, client: Address, depth?: number): Promise<bigint>;
+  /** What the step needs to know besides the voucher. @param depth as `delegated` */
+  facts(ref: SessionRef, signed: SignedVoucher, depth?: number): Promise<StepFacts>;
   /** Sessions that were opened in these blocks, both included. */
   opened(fromBlock: number, toBlock: number): Promise<readonly SessionRef[]>;
   /** Whether the contract has this very commit. */
@@ -134,10 +147,17 @@ export interface SessionReads {
   exited(ref: SessionRef, account: Address): Promise<boolean>;
   /** Demands of the session that nobody has answered or ended. */
   demands(ref: SessionRef): Promise<readonly StepDemand[]>;
+  /** Those of them that still nobody has answered or ended. */
+  stillDemanded(ref: SessionRef, some: readonly StepDemand[]): Promise<readonly StepDemand[]>;
   /** A step that was published on demand, from the contract's event; null when it was not. */
   revealed(ref: SessionRef, number: number, index: number): Promise<RevealedStep | null>;
   /** What was applied to the state of an ended session under receipts, in order. */
   tailSteps(ref: SessionRef): Promise<readonly Order[]>;
+  /**
+   * Proof, at the latest block, of these slots of the contract (storage.ts).
+   * @throws UnavailableError CHAIN_PROOF_UNSTABLE; InternalError CHAIN_HEADER_UNKNOWN
+   */
+  prove(slots: readonly Hex[]): Promise<StorageProof>;
   /** The contract's own code, for an executor. */
   code(): Promise<Hex>;
 }
@@ -176,6 +196,8 @@ export interface SessionWrites {
   challengeOmission(ref: SessionRef, receipt: StepReceipt): Promise<TxResult>;
   demand(ref: SessionRef, header: CommitHeader, index: number): Promise<TxResult>;
   reveal(ref: SessionRef, header: CommitHeader, placed: PlacedLeaf, signed: SignedVoucher): Promise<TxResult>;
+  /** Publishes several, all or none, in one transaction. */
+  revealAll(ref: SessionRef, steps: readonly DemandedStep[]): Promise<TxResult>;
   expire(ref: SessionRef, header: CommitHeader, index: number): Promise<TxResult>;
   settleTail(
     ref: SessionRef,

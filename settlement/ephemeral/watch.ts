@@ -10,7 +10,8 @@ import type { SignedVoucher } from '../batch/voucher.ts';
 import type { TxResult } from '../chain/types.ts';
 import { runStep, type Step, type StepTerms } from './accounting.ts';
 import { createFactsSource } from './facts.ts';
-import { decodeLog, isInLog, leafHash, logTree, type ReadStep } from './log.ts';
+import { decodeLog, isInLog, logTree, type ReadStep } from './log.ts';
+import { leafHash } from './step-leaf.ts';
 import { EMPTY_TREE, type Tree, treeRoot } from './tree.ts';
 import type {
   CommitHeader,

@@ -14,11 +14,36 @@ import type { BatchHeader } from '../batch/header.ts';
 import type { Leaf } from '../batch/leaf.ts';
 import { voucherToCbor } from '../batch/voucher.ts';
 import type { StorageProof } from '../chain/types.ts';
+import { sessionId } from '../ephemeral/domain.ts';
+import type { SettledStep } from '../ephemeral/settling.ts';
+import { commitSlot, sessionSlots } from '../ephemeral/storage.ts';
+import type { CommitHeader } from '../ephemeral/types.ts';
 import { encodeReceipt, receiptMessage } from './format.ts';
 import { bodySchema, type Receipt, type ReceiptBody, type ReceiptCheck } from './schema.ts';
 
 /** Slots of one check. */
 const CHECK_WORDS = 3;
+/** Slots of one session. */
+const SESSION_WORDS = 4;
+
+/** A step that paid for segments, and the commit that has it; null while none does. */
+export interface PlacedStep {
+  readonly step: SettledStep;
+  readonly place: { readonly header: CommitHeader; readonly path: readonly Uint8Array[] } | null;
+}
+
+/** Steps with the proof, at one block, of `provenSlots`. */
+export interface StepProofs {
+  readonly chain: StorageProof;
+  readonly of: readonly PlacedStep[];
+}
+
+/** What `SessionReads.prove` is asked for. */
+export const provenSlots = (steps: readonly PlacedStep[]): readonly Hex[] =>
+  steps.flatMap(({ step, place }) => {
+    const id = sessionId({ sequencer: step.order.voucher.coordinator, number: step.session });
+    return [...sessionSlots(id), ...(place === null ? [] : [commitSlot(id, place.header.number)])];
+  });
 
 /** Anything that signs a text for an address, e.g. a viem local account or a wallet. */
 export interface ReceiptSigner {
@@ -45,6 +70,8 @@ export interface ReceiptContent {
   readonly chain: StorageProof;
   /** `CheckReads.proveVerdicts` of the segments, at the same block. */
   readonly verdicts: StorageProof;
+  /** Of segments that sessions pay; null where the escrow does. */
+  readonly sessions: StepProofs | null;
   readonly escrow: Address;
   readonly assurance: ReceiptBody['assurance'];
   readonly privacy: ReceiptBody['privacy'];
@@ -71,6 +98,7 @@ export async function makeReceipt(content: ReceiptContent, signer: ReceiptSigner
   );
   const { chain, verdicts } = content;
   requireOneBlock(chain, verdicts);
+  if (content.sessions !== null) requireOneBlock(chain, content.sessions.chain);
   const parsed = bodySchema.safeParse({
     version: 1,
     kind: 'veilmesh-receipt',
@@ -117,6 +145,7 @@ export async function makeReceipt(content: ReceiptContent, signer: ReceiptSigner
     finality: content.finality,
     verdicts: verdictsOf(verdicts),
     checks: null,
+    sessions: sessionsOf(content.sessions),
     answer: content.answer,
     timings: content.timings,
   });
@@ -144,6 +173,8 @@ export interface ReceiptRenewal {
     readonly chain: StorageProof;
     readonly of: readonly Omit<ReceiptCheck, 'storageProofs'>[];
   } | null;
+  /** As ReceiptContent.sessions. */
+  readonly sessions: StepProofs | null;
   /** Unix seconds. */
   readonly issuedAt: number;
 }
@@ -154,11 +185,11 @@ export interface ReceiptRenewal {
  */
 export async function renewReceipt(
   { signature: _, ...body }: Receipt,
-  { chain, finality, verdicts, checks, issuedAt }: ReceiptRenewal,
+  { chain, finality, verdicts, checks, sessions, issuedAt }: ReceiptRenewal,
   signer: ReceiptSigner,
 ): Promise<Uint8Array> {
   requireOneBlock(chain, verdicts);
-  if (checks !== null) requireOneBlock(chain, checks.chain);
+  for (const other of [checks, sessions]) if (other !== null) requireOneBlock(chain, other.chain);
   const parsed = bodySchema.safeParse({
     ...body,
     issuedAt,
@@ -173,6 +204,7 @@ export async function renewReceipt(
         storageProofs: checks.chain.storageProofs.slice(i * CHECK_WORDS, (i + 1) * CHECK_WORDS),
       })),
     },
+    sessions: sessionsOf(sessions),
   });
   if (!parsed.success) {
     throw new UsageError('RECEIPT_INCOMPLETE', 'the parts do not make a receipt', {
@@ -195,6 +227,40 @@ const verdictsOf = ({ address, accountProof, storageProofs }: StorageProof): Rec
   accountProof: [...accountProof],
   storageProofs: storageProofs.map((nodes) => [...nodes]),
 });
+
+/** The proofs come step after step: of its session, and of its commit where there is one. */
+function sessionsOf(proofs: StepProofs | null): ReceiptBody['sessions'] {
+  if (proofs === null) return null;
+  const { address, accountProof, storageProofs } = proofs.chain;
+  let at = 0;
+  const take = (): Hex[] => [...(storageProofs[at++] ?? [])];
+  return {
+    contract: address,
+    accountProof: [...accountProof],
+    of: proofs.of.map(({ step: { session, order, leaf, receipt }, place }) => ({
+      session,
+      seq: receipt.seq,
+      voucher: bytesToHex(encodeCbor(voucherToCbor(order))),
+      settled: String(order.settled),
+      pre: bytesToHex(leaf.pre),
+      post: bytesToHex(leaf.post),
+      signature: bytesToHex(receipt.signature),
+      storageProofs: Array.from({ length: SESSION_WORDS }, take),
+      commit: place && {
+        number: place.header.number,
+        firstStep: place.header.firstStep,
+        steps: place.header.steps,
+        preRoot: bytesToHex(place.header.preRoot),
+        root: bytesToHex(place.header.root),
+        logRoot: bytesToHex(place.header.logRoot),
+        codedRoot: bytesToHex(place.header.codedRoot),
+        postedAt: place.header.postedAt,
+        path: place.path.map((node) => bytesToHex(node)),
+        storageProof: take(),
+      },
+    })),
+  };
+}
 
 const blockOf = ({
   blockNumber,

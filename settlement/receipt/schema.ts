@@ -98,6 +98,43 @@ export const receiptCheckSchema = z.strictObject({
 });
 export type ReceiptCheck = z.infer<typeof receiptCheckSchema>;
 
+/** A step of a session that paid for segments, as far as the chain has it at the receipt's block (settlement/ephemeral/PROTOCOL.md). */
+export const receiptStepSchema = z.strictObject({
+  /** Number of the session of the segments' coordinator. */
+  session: uint,
+  /** Place of the step in the session. */
+  seq: uint,
+  /** The step's own signed voucher, deterministic CBOR: one of the segments' channel. */
+  voucher: hexUpTo(8_192),
+  /** Wei up to which it settled that channel. */
+  settled: wei,
+  /** Roots of the session's state before and after. */
+  pre: hexBytes(32),
+  post: hexBytes(32),
+  /** r ‖ s of the sequencer under the session's P-256 key: its word for the step. */
+  signature: hexBytes(64),
+  /** Of the words of the session's record (ephemeral/storage.ts). */
+  storageProofs: z.array(nodes).length(4),
+  /** Null while no commit has it. */
+  commit: z
+    .strictObject({
+      number: uint,
+      firstStep: uint,
+      steps: uint,
+      preRoot: hexBytes(32),
+      root: hexBytes(32),
+      logRoot: hexBytes(32),
+      codedRoot: hexBytes(32),
+      postedAt: uint,
+      /** From the step's leaf to `logRoot`. */
+      path: z.array(hexBytes(32)).max(16),
+      /** Of the slot that has the commit's hash. */
+      storageProof: nodes,
+    })
+    .nullable(),
+});
+export type ReceiptStepProof = z.infer<typeof receiptStepSchema>;
+
 export const bodySchema = z.strictObject({
   version: z.literal(1),
   kind: z.literal('veilmesh-receipt'),
@@ -169,6 +206,14 @@ export const bodySchema = z.strictObject({
           (all) => all.every((one, i) => i === 0 || all[i - 1]!.segment < one.segment),
           'not ascending',
         ),
+    })
+    .nullable(),
+  /** Null where the escrow pays. Each channel of a session once. */
+  sessions: z
+    .strictObject({
+      contract: address,
+      accountProof: nodes,
+      of: z.array(receiptStepSchema).min(1).max(MAX_SEGMENTS),
     })
     .nullable(),
   /** In the U shape the hidden states are proven; the answer is what the client made of them. */

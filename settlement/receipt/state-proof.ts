@@ -13,12 +13,15 @@ import { VerificationError } from '../../crypto/core/errors.ts';
 const EMPTY_TRIE = keccak256('0x80');
 const STATE_ROOT = 3;
 const NUMBER = 8;
+const TIMESTAMP = 11;
 const STORAGE_ROOT = 2;
 
 export interface HeaderFacts {
   readonly hash: Hex;
   readonly stateRoot: Hex;
   readonly number: number;
+  /** Unix seconds. */
+  readonly timestamp: number;
 }
 
 /** @throws VerificationError BLOCK_HEADER_MALFORMED */
@@ -26,10 +29,20 @@ export function readBlockHeader(encoded: Hex): HeaderFacts {
   const fields = decodeList(encoded, 'BLOCK_HEADER_MALFORMED', 'the block header is not RLP of a header');
   const stateRoot = fields[STATE_ROOT];
   const number = fields[NUMBER];
-  if (fields.length < 15 || stateRoot?.length !== 32 || number === undefined || number.length > 6) {
+  const timestamp = fields[TIMESTAMP];
+  if (
+    fields.length < 15 ||
+    stateRoot?.length !== 32 ||
+    [number, timestamp].some((field) => field === undefined || field.length > 6)
+  ) {
     throw new VerificationError('BLOCK_HEADER_MALFORMED', 'the block header lacks its fields');
   }
-  return { hash: keccak256(encoded), stateRoot: toHex(stateRoot), number: Number(toBigint(number)) };
+  return {
+    hash: keccak256(encoded),
+    stateRoot: toHex(stateRoot),
+    number: Number(toBigint(number!)),
+    timestamp: Number(toBigint(timestamp!)),
+  };
 }
 
 /** Root of the account's storage. @throws VerificationError STATE_PROOF */

@@ -12,6 +12,7 @@ import type { Policy } from '../../crypto/attest/policy.ts';
 import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { decodeCbor } from '../../crypto/core/cbor.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
+import { merkleIncludes } from '../../crypto/core/keccak-merkle.ts';
 import type { Bls } from '../../crypto/poea/bls.ts';
 import { verifySegments } from '../../crypto/poea/chain.ts';
 import type { ShardExpectation } from '../../crypto/poea/chain-rules.ts';
@@ -27,7 +28,6 @@ import {
   parseProgress,
   progressSlot,
 } from '../batch/header.ts';
-import { merkleIncludes } from '../batch/keccak-merkle.ts';
 import { claimsHash, leafHash } from '../batch/leaf.ts';
 import { leafOf } from '../batch/segment.ts';
 import { type SignedVoucher, SignedVoucherSchema, verifyVoucher } from '../batch/voucher.ts';
@@ -86,6 +86,11 @@ export interface Findings {
   model?: ReceiptModel;
   claims?: readonly (readonly SignedClaim[])[];
   vouchers?: readonly SignedVoucher[];
+}
+
+/** What is so far only somebody's word, and will be shown later. */
+export interface Pending {
+  readonly pending: string;
 }
 
 const MAX_VOUCHER_BYTES = 8_192;
@@ -168,12 +173,16 @@ export function checkVouchers(findings: Findings): string {
     }
     return signed;
   });
-  const total = receipt.segments.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
-  if (vouchers.every(({ voucher }) => voucher.cumulative < total)) {
+  // segments that a session did not take may be paid by the escrow, or by the next one
+  for (const [session, own] of Map.groupBy(vouchers.entries(), ([, signed]) => signed.session)) {
+    const total = totalOf(own.map(([i]) => receipt.segments[i]!));
+    if (own.some(([, { voucher }]) => voucher.cumulative >= total)) continue;
     throw refuse('RECEIPT_AMOUNT', 'the segments cost more than the vouchers allow', {
       total: String(total),
+      ...(session === undefined ? {} : { session }),
     });
   }
+  const total = totalOf(receipt.segments);
   findings.vouchers = vouchers;
   const sessions = new Set(vouchers.map(({ session }) => session));
   const by = [...sessions].map((session) =>
@@ -181,6 +190,9 @@ export function checkVouchers(findings: Findings): string {
   );
   return `${vouchers.length} signed for ${by.join(', ')}, covering ${total} wei`;
 }
+
+const totalOf = (segments: readonly { readonly amount: string }[]): bigint =>
+  segments.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
 
 /** Evidence and claims are judged as of the time the rollup recorded for their batch. */
 export function checkClaims(findings: Findings): string {
@@ -337,9 +349,13 @@ export async function checkFinality({ receipt, options }: Findings): Promise<str
     );
   }
   if (proven === 'void') {
-    throw refuse('RECEIPT_VOID', 'a check of this answer is lost: do not rely on it, its fee is not due', {
-      segment: verdicts.indexOf('void'),
-    });
+    throw refuse(
+      'RECEIPT_VOID',
+      'a check of this answer is lost: do not rely on it, what it cost comes back',
+      {
+        segment: verdicts.indexOf('void'),
+      },
+    );
   }
   if (proven !== 'disputed') return proven;
   const open = verdicts.flatMap((verdict, segment) => (verdict === 'open' ? [segment + 1] : []));

@@ -5,6 +5,7 @@
 import { asVeilmeshError, InternalError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import type { SettledFinality } from './finality.ts';
 import { decodeReceipt } from './format.ts';
+import { checkPayment } from './payment-step.ts';
 import type { Receipt } from './schema.ts';
 import {
   checkBlock,
@@ -18,6 +19,7 @@ import {
   checkRollupState,
   checkVouchers,
   type Findings,
+  type Pending,
   type VerifyReceiptOptions,
 } from './steps.ts';
 
@@ -32,13 +34,15 @@ export const RECEIPT_STEPS = [
   'rollup-state',
   'finality',
   'checks',
+  'payment',
   'block',
 ] as const;
 export type ReceiptStepName = (typeof RECEIPT_STEPS)[number];
 
 export interface ReceiptStep {
   readonly name: ReceiptStepName;
-  readonly state: 'passed' | 'failed' | 'skipped';
+  /** pending: somebody's word that the chain does not show yet. */
+  readonly state: 'passed' | 'pending' | 'failed' | 'skipped';
   /** What holds, what does not, or why it was not looked at. */
   readonly detail: string;
   /** Of the failure. */
@@ -47,7 +51,7 @@ export interface ReceiptStep {
 
 export interface ReceiptReport {
   /**
-   * verified: every step passed. unanchored: nothing is wrong, but no trusted block was given, so that only
+   * verified: every step passed, or is pending. unanchored: nothing is wrong, but no trusted block was given, so that only
    * the receipt's own chain vouches for it. refused: a step failed.
    */
   readonly verdict: 'verified' | 'unanchored' | 'refused';
@@ -66,7 +70,7 @@ interface Check {
   readonly name: ReceiptStepName;
   /** Checks without whose findings this one means nothing. */
   readonly needs: readonly ReceiptStepName[];
-  readonly run: (findings: Findings) => string | null | Promise<string>;
+  readonly run: (findings: Findings) => string | null | Promise<string | Pending>;
 }
 
 const CHECKS: readonly Check[] = [
@@ -79,6 +83,7 @@ const CHECKS: readonly Check[] = [
   { name: 'rollup-state', needs: [], run: checkRollupState },
   { name: 'finality', needs: ['deployment', 'rollup-state'], run: checkFinality },
   { name: 'checks', needs: ['manifest', 'claims', 'deployment'], run: checkChecks },
+  { name: 'payment', needs: ['vouchers', 'deployment'], run: checkPayment },
   { name: 'block', needs: [], run: checkBlock },
 ];
 
@@ -109,19 +114,17 @@ export async function verifyReceipt(
       continue;
     }
     try {
-      const detail = await run(findings);
-      steps.push(
-        detail === null
-          ? { name, state: 'skipped', detail: 'no trusted block was given' }
-          : { name, state: 'passed', detail },
-      );
+      const found = await run(findings);
+      if (found === null) steps.push({ name, state: 'skipped', detail: 'no trusted block was given' });
+      else if (typeof found === 'string') steps.push({ name, state: 'passed', detail: found });
+      else steps.push({ name, state: 'pending', detail: found.pending });
     } catch (thrown) {
       const failure = known(thrown);
       error ??= failure;
       steps.push({ name, state: 'failed', detail: failure.message, code: failure.code });
     }
   }
-  const anchored = steps.every((s) => s.state === 'passed');
+  const anchored = steps.every((s) => s.state === 'passed' || s.state === 'pending');
   const claimsHold = steps.some((s) => s.name === 'claims' && s.state === 'passed');
   return {
     verdict: error !== null ? 'refused' : anchored ? 'verified' : 'unanchored',

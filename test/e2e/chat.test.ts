@@ -10,7 +10,8 @@ import { after, before, describe, test } from 'node:test';
 import { createReferenceEngine } from '../../models/program/reference.ts';
 import { GREEDY, type Sampling } from '../../models/program/sampling.ts';
 import { printable } from '../../models/text/printable.ts';
-import { DEFAULT_CHAT, samplingOf } from '../../node/cli/chat-flags.ts';
+import { samplingOf } from '../../node/cli/chat-flags.ts';
+import { DEFAULT_CHAT } from '../../node/cli/commands/chat-options.ts';
 import { generate } from '../support/generate.ts';
 import {
   type CliResult,

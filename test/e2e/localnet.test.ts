@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { digitImage, heldOut } from '../../models/zoo/digits/dataset.ts';
-import { readAnchor, verifyAgainst } from '../../node/client/receipt.ts';
+import { readAnchor, verifyAgainst } from '../../node/client/anchor.ts';
 import { readLocalnetFile } from '../../node/localnet/localnet-file.ts';
 import {
   type CliResult,
@@ -106,6 +106,41 @@ describe('a private query', () => {
     assert.match(stdout, /hop 2/);
     assert.doesNotMatch(stdout, /provisional|challengeable {2}|quote/);
     assert.match(stderr, /quote[\s\S]*route[\s\S]*provisional[\s\S]*receipt/);
+  });
+});
+
+describe('the other privacy modes', () => {
+  test('vault answers right over the same nodes, and says what would have to be broken', async () => {
+    const { code, stdout, stderr } = await cli('run', 'digits', '7', '--privacy', 'vault', '--json');
+    assert.equal(code, 0, stderr);
+    const result = JSON.parse(stdout) as {
+      answer: RunResult['answer'];
+      privacy: { mode: string; breaks: string; weights: string };
+      check: { missBits: number };
+      transcripts: { kept: { path: string } | null; missing: string | null }[];
+    };
+    const { label } = digitImage(heldOut()[7]!);
+    assert.deepEqual(result.answer, { digit: label, label });
+    assert.equal(result.privacy.mode, 'vault');
+    assert.match(result.privacy.breaks, /BFV/);
+    assert.match(result.privacy.weights, /open weights only/);
+    assert.ok(result.check.missBits >= 40);
+    assert.ok(result.transcripts.length > 0);
+    assert.ok(result.transcripts.every(({ missing }) => missing === null));
+    const checked = await cli('transcript', 'check', result.transcripts[0]!.kept!.path, '--json');
+    assert.equal(checked.code, 0, checked.stderr);
+    const { verdict, node } = JSON.parse(checked.stdout) as { verdict: string; node: string | null };
+    assert.equal(verdict, 'right');
+    assert.match(node!, /^[0-9a-f]{64}$/);
+  });
+
+  test('twin is refused where every shard has one node, and says so', async () => {
+    const { code, stdout, stderr } = await cli('run', 'digits', '7', '--privacy', 'twin', '--json');
+    assert.deepEqual([code, stdout], [3, ''], stderr);
+    const { code: why, message, hint } = errorOf({ stderr });
+    assert.equal(why, 'ROUTE_TWIN_GAP');
+    assert.match(message, /one node alone/);
+    assert.ok(hint);
   });
 });
 

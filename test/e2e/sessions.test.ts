@@ -114,6 +114,8 @@ describe('a query paid in a session', () => {
     const verified = await cli('verify', receipt, '--header', header);
     assert.equal(verified.code, 0, verified.stderr);
     assert.match(verified.stdout, /signed for session 1 of its coordinator/);
+    assert.match(verified.stdout, /ok +payment +paid in session 1: step 0 in commit 1, root on chain/);
+    assert.doesNotMatch(verified.stdout, /that the fee is paid/);
   });
 
   test('goes on where it was after the coordinator was killed: no step lost, none twice', async () => {

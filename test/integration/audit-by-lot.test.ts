@@ -4,7 +4,7 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
@@ -17,7 +17,7 @@ import { segmentRoot } from '../../crypto/commit/committer.ts';
 import { createIntCommits, type IntCommits } from '../../crypto/commit/int-commits.ts';
 import { COMMIT_BYTES, createKzgCommitter } from '../../crypto/commit/kzg-committer.ts';
 import { GENERATOR } from '../../crypto/commit/setup.ts';
-import { concatBytes } from '../../crypto/core/bytes.ts';
+import { bytesToHex, concatBytes } from '../../crypto/core/bytes.ts';
 import { decodeCbor } from '../../crypto/core/cbor.ts';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
@@ -26,11 +26,18 @@ import { generateX25519KeyPair } from '../../crypto/seal/hpke.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { createReferenceEngine } from '../../models/program/reference.ts';
 import type { Manifest, PartManifest } from '../../models/shard/types.ts';
-import { openAssignment, plant, withLeaf } from '../../node/audit/assignment.ts';
+import {
+  decodeAssignment,
+  encodeAssignment,
+  openAssignment,
+  plant,
+  withLeaf,
+} from '../../node/audit/assignment.ts';
 import { blameWrong, closeLeftLots, type LotOptions, openLot } from '../../node/audit/by-lot.ts';
 import type { AuditEnclave } from '../../node/audit/enclave.ts';
 import { AUDITOR_BINDING } from '../../node/audit/enclave-calls.ts';
 import { createFollowUp } from '../../node/audit/follow-up.ts';
+import { keepRecord, openKeptRecord } from '../../node/audit/kept-record.ts';
 import { recompute } from '../../node/audit/recompute.ts';
 import type { Logger } from '../../node/log.ts';
 import { handOverRecord, serveAuditDesk } from '../../node/services/audit-desk.ts';
@@ -62,6 +69,7 @@ const POLICY_SEED = new Uint8Array(32).fill(3);
 const PLACE: FalsePlace = { hop: 0, segment: 0, position: 1 };
 const SALT = new Uint8Array(32).fill(5);
 const FIRST: FalsePlace = { ...PLACE, position: 0 };
+const RECORD_KEY = new Uint8Array(32).fill(9);
 const WAIT_MS = 60_000;
 const LAZY = 0;
 /** Finds posted segments: one dispute is enough to see. */
@@ -125,8 +133,8 @@ async function enclaveOf(host: MeshHost, looks: boolean): Promise<AuditEnclave> 
   return {
     evidence: encodeEvidence(evidence),
     evidenceHash: evidenceHash(evidence),
-    async audit(id, subject, given, signed) {
-      const opened = (await openAssignment(id, subject, given, hpke.secretKey)).session;
+    async audit(id, kept, signed) {
+      const opened = decodeAssignment(openKeptRecord(RECORD_KEY, id, kept)).session;
       const session = signed === null ? opened : withLeaf(opened, signed.place, () => signed.leaf);
       const shape = { remembers: false, widthsIn: world.shard.program.inputs.map(({ width }) => width) };
       const made = recompute(session, [0], shape, createReferenceEngine(), ints);
@@ -142,9 +150,8 @@ async function enclaveOf(host: MeshHost, looks: boolean): Promise<AuditEnclave> 
         }),
       };
     },
-    check: async (id, subject, given) => {
-      await openAssignment(id, subject, given, hpke.secretKey);
-    },
+    take: async (id, subject, given) =>
+      keepRecord(RECORD_KEY, id, encodeAssignment(await openAssignment(id, subject, given, hpke.secretKey))),
     stop: async () => {},
   };
 }
@@ -250,6 +257,7 @@ test('a planted result is found by who looks; who does not is blamed and punishe
   await client.audits.draw(lot.id);
   for (const account of accounts) await assertNoGarbage(options, lot.id, account);
   await lot.committed();
+  assert.ok(accounts.every((account) => lot.assuranceOf(account) === 'simulated'));
   const outcome = await lot.close();
   assert.equal(outcome.state, 'planted');
   const said = new Map(outcome.reports.map(({ auditor, verdict }) => [auditor, verdict]));
@@ -363,11 +371,15 @@ test('an honest auditor that a node and an opener frame has the node convicted, 
   posted.push(segment);
   const outcome = await lot.close();
   const framed = accounts[DISPUTING]!;
-  // another has lost the record with its enclave
-  const [, , other] = auditors as [TestAuditor, TestAuditor, TestAuditor];
-  await other.auditing.stop();
+  // it is started again, with an enclave whose keys are new; another one has lost its record
+  const [, before, other] = auditors as [TestAuditor, TestAuditor, TestAuditor];
+  await Promise.all([before.auditing.stop(), other.auditing.stop()]);
+  const recordOf = (index: number): string => join(root, `auditor-${index}`, `${bytesToHex(lot.id)}.record`);
+  assert.ok(existsSync(recordOf(DISPUTING)));
+  rmSync(recordOf(2));
+  const again = await startAuditor(t, DISPUTING);
   const both = [framed, other.ledger.account];
-  const before = lines.length;
+  const said = lines.length;
   const blamed = await blameWrong(
     client,
     lot,
@@ -380,7 +392,7 @@ test('an honest auditor that a node and an opener frame has the node convicted, 
   );
   assert.deepEqual(new Set(blamed), new Set(both));
   // nothing that the node could show is of what it signed
-  const opened = (): boolean => lines.slice(before).some((line) => /^dispute: opened/.test(line));
+  const opened = (): boolean => lines.slice(said).some((line) => /^dispute: opened/.test(line));
   await waitFor(opened, 'a check of the claim', WAIT_MS);
   await world.advance(CHECKS.maxTurns * CHECKS.publishTime + 1);
   const lifted = async (): Promise<boolean> =>
@@ -393,6 +405,7 @@ test('an honest auditor that a node and an opener frame has the node convicted, 
   const alsoLifted = async (): Promise<boolean> =>
     (await client.audits.report(lot.id, other.ledger.account)).stage === 'lifted';
   await waitFor(alsoLifted, 'a blame lifted by the conviction that another got', WAIT_MS);
-  await restarted.auditing.stop();
-  for (const { auditing } of auditors) await auditing.stop();
+  // nothing is kept of what is over
+  await waitFor(() => !existsSync(recordOf(DISPUTING)), 'a record that is gone', WAIT_MS);
+  for (const { auditing } of [...auditors, restarted, again]) await auditing.stop();
 });

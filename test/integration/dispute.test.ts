@@ -27,7 +27,7 @@ import {
 import { type CheckWorld, createCheckWorld } from '../support/spot-check.ts';
 
 const { checks: TERMS } = DEV_PARAMETERS;
-const LAST_CELL = { cell: 3, name: 'sum' };
+const LAST_CELL = { cell: 3, name: 'sum', suspects: [4] };
 
 let world: CheckWorld;
 let client: Ledger;
@@ -74,17 +74,21 @@ async function play(
   });
 }
 
-test('an honest hop that is accused proves the cell that is named, and is paid for it', async () => {
+test('an honest hop that is accused proves what is named, by chance more than one cell, and is paid for it', async () => {
   const segment = nodeSegment(world);
   await startNode(segment);
   const before = await client.vault.purseOf(client.account);
+  let named: readonly number[] = [];
   const { record } = await play(
     segment,
     async () => LAST_CELL,
-    ({ kind }) => {
-      if (kind === 'proven') void world.advance(TERMS.foldWindow + 1);
+    (news) => {
+      if (news.kind === 'opened') assert.equal(news.bond, TERMS.bond, 'what is locked for it');
+      if (news.kind === 'named') named = news.cells;
+      if (news.kind === 'proven') void world.advance(TERMS.foldWindow + 1);
     },
   );
+  assert.deepEqual(new Set(named), new Set([LAST_CELL.cell, ...LAST_CELL.suspects]));
   assert.equal(record.state, 'passed');
   assert.equal(before - (await client.vault.purseOf(client.account)), TERMS.bond);
   assert.ok(!(await client.wasSlashed(world.node)));

@@ -29,7 +29,8 @@ import { type Recomputation, recompute } from '../../node/audit/recompute.ts';
 import type { SessionRecord } from '../../node/audit/record.ts';
 import { createCheckWatcher } from '../../node/services/checks.ts';
 import { createWitnessStore, type WitnessStore } from '../../node/services/witness-store.ts';
-import { brokenWeights, CHEATS, type Cheat } from '../../node/tee/broken.ts';
+import { brokenWeights } from '../../node/tee/broken.ts';
+import { CHEATS, type Cheat } from '../../node/tee/cheats.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { asProver, startTestNode, worldFolds, worldRounds } from '../support/check-node.ts';
 import {

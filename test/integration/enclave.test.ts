@@ -9,6 +9,8 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { decodeEvidence } from '../../crypto/attest/evidence.ts';
 import { signPolicy } from '../../crypto/attest/policy.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
+import { loadBls } from '../../crypto/poea/bls.ts';
+import { decodeSignedStatement, statementHash } from '../../crypto/ring/statement.ts';
 import { encodeOpenEnvelope } from '../../mesh/session/protocol.ts';
 import { encodeManifest } from '../../models/shard/manifest.ts';
 import { splitModel } from '../../models/shard/split.ts';
@@ -34,6 +36,7 @@ test('boots one shard, refuses what is not for it, and never leaves its host wai
     },
     seed,
   );
+  const settlement = randomBytes(20);
   const index = manifest.parts.findIndex(({ role }) => role === 'shard');
   const enclave = await startEnclave({
     manifest: encodeManifest(manifest),
@@ -41,7 +44,7 @@ test('boots one shard, refuses what is not for it, and never leaves its host wai
     shardIndex: 0,
     peerKey: randomBytes(32),
     chainId: 31_337,
-    settlement: randomBytes(20),
+    settlement,
     freshness: randomBytes(32),
     policy,
     policySigner: ed25519.getPublicKey(seed),
@@ -72,6 +75,30 @@ test('boots one shard, refuses what is not for it, and never leaves its host wai
     await assert.rejects(enclave.step(1, new Uint8Array(64), 0), { code: 'ENCLAVE_SESSION' });
     await assert.rejects(enclave.closeSegment(1), { code: 'ENCLAVE_SESSION' });
     enclave.close(1);
+
+    // what a host can have signed of a vault session: chain, contract, model and shard are the boot's, whatever it says
+    const request = { session: randomBytes(32), root: randomBytes(32), count: 3, notAfter: 2_000_000_000 };
+    const pushy = { ...request, chainId: 1, settlement: randomBytes(20), modelRoot: randomBytes(32) };
+    const { statement, enclaveKey, signature } = decodeSignedStatement(await enclave.stateRing(pushy));
+    const { modelRoot, shardRoot } = enclave.ready;
+    assert.deepEqual(statement, {
+      version: 1,
+      chainId: 31_337,
+      settlement,
+      modelRoot,
+      shardRoot,
+      ...request,
+    });
+    assert.deepEqual(enclaveKey, enclave.ready.enclaveKey);
+    const bls = await loadBls();
+    assert.ok(bls.verify(enclaveKey, statementHash(statement), signature));
+    assert.ok(
+      !bls.verify(enclaveKey, request.root, signature),
+      'a root that is the hash of a claim is not signed as one',
+    );
+    for (const edit of [{ count: 0 }, { root: randomBytes(31) }, { session: 'x' as never }]) {
+      await assert.rejects(enclave.stateRing({ ...request, ...edit }), { code: 'RING_STATEMENT_MALFORMED' });
+    }
   } finally {
     await enclave.stop();
   }

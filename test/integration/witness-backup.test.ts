@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { equalBytes } from '../../crypto/core/bytes.ts';
+import { hash } from '../../crypto/core/hash.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { type Claim, claimHash, encodeSignedClaim } from '../../crypto/poea/claim.ts';
 import { createHost } from '../../mesh/host/host.ts';
@@ -19,16 +20,23 @@ import { peerIdHash } from '../../node/peer-id.ts';
 import { type ChunkStore, openChunkStore } from '../../node/services/chunk-store.ts';
 import {
   type ChunkLedger,
+  getMethod,
   keepWitnessMethod,
   keptForMeMethod,
+  MAX_TOLD,
   serveChunks,
   sweep,
   toWire,
 } from '../../node/services/chunks.ts';
-import { createLogFetching } from '../../node/services/log-fetching.ts';
+import { type ChunkPeers, createLogFetching } from '../../node/services/log-fetching.ts';
 import { createWitnessBackup, type WitnessBackup } from '../../node/services/witness-backup.ts';
 import { createWitnessStore, type WitnessStore } from '../../node/services/witness-store.ts';
-import { type SealedWitness, sealWitness } from '../../node/tee/witness.ts';
+import {
+  encodeWitnessFile,
+  readWitnessHeader,
+  type SealedWitness,
+  sealWitness,
+} from '../../node/tee/witness.ts';
 import { codeData } from '../../settlement/availability/coded.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { nodeId } from '../../settlement/chain/viem-ledger.ts';
@@ -98,7 +106,7 @@ describe('witnesses with peers', () => {
       [1, 2, 3].map(async () => {
         const host = await createHost({ privateKey: randomBytes(32) });
         const store = await openChunkStore(join(folder, `chunks-${files++}.sqlite`), 1_000_000, 'own');
-        const stop = await serveChunks(host, ledger, store);
+        const stop = await serveChunks(host, ledger, store, silent);
         return {
           host,
           store,
@@ -129,10 +137,13 @@ describe('witnesses with peers', () => {
       onEvent: ({ type }) => assert.fail(type),
     });
 
-  async function backupOf(witnesses: WitnessStore, host = node): Promise<WitnessBackup> {
+  async function backupOf(
+    witnesses: WitnessStore,
+    host = node,
+    peers: ChunkPeers = async () => host.peers(),
+  ): Promise<WitnessBackup> {
     const empty = await openChunkStore(join(folder, `own-${files++}.sqlite`), 1_000_000, 'own');
     after(() => empty.close());
-    const peers = async () => host.peers();
     const { data } = createLogFetching(host, ledger, empty, peers);
     return createWitnessBackup({ host, operator: OPERATOR, witnesses, peers, data, log: silent });
   }
@@ -154,6 +165,66 @@ describe('witnesses with peers', () => {
     assert.equal(await (await backupOf(empty)).restore(never), 0, 'what is there is left alone');
   });
 
+  it('come back however many a peer keeps: it is asked page by page', async () => {
+    const many = await createHost({ privateKey: randomBytes(32) });
+    const asked: number[] = [];
+    const kept = sealed.map((witness) => ({
+      witness,
+      claim: claimHash(readWitnessHeader(encodeWitnessFile(witness)).claim),
+    }));
+    const signatureOf = (claim: Uint8Array, root: Uint8Array) =>
+      node.sign(hash('witness-backup/v1', claim, root));
+    const coded = await Promise.all(
+      kept.map(async ({ witness, claim }) => ({ claim, ...(await codeData(encodeWitnessFile(witness))) })),
+    );
+    const own = await Promise.all(
+      coded.map(async ({ claim, root }) => ({
+        claim,
+        root,
+        signature: await signatureOf(claim, root),
+        until: NOT_AFTER,
+      })),
+    );
+    const filler = Array.from({ length: MAX_TOLD }, () => ({
+      ...own[0]!,
+      claim: randomBytes(32),
+      signature: new Uint8Array(64),
+    }));
+    await handleRpc(many, keptForMeMethod, ({ from }) => {
+      asked.push(from);
+      return { witnesses: from === 0 ? filler : own };
+    });
+    await handleRpc(many, getMethod, ({ root, index }) => {
+      const found = coded.find((one) => equalBytes(one.root, root));
+      const have = found === undefined ? [] : [...found.chunks.keys()];
+      return { have, chunk: index === null || found === undefined ? null : toWire(found.chunks[index]!) };
+    });
+    await node.dial(many.addresses()[0]!);
+    const backup = await backupOf(await openWitnesses(), node, async () => [many.peerId]);
+    assert.equal(await backup.restore(never), sealed.length);
+    assert.deepEqual(asked, [0, MAX_TOLD]);
+    await many.close();
+  });
+
+  it('wait for their turn as long as they fit into memory', async () => {
+    const said: string[] = [];
+    const log = {
+      ...silent,
+      error: (message: string, fields?: object) => void said.push(`${message} ${JSON.stringify(fields)}`),
+    };
+    const unused = (): never => assert.fail();
+    const backup = createWitnessBackup({
+      ...{ host: node, operator: OPERATOR, log, data: unused, peers: unused },
+      witnesses: await openWitnesses(),
+    });
+    const sealedBytes = new Uint8Array(30 * 2 ** 20);
+    // none of them is a witness: it waits all the same
+    for (let i = 0; i < 3; i++) backup.add({ claim: new Uint8Array(9), sealed: sealedBytes });
+    assert.deepEqual(said.length, 1);
+    assert.match(said[0]!, /"waiting":2/);
+    await backup.idle();
+  });
+
   it('are kept for nodes with stake only, and told to nobody else', async () => {
     const backup = await backupOf(await openWitnesses(), stranger);
     const before = keepers.map(({ store }) => store.bytes());
@@ -163,7 +234,7 @@ describe('witnesses with peers', () => {
       keepers.map(({ store }) => store.bytes()),
       before,
     );
-    const told = await callRpc(stranger, keepers[0]!.host.peerId, keptForMeMethod, {});
+    const told = await callRpc(stranger, keepers[0]!.host.peerId, keptForMeMethod, { from: 0 });
     assert.deepEqual(told.witnesses, []);
   });
 

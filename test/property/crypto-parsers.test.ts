@@ -10,6 +10,7 @@ import { openPolicy, signPolicy } from '../../crypto/attest/policy.ts';
 import { openSimulatedQuote } from '../../crypto/attest/simulated.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { decodeSignedClaim, encodeSignedClaim } from '../../crypto/poea/claim.ts';
+import { decodeTranscriptFile, encodeTranscriptFile } from '../../crypto/ring/record.ts';
 import { growthExponent } from '../support/complexity.ts';
 import {
   createScenario,
@@ -31,6 +32,28 @@ before(async () => {
       name: 'signed claim',
       parse: decodeSignedClaim,
       valid: encodeSignedClaim(scenario.sign(scenario.claims(0, null))[0]!),
+    },
+    {
+      name: 'ring transcript',
+      parse: decodeTranscriptFile,
+      valid: encodeTranscriptFile({
+        signed: {
+          statement: {
+            version: 1,
+            chainId: 1,
+            settlement: new Uint8Array(20),
+            modelRoot: new Uint8Array(32),
+            shardRoot: new Uint8Array(32),
+            session: new Uint8Array(32),
+            root: new Uint8Array(32),
+            count: 1,
+            notAfter: 1,
+          },
+          enclaveKey: new Uint8Array(96),
+          signature: new Uint8Array(48),
+        },
+        rows: [{ op: 'product', words: Int32Array.of(1, 2), result: Int32Array.of(3) }],
+      }),
     },
     {
       name: 'policy',

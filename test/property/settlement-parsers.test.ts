@@ -110,6 +110,7 @@ function receiptOf(segments: number): Receipt {
       storageProofs: [...Array(segments)].map(() => [node]),
     },
     checks: null,
+    sessions: null,
     answer: { text: 'seven', origin: 'computed-by-client' },
     timings: { total: 1_234 },
     signature: '06'.repeat(65),

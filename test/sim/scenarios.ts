@@ -3,6 +3,7 @@
  * @module
  */
 import { CHEATS, type Cheat, judge, type Setting } from '../../settlement/economics/cheats.ts';
+import { bribedAuditors, copyingAuditors, lazyAuditors } from './audit-scenarios.ts';
 import { simulateCommittee } from './committee.ts';
 import { simulateCoordinators } from './coordinators.ts';
 import { type MeshOptions, simulateMesh } from './mesh.ts';
@@ -75,6 +76,9 @@ export function scenariosOf(setting: Setting): readonly Scenario[] {
     stallingProvers(setting),
     byzantineCommittee(setting),
     coordinatorOutage(setting),
+    lazyAuditors,
+    copyingAuditors,
+    bribedAuditors,
   ];
 }
 

@@ -22,7 +22,11 @@ import {
 interface Lot {
   readonly state: string;
   readonly planted: { readonly hop: number } | null;
-  readonly reports: readonly { readonly auditor: string; readonly report: unknown }[];
+  readonly reports: readonly {
+    readonly auditor: string;
+    readonly report: unknown;
+    readonly assurance: string;
+  }[];
   readonly blamed: readonly string[];
 }
 
@@ -35,17 +39,23 @@ let localnet: LocalnetProcess;
 let root: string;
 const running: Running[] = [];
 
+const AUDITORS = ['first', 'second'];
+
+async function startAuditor(name: string): Promise<Running> {
+  const home = join(folder.path, name);
+  const started = startCli(
+    ['watch', '--auditor', '--bootstrap', localnet.bootstrap, '--home', home, '--json'],
+    { tied: true },
+  );
+  running.push(started);
+  await untilServing(started);
+  return started;
+}
+
 before(async () => {
   folder = temporaryFolder();
   localnet = await startLocalnet(folder.path);
-  for (const name of ['first', 'second']) {
-    const watcher = startCli(
-      ['watch', '--auditor', '--bootstrap', localnet.bootstrap, '--home', join(folder.path, name), '--json'],
-      { tied: true },
-    );
-    running.push(watcher);
-    await untilServing(watcher);
-  }
+  for (const name of AUDITORS) await startAuditor(name);
 });
 after(async () => {
   for (const process of running) await process.end();
@@ -71,10 +81,12 @@ test('what is planted in an answer is found by both, and the answer is settled a
     [lot.planted, lot.planted],
   );
   assert.deepEqual(lot.blamed, []);
+  assert.ok(lot.reports.every(({ assurance }) => assurance === 'simulated'));
+  assert.match(stderr, /SIMULATED TEE/);
   assert.match(finality, /^(challengeable|final)$/);
 });
 
-test('what a broken node signed is found by both, and it is convicted by an auditor', async () => {
+test('what a broken node signed is found by both, and it is convicted by an auditor that was killed meanwhile', async () => {
   const honest = localnet.processes['nodes/digits-1']!;
   process.kill(honest, 'SIGKILL');
   const broken = startCli(
@@ -96,8 +108,12 @@ test('what a broken node signed is found by both, and it is convicted by an audi
   assert.equal(asked.code, 4, asked.stderr);
   assert.equal(errorOf(asked).code, 'AUDIT_DIVERGED');
 
-  const said = (pattern: RegExp): boolean => running.some((one) => pattern.test(one.stderr()));
-  await waitFor(() => said(/dispute: named/), 'a cell that is named', WAIT_MS);
+  // their enclaves' keys are gone, and what they were given is not
+  const killed = running.splice(0, AUDITORS.length);
+  for (const one of killed) await one.end();
+  const again = await Promise.all(AUDITORS.map(startAuditor));
+  const said = (pattern: RegExp, by = again): boolean => by.some((one) => pattern.test(one.stderr()));
+  await waitFor(() => said(/dispute: named/, [...killed, ...again]), 'a cell that is named', WAIT_MS);
   const { client } = await openClient(localnet.rpcUrl);
   await client.request({ method: 'evm_increaseTime', params: [CLOCKS_SECONDS] } as never);
   await client.request({ method: 'evm_mine' } as never);

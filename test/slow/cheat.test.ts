@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { cheatHome } from '../../node/localnet/localnet.ts';
-import { SMOLLM2 } from '../../node/models/smollm2.ts';
-import { CHEATS, type Cheat } from '../../node/tee/broken.ts';
+import { SMOLLM2 } from '../../node/models/names.ts';
+import { CHEATS, type Cheat } from '../../node/tee/cheats.ts';
 import { waitFor } from '../support/mesh.ts';
 import { errorOf, runCli, startCli, temporaryFolder } from '../support/processes.ts';
 import { smollm2File } from '../support/smollm2-file.ts';

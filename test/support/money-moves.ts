@@ -122,6 +122,7 @@ const PRIVILEGED = [
   ['bondVault', 'release'],
   ['bondVault', 'seize'],
   ['nodeRegistry', 'slash'],
+  ['challenge', 'refund'],
 ] as const;
 
 /** How often moves of each kind were made and not refused. */
@@ -331,14 +332,10 @@ async function play(world: MoneyWorld, moves: readonly Move[], made: Made): Prom
       const { header, settlement, signed } = segment;
       const { receipt, index, path } = settlementToAbi(settlement);
       const coordinator = addressOf(pick(COORDINATORS, m % 5 === 0 ? 1 : 0)!);
-      const sent = await send(by, 'challenge', 'refund', [
-        headerToAbi(header),
-        receipt,
-        index,
-        path,
-        coordinator,
-        signed.map(hexOf),
-        BigInt(m % OPERATORS.length),
+      const hop = BigInt(m % OPERATORS.length);
+      const sent = await send(by, 'refunds', 'refund', [
+        { header: headerToAbi(header), receipt, index, path, coordinator, claims: signed.map(hexOf), hop },
+        { session: 0n, witness: [] },
       ]);
       return sent && { gains: ['client'] };
     },
@@ -414,6 +411,7 @@ async function play(world: MoneyWorld, moves: readonly Move[], made: Made): Prom
         release: [lock, shares],
         seize: [victim, 1n, shares],
         slash: [hexOf(nodes[0]!)],
+        refund: [`0x${'11'.repeat(32)}`, addressOf(thief), 0n],
       }[name];
       assert.equal(await send(thief, contract, name, args), null, `${thief} may not call ${name}`);
       return {};

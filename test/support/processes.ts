@@ -4,9 +4,9 @@
  * @module
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LocalnetFile, readLocalnetFile } from '../../node/localnet/localnet-file.ts';
 import { waitFor } from './mesh.ts';
@@ -126,12 +126,22 @@ export interface LocalnetProcess extends Running {
   readonly processes: LocalnetFile['processes'];
 }
 
+/** Of one run of all tests (run.ts): models as localnets pack them, named by the sources that they are made of. */
+const PACKED = process.env.TEST_PACKED_MODELS;
+/** What was imported into a home is that home's; files that are there already are the same. */
+const copyPacked = (from: string, to: string): void => {
+  const filter = (path: string): boolean => basename(path) !== 'imported';
+  if (existsSync(from)) cpSync(from, to, { recursive: true, force: false, filter });
+};
+
 /** `veilmesh localnet` with digits, up and covered. */
 export async function startLocalnet(
   home: string,
   args: readonly string[] = [],
   options: CliOptions = {},
 ): Promise<LocalnetProcess> {
+  const models = join(home, 'models');
+  if (PACKED !== undefined) copyPacked(PACKED, models);
   const running = startCli(['localnet', '--model', 'digits', '--home', home, '--threads', '1', ...args], {
     ...options,
     tied: true,
@@ -141,6 +151,7 @@ export async function startLocalnet(
     await waitFor(() => running.hasExited() || isUp(), 'a localnet', READY_MS);
     const file = readLocalnetFile(home);
     if (file === null || running.hasExited()) throw new Error(`no localnet:\n${running.stderr()}`);
+    if (PACKED !== undefined) copyPacked(models, PACKED);
     const { bootstrap, rpcUrl, processes } = file;
     return { ...running, home, bootstrap, rpcUrl, processes };
   } catch (error) {

@@ -58,8 +58,6 @@ import { validateProgram } from '../../models/program/validate.ts';
 import { build, tensor } from '../unit/models/program/build.ts';
 import { createMemoryMesh, type MemoryMesh } from './memory-mesh.ts';
 
-const commits = await loadIntCommits();
-
 export const WIDTH = 8;
 export const FRAME_ROWS = [1, 4, 16, 40];
 export const MAX_FRAME_BYTES = frameBytes(40, WIDTH);
@@ -187,7 +185,7 @@ export interface HopOverrides {
 
 /** Hop `index` of `count`, with keys of its own. */
 export async function createHop(index: number, count: number, over: HopOverrides = {}): Promise<TestHop> {
-  const bls = await loadBls();
+  const [bls, commits] = await Promise.all([loadBls(), loadIntCommits()]);
   const peerId = over.peerId ?? `hop-${index}`;
   const signing = bls.keygen();
   const hpke = generateX25519KeyPair();
@@ -364,7 +362,7 @@ export const requestId = hash('test-request');
 export async function createNetwork(options: NetworkOptions = {}): Promise<Network> {
   const count = options.hops ?? 3;
   const mesh = createMemoryMesh();
-  const bls = await loadBls();
+  const [bls, commits] = await Promise.all([loadBls(), loadIntCommits()]);
   const hops = await (options.overrides === undefined
     ? sharedHops(count)
     : Promise.all(Array.from({ length: count }, (_, i) => createHop(i, count, options.overrides?.(i)))));
@@ -512,7 +510,12 @@ export const commitsOf = async (
   steps: readonly StepVectors[],
   widths: readonly number[] = [WIDTH],
 ): Promise<Uint8Array> =>
-  (await commitEdge({ blindKey, sessionId, edge, widths, steps }, { commits, nowUs, breathe })).commits;
+  (
+    await commitEdge(
+      { blindKey, sessionId, edge, widths, steps },
+      { commits: await loadIntCommits(), nowUs, breathe },
+    )
+  ).commits;
 
 /** `rows` rows of small numbers that depend on `seed`. */
 export const rowsOf = (rows: number, seed = 1): Int32Array =>

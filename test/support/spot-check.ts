@@ -12,6 +12,7 @@ import { loadSetup } from '../../crypto/commit/setup.ts';
 import { rowsRoot } from '../../crypto/commit/weight-rows.ts';
 import { concatBytes, utf8 } from '../../crypto/core/bytes.ts';
 import { hash, merkleProof, merkleRoot } from '../../crypto/core/hash.ts';
+import { merkleLevels, merklePath, merkleTop } from '../../crypto/core/keccak-merkle.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { fromBytes, reduce } from '../../crypto/curve/scalar.ts';
 import { type Bls, type BlsKeyPair, loadBls } from '../../crypto/poea/bls.ts';
@@ -31,7 +32,6 @@ import { encodePartManifest } from '../../models/shard/manifest.ts';
 import type { PartManifest } from '../../models/shard/types.ts';
 import { createDevBeacon, type DevBeacon } from '../../node/services/dev-beacon.ts';
 import { type BatchHeader, UNSIGNED } from '../../settlement/batch/header.ts';
-import { merkleLevels, merklePath, merkleTop } from '../../settlement/batch/keccak-merkle.ts';
 import { claimsHash, type Leaf, leafHash } from '../../settlement/batch/leaf.ts';
 import { partiesHash, payeesHash } from '../../settlement/batch/voucher-digest.ts';
 import { type Anvil, startAnvil } from '../../settlement/chain/anvil.ts';
@@ -136,6 +136,8 @@ export interface CheckWorld {
   open(segment: CheckSegment): Promise<CheckFacts>;
   /** Brings the round that draws for a published check: the numbers of the drawn cells. */
   draw(facts: CheckFacts): Promise<number[]>;
+  /** Publishes in a block whose round draws this cell first, which who has the beacon's key can choose. */
+  publishDrawing(own: CheckSegment, facts: CheckFacts, first: number): Promise<TxResult>;
   /** Publishes, and draws. */
   publish(segment: CheckSegment, facts: CheckFacts): Promise<number[]>;
   move(segment: CheckSegment, facts: CheckFacts, cells: readonly number[], draw: number): CellMove;
@@ -438,6 +440,18 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
       const header = await post([own.leaf]);
       await bring(roundOf(header));
       return (await opener.checks.open(opening(own, header))).facts;
+    },
+    async publishDrawing(own, facts, first) {
+      const id = checkIdOf(facts);
+      const { draws } = (await operator.checks.check(id))!;
+      const drawsIt = (time: number): boolean => {
+        const value = sha256(beacon.sign(roundAfter({ ...BEACON, ...parameters.beacon }, time)));
+        return drawCells(value, id, own.innerRoot, cellTotal(facts), draws)[0] === first;
+      };
+      let time = (await opener.time()) + 10;
+      while (!drawsIt(time)) time++;
+      await request('evm_setNextBlockTimestamp', time);
+      return await operator.checks.publish(facts, own.innerRoot);
     },
     async publish(own, facts) {
       await operator.checks.publish(facts, own.innerRoot);

@@ -20,11 +20,7 @@ const MAX_THREADS = 64;
  * ENGINE_WORKER_LOST | ENGINE_TRAPPED, after which the engine is of no more use.
  */
 export async function createWasmEngine({ threads = 1 }: { threads?: number } = {}): Promise<Engine> {
-  if (!Number.isInteger(threads) || threads < 1 || threads > MAX_THREADS) {
-    throw new UsageError('ENGINE_THREADS', `the wasm engine runs on 1 to ${MAX_THREADS} threads`, {
-      details: { threads },
-    });
-  }
+  assertThreads(threads);
   const memory = new WebAssembly.Memory({ initial: 1, maximum: MAX_PAGES, shared: true });
   const arenas = createArenas(memory);
   const team = await startThreads(await compiledKernels(), memory, threads);
@@ -34,4 +30,12 @@ export async function createWasmEngine({ threads = 1 }: { threads?: number } = {
     load: async (program, weights) => loadTape(program, weights, { memory, arenas, team, threads }),
     close: team.close,
   };
+}
+
+/** @throws UsageError ENGINE_THREADS */
+export function assertThreads(threads: number): void {
+  if (Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS) return;
+  throw new UsageError('ENGINE_THREADS', `the wasm engine runs on 1 to ${MAX_THREADS} threads`, {
+    details: { threads },
+  });
 }

@@ -7,6 +7,8 @@ import { readFile } from 'node:fs/promises';
 export interface Kernels {
   step(thread: number, threads: number, from: number, arrived: 0 | 1, timeoutNs: bigint): number;
   work(thread: number, threads: number): void;
+  /** 0 when the rows of a check's record hold (ring-check.ts). */
+  check(record: number, rows: number): number;
 }
 
 /** What a worker is started with. */

@@ -20,7 +20,7 @@ export interface Threads {
   close(): Promise<void>;
 }
 
-export type Pass = (tape: Tape, rows: number) => Promise<void>;
+export type Pass = (tape: Pick<Tape, 'address' | 'length' | 'rowTable'>, rows: number) => Promise<void>;
 
 /** How long the caller may sleep at one barrier before it looks whether a worker has died. */
 const SLICE_NS = 20_000_000n;

@@ -1,6 +1,6 @@
 /**
  * Generated from AnswerConsumer.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 68cbd30e5f268a6744ff617e1e5e8f78d76763086fe6a90fb826ed568a3c0bbe
+ * Sources: sha256 3431562bf5bfdfc199412242f17568c3a5957bd2f3f1ab03fa75c8d5c7e3458f
  * @module
  */
 

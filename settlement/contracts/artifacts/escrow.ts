@@ -1,6 +1,6 @@
 /**
  * Generated from Escrow.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 0d28da122d4b2ddf774fd3c1ce40be096387873e18555ae16f26f4e2843fbf51
+ * Sources: sha256 dab2cdd51484d576fb714fcd8ad7107c9bffbadbdd5bfe9a02c5ccd9563f5061
  * @module
  */
 

@@ -59,7 +59,9 @@ interface IAudits {
         Blamed,
         Punished,
         /// It was blamed by a claim that was convicted.
-        Lifted
+        Lifted,
+        /// Its report was wrong, and nobody showed it in time.
+        Spared
     }
 
     struct Terms {
@@ -142,6 +144,7 @@ interface IAudits {
         bytes32 indexed id, address indexed auditor, Opening opening, bytes signedLeaf, uint64 until
     );
     event BlameLifted(bytes32 indexed id, address indexed auditor);
+    event AuditorSpared(bytes32 indexed id, address indexed auditor);
     event AuditorPunished(bytes32 indexed id, address indexed auditor, uint256 taken);
 
     error BadTerms();
@@ -177,7 +180,7 @@ interface IAudits {
     /// @notice Ends the caller's service: what it is drawn for already it still owes.
     function quit() external;
 
-    /// @notice Ends the service of an auditor that has too little to lose for another report. Anyone may call.
+    /// @notice Ends the service of an auditor whom blames leave too little to lose for another report. Anyone may call.
     function remove(uint256 slot) external;
 
     /// @notice Says where the caller is reached, and by which evidence.
@@ -214,6 +217,9 @@ interface IAudits {
 
     /// @notice Takes the penalty once nothing can lift the blame any more. Anyone may call.
     function punish(bytes32 id, address auditor) external;
+
+    /// @notice A report that nobody showed to be wrong in time counts against the auditor's bond no longer. Anyone may call.
+    function spare(bytes32 id, address auditor) external;
 
     function terms() external view returns (Terms memory);
     /// @notice Seconds for which a blame can be lifted: the longest that the check of the node's claim can take.

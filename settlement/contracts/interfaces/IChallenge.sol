@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {BatchHeader, Receipt} from "../libraries/Receipts.sol";
 import {FoldChunk, IFoldReferee} from "./IFoldReferee.sol";
 import {IBeacon} from "./IBeacon.sol";
 import {IBondVault} from "./IBondVault.sol";
@@ -44,6 +43,8 @@ interface IChallenge {
         IFoldReferee foldReferee;
         IClaimReader claimReader;
         IBondVault bondVault;
+        /// {IRefunds}, who alone says what clients have paid.
+        address refunds;
     }
 
     struct Terms {
@@ -136,7 +137,7 @@ interface IChallenge {
     error BadPosition(uint256 position);
     error ClaimConvicted(bytes32 claimHash);
     error ClaimNotConvicted(bytes32 claimHash);
-    error AlreadyRefunded(bytes32 payment);
+    error NotTheRefunds();
     /// The move belongs to checks of another kind.
     error WrongKind(Kind kind);
     error NotTheOpener(address opener);
@@ -198,18 +199,10 @@ interface IChallenge {
     /// @notice Makes void what else holds a convicted claim: a claim may be in many leaves, a check is of one. Anyone may.
     function voidSegment(bytes[] calldata claims, uint256 hop) external;
 
-    /// @notice Gives the client of a paid receipt back what it paid for a convicted claim, out of what that cost its node and
-    ///         while that lasts. Anyone may.
-    /// @param coordinator whom the client's vouchers name
-    function refund(
-        BatchHeader calldata header,
-        Receipt calldata receipt,
-        uint256 index,
-        bytes32[] calldata path,
-        address coordinator,
-        bytes[] calldata claims,
-        uint256 hop
-    ) external;
+    /// @notice Gives a client wei of what a convicted claim cost its node, while that lasts. Only {IRefunds}, which asks what it paid.
+    /// @param most wei that are due
+    /// @return amount wei that were given
+    function refund(bytes32 claimHash, address client, uint256 most) external returns (uint256 amount);
 
     /// @notice What the segment of these claims is worth: 0 nothing against it, 1 a check is open, 2 void.
     function verdictOf(bytes32 claimsHash) external view returns (uint8);

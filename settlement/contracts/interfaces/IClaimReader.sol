@@ -35,6 +35,19 @@ struct Work {
     bytes[] signatures;
 }
 
+/// A receipt in a posted batch, and the claim of one of its hops that was convicted.
+struct PaidWork {
+    BatchHeader header;
+    Receipt receipt;
+    uint256 index;
+    bytes32[] path;
+    /// Whom the vouchers name: the one that posted the batch, or who was not waited for.
+    address coordinator;
+    /// Signed claims of all hops, CBOR.
+    bytes[] claims;
+    uint256 hop;
+}
+
 /// What claim and part say, where the claim is the hop's own about this segment, and the part is its part.
 struct ClaimFacts {
     bytes32 leafHash;
@@ -86,8 +99,6 @@ interface IClaimReader {
     /// The beacon did not draw this segment: its check has to be bought.
     error SegmentNotDrawn();
     error HopNotDrawn(uint256 hop, uint256 drawn);
-    /// The receipt was not paid, or nothing is left to refund it from.
-    error NothingPaid();
     /// The voucher pays another node for this hop.
     error NotAPayee(bytes32 node);
 
@@ -105,22 +116,12 @@ interface IClaimReader {
         view
         returns (uint256 fee);
 
-    /// @notice Names the payment of a receipt in a posted batch, and the claim of one of its hops. Reverts unless it was paid,
-    ///         the claims tell one story of it, and that hop's names its client, payees and coordinator.
-    /// @param coordinator whom the vouchers name: the one that posted the batch, or who was not waited for
-    /// @return payment keccak256(channel, request, segment)
+    /// @notice Reverts unless the receipt is in the posted batch, its claims tell one story of it, and that hop's names its client,
+    ///         payees and coordinator. Whether it was paid is not asked here.
     /// @return claimHash of the hop's claim
     /// @return amount what of the receipt the claim's own work costs at its model's price: whoever settles batches of his own
     ///         writes into a receipt what he likes
-    function paymentOf(
-        BatchHeader calldata header,
-        Receipt calldata receipt,
-        uint256 index,
-        bytes32[] calldata path,
-        address coordinator,
-        bytes[] calldata claims,
-        uint256 hop
-    ) external view returns (bytes32 payment, bytes32 claimHash, uint256 amount);
+    function workOf(PaidWork calldata work) external view returns (bytes32 claimHash, uint256 amount);
 
     /// @notice Segments drawn, of 65,536.
     function rate() external view returns (uint32);

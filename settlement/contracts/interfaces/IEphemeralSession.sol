@@ -162,6 +162,10 @@ interface IEphemeralSession {
     /// @notice Ends a session whose time is over and whose sequencer did not.
     function forceUndelegate(address sequencer, uint64 number) external;
 
+    /// @notice Calls of this contract one after another, as if the caller made each: all of them or none. For who has many demanded
+    ///         steps to publish, or receipts for the tail, in few blocks.
+    function many(bytes[] calldata calls) external;
+
     /// @notice Shows that a step is not what the log says it gives.
     function challengeCommit(
         address sequencer,
@@ -255,6 +259,12 @@ interface IEphemeralSession {
         Facts calldata facts,
         bytes32[] calldata witness
     ) external pure returns (bytes32 next, Refusal refusal);
+
+    /// @notice Wei that a channel ({Accounting-channelOf}) has spent in a session that pays out, by its place under the last root.
+    function spentOf(address sequencer, uint64 number, bytes32 channel, bytes32[] calldata witness)
+        external
+        view
+        returns (uint256);
 
     function sessionId(address sequencer, uint64 number) external pure returns (bytes32);
     function domainSeparator(bytes32 id) external view returns (bytes32);

@@ -61,8 +61,8 @@ interface IEscrow {
     /// The receipt is not of what the signed work costs.
     error WrongFee(uint256 got, uint256 fee);
 
-    /// @notice Adds `msg.value` to the deposit of `client` with `coordinator`: only receipts in that coordinator's
-    ///         batches are paid from it, under vouchers that name it.
+    /// @notice Adds `msg.value` to the deposit of `client` with `coordinator`: only receipts under vouchers that name it are
+    ///         paid from it, in that coordinator's batches or, by `settleForced` after `forceDelay`, in anybody's final batch.
     function deposit(address client, address coordinator) external payable;
 
     /// @notice Asks for `amount` back. Replaces an earlier request and restarts its delay.

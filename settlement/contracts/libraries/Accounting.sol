@@ -100,8 +100,21 @@ library Accounting {
     }
 
     function channelKey(Voucher calldata voucher, bytes32 payeesHash) internal pure returns (bytes32) {
-        return keccak256(abi.encode(CHANNEL, voucher.client, voucher.sessionId, voucher.modelRoot, payeesHash))
-            | FIRST_BIT;
+        return channelOf(voucher.client, voucher.sessionId, voucher.modelRoot, payeesHash);
+    }
+
+    function channelOf(address client, bytes32 sessionId, bytes32 modelRoot, bytes32 payeesHash)
+        internal
+        pure
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(CHANNEL, client, sessionId, modelRoot, payeesHash)) | FIRST_BIT;
+    }
+
+    /// @notice Wei settled under `root` on a channel.
+    function spentOf(bytes32 root, bytes32 channel, bytes32[] calldata witness) internal pure returns (uint256) {
+        SparseTree.Cursor memory cursor = SparseTree.Cursor(root, 0);
+        return uint256(cursor.read(witness, channel).value);
     }
 
     function parse(bytes32 value) internal pure returns (uint256 paid, uint256 earned) {

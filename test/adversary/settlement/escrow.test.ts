@@ -6,10 +6,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { merkleLevels, merklePath, merkleTop } from '../../../crypto/core/keccak-merkle.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import type { Bundle } from '../../../settlement/batch/bundle.ts';
 import { type BatchHeader, UNSIGNED } from '../../../settlement/batch/header.ts';
-import { merkleLevels, merklePath, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
 import { type Leaf, leafHash } from '../../../settlement/batch/leaf.ts';
 import { leafOf } from '../../../settlement/batch/segment.ts';
 import type { Settlement } from '../../../settlement/batch/settlement.ts';

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { privateKeyToAccount } from 'viem/accounts';
+import { merkleLevels, merklePath, merkleTop } from '../../../crypto/core/keccak-merkle.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import {
   accuse,
@@ -18,7 +19,6 @@ import { createLogger } from '../../../node/log.ts';
 import type { CoordinatorClient } from '../../../node/services/coordinator.ts';
 import { startDefender } from '../../../node/services/defender.ts';
 import { type BatchSignature, UNSIGNED } from '../../../settlement/batch/header.ts';
-import { merkleLevels, merklePath, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
 import { type Leaf, leafHash } from '../../../settlement/batch/leaf.ts';
 import { createPosting } from '../../../settlement/batch/posting.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';

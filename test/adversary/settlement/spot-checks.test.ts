@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { encodeDeployData, encodeFunctionData, type PublicClient } from 'viem';
+import { bytesToHex, encodeDeployData, encodeFunctionData, type PublicClient } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { concatBytes } from '../../../crypto/core/bytes.ts';
 import { encodeCbor } from '../../../crypto/core/cbor.ts';
@@ -21,9 +21,10 @@ import { possessionContext } from '../../../settlement/chain/possession.ts';
 import { createTxSender } from '../../../settlement/chain/sender.ts';
 import { drawKey, drawnHop } from '../../../settlement/checks/draws.ts';
 import { checkIdOf, factsToAbi } from '../../../settlement/checks/facts.ts';
-import { moveToAbi } from '../../../settlement/checks/moves.ts';
+import { moveToAbi, openingToAbi } from '../../../settlement/checks/moves.ts';
 import type { CellMove, CheckFacts, CheckOpening, FoldContest } from '../../../settlement/checks/types.ts';
 import { challengeAbi, challengeBytecode } from '../../../settlement/contracts/artifacts/challenge.ts';
+import { claimReaderAbi } from '../../../settlement/contracts/artifacts/claim-reader.ts';
 import { contestOf, falseFold } from '../../support/false-fold.ts';
 import {
   type CheckSegment,
@@ -184,6 +185,30 @@ describe('spot-checks', () => {
       const key = world.bls.keygen();
       const { opening } = await ready({ key });
       await notOpened(opening, 'UNKNOWN_SIGNER');
+    });
+
+    it("by a signature that is not the one in the claim's bytes, which is all that others have of it", async () => {
+      const made = world.segment();
+      const claim = made.claims[0]!;
+      for (const signature of [new Uint8Array(48), world.bls.sign(world.keys.secretKey, randomBytes(32))]) {
+        const signed = [encodeSignedClaim({ claim, signature })];
+        const leaf = { ...made.leaf, claimsHash: claimsHash(signed) };
+        const opening = world.opening({ ...made, leaf }, await world.post([leaf]));
+        await world.bring(world.roundOf(opening.header));
+        const beside = {
+          ...openingToAbi({ ...opening, claims: made.signed }),
+          claims: signed.map((own) => bytesToHex(own)),
+        };
+        await assert.rejects(
+          rpc.readContract({
+            address: world.addresses.claimReader,
+            abi: claimReaderAbi,
+            functionName: 'read',
+            args: [beside],
+          }),
+          /BadClaimSignature/,
+        );
+      }
     });
 
     it('with a part that is not the claim’s, or whose claim names another than the model has', async () => {

@@ -101,10 +101,6 @@ for (const store of PLACES) {
       const { client, sessionId, payeesHash } = inSession;
       assert.equal(await journal.settledIn(paidIn, client, sessionId, payeesHash), 20n);
       assert.equal(await journal.settledIn(5, client, sessionId, payeesHash), 0n);
-      assert.deepEqual(
-        (await journal.unpaidOf(client, sessionId)).map(({ leafHash }) => leafHash),
-        [byEscrow.leafHash],
-      );
       const best = await journal.bestVoucher(client, sessionId, payeesHash);
       assert.deepEqual(best?.leafHash, byEscrow.leafHash);
       const cover = { deposit: 20n };
@@ -305,26 +301,6 @@ for (const store of PLACES) {
       await journal.markPosted(first, makePosted());
       await journal.beginPosting(second, 3, new Uint8Array(32));
       assert.equal((await journal.batch(first))?.number, 2);
-    });
-
-    it('lists what is unpaid of a session in the order of acceptance', async () => {
-      const route = new Uint8Array(32);
-      const entries = [
-        makeEntry(),
-        makeEntry({ payeesHash: route }),
-        makeEntry({ sessionId: route }),
-        makeEntry({ client: OTHER }),
-        makeEntry(),
-        makeEntry(),
-      ];
-      const id = await finalBatch(...entries);
-      const stored = await journal.entriesOf(id);
-      await journal.markPaid([stored[0]!], TX);
-      await journal.markVoid([stored[4]!]);
-      assert.deepEqual(
-        await journal.unpaidOf(CLIENT, entries[0]!.sessionId),
-        [1, 5].map((i) => ({ leafHash: entries[i]!.leafHash, payeesHash: entries[i]!.payeesHash })),
-      );
     });
 
     it('finds the highest voucher of a session and route', async () => {

@@ -5,12 +5,15 @@
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bytesToHex } from '../../../crypto/core/bytes.ts';
+import type { VeilmeshError } from '../../../crypto/core/errors.ts';
 import { type ClientConnection, connectClient } from '../../../node/client/connect.ts';
 import { type ClientModel, openModel } from '../../../node/client/model.ts';
+import { runOverRing } from '../../../node/client/private-query.ts';
 import { type QueryResult, runQuery } from '../../../node/client/query.ts';
+import { openWhole } from '../../../node/client/whole-model.ts';
 import { configSchema } from '../../../node/config/schema.ts';
 import { loadOrCreateKey } from '../../../node/keys.ts';
 import { digitsTask } from '../../../node/models/digits-task.ts';
@@ -21,6 +24,7 @@ import { accountAddress } from '../../support/accounts.ts';
 import { peerIdOf, waitFor } from '../../support/mesh.ts';
 import { paying } from '../../support/paying.ts';
 import {
+  type CliResult,
   errorOf,
   type Folder,
   type LocalnetProcess,
@@ -33,11 +37,14 @@ import {
   untilServing,
 } from '../../support/processes.ts';
 
-const SHARDS = 3;
-/** One more than shards: shard 0 has a spare. */
+const SHARDS = 2;
+/** Every shard has a spare, or the two chains of twin. */
 const NODES = 4;
 /** Enough that a kill in the middle finds some answered, some under way and some unsent. */
 const STEPS = 40;
+/** Of a query that takes longer. */
+const KILL_AFTER_MS = 300;
+const QUIET: Stages = { done: () => {}, progress: () => {} };
 
 interface NodeProcess {
   readonly folder: string;
@@ -71,7 +78,7 @@ before(async () => {
     configSchema.parse({ home: join(folder.path, 'client'), bootstrap: [localnet.bootstrap] }),
   );
   await untilLive(...nodes);
-  model = await openModel(connection, 'digits', { done: () => {}, progress: () => {} });
+  model = await openModel(connection, 'digits', QUIET);
   expected = bitsOf(await ask(() => {}));
 });
 after(async () => {
@@ -119,7 +126,10 @@ async function restart(node: NodeProcess): Promise<void> {
   const known = connection.directory.get(node.peerId)?.seq ?? 0;
   const args = ['node', '--home', join(localnet.home, node.folder), '--bootstrap', localnet.bootstrap];
   const running = startCli(
-    [...args, '--model', bytesToHex(model.root), '--shard', String(node.shard), '--threads', '1', '--json'],
+    [
+      ...[...args, '--model', bytesToHex(model.root), '--shard', String(node.shard)],
+      ...['--threads', '1', '--free-rows', '100000', '--json'],
+    ],
     { tied: true },
   );
   restarted.push(running);
@@ -204,10 +214,72 @@ test('a stopped hop, whose sockets stay open, is noticed and routed around', asy
   await untilLive(stopped!);
 });
 
+describe('twin over two chains of these nodes', () => {
+  interface TwinRun {
+    readonly answer: { readonly digit: number };
+    readonly privacy: {
+      readonly mode: string;
+      readonly breaks: string;
+      readonly networksUnknown: boolean;
+      readonly hops: readonly { readonly shard: number; readonly product: { readonly operator: string } }[];
+    };
+    readonly paid: boolean;
+    readonly receipt: null;
+    readonly rounds: number;
+  }
+  const twin = (...args: string[]): Promise<CliResult> =>
+    runCli(['run', 'digits', '7', '--privacy', 'twin', '--home', localnet.home, '--json', ...args]);
+
+  test('answers, and says who would have to collude before anything leaves, and in the result', async () => {
+    await untilLive(...nodes);
+    const { code, stdout, stderr } = await twin();
+    assert.equal(code, 0, stderr);
+    const result = JSON.parse(stdout) as TwinRun;
+    const { mode, breaks, networksUnknown, hops } = result.privacy;
+    assert.deepEqual([mode, networksUnknown, result.paid, result.receipt], ['twin', true, false, null]);
+    assert.match(breaks, /chain A and the node of chain B of the same shard/);
+    assert.equal(hops.length, SHARDS);
+    assert.equal(result.rounds, 4);
+    assert.match(
+      stderr,
+      /broken by[\s\S]*open weights only[\s\S]*neither paid nor claimed[\s\S]*weights +all/,
+    );
+  });
+
+  test('refuses what needs claims', async () => {
+    const { code, stdout, stderr } = await twin('--spot-check');
+    assert.deepEqual([code, stdout], [2, ''], stderr);
+    assert.equal(errorOf({ stderr }).code, 'PRIVACY_NOT_CLAIMED');
+  });
+
+  test('ends with a coded error that names the node that was killed in the middle, if no other can take over', async () => {
+    const whole = await openWhole(connection, model, QUIET);
+    let killed: NodeProcess | undefined;
+    let shown = false;
+    const stages: Stages = {
+      progress: () => {},
+      done: (stage, text) => {
+        if (stage !== 'route' || shown) return;
+        shown = true;
+        killed = nodes.find(({ peerId, shard }) => shard === 0 && text.includes(peerId.slice(-8)))!;
+        setTimeout(() => process.kill(killed!.pid, 'SIGKILL'), KILL_AFTER_MS);
+      },
+    };
+    const many: Task = { ...task, steps: Array.from({ length: 50 * STEPS }, () => task.steps[0]!) };
+    await assert.rejects(runOverRing(connection, whole, 'twin', many, stages), (error: VeilmeshError) => {
+      assert.equal(error.family, 'unavailable', error.code);
+      assert.equal(error.details.peer, killed!.peerId, error.message);
+      return true;
+    });
+  });
+});
+
 test('without a spare the client is told what is missing, and pays nothing', async () => {
-  const only = nodes.find(({ shard }) => shard === 1)!;
+  const all = nodes.filter(({ shard }) => shard === 1);
   await assert.rejects(
-    ask(() => process.kill(only.pid, 'SIGKILL')),
+    ask(() => {
+      for (const { pid } of all) process.kill(pid, 'SIGKILL');
+    }),
     (error: { code: string; family: string; hint?: string }) => {
       assert.match(error.code, /^(ROUTE_COVERAGE_GAP|MESH_HOP_LOST)$/);
       assert.equal(error.family, 'unavailable');

@@ -84,6 +84,7 @@ const sequencer = await createSequencer({
     code: await ledger.sessions.code(),
   }),
   commitIntervalMs: null,
+  depth: 0,
   onError: (error) => process.stderr.write(`${error.message}\n`),
 });
 process.stdout.write(`ready ${session.ref.number}\n`);

@@ -18,9 +18,9 @@ import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import { createExecutor } from '../../../settlement/ephemeral/executor.ts';
 import { openSessionJournal } from '../../../settlement/ephemeral/journal.ts';
-import { leafHash } from '../../../settlement/ephemeral/log.ts';
 import { createSequencer, type Sequencer } from '../../../settlement/ephemeral/sequencer.ts';
 import { openSession } from '../../../settlement/ephemeral/state.ts';
+import { leafHash } from '../../../settlement/ephemeral/step-leaf.ts';
 import { treeRoot } from '../../../settlement/ephemeral/tree.ts';
 import type { SessionRef } from '../../../settlement/ephemeral/types.ts';
 import { signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
@@ -104,6 +104,7 @@ describe('a sequencer killed', () => {
         code: await sequencer.sessions.code(),
       }),
       commitIntervalMs: null,
+      depth: 0,
       onError: assert.fail,
     });
     try {

@@ -19,6 +19,7 @@ import {
   DEV_PARAMETERS,
   deployContracts,
   longestBoughtCheck,
+  STATEMENT_REACH,
 } from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import { probePrecompiles } from '../../../settlement/chain/precompiles.ts';
@@ -73,6 +74,10 @@ describe('the embedded chain', () => {
     for (const [unsafe, code] of [
       [{ withdrawalDelay: due }, 'DEPLOY_WITHDRAWAL_DELAY'],
       [{ exitDelay: disputed }, 'DEPLOY_EXIT_DELAY'],
+      [
+        { exitDelay: STATEMENT_REACH, checks: { ...DEV_PARAMETERS.checks, maxTurns: 1 } },
+        'DEPLOY_EXIT_DELAY',
+      ],
     ] as const) {
       await assert.rejects(
         deployContracts({

@@ -3,7 +3,7 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { createIntCommits } from '../../../crypto/commit/int-commits.ts';
 import { COMMIT_BYTES } from '../../../crypto/commit/kzg-committer.ts';
 import { GENERATOR } from '../../../crypto/commit/setup.ts';
@@ -21,7 +21,7 @@ import {
 } from '../../../node/audit/assignment.ts';
 import { plantedPlace } from '../../../node/audit/by-lot.ts';
 import type { AuditedSession } from '../../../node/audit/record.ts';
-import { auditId, reportHash, truthHash } from '../../../settlement/audits/subject.ts';
+import { auditId, isBlamable, reportHash, truthHash } from '../../../settlement/audits/subject.ts';
 import type {
   AuditSubject,
   FalsePlace,
@@ -70,6 +70,21 @@ before(async () => {
 });
 after(() => world.close());
 
+const opened: Given[] = [];
+/** What a test left unshown counts against nobody's bond in the next one. */
+afterEach(async () => {
+  const wrong: [Given, Ledger][] = [];
+  for (const given of opened.splice(0)) {
+    if ((await client.audits.audit(given.id))!.state !== 'planted') continue;
+    for (const auditor of given.drawn) {
+      const { stage, verdict } = await client.audits.report(given.id, auditor.account);
+      if (stage === 'revealed' && isBlamable(verdict, given.truth!)) wrong.push([given, auditor]);
+    }
+  }
+  if (wrong.length > 0) await world.advance(TERMS.blameTime + 1);
+  for (const [{ id }, { account }] of wrong) await client.audits.spare(id, account);
+});
+
 interface Given {
   readonly id: Uint8Array;
   readonly subject: AuditSubject;
@@ -110,7 +125,9 @@ async function open(
   await client.audits.draw(id);
   const { auditors: names } = (await client.audits.audit(id))!;
   const drawn = names.map((name) => auditors.find(({ account }) => account === name)!);
-  return { id, subject, salt, truth, shift, drawn, segment, assignment };
+  const given = { id, subject, salt, truth, shift, drawn, segment, assignment };
+  opened.push(given);
+  return given;
 }
 
 /** Everybody commits and reveals. */
@@ -256,6 +273,66 @@ test('a report that may be punished counts against the bond before it is', async
   await world.advance((await client.audits.appealTime()) + 1);
   for (const id of blamed) await client.audits.punish(id, lazy.account);
   await lazy.vault.deposit(lazy.account, BigInt(misses) * TERMS.penalty);
+});
+
+test('reports that may still be blamed count against the bond, though not in a draw, those of which nobody can any more do not', async () => {
+  const busy = auditors[0]!;
+  const slot = (await client.audits.slots()).findIndex(({ account }) => account === busy.account);
+  const most = Number(TERMS.bond / TERMS.penalty) - 1; // with the fee of one report more
+  const all: Given[] = [];
+  for (let i = 0; i < most; i++) all.push(await give(PLACE));
+  const salts = all.map(() => randomBytes(32));
+  for (const [i, { id }] of all.entries())
+    await busy.audits.commit(id, reportHash(id, busy.account, null, salts[i]!));
+  // nothing is left to lose by another report, but who has it busy does not have it out of a draw
+  const requireFull = async (): Promise<void> => {
+    const more = await give(null);
+    assert.ok(more.drawn.includes(busy));
+    await assert.rejects(busy.audits.commit(more.id, randomBytes(32)), { code: 'BOND_TOO_LOW' });
+  };
+  await requireFull();
+  // what it is busy with says nothing against it
+  await assert.rejects(client.audits.remove(slot), { code: 'BOND_STANDS' });
+
+  await world.advance(TERMS.commitTime + 1);
+  for (const [i, { id }] of all.entries()) await busy.audits.reveal(id, null, salts[i]!);
+  await world.advance(TERMS.revealTime);
+  for (const { id, salt } of all) await client.audits.close(id, PLACE, salt);
+  const [wrong] = all as [Given];
+  await requireFull();
+  await assert.rejects(client.audits.spare(wrong.id, busy.account), { code: 'TOO_EARLY' });
+  await world.advance(TERMS.blameTime + 1);
+  await client.audits.spare(wrong.id, busy.account);
+  assert.equal((await client.audits.report(wrong.id, busy.account)).stage, 'spared');
+  await assert.rejects(client.audits.spare(wrong.id, busy.account), { code: 'WRONG_STAGE' });
+  await assert.rejects(blame(wrong, busy), { code: 'TOO_LATE' });
+  const next = await give(null);
+  await report(
+    next,
+    next.drawn.map(() => null),
+  );
+  await client.audits.close(next.id, null, next.salt);
+  // each of the others was silent meanwhile
+  for (const { account, vault } of auditors) {
+    const missing = TERMS.bond - (await vault.standingOf(account));
+    if (missing > 0n) await vault.deposit(account, missing);
+  }
+});
+
+test('who was right has nothing to be spared, and its bond is free at once', async () => {
+  for (let i = 0; i < Number(TERMS.bond / TERMS.penalty) + 1; i++) {
+    const given = await give(i % 2 === 0 ? null : PLACE);
+    await report(
+      given,
+      given.drawn.map(() => given.truth),
+    );
+    await client.audits.close(given.id, given.truth, given.salt);
+    assert.equal(given.drawn.length, 3);
+    if (given.truth === null) continue;
+    await world.advance(TERMS.blameTime + 1);
+    const [right] = given.drawn as [Ledger];
+    await assert.rejects(client.audits.spare(given.id, right.account), { code: 'REPORT_HOLDS' });
+  }
 });
 
 test('who reports what is wrong before the plant is not blamed for it, nor paid', async () => {

@@ -220,6 +220,7 @@ describe('batches with a committee', () => {
           places,
           chain,
           verdicts: await own.checks.proveVerdicts(places.map(({ leaf }) => leaf.claimsHash)),
+          sessions: null,
           escrow: world.addresses.escrow,
           assurance: 'simulated',
           privacy: { mode: 'veil', level: 'L0', note: 'simulated enclaves' },

@@ -3,8 +3,8 @@
  * @module
  */
 import { hash } from '../../../crypto/core/hash.ts';
+import { merkleLevels, merklePath, merkleTop } from '../../../crypto/core/keccak-merkle.ts';
 import { type BatchSignature, UNSIGNED } from '../../../settlement/batch/header.ts';
-import { merkleLevels, merklePath, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
 import { type Leaf, leafHash } from '../../../settlement/batch/leaf.ts';
 import { signPromise } from '../../../settlement/committee/promise.ts';
 import { voteMessage } from '../../../settlement/committee/vote.ts';

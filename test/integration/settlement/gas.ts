@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { u32be } from '../../../crypto/core/bytes.ts';
 import { hash } from '../../../crypto/core/hash.ts';
+import { merkleLevels, merklePath, merkleTop } from '../../../crypto/core/keccak-merkle.ts';
 import { encodeSignedClaim, signClaim } from '../../../crypto/poea/claim.ts';
 import { UNSIGNED } from '../../../settlement/batch/header.ts';
-import { merkleLevels, merklePath, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
 import { leafHash } from '../../../settlement/batch/leaf.ts';
 import { leafOf } from '../../../settlement/batch/segment.ts';
 import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
@@ -20,6 +20,7 @@ import { measureProofGas } from '../../support/proof-chain.ts';
 import { createCheckWorld } from '../../support/spot-check.ts';
 import { measureAuditGas } from './audit-gas.ts';
 import { measureCommitteeGas } from './committee-gas.ts';
+import { measureRingGas } from './ring-gas.ts';
 import { measureSessionGas } from './session-gas.ts';
 import { createWorld, ROLES, segmentFee, type World } from './world.ts';
 
@@ -43,6 +44,7 @@ export async function measureGas(): Promise<GasSnapshot> {
       ...(await measureEquivocationGas(world)),
       ...(await measureSessionGas()),
       ...(await measureAuditGas()),
+      ...(await measureRingGas()),
     };
   } finally {
     await world.close();
@@ -56,43 +58,38 @@ async function measureCheckGas(): Promise<GasSnapshot> {
     const [client, operator] = await Promise.all([world.ledger('client'), world.ledger('operator')]);
     const { publishTime } = DEV_PARAMETERS.checks;
     await world.open(world.segment()); // a node's first open check costs more, and its last to end less
-    for (;;) {
-      const segment = world.segment();
-      const header = await world.post([segment.leaf]);
-      const submitted = await world.bring(world.roundOf(header));
-      const opened = await client.checks.open(world.opening(segment, header));
-      const { facts } = opened;
-      const published = await operator.checks.publish(facts, segment.innerRoot);
-      const cells = await world.draw(facts);
-      if (cells[0] !== 0) continue;
-      const proven = await operator.checks.prove(facts, await falseFold(world, segment, facts, cells));
-      const contested = await client.checks.contest(facts, await contestOf(world, facts, 0, 0));
-      const other = await world.open(world.segment());
-      const { turn } = (await client.checks.check(other.claimHash))!;
-      await world.advance(turn * publishTime + 1);
-      const resolved = await client.checks.resolve(other);
-      const bought = world.segment();
-      const named = { kind: 'named', position: 0 } as const;
-      const asked = await client.checks.open(
-        world.opening(bought, await world.post([bought.leaf]), 0, named),
-      );
-      const columns = bought.inner.slice(0, world.shard.inner.length);
-      const shown = await operator.checks.publishCells(asked.facts, columns);
-      const naming = await client.checks.name(asked.facts, [0]);
-      return Object.fromEntries(
-        Object.entries({
-          'Beacon.submit': submitted,
-          'Challenge.open (1 hop)': opened,
-          'Challenge.publish': published,
-          'Challenge.prove (linear cell, 8 rows)': proven,
-          'Challenge.contest (8 rows)': contested,
-          'Challenge.resolve': resolved,
-          'Challenge.open (bought)': asked,
-          [`Challenge.publishCells (${columns.length} columns)`]: shown,
-          'Challenge.name (1 cell)': naming,
-        }).map(([name, { gasUsed }]) => [name, Number(gasUsed)]),
-      );
-    }
+    const segment = world.segment();
+    const header = await world.post([segment.leaf]);
+    const submitted = await world.bring(world.roundOf(header));
+    const opened = await client.checks.open(world.opening(segment, header));
+    const { facts } = opened;
+    const published = await world.publishDrawing(segment, facts, 0);
+    const cells = await world.draw(facts);
+    const proven = await operator.checks.prove(facts, await falseFold(world, segment, facts, cells));
+    const contested = await client.checks.contest(facts, await contestOf(world, facts, 0, 0));
+    const other = await world.open(world.segment());
+    const { turn } = (await client.checks.check(other.claimHash))!;
+    await world.advance(turn * publishTime + 1);
+    const resolved = await client.checks.resolve(other);
+    const bought = world.segment();
+    const named = { kind: 'named', position: 0 } as const;
+    const asked = await client.checks.open(world.opening(bought, await world.post([bought.leaf]), 0, named));
+    const columns = bought.inner.slice(0, world.shard.inner.length);
+    const shown = await operator.checks.publishCells(asked.facts, columns);
+    const naming = await client.checks.name(asked.facts, [0]);
+    return Object.fromEntries(
+      Object.entries({
+        'Beacon.submit': submitted,
+        'Challenge.open (1 hop)': opened,
+        'Challenge.publish': published,
+        'Challenge.prove (linear cell, 8 rows)': proven,
+        'Challenge.contest (8 rows)': contested,
+        'Challenge.resolve': resolved,
+        'Challenge.open (bought)': asked,
+        [`Challenge.publishCells (${columns.length} columns)`]: shown,
+        'Challenge.name (1 cell)': naming,
+      }).map(([name, { gasUsed }]) => [name, Number(gasUsed)]),
+    );
   } finally {
     await world.close();
   }

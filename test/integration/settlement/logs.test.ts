@@ -39,8 +39,10 @@ import { type CodingProof, proveFalse } from '../../../settlement/availability/c
 import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import type { NodeRecord } from '../../../settlement/chain/types.ts';
-import { encodeLog, type LoggedStep, logTree, stepLeaf } from '../../../settlement/ephemeral/log.ts';
+import { encodeLog, logTree } from '../../../settlement/ephemeral/log.ts';
+import { stepLeaf } from '../../../settlement/ephemeral/step-leaf.ts';
 import { EMPTY_TREE } from '../../../settlement/ephemeral/tree.ts';
+import type { LoggedStep } from '../../../settlement/ephemeral/types.ts';
 import { openWatchMemory, type WatchMemory } from '../../../settlement/watch/memory.ts';
 import { codeFalsely } from '../../support/false-coding.ts';
 import { createSessionWorld, type Posted, type SessionWorld } from './session-world.ts';
@@ -91,7 +93,7 @@ describe('logs of sessions', () => {
     const host = await createHost({ privateKey: randomBytes(32) });
     const store = await openChunkStore(join(world.folder, `chunks-${files++}.sqlite`), ROOM, host.peerId);
     const staked = { ...s.stranger, getNode: async () => ({ serving: true }) as NodeRecord };
-    const stop = await serveChunks(host, staked, store);
+    const stop = await serveChunks(host, staked, store, silent);
     let open = true;
     return {
       host,
@@ -439,6 +441,32 @@ describe('logs of sessions', () => {
       await liar.close();
     }
   });
+
+  it('come as soon as there are enough, whatever slow peers are still asked for', async () => {
+    const posted = await s.post(await steps(2));
+    await spread(posted);
+    const others = await Promise.all([1, 2, 3].map(() => createHost({ privateKey: randomBytes(32) })));
+    const [liar, ...silentOnes] = others as [MeshHost, ...MeshHost[]];
+    let asked = 0;
+    try {
+      for (const host of silentOnes)
+        await handleRpc(host, getMethod, () => new Promise<never>(() => undefined));
+      // it does not give what it says it has
+      await handleRpc(liar, getMethod, ({ index }) => {
+        if (index !== null) asked += 1;
+        return { have: [...Array(CHUNKS).keys()], chunk: null };
+      });
+      for (const host of others) await watcher.host.dial(host.addresses()[0]!);
+      const peers = [...others, ...keepers.map(({ host }) => host)].map(({ peerId }) => peerId);
+      const asking = createLogFetching(watcher.host, s.stranger, watcher.store, async () => peers);
+      const began = performance.now();
+      await asking.log(s.session.ref, posted.header, never);
+      assert.ok(performance.now() - began < 9_000, 'a call to a silent peer takes ten seconds');
+      assert.equal(asked, 1);
+    } finally {
+      for (const host of others) await host.close();
+    }
+  });
 });
 
 describe('the store of chunks', () => {
@@ -456,7 +484,7 @@ describe('the store of chunks', () => {
       },
     };
     const ledger = { time: async () => 0, sessions, getNode: () => never } as unknown as Ledger;
-    const stop = await serveChunks(host!, ledger, store);
+    const stop = await serveChunks(host!, ledger, store, silent);
     await flooder!.dial(host!.addresses()[0]!);
     const { root, chunks } = await codeData(randomBytes(100));
     const word = new Uint8Array(32);
@@ -505,7 +533,7 @@ describe('the store of chunks', () => {
     await assert.rejects(put('own'), { code: 'CHUNKS_FULL' });
     assert.ok(store.bytes() > 70_000 && store.bytes() <= 80_000);
     const before = store.bytes();
-    const [content] = store.contentsOf('own', 1);
+    const [content] = store.contentsOf('own', 0, 1);
     const chunk = store.get(content!.root, 0);
     store.close();
     store = await open();

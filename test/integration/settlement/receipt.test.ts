@@ -95,6 +95,7 @@ describe('a receipt', () => {
         places,
         chain,
         verdicts,
+        sessions: null,
         escrow: world.addresses.escrow,
         assurance: 'simulated',
         privacy: { mode: 'veil', level: 'L0', note: 'simulated enclaves' },

@@ -8,7 +8,7 @@ import type { Address } from 'viem';
 import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import { sessionAccount } from '../../../settlement/ephemeral/accounting.ts';
-import { encodeLog, type LoggedStep, stepLeaf } from '../../../settlement/ephemeral/log.ts';
+import { encodeLog } from '../../../settlement/ephemeral/log.ts';
 import { type LogSource, type Pursued, pursue } from '../../../settlement/ephemeral/recourse.ts';
 import {
   decodeSettled,
@@ -16,8 +16,9 @@ import {
   type SettledStep,
   verifySettled,
 } from '../../../settlement/ephemeral/settling.ts';
+import { stepLeaf } from '../../../settlement/ephemeral/step-leaf.ts';
 import { EMPTY_TREE } from '../../../settlement/ephemeral/tree.ts';
-import type { Order } from '../../../settlement/ephemeral/types.ts';
+import type { LoggedStep, Order } from '../../../settlement/ephemeral/types.ts';
 import { createSessionWorld, DELEGATED, DURATION, type SessionWorld } from './session-world.ts';
 import { createWorld, ROLES, type World } from './world.ts';
 

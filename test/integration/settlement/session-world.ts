@@ -14,13 +14,7 @@ import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import { exitWitness, runStep } from '../../../settlement/ephemeral/accounting.ts';
 import { createExecutor, type Executor } from '../../../settlement/ephemeral/executor.ts';
 import { openSessionJournal, type SessionJournal } from '../../../settlement/ephemeral/journal.ts';
-import {
-  encodeLog,
-  isShowable,
-  type LoggedStep,
-  logTree,
-  stepLeaf,
-} from '../../../settlement/ephemeral/log.ts';
+import { encodeLog, isShowable, logTree } from '../../../settlement/ephemeral/log.ts';
 import { createReceiptSigner, type ReceiptSigner } from '../../../settlement/ephemeral/receipts.ts';
 import {
   createSequencer,
@@ -28,8 +22,9 @@ import {
   type Sequencer,
 } from '../../../settlement/ephemeral/sequencer.ts';
 import { openSession } from '../../../settlement/ephemeral/state.ts';
+import { stepLeaf } from '../../../settlement/ephemeral/step-leaf.ts';
 import { type Tree, treeRoot } from '../../../settlement/ephemeral/tree.ts';
-import type { CommitHeader, Order, PlacedLeaf } from '../../../settlement/ephemeral/types.ts';
+import type { CommitHeader, LoggedStep, Order, PlacedLeaf } from '../../../settlement/ephemeral/types.ts';
 import { type SessionDomain, signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
 import { createWorld, ROLES, type World } from './world.ts';
 
@@ -62,7 +57,12 @@ export interface SessionWorld {
   /** Puts these steps on chain, whatever they say. */
   post(steps: readonly LoggedStep[], root?: Uint8Array): Promise<Posted>;
   /** A sequencer that commits when asked, if no interval is given. */
-  run(commitIntervalMs?: number | null, sessions?: Ledger['sessions'], judge?: Executor): Promise<Sequencer>;
+  run(
+    commitIntervalMs?: number | null,
+    sessions?: Ledger['sessions'],
+    judge?: Executor,
+    depth?: number,
+  ): Promise<Sequencer>;
   advance(seconds: number): Promise<void>;
   /** From the end to where exits begin. */
   toExits(): Promise<void>;
@@ -150,13 +150,14 @@ export async function createSessionWorld(given?: World): Promise<SessionWorld> {
         const header = await sequencer!.sessions.commitHeader(session.ref, draft.number);
         return { header: header!, place: log.place, steps };
       },
-      async run(commitIntervalMs = null, sessions = sequencer!.sessions, judge = executor) {
+      async run(commitIntervalMs = null, sessions = sequencer!.sessions, judge = executor, depth = 0) {
         const running = await createSequencer({
           ledger: { ...sequencer!, sessions },
           journal,
           session,
           executor: judge,
           commitIntervalMs,
+          depth,
           onError: (error) => {
             throw error;
           },

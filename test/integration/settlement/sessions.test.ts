@@ -118,6 +118,7 @@ describe('a session', () => {
       session: s.session,
       executor: s.executor,
       commitIntervalMs: null,
+      depth: 0,
       onError: assert.fail,
     });
     assert.deepEqual(treeRoot(restarted.state().tree), treeRoot(running.state().tree));

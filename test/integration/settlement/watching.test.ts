@@ -9,6 +9,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { privateKeyToAccount } from 'viem/accounts';
 import { encodeCbor } from '../../../crypto/core/cbor.ts';
+import { merkleLevels, merkleTop } from '../../../crypto/core/keccak-merkle.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { type Claim, encodeSignedClaim, signClaim } from '../../../crypto/poea/claim.ts';
 import { createHost } from '../../../mesh/host/host.ts';
@@ -24,7 +25,6 @@ import {
 } from '../../../node/services/watching.ts';
 import { type Bundle, batchDataHash, bundleHash, encodeBundle } from '../../../settlement/batch/bundle.ts';
 import { type BatchHeader, type BatchSignature, UNSIGNED } from '../../../settlement/batch/header.ts';
-import { merkleLevels, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
 import { leafHash } from '../../../settlement/batch/leaf.ts';
 import { createRegistryCheck } from '../../../settlement/batch/registry-check.ts';
 import { leafOf } from '../../../settlement/batch/segment.ts';

@@ -13,6 +13,7 @@ import {
   type DeployParameters,
   longestBoughtCheck,
   planDeployment,
+  STATEMENT_REACH,
 } from '../../../settlement/chain/deploy.ts';
 import { g1ToEip2537, g2ToEip2537 } from '../../../settlement/chain/points.ts';
 import { possessionContext } from '../../../settlement/chain/possession.ts';
@@ -254,7 +255,9 @@ describe('properties that the design lists', () => {
   it('unbonding takes longer than the window and the longest challenge, or nothing is deployed', async () => {
     const { checks, window, vault } = world.terms;
     const longest = checks.openWindow + longestBoughtCheck(checks) + window;
-    assert.equal(await deploys({ exitDelay: longest + 1 }), null);
+    // what is signed of ring sessions lives longer than any check here
+    assert.equal(await deploys({ exitDelay: STATEMENT_REACH + 1 }), null);
+    assert.equal(await deploys({ exitDelay: STATEMENT_REACH }), 'ringReferee');
     assert.equal(await deploys({ exitDelay: longest }), 'challenge');
     assert.equal(await deploys({ withdrawalDelay: longest }), 'challenge');
     assert.equal(await deploys({ vault: { ...vault, withdrawalDelay: longest } }), 'challenge');

@@ -31,6 +31,7 @@ test('gives the keystream of RFC 8439 A.1, block by block', () => {
     const next = cipher.keystream(new Uint8Array(32));
     assert.deepEqual(Uint8Array.from(next(64)), block0);
     assert.deepEqual(Uint8Array.from(next(64)), block1);
+    assert.deepEqual(Uint8Array.from(cipher.keystream(new Uint8Array(32), 1)(64)), block1);
   }
 });
 

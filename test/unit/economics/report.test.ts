@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Command } from 'commander';
-import { addEconomicsCommand } from '../../../node/cli/economics.ts';
+import { addEconomicsCommand } from '../../../node/cli/commands/economics.ts';
 
 /** What the command writes to stdout. */
 async function economics(...flags: string[]): Promise<string> {
@@ -9,7 +9,8 @@ async function economics(...flags: string[]): Promise<string> {
   addEconomicsCommand(program);
   const written: string[] = [];
   const write = process.stdout.write;
-  process.stdout.write = ((text: string) => {
+  process.stdout.write = ((text: string | Uint8Array) => {
+    if (typeof text !== 'string') return write.call(process.stdout, text); // what node:test tells its parent
     written.push(text);
     return true;
   }) as typeof write;

@@ -1,7 +1,13 @@
 /** What the simulator must find, on a few hundred nodes; `npm run sim` does it with thousands. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import {
+  auditProfit,
+  plantsThatDeter,
+  plantsThatPayLooking,
+} from '../../../settlement/economics/auditing.ts';
 import { CHEATS, type Cheat, type Setting } from '../../../settlement/economics/cheats.ts';
+import { type AuditorKind, type AuditsOptions, simulateAudits } from '../../sim/audits.ts';
 import { simulateCommittee } from '../../sim/committee.ts';
 import { simulateCoordinators } from '../../sim/coordinators.ts';
 import { createEvents } from '../../sim/events.ts';
@@ -9,7 +15,7 @@ import { type MeshOptions, simulateMesh } from '../../sim/mesh.ts';
 import { svgOf } from '../../sim/plot.ts';
 import { createRandom } from '../../sim/random.ts';
 import { scenariosOf } from '../../sim/scenarios.ts';
-import { SHIPPED } from '../../sim/setting.ts';
+import { SHIPPED, SHIPPED_AUDITS } from '../../sim/setting.ts';
 import { tableText } from '../../sim/table.ts';
 
 const cheatNamed = (name: string): Cheat => CHEATS.find((cheat) => cheat.name === name)!;
@@ -193,4 +199,74 @@ test('every scenario gives a table and plots without holes', () => {
       assert.equal((svg.match(/<polyline/g) ?? []).length, plot.series.length);
     }
   }
+});
+
+const EFFORT = SHIPPED_AUDITS.fee / 2;
+const auditor = (change: Partial<AuditorKind> = {}): AuditorKind => ({
+  name: 'auditor',
+  slots: 20,
+  attention: 1,
+  isOne: false,
+  isBribed: false,
+  ...change,
+});
+const audits = (change: Partial<AuditsOptions>) =>
+  simulateAudits({
+    seed: 1,
+    audits: 20_000,
+    kinds: [auditor()],
+    wanted: 2,
+    planted: 0.05,
+    lying: 0,
+    money: SHIPPED_AUDITS,
+    effort: EFFORT,
+    ...change,
+  });
+
+test('auditors that do not look lose from the share of plants that the formula asks for', () => {
+  // as many penalties as it takes to see the mean, in place of the five that a bond covers
+  const money = { ...SHIPPED_AUDITS, bond: SHIPPED_AUDITS.penalty * 1e6 };
+  for (const attention of [0, 0.5, 0.9]) {
+    for (const planted of [0.01, 0.1]) {
+      const { profit } = audits({ money, planted, kinds: [auditor({ attention })] }).kinds[0]!;
+      const expected = auditProfit(money, planted, attention, EFFORT);
+      assert.ok(
+        Math.abs(profit - expected) < 0.15 * money.fee,
+        `${attention} of ${planted}: ${profit}, ${expected}`,
+      );
+    }
+  }
+  const never = (planted: number) => auditProfit(money, planted, 0, EFFORT);
+  const deters = plantsThatDeter(money);
+  assert.ok(never(deters * 0.99) > 0 && never(deters * 1.01) < 0);
+  const pays = plantsThatPayLooking(money, EFFORT);
+  const looking = auditProfit(money, pays, 1, EFFORT);
+  assert.ok(never(pays * 0.99) > looking && never(pays * 1.01) < looking);
+  assert.ok(deters < 0.025 && pays < deters);
+});
+
+test('an auditor is out when its bond covers no penalty more, and then all that is false is found', () => {
+  const { kinds, lies, found } = audits({
+    lying: 0.05,
+    kinds: [auditor(), auditor({ attention: 0 })],
+  });
+  const [good, lazy] = kinds as [(typeof kinds)[number], (typeof kinds)[number]];
+  assert.deepEqual([good.out, good.missed], [0, 0]);
+  assert.deepEqual([lazy.out, lazy.missed], [20, 100]); // five penalties each
+  assert.ok(lazy.profit < 0 && good.profit > 0);
+  assert.ok(found < lies && found > 0.95 * lies);
+});
+
+test('slots of one operator are one computation; bribed auditors hide what no other is drawn for', () => {
+  const half = (change: Partial<AuditorKind>) => audits({ lying: 0.1, kinds: [auditor(), auditor(change)] });
+  const copying = half({ isOne: true });
+  // half of the pairs are of the operator and another, a quarter of it alone
+  assert.ok(Math.abs(copying.independent - 1.76) < 0.03);
+  assert.equal(copying.found, copying.lies);
+  assert.ok(copying.kinds[1]!.profit > copying.kinds[0]!.profit);
+  const bribed = half({ isBribed: true });
+  assert.ok(Math.abs(bribed.found / bribed.lies - 0.76) < 0.05);
+  assert.equal(bribed.kinds[1]!.missed, 0);
+  assert.ok(Math.abs(bribed.quiet / bribed.lies - 1) < 0.1);
+  assert.deepEqual(half({ isBribed: true }), bribed);
 });

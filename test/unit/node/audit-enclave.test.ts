@@ -18,6 +18,7 @@ import type { Manifest } from '../../../models/shard/types.ts';
 import { verifyPart } from '../../../models/shard/verify.ts';
 import {
   type Assignment,
+  decodeAssignment,
   encodeAssignment,
   plant,
   sealAssignment,
@@ -29,6 +30,7 @@ import { loadCatalogModel } from '../../../node/models/catalog.ts';
 import { digitsTask } from '../../../node/models/digits-task.ts';
 import { packBlank } from '../../support/pack.ts';
 
+const PLATFORM = randomBytes(32);
 const PLACE = { hop: 0, segment: 0, position: 0 };
 const folder = mkdtempSync(join(tmpdir(), 'veilmesh-audit-enclave-'));
 let ints: IntCommits;
@@ -42,7 +44,7 @@ before(async () => {
   model = packBlank(card, splitModel(whole, []));
   const store = await createShardStore(folder);
   for (const file of model.files) await store.put(file);
-  enclave = await startAuditEnclave(randomBytes(32), randomBytes(32));
+  enclave = await startAuditEnclave(randomBytes(32), randomBytes(32), PLATFORM);
   honest = await assignmentOf(model.manifest, model.files);
 });
 after(async () => {
@@ -82,7 +84,8 @@ async function audited(
   const { hpkeKey } = decodeEvidence(enclave.evidence).binding;
   const options = { host: {} as MeshHost, sources: [], folder, manifest, onProgress: () => {} };
   const given = await sealAssignment(id, encoded, hpkeKey);
-  return await enclave.audit(id, subjectOf(assignment, encoded), given, signed, options);
+  const kept = await enclave.take(id, subjectOf(assignment, encoded), given);
+  return await enclave.audit(id, kept, signed, options);
 }
 
 const planted = (): Assignment => ({ ...honest, session: plant(honest.session, PLACE, ints).session });
@@ -124,12 +127,44 @@ test('it opens only what was sealed to it, for this audit, and is what the audit
   const subject = subjectOf(honest, encoded);
   const { hpkeKey } = decodeEvidence(enclave.evidence).binding;
   const given = await sealAssignment(id, encoded, hpkeKey);
-  await enclave.check(id, subject, given);
-  await assert.rejects(enclave.check(randomBytes(32), subject, given), { code: 'HPKE_OPEN_FAILED' });
-  await assert.rejects(enclave.check(id, subject, { ...given, sealed: randomBytes(64) }), {
+  await enclave.take(id, subject, given);
+  await assert.rejects(enclave.take(randomBytes(32), subject, given), { code: 'HPKE_OPEN_FAILED' });
+  await assert.rejects(enclave.take(id, subject, { ...given, sealed: randomBytes(64) }), {
     code: 'HPKE_OPEN_FAILED',
   });
-  await assert.rejects(enclave.check(id, { ...subject, edgesRoot: randomBytes(32) }, given), {
+  await assert.rejects(enclave.take(id, { ...subject, edgesRoot: randomBytes(32) }, given), {
     code: 'ASSIGNMENT_OTHER',
   });
+});
+
+test('what it has kept, one that is started later opens: on this machine, for this audit', async () => {
+  const id = randomBytes(32);
+  const encoded = encodeAssignment(planted());
+  const { hpkeKey } = decodeEvidence(enclave.evidence).binding;
+  const subject = subjectOf(decodeAssignment(encoded), encoded);
+  const kept = await enclave.take(id, subject, await sealAssignment(id, encoded, hpkeKey));
+  assert.equal(Buffer.from(kept).indexOf(honest.session.sessionId), -1);
+  const { manifest } = model;
+  const options = { host: {} as MeshHost, sources: [], folder, manifest, onProgress: () => {} };
+  const [next, elsewhere] = await Promise.all(
+    [PLATFORM, randomBytes(32)].map((platform) =>
+      startAuditEnclave(randomBytes(32), randomBytes(32), platform),
+    ),
+  );
+  const made = await next!.audit(id, kept, null, options);
+  assert.deepEqual(made.divergence, PLACE);
+  await made.close();
+  const refused = { code: 'RECORD_SEAL' };
+  await assert.rejects(next!.audit(randomBytes(32), kept, null, options), refused);
+  await assert.rejects(
+    next!.audit(
+      id,
+      kept.map((byte, i) => (i === 9 ? byte ^ 1 : byte)),
+      null,
+      options,
+    ),
+    refused,
+  );
+  await assert.rejects(elsewhere!.audit(id, kept, null, options), refused);
+  await Promise.all([next!.stop(), elsewhere!.stop()]);
 });

@@ -23,7 +23,8 @@ import { audit as audited } from '../../../node/audit/auditor.ts';
 import type { FalseCell } from '../../../node/audit/false-cell.ts';
 import { type Divergence, type Recomputation, recompute } from '../../../node/audit/recompute.ts';
 import { auditedOf, type SessionRecord } from '../../../node/audit/record.ts';
-import { breakEngine, CHEATS, refuseCheat } from '../../../node/tee/broken.ts';
+import { breakEngine, refuseCheat } from '../../../node/tee/broken.ts';
+import { CHEATS } from '../../../node/tee/cheats.ts';
 import { createDecoderNetwork, type DecoderNetwork, HOPS } from '../../support/decoder-network.ts';
 import {
   createNetwork,
@@ -294,7 +295,25 @@ describe('the wrong cell', () => {
       ({ kind }) => kind === 'bfplinear' || kind === 'linear',
     );
     assert.equal(nameOf(found), product!.name);
+    assert.ok('cell' in found && found.suspects.length > 0);
+  });
+
+  test('may be any that shows something else, where all is shown under other blinders', async () => {
+    const engine = breakEngine(createReferenceEngine(), 'cell');
+    const network = await createDecoderNetwork({ broken: { hop: 1, engine } });
+    const record = await converse(network);
+    const { audit: made, divergence } = await audit(network, record);
+    const other = { ...record, blindKey: randomBytes(32) };
+    const said = await shown(network, other, divergence!, createReferenceEngine());
+    const found = await made.locate(network.parts[1]!, said, () => {});
+    const { program, weights } = network.parts[1]!;
+    const { cells, inner } = lowerShard(program, createTensors(program.tensors, weights));
     assert.ok('cell' in found);
+    const wrong = cells.findIndex(({ name }) => name === program.ops.at(-1)!.name);
+    assert.notEqual(found.cell, wrong);
+    assert.ok(found.suspects.includes(wrong));
+    const makesInner = cells.filter(({ places }) => places.at(-1)!.where === 'inner').length;
+    assert.ok(makesInner <= inner.length && found.suspects.length + 1 >= makesInner);
   });
 
   test('is none, where what is wrong has no cell: the operations are named', async () => {

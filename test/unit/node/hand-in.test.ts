@@ -203,6 +203,16 @@ test('in a session it is handed in before that closes, though the client still m
   assert.deepEqual(await hops[1]!.store.sessions(), [], 'the step is here');
 });
 
+test('what a session settled in part, and the escrow the rest, is let go of', async () => {
+  const steps: bigint[] = [];
+  const { hops, taken, settled } = await route([3, 3, 3], { ...voucher, session: 2 }, { steps });
+  settled.add(2);
+  await hops[1]!.handIn.look();
+  assert.deepEqual([taken, await hops[1]!.store.sessions()], [[], []]);
+  assert.equal(steps.length, 2);
+  assert.ok(steps[1]! < steps[0]!, 'what is settled by the escrow is not asked of the session');
+});
+
 test('a segment that one hop never claimed is nobody s, and those before it are paid for', async () => {
   const { hops, taken } = await route([3, 2, 3]);
   await hops[0]!.handIn.look();

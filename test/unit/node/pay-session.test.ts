@@ -9,15 +9,15 @@ import { privateKeyToAccount } from 'viem/accounts';
 import { UnavailableError } from '../../../crypto/core/errors.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { loadBls } from '../../../crypto/poea/bls.ts';
-import { choosePaySession, keepingSteps } from '../../../node/client/pay-session.ts';
+import { choosePaySession, keepingSteps, untilCounted } from '../../../node/client/pay-session.ts';
 import type { CoordinatorClient } from '../../../node/services/coordinator.ts';
 import type { PaySessionClient } from '../../../node/services/pay-session-rpc.ts';
 import { createStepStore } from '../../../node/services/step-store.ts';
 import { type Bundle, encodeBundle } from '../../../settlement/batch/bundle.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
-import { stepLeaf } from '../../../settlement/ephemeral/log.ts';
 import { createReceiptSigner, drawReceiptKey } from '../../../settlement/ephemeral/receipts.ts';
 import type { SettledStep } from '../../../settlement/ephemeral/settling.ts';
+import { stepLeaf } from '../../../settlement/ephemeral/step-leaf.ts';
 import { domainSeparator, signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
 import { makeCast, makeSegment, ROLES } from '../../integration/settlement/world.ts';
 import { type Folder, temporaryFolder } from '../../support/processes.ts';
@@ -92,7 +92,10 @@ test('a segment counts as paid when the sequencer signed for it, which is kept',
     [AMOUNT],
   );
   endedAt = 1;
-  assert.equal((await submitting(null)).step, null, 'over: its coordinator may have let go of its steps');
+  const { step } = await submitting(null); // over: its coordinator may have let go of its steps
+  assert.equal(step?.order.settled, AMOUNT, 'it was kept here');
+  store.forget({ sequencer: coordinator, number: 3 });
+  assert.equal((await submitting(null)).step, null);
 });
 
 test('the session is one that the chain has open for long enough; else it is the escrow, or none', async () => {
@@ -126,4 +129,33 @@ test('the session is one that the chain has open for long enough; else it is the
   assert.equal(await choose('auto', records, true), null);
   await assert.rejects(choose('session', { 1: null }), { code: 'SESSION_NONE' });
   await assert.rejects(choose('session', records, true), { code: 'SESSION_NONE' });
+});
+
+test('a delegation is waited for until it is deep enough, whoever delegated it, and not when the chain lost it', async () => {
+  const chain = { block: 100, delegatedAt: 95 as number | null };
+  const ref = { sequencer: coordinator, number: 3 };
+  const ledger = {
+    chainId: 1,
+    account: CLIENT.address,
+    latestBlock: async () => ({ number: chain.block }),
+    sessions: {
+      delegated: async (_: unknown, __: Address, depth = 0) =>
+        chain.delegatedAt !== null && chain.delegatedAt <= chain.block - depth ? AMOUNT : 0n,
+    },
+  };
+  const left: string[] = [];
+  const stages = {
+    progress(_: string, text: string) {
+      left.push(text);
+      chain.block += 1;
+    },
+  };
+  const wait = (wanted: bigint) => untilCounted(ledger as never, ref, wanted, stages as never, 0);
+  await wait(AMOUNT);
+  assert.equal(chain.block, 95 + 12);
+  assert.equal(left.length, 7);
+  await wait(AMOUNT);
+  assert.equal(left.length, 7);
+  chain.delegatedAt = null;
+  await assert.rejects(wait(AMOUNT), { code: 'DELEGATION_LOST', family: 'unavailable' });
 });

@@ -12,9 +12,9 @@ import type { PaySessionClient } from '../../../node/services/pay-session-rpc.ts
 import { createSessionCover, HOP_ROOM_SECONDS } from '../../../node/services/session-cover.ts';
 import { createStepStore, type StepStore } from '../../../node/services/step-store.ts';
 import type { SignedVoucher, Voucher } from '../../../settlement/batch/voucher.ts';
-import { stepLeaf } from '../../../settlement/ephemeral/log.ts';
 import { createReceiptSigner, drawReceiptKey } from '../../../settlement/ephemeral/receipts.ts';
 import type { SettledStep } from '../../../settlement/ephemeral/settling.ts';
+import { stepLeaf } from '../../../settlement/ephemeral/step-leaf.ts';
 import type { SessionRecord } from '../../../settlement/ephemeral/types.ts';
 import { domainSeparator, signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
 import { type Folder, temporaryFolder } from '../../support/processes.ts';

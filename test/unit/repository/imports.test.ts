@@ -17,10 +17,13 @@ const ALLOWED: Record<string, readonly string[]> = {
 const BROWSER_SAFE = [
   'crypto/',
   'models/program/',
+  'models/ring/',
+  'models/hinge/',
   'models/shard/',
   'models/text/',
   'models/formats/',
   'models/quantize/',
+  'mesh/ring/',
   'mesh/session/',
   'mesh/route/',
   'settlement/receipt/',

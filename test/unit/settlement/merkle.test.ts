@@ -12,7 +12,7 @@ import {
   merkleLevels,
   merklePath,
   merkleTop,
-} from '../../../settlement/batch/keccak-merkle.ts';
+} from '../../../crypto/core/keccak-merkle.ts';
 
 const leavesOf = (count: number): Uint8Array[] =>
   [...Array(count).keys()].map((i) => merkleLeaf(utf8(`leaf ${i}`)));

@@ -7,11 +7,11 @@ import { after, before, describe, it } from 'node:test';
 import { bytesToHex, type Hex, hexToBytes } from 'viem';
 import { loadSetup } from '../../../crypto/commit/setup.ts';
 import { concatBytes } from '../../../crypto/core/bytes.ts';
+import { merkleLeaf, merkleLevels, merkleTop } from '../../../crypto/core/keccak-merkle.ts';
 import { type G1, loadCurve, type Point } from '../../../crypto/curve/curve.ts';
 import { power, rootOfUnity } from '../../../crypto/curve/scalar.ts';
 import type { Verifier } from '../../../crypto/proof/arithmetic.ts';
 import { createVerifier } from '../../../crypto/proof/ceremony.ts';
-import { merkleLeaf, merkleLevels, merkleTop } from '../../../settlement/batch/keccak-merkle.ts';
 import {
   type Contest,
   contestFold,

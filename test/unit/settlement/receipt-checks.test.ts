@@ -119,6 +119,7 @@ const base: Receipt = {
   finality: 'challengeable',
   verdicts: { contract: CHALLENGE, accountProof: ['0x09'], storageProofs: [[]] },
   checks: null,
+  sessions: null,
   answer: null,
   timings: null,
   signature: '00'.repeat(65),
@@ -257,7 +258,14 @@ test('a renewed receipt is the same one at a later block, signed again', async (
   ];
   const checks = { chain: { ...chain, address: CHALLENGE, accountProof, storageProofs }, of };
   const verdicts = { ...chain, address: CHALLENGE, storageProofs: [['0x0d']] } as const;
-  const renewal = { chain, finality: 'final', verdicts, checks, issuedAt: 1_800_000_100 } as const;
+  const renewal = {
+    chain,
+    finality: 'final',
+    verdicts,
+    checks,
+    sessions: null,
+    issuedAt: 1_800_000_100,
+  } as const;
   const bytes = await renewReceipt(base, renewal, client);
   const renewed = decodeReceipt(bytes);
   assert.match(checkClientSignature({ receipt: renewed, options }), /signed by/);

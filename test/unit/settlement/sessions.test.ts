@@ -15,21 +15,15 @@ import type { Voucher } from '../../../settlement/batch/voucher.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import { openSessionJournal } from '../../../settlement/ephemeral/journal.ts';
-import {
-  decodeLog,
-  encodeLog,
-  type LoggedStep,
-  logTree,
-  sealLog,
-  stepLeaf,
-} from '../../../settlement/ephemeral/log.ts';
+import { decodeLog, encodeLog, logTree, sealLog } from '../../../settlement/ephemeral/log.ts';
 import {
   createReceiptSigner,
   drawReceiptKey,
   verifyReceipt,
 } from '../../../settlement/ephemeral/receipts.ts';
 import { openSession } from '../../../settlement/ephemeral/state.ts';
-import type { SessionRef } from '../../../settlement/ephemeral/types.ts';
+import { stepLeaf } from '../../../settlement/ephemeral/step-leaf.ts';
+import type { LoggedStep, SessionRef } from '../../../settlement/ephemeral/types.ts';
 import {
   domainSeparator,
   isSignedByClient,

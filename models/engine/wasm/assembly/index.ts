@@ -1,5 +1,6 @@
 /**
- * Entry points: `step` runs a tape with the caller as one of the threads, `work` is the life of a worker.
+ * Entry points: `step` runs a tape with the caller as one of the threads, `work` is the life of a worker, `check`
+ * stands alone.
  * @module
  */
 import { attention } from './attention';
@@ -12,8 +13,8 @@ import { gate } from './gate';
 import { layernorm } from './layernorm';
 import {
   BARRIER, CODE, CODE_ADD, CODE_ARGMAX, CODE_ATTENTION, CODE_BFP, CODE_BFPLINEAR, CODE_CAUSAL, CODE_CONV2D,
-  CODE_EMBED, CODE_EXPORT, CODE_GATE, CODE_IMPORT, CODE_LAYERNORM, CODE_LINEAR, CODE_LUT, CODE_MAXPOOL,
-  CODE_MEANPOOL, CODE_NORM, CODE_RELU, CODE_REMEMBER, CODE_RESCALE, CODE_ROTARY, CODE_TOKENS, CONTROL_LENGTH,
+  CODE_EMBED, CODE_EXPORT, CODE_GATE, CODE_HALVES, CODE_IMPORT, CODE_LAYERNORM, CODE_LINEAR, CODE_LUT, CODE_MAXPOOL,
+  CODE_MEANPOOL, CODE_NORM, CODE_RELU, CODE_REMEMBER, CODE_RESCALE, CODE_RING, CODE_ROTARY, CODE_TOKENS, CONTROL_LENGTH,
   CONTROL_TAPE, RECORD_BYTES, STEP_DONE, STEP_HALTED,
 } from './layout';
 import { conv2d, linear } from './linear';
@@ -22,9 +23,12 @@ import { remember } from './past';
 import { argmax, maxpool, meanpool } from './pool';
 import { exportRows, importRows } from './ports';
 import { int } from './record';
+import { halves, ring } from './ring';
 import { rotary } from './rotary';
 import { arrive, awaitBarrier, awaitJob, HALTED, PASSED } from './threads';
 import { tokens } from './tokens';
+
+export { check } from './check';
 
 /**
  * Runs the tape of the control block from operation `from`; with `arrived` this thread did its share of that one
@@ -81,6 +85,8 @@ function execute(op: usize, thread: u32, threads: u32): void {
     case CODE_CAUSAL: return causal(op, thread, threads);
     case CODE_GATE: return gate(op, thread, threads);
     case CODE_TOKENS: return tokens(op, thread, threads);
+    case CODE_HALVES: return halves(op, thread, threads);
+    case CODE_RING: return ring(op, thread, threads);
   }
   unreachable();
 }

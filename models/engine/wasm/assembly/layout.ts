@@ -56,6 +56,8 @@ export const CODE_REMEMBER = 18;
 export const CODE_CAUSAL = 19;
 export const CODE_GATE = 20;
 export const CODE_TOKENS = 21;
+export const CODE_HALVES = 22;
+export const CODE_RING = 23;
 
 /** Fields of every record. Values are rows of i16 (types i8, u8, i16) or, when wide, of i32. */
 export const CODE = 0;
@@ -149,3 +151,24 @@ export const GATED = 72;
 export const WIDTH_OUT = 80;
 
 /** tokens: TABLE, MULT, POSITIONS (0 when there are none), VOCABULARY as in embed. */
+
+/**
+ * halves: rows of i32 words, IN_STRIDE bytes apart, to patches of DEPTH entries, OUT_STRIDE bytes apart. A patch is
+ * SEGMENTS runs of SEGMENT words, PITCH bytes apart; a row has DOWN lines of ACROSS patches, which begin STEP_DOWN and
+ * STEP_ACROSS bytes apart. ring: WEIGHT, DEPTH, CHANNELS_OUT as in linear; DOWN * ACROSS patches a row.
+ */
+export const SEGMENTS = 76;
+export const SEGMENT = 80;
+export const PITCH = 84;
+export const DOWN = 88;
+export const ACROSS = 92;
+export const STEP_DOWN = 96;
+export const STEP_ACROSS = 100;
+
+/**
+ * The record of `check`: rows of x at IN and of z at OUT, WIDTH and CHANNELS_OUT words each; BOUNDS_AT padded to 8, 0 when
+ * there are none; CHALLENGE_COUNT challenges, each one word for every word of z, padded to 8, then of x, padded to 8.
+ */
+export const BOUNDS_AT = 76;
+export const CHALLENGES_AT = 80;
+export const CHALLENGE_COUNT = 84;

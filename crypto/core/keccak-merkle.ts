@@ -1,9 +1,9 @@
 /**
- * The Merkle tree of contracts/libraries/MerkleTree.sol: RFC 6962 in shape, keccak-256 in hash.
+ * The Merkle tree that contracts read: RFC 6962 in shape, keccak-256 in hash (settlement/contracts/libraries/MerkleTree.sol).
  * @module
  */
 import { keccak_256 } from '@noble/hashes/sha3.js';
-import { concatBytes, equalBytes } from '../../crypto/core/bytes.ts';
+import { concatBytes, equalBytes } from './bytes.ts';
 
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
@@ -17,7 +17,7 @@ const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array =>
  * @param leaves hashes made by `merkleLeaf`, at least one
  */
 export function merkleLevels(leaves: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] {
-  if (leaves.length === 0) throw new RangeError('a batch has at least one leaf');
+  if (leaves.length === 0) throw new RangeError('a tree has at least one leaf');
   const levels: (readonly Uint8Array[])[] = [leaves];
   for (let level = leaves; level.length > 1; ) {
     const above: Uint8Array[] = [];

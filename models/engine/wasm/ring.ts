@@ -1,0 +1,191 @@
+/**
+ * The products of a program over Z/2^32 on the wasm kernels, bit-equal to the reference (models/ring/reference.ts).
+ *
+ * Memory holds [records and weights of each product | words in | halves | words out]; the last three serve every product
+ * in turn, a few rows at a time.
+ * @module
+ */
+import { unknownOp } from '../../../crypto/ring/mask.ts';
+import type { TensorData, Tensors } from '../../program/kind.ts';
+import type { Program } from '../../program/types.ts';
+import { createTensors } from '../../program/weights.ts';
+import { isProduct, type ProductOp, productsOf } from '../../ring/products.ts';
+import { assertRows } from '../../ring/reference.ts';
+import type { RingProduct, RingProducts } from '../../ring/types.ts';
+import { type Arenas, createArenas, MAX_PAGES } from './arena.ts';
+import * as L from './assembly/layout.ts';
+import { assertThreads } from './engine.ts';
+import { compiledKernels } from './kernels.ts';
+import { groupWeights, padTo8 } from './tensors.ts';
+import { startThreads } from './threads.ts';
+
+/** Words that a pass takes in or gives out, unless one row has more. */
+const PASS_WORDS = 1 << 18;
+/** Vector loads may reach this far behind the last row. */
+const SLACK = 64;
+
+interface Product {
+  readonly shape: RingProduct;
+  readonly patches: Patches;
+  /** Rows of one pass. */
+  readonly rows: number;
+  /** i8 [channels, entries of a patch] */
+  readonly weight: TensorData;
+  readonly channels: number;
+}
+
+/** Addresses of what the products share. */
+interface Buffers {
+  readonly input: number;
+  readonly halves: number;
+  readonly output: number;
+}
+
+/** How a product finds its patches in a row; a layer that is no convolution has one, the row itself. */
+interface Patches {
+  /** Entries of a patch, and the same padded to eight. */
+  readonly entries: number;
+  readonly depth: number;
+  readonly segments: number;
+  readonly segment: number;
+  readonly pitch: number;
+  readonly down: number;
+  readonly across: number;
+  readonly stepDown: number;
+  readonly stepAcross: number;
+}
+
+/**
+ * @param weights of exactly that program, both validated @param options.threads as in createWasmEngine
+ * @throws UsageError ENGINE_THREADS; UnavailableError ENGINE_MEMORY; InternalError ENGINE_WORKER_LOST
+ *
+ * `multiply` computes on the calling thread; besides the reference's errors it throws what the engine's `run` throws.
+ */
+export async function createWasmProducts(
+  program: Program,
+  weights: Uint8Array,
+  { threads = 1 }: { threads?: number } = {},
+): Promise<RingProducts> {
+  assertThreads(threads);
+  const tensors = createTensors(program.tensors, weights);
+  const ops = program.ops.filter(isProduct);
+  const list = productsOf(program);
+  const products = list.map((shape, i) => planProduct(shape, ops[i]!, tensors));
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: MAX_PAGES, shared: true });
+  const arenas = createArenas(memory);
+  const largest = (words: (product: Product) => number): number =>
+    arenas.take(4 * Math.max(0, ...products.map((product) => product.rows * words(product))) + SLACK).address;
+  const buffers: Buffers = {
+    input: largest(({ shape }) => shape.dIn),
+    halves: largest(({ patches }) => halfWords(patches)),
+    output: largest(({ shape }) => shape.dOut),
+  };
+  const placed = new Map(
+    products.map((product) => [
+      product.shape.op,
+      { product, tape: { address: place(product, buffers, arenas, memory), length: 2, rowTable: 0 } },
+    ]),
+  );
+  const team = await startThreads(await compiledKernels(), memory, threads);
+
+  return {
+    list,
+    async multiply(op, x, count) {
+      const found = placed.get(op);
+      if (!found) throw unknownOp(op);
+      const { tape, product } = found;
+      const { shape, rows } = product;
+      assertRows(shape, x, count);
+      const z = new Int32Array(count * shape.dOut);
+      return await team.run(async (pass) => {
+        const words = new Int32Array(memory.buffer);
+        for (let from = 0; from < count; from += rows) {
+          const now = Math.min(rows, count - from);
+          words.set(x.subarray(from * shape.dIn, (from + now) * shape.dIn), buffers.input >>> 2);
+          await pass(tape, now);
+          const at = buffers.output >>> 2;
+          z.set(words.subarray(at, at + now * shape.dOut), from * shape.dOut);
+        }
+        return z;
+      });
+    },
+    close: team.close,
+  };
+}
+
+function planProduct(shape: RingProduct, op: ProductOp, tensors: Tensors): Product {
+  const [channels, entries] = tensors.spec(op.weight).shape as [number, number];
+  const patches = patchesOf(op, entries);
+  const most = Math.max(shape.dIn, shape.dOut, halfWords(patches));
+  return {
+    shape,
+    patches,
+    rows: Math.max(1, Math.floor(PASS_WORDS / most)),
+    weight: tensors.data(op.weight),
+    channels,
+  };
+}
+
+function patchesOf(op: ProductOp, entries: number): Patches {
+  const depth = padTo8(entries);
+  if (op.kind !== 'conv2d') {
+    const alone = { down: 1, across: 1, stepDown: 0, stepAcross: 0 };
+    return { entries, depth, segments: 1, segment: entries, pitch: 0, ...alone };
+  }
+  const pixel = 4 * op.channels;
+  const steps = (size: number): number => Math.floor((size - op.kernel) / op.stride) + 1;
+  return {
+    entries,
+    depth,
+    segments: op.kernel,
+    segment: op.kernel * op.channels,
+    pitch: op.width * pixel,
+    down: steps(op.height),
+    across: steps(op.width),
+    stepDown: op.stride * op.width * pixel,
+    stepAcross: op.stride * pixel,
+  };
+}
+
+const halfWords = ({ depth, down, across }: Patches): number => depth * down * across;
+
+/** Writes a product's records and weights. @returns the address of its two records */
+function place(product: Product, buffers: Buffers, arenas: Arenas, memory: WebAssembly.Memory): number {
+  const { shape, patches, weight, channels } = product;
+  const { entries, depth, down, across } = patches;
+  const grouped = groupWeights(weight, channels, entries, 4);
+  const { address } = arenas.take(2 * L.RECORD_BYTES + grouped.length);
+  const weights = address + 2 * L.RECORD_BYTES;
+  new Int8Array(memory.buffer, weights, grouped.length).set(grouped);
+  const common = { [L.BARRIER]: 1, [L.DEPTH]: depth, [L.DOWN]: down, [L.ACROSS]: across };
+  const records = [
+    {
+      ...common,
+      [L.CODE]: L.CODE_HALVES,
+      [L.IN]: buffers.input,
+      [L.IN_STRIDE]: 4 * shape.dIn,
+      [L.OUT]: buffers.halves,
+      [L.OUT_STRIDE]: 4 * depth,
+      [L.SEGMENTS]: patches.segments,
+      [L.SEGMENT]: patches.segment,
+      [L.PITCH]: patches.pitch,
+      [L.STEP_DOWN]: patches.stepDown,
+      [L.STEP_ACROSS]: patches.stepAcross,
+    },
+    {
+      ...common,
+      [L.CODE]: L.CODE_RING,
+      [L.IN]: buffers.halves,
+      [L.IN_STRIDE]: 4 * depth,
+      [L.OUT]: buffers.output,
+      [L.OUT_STRIDE]: 4 * channels,
+      [L.WEIGHT]: weights,
+      [L.CHANNELS_OUT]: channels,
+    },
+  ];
+  for (const [i, fields] of records.entries()) {
+    const record = new DataView(memory.buffer, address + i * L.RECORD_BYTES, L.RECORD_BYTES);
+    for (const [field, value] of Object.entries(fields)) record.setInt32(Number(field), value, true);
+  }
+  return address;
+}

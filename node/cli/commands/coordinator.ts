@@ -1,0 +1,21 @@
+/**
+ * `veilmesh coordinator`: what it takes.
+ * @module
+ */
+import type { Command } from 'commander';
+import { whenCalled } from './when-called.ts';
+
+export function addCoordinatorCommand(program: Command): void {
+  program
+    .command('coordinator')
+    .description('run a coordinator of the mesh that the settings name')
+    .addHelpText(
+      'after',
+      '\nThe journal is <home>/journal.sqlite, or a PostgreSQL database that several coordinators share: give each the\n' +
+        'same account key (<home>/keys/account) and the same VEILMESH_JOURNAL_URL=postgres://user:password@host/database, or\n' +
+        'journalUrl in <home>/config.json. All of them take bundles, one at a time posts and pays, and when it falls silent\n' +
+        'another takes over. There is no flag for it: the command line is no place for a password. A database on another\n' +
+        'machine: add ?sslmode=verify-full.',
+    )
+    .action(whenCalled(async () => (await import('../coordinator.ts')).coordinate));
+}

@@ -1,0 +1,87 @@
+/**
+ * What a receipt is checked against, as a file, and the check.
+ *
+ * `receipt.json` is evidence anyone can pass on. `header.json` is the checker's own trust: a block hash of the
+ * chain, the contracts, the attestation policy. Take it from your own node, never from whoever shows the receipt.
+ * @module
+ */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { openPolicy } from '../../crypto/attest/policy.ts';
+import { hex } from '../../crypto/core/bytes.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
+import { loadBls } from '../../crypto/poea/bls.ts';
+import { decodeManifest, modelRoot, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
+import { AddressesSchema } from '../../settlement/chain/addresses.ts';
+import { type ReceiptReport, verifyReceipt } from '../../settlement/receipt/verify.ts';
+import { nowSeconds } from '../tee/clock.ts';
+
+const anchorSchema = z.strictObject({
+  chainId: z.int().positive(),
+  blockNumber: z.int().nonnegative(),
+  blockHash: z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)]),
+  contracts: AddressesSchema,
+  /** Who signs the rounds that draw spot-checks. */
+  beacon: z.literal('development'),
+  policy: z.string().max(256 * 1024),
+  policySigner: z.string().length(64),
+});
+export type Anchor = z.infer<typeof anchorSchema>;
+
+/** @throws UsageError ANCHOR_UNREADABLE | ANCHOR_MALFORMED */
+export function readAnchor(path: string): Anchor {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new UsageError('ANCHOR_UNREADABLE', `cannot read ${path}`, {
+      cause,
+      hint: 'veilmesh verify receipt.json --header header.json',
+    });
+  }
+  try {
+    return anchorSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new UsageError('ANCHOR_MALFORMED', `${path} is not a chain header file`, {
+      cause,
+      hint: 'veilmesh run writes one beside each receipt',
+    });
+  }
+}
+
+/**
+ * Offline: reads nothing but its arguments.
+ * @param trusted false when nobody vouches for the anchor, e.g. since it came with the receipt: the best verdict is
+ *   then `unanchored`
+ */
+export async function verifyAgainst(
+  receipt: Uint8Array,
+  anchor: Anchor,
+  trusted = true,
+): Promise<ReceiptReport> {
+  return await verifyReceipt(receipt, {
+    bls: await loadBls(),
+    policy: openPolicy(hex(anchor.policy), { signers: [hex(anchor.policySigner)], minSerial: 0 }),
+    trust: {
+      blockHash: trusted ? anchor.blockHash : null,
+      deployment: anchor.contracts,
+      beacon: anchor.beacon,
+    },
+    readModel: (encoded) => {
+      const manifest = decodeManifest(encoded);
+      return {
+        name: manifest.name,
+        modelRoot: modelRoot(manifest),
+        semanticsHash: manifest.semanticsHash,
+        closed: manifest.closed,
+        shards: shardsOf(manifest).map((part) => ({
+          shardRoot: shardRoot(part),
+          layers: part.ops,
+          cost: part.cost,
+          cells: part.cells,
+        })),
+      };
+    },
+    now: nowSeconds(),
+  });
+}

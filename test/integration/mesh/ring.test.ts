@@ -1,0 +1,287 @@
+/**
+ * digits in twin and vault over real libp2p: nodes with a thread that has the weights, and a client that trusts none.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { before, describe, type TestContext, test } from 'node:test';
+import { keccak_256 } from '@noble/hashes/sha3.js';
+import type { VeilmeshError } from '../../../crypto/core/errors.ts';
+import type { Masked } from '../../../crypto/mask/masked.ts';
+import { type Bls, type BlsKeyPair, loadBls } from '../../../crypto/poea/bls.ts';
+import {
+  decodeTranscriptFile,
+  encodeTranscriptFile,
+  type TranscriptFile,
+} from '../../../crypto/ring/record.ts';
+import { encodeSignedStatement, signStatement } from '../../../crypto/ring/statement.ts';
+import { leavesRoot, rowLeaves } from '../../../crypto/ring/transcript.ts';
+import type { MeshHost } from '../../../mesh/host/types.ts';
+import { createRowBudget } from '../../../mesh/ring/budget.ts';
+import { openProducts } from '../../../mesh/ring/open.ts';
+import { type RingPort, serveRing } from '../../../mesh/ring/serve.ts';
+import { recordedProducts } from '../../../models/ring/recorded.ts';
+import { createReferenceProducts } from '../../../models/ring/reference.ts';
+import { shardRoot, shardsOf } from '../../../models/shard/manifest.ts';
+import { openRingSession } from '../../../node/client/ring-session.ts';
+import { openVaultHops } from '../../../node/client/vault.ts';
+import { createLogger } from '../../../node/log.ts';
+import type { TaskStep } from '../../../node/models/task.ts';
+import { askRingOffer } from '../../../node/services/ring-offer.ts';
+import { createRingRecord } from '../../../node/services/ring-record.ts';
+import { startRingServing } from '../../../node/services/ring-serving.ts';
+import { nowSeconds } from '../../../node/tee/clock.ts';
+import type { RingStatementRequest } from '../../../node/tee/protocol.ts';
+import { vaultMapsOf } from '../../../node/vault/maps.ts';
+import { startVaultServer } from '../../../node/vault/server.ts';
+import { checkTranscript } from '../../../settlement/ring/check.ts';
+import { startHost } from '../../support/mesh.ts';
+import { askTwin, digitsRing, imageSteps, type RingModel, SHARDS } from '../../support/ring-mesh.ts';
+import { NETWORK } from '../../support/ring-sessions.ts';
+
+const DEADLINES = { openMs: 20_000, answerMs: 60_000 };
+const log = createLogger('test', 'silent');
+
+const CHAIN_ID = 31_337;
+const SETTLEMENT = new Uint8Array(20).fill(7);
+
+let ring: RingModel;
+let bls: Bls;
+/** Of every node here. */
+let keys: BlsKeyPair;
+before(async () => {
+  [ring, bls] = await Promise.all([digitsRing(), loadBls()]);
+  keys = bls.keygen();
+});
+
+/** What the enclave of a shard's node signs. */
+const stater =
+  (shard: number) =>
+  async (request: RingStatementRequest): Promise<Uint8Array> => {
+    const { root: modelRoot, manifest } = ring.whole;
+    const statement = {
+      version: 1,
+      chainId: CHAIN_ID,
+      settlement: SETTLEMENT,
+      modelRoot,
+      shardRoot: shardRoot(shardsOf(manifest)[shard]!),
+      ...request,
+    } as const;
+    return encodeSignedStatement(signStatement(bls, statement, keys));
+  };
+
+/** A node of a shard, which the client can dial by its peer id. */
+async function startNode(
+  t: TestContext,
+  client: MeshHost,
+  shard: number,
+  freeRows = 10_000,
+): Promise<MeshHost> {
+  const host = await startHost(t);
+  const stop = await startRingServing({
+    host,
+    network: NETWORK,
+    manifest: ring.whole.manifest,
+    part: shardsOf(ring.whole.manifest)[shard]!,
+    partFile: async () => ring.shardFiles[shard]!,
+    state: stater(shard),
+    freeRows,
+    vendor: `cloud ${shard}`,
+    maxSessions: 4,
+    log,
+  });
+  t.after(stop);
+  await client.addAddresses(host.peerId, host.addresses());
+  return host;
+}
+
+const chain = (t: TestContext, client: MeshHost): Promise<MeshHost[]> =>
+  Promise.all(Array.from({ length: SHARDS }, (_, shard) => startNode(t, client, shard)));
+const ids = (hosts: readonly MeshHost[]): string[] => hosts.map(({ peerId }) => peerId);
+
+describe('twin', () => {
+  test('answers with the bits that one process computes, and ends with an error when a node goes', async (t) => {
+    const client = await startHost(t);
+    const [a, b] = [await chain(t, client), await chain(t, client)];
+    const chains = { a: ids(a), b: ids(b) };
+    const steps = imageSteps(1, 4, 1);
+    const { outputs, hops } = await askTwin(client, ring, chains, steps, DEADLINES);
+    assert.deepEqual(outputs, await ring.plain(steps));
+    const products = ring.whole.parts.flatMap(({ part, products: own }) =>
+      part.role === 'shard' ? own : [],
+    );
+    assert.equal(
+      hops.reduce((sum, { products: { traffic } }) => sum + traffic.requests, 0),
+      products.length * steps.length,
+      'one message a product and step, whatever its rows',
+    );
+
+    const many = imageSteps(...Array.from({ length: 60 }, () => 1));
+    const dying = askTwin(client, ring, chains, many, DEADLINES);
+    setTimeout(() => void b[1]!.close(), 30);
+    await assert.rejects(dying, (error: VeilmeshError) => {
+      assert.equal(error.family, 'unavailable', error.code);
+      assert.equal(error.details.peer, b[1]!.peerId);
+      return true;
+    });
+  });
+});
+
+/** Vault hops over these nodes, and the transcripts that were kept; a kept one's path is its number from 1. */
+async function openVaultOver(client: MeshHost, nodes: readonly MeshHost[], steps: readonly TaskStep[]) {
+  const kept: TranscriptFile[] = [];
+  const hops = await openVaultHops(
+    client,
+    ring.whole,
+    { network: NETWORK, hops: nodes.map(({ peerId }, index) => ({ index, peerId })) },
+    steps,
+    DEADLINES,
+    {
+      bls,
+      chainId: CHAIN_ID,
+      settlement: SETTLEMENT,
+      keyHash: () => keccak_256(keys.publicKey),
+      keep: (file) => ({ path: `${kept.push(file)}`, leaves: 0, notAfter: 0 }),
+      now: nowSeconds,
+    },
+  );
+  return { hops, kept };
+}
+
+describe('vault', () => {
+  test('answers with the bits that one process computes, over one node a shard, each of which signs what it answered', async (t) => {
+    const client = await startHost(t);
+    const nodes = await chain(t, client);
+    const steps: TaskStep[] = imageSteps(1, 2);
+    const { hops, kept } = await openVaultOver(client, nodes, steps);
+    const session = await openRingSession(ring.whole, hops, ring.checks);
+    t.after(() => session.close());
+    assert.deepEqual(await session.run(steps), await ring.plain(steps));
+
+    for (const { shard, transcript } of hops) {
+      const { path } = (await transcript())!;
+      const file = decodeTranscriptFile(encodeTranscriptFile(kept[Number(path) - 1]!));
+      const { part, program, weights } = ring.whole.parts.find(
+        (known) => known.part.role === 'shard' && known.part.index === shard,
+      )!;
+      const known = {
+        chainId: CHAIN_ID,
+        settlement: SETTLEMENT,
+        modelRoot: ring.whole.root,
+        shardRoot: shardRoot(part),
+        recorded: recordedProducts({ role: 'shard', program, weights }, false),
+        products: createReferenceProducts(program, weights),
+      };
+      const { wrong, rows } = await checkTranscript(file, known, bls);
+      assert.equal(wrong, null);
+      assert.ok(rows >= known.recorded.length * steps.length);
+      assert.equal(file.rows.length, known.recorded.length);
+    }
+    await assert.rejects(hops[0]!.products.multiply('any', new Int32Array(1) as Masked, 1));
+  });
+
+  test('has what convicts a node that answered wrongly and signed it: it is told nothing, and the answer is right', async (t) => {
+    const client = await startHost(t);
+    const [first, second] = [await startNode(t, client, 0), await startHost(t)];
+    const {
+      part,
+      program,
+      weights,
+      products: shapes,
+    } = ring.whole.parts.find((known) => known.part.role === 'shard' && known.part.index === 1)!;
+    const recorded = recordedProducts({ role: 'shard', program, weights }, false);
+    const products = createReferenceProducts(program, weights);
+    const server = await startVaultServer(vaultMapsOf(program, weights));
+    t.after(() => server.close());
+    const port: RingPort = {
+      shapes,
+      async multiply(op, words, count) {
+        const result = await products.multiply(op, words, count);
+        if (op === shapes[0]!.op) result[2]! ^= 1;
+        return result;
+      },
+      correct: () => Promise.reject(new Error('not asked')),
+      vault: (op, message) => server.correct(op, message),
+      record: () =>
+        createRingRecord({
+          recorded,
+          leaves: async (op, from, words, result) =>
+            rowLeaves(recorded.find((own) => own.op === op)!, from, words, result),
+          root: async (all) => leavesRoot(all),
+          state: stater(1),
+        }),
+    };
+    await serveRing(second, {
+      network: NETWORK,
+      modelRoot: ring.whole.root,
+      shardRoot: shardRoot(part),
+      port: async () => port,
+      rows: createRowBudget(100_000, () => 0),
+      maxSessions: 8,
+      maxSessionsPerPeer: 8,
+      idleMs: 20_000,
+      openMs: 20_000,
+    });
+    await client.addAddresses(second.peerId, second.addresses());
+    const steps: TaskStep[] = imageSteps(1, 1);
+    const { hops, kept } = await openVaultOver(client, [first, second], steps);
+    const session = await openRingSession(ring.whole, hops, ring.checks);
+    assert.deepEqual(await session.run(steps), await ring.plain(steps));
+    assert.deepEqual(
+      session.wrong.map(({ peerId, error }) => [peerId, error.code, error.details.guilty, error.details.ops]),
+      [[second.peerId, 'RING_CHECK_FAILED', 'host', [shapes[0]!.op]]],
+    );
+    const { path } = (await hops.find(({ shard }) => shard === 1)!.transcript())!;
+    const known = {
+      chainId: CHAIN_ID,
+      settlement: SETTLEMENT,
+      modelRoot: ring.whole.root,
+      shardRoot: shardRoot(part),
+      recorded,
+      products,
+    };
+    const { wrong } = await checkTranscript(kept[Number(path) - 1]!, known, bls);
+    assert.deepEqual([wrong!.op, wrong!.row, wrong!.word], [shapes[0]!.op, 0, 2]);
+    await session.close();
+  });
+});
+
+describe('a node', () => {
+  test('offers what it would compute for nothing, and whose machine it says it is', async (t) => {
+    const client = await startHost(t);
+    const node = await startNode(t, client, 1, 7);
+    assert.deepEqual(await askRingOffer(client, node.peerId), { vendor: 'cloud 1', rows: 4 });
+    const other = await startHost(t);
+    await client.addAddresses(other.peerId, other.addresses());
+    await assert.rejects(askRingOffer(client, other.peerId), { code: 'MESH_PROTOCOL_MISSING' });
+  });
+
+  test('of a closed model serves nobody: so many unit vectors as a row has words would be its weights', async (t) => {
+    const [client, host] = [await startHost(t), await startHost(t)];
+    const { root, manifest } = ring.whole;
+    const part = shardsOf(manifest)[0]!;
+    const options = {
+      host,
+      network: NETWORK,
+      part,
+      partFile: async () => ring.shardFiles[0]!,
+      state: stater(0),
+      freeRows: 10_000,
+      vendor: 'cloud',
+      maxSessions: 4,
+      log,
+    };
+    const closed = startRingServing({ ...options, manifest: { ...manifest, closed: true } });
+    await assert.rejects(closed, { code: 'RING_CLOSED_MODEL', family: 'usage' });
+    await client.addAddresses(host.peerId, host.addresses());
+    const target = {
+      peerId: host.peerId,
+      network: NETWORK,
+      modelRoot: root,
+      shardRoot: shardRoot(part),
+      shapes: ring.whole.parts.find(({ part: own }) => own.role === 'shard' && own.index === 0)!.products,
+      ...DEADLINES,
+    };
+    await assert.rejects(openProducts(client, target), { code: 'MESH_PROTOCOL_MISSING' });
+    await assert.rejects(askRingOffer(client, host.peerId), { code: 'MESH_PROTOCOL_MISSING' });
+  });
+});
