@@ -20,6 +20,17 @@ export function hex(text: string): Uint8Array {
   return hexToBytes(text);
 }
 
+/** Words one after another, as `concatBytes`. */
+export function concatWords(pieces: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
+
 /** Compares without an early exit on the first differing byte; lengths are not secret. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { boundedBytes, parseWith } from '../attest/fields.ts';
+import { concatWords } from '../core/bytes.ts';
 import { type CborValue, decodeCbor, encodeCbor } from '../core/cbor.ts';
 import { UnavailableError, UsageError, VerificationError } from '../core/errors.ts';
 import { parseSignedStatement, type SignedRingStatement } from './statement.ts';
@@ -107,21 +108,11 @@ export function recordHost(
           if (result !== undefined) transcript.put(op, first, rowLeaves(product, first, words, result));
         }
         const finished = calls.flatMap(({ result }) => result ?? []);
-        rows.push({ op, words: joined(calls.map(({ words }) => words)), result: joined(finished) });
+        rows.push({ op, words: concatWords(calls.map(({ words }) => words)), result: concatWords(finished) });
       }
       return { tree: transcript.sealed(), rows };
     },
   };
-}
-
-function joined(pieces: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
 
 export interface TranscriptFile {

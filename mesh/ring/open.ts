@@ -203,7 +203,8 @@ async function openSession(
   try {
     const open = encodeOpen({ v: 1, network, modelRoot, shardRoot, role });
     await stream.send(RING.open, open, { timeoutMs: openMs });
-    rows = decodeReady(expectAnswer(await stream.receive({ timeoutMs: openMs }), RING.ready, peerId)).rows;
+    // a node loads its weights when the first client comes
+    rows = decodeReady(expectAnswer(await stream.receive({ timeoutMs: answerMs }), RING.ready, peerId)).rows;
     if (seed !== null) {
       await stream.send(RING.seed, encodeSeed(seed.session, seed.seed), { timeoutMs: openMs });
     }

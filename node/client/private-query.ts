@@ -6,7 +6,7 @@
  */
 import { join } from 'node:path';
 import { bytesToHex, hex } from '../../crypto/core/bytes.ts';
-import { asVeilmeshError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { asVeilmeshError, UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import { type Checks, createChecks } from '../../crypto/ring/check.ts';
 import type { RingTraffic } from '../../mesh/ring/open.ts';
 import { planRoute } from '../../mesh/route/plan.ts';
@@ -95,7 +95,7 @@ interface Planned {
 }
 
 /**
- * @throws what the last attempt failed with; ROUTE_COVERAGE_GAP | ROUTE_TWIN_GAP where no others can take over
+ * @throws what the last attempt failed with; RING_NOT_OFFERED | ROUTE_COVERAGE_GAP | ROUTE_TWIN_GAP where no others can take over
  */
 export async function runOverRing(
   connection: ClientConnection,
@@ -158,13 +158,15 @@ interface RingNodes {
   /** keccak-256 of each one's registered key. */
   readonly keyHashes: ReadonlyMap<string, Uint8Array>;
   readonly links: ReadonlyMap<string, number>;
+  /** Serve the model for pay, and compute no rows for nothing. */
+  readonly unwilling: number;
 }
 
 function planned(
   { host, policy }: ClientConnection,
   whole: WholeModel,
   mode: RingMode,
-  { records, links }: RingNodes,
+  { records, links, unwilling }: RingNodes,
   exclude: ReadonlySet<string>,
   last: VeilmeshError | undefined,
 ): Planned {
@@ -184,8 +186,20 @@ function planned(
       return { index, product: node, correct: node };
     });
     return { hops, networksUnknown: false };
-  } catch (error) {
-    throw last ?? error; // that nobody else is left matters less than what was found out
+  } catch (thrown) {
+    const error = asVeilmeshError(thrown);
+    if (error.family !== 'unavailable') throw error;
+    if (last !== undefined) throw last; // that nobody else is left matters less than what was found out
+    if (unwilling === 0) throw error;
+    throw new UnavailableError(
+      'RING_NOT_OFFERED',
+      `too few nodes compute for nothing, which ${mode} takes in this version: ${error.message}`,
+      {
+        details: { ...error.details, willing: records.length, unwilling },
+        hint: 'nodes offer it with --free-rows N; or ask with: --privacy veil',
+        cause: error,
+      },
+    );
   }
 }
 
@@ -294,6 +308,7 @@ async function ringNodes(
 ): Promise<RingNodes> {
   const links = new Map<string, number>();
   const keyHashes = new Map<string, Uint8Array>();
+  let unwilling = 0;
   const found = await Promise.all(
     directory.list({ modelRoot: root }).map(async (record): Promise<TwinNode | null> => {
       const { peerId, operator, addresses } = record;
@@ -301,15 +316,18 @@ async function ringNodes(
       const id = nodeId(`0x${bytesToHex(operator)}`, peerIdHash(peerId));
       const [registered, convicted] = await Promise.all([ledger.getNode(id), ledger.wasSlashed(id)]);
       if (registered?.serving !== true || convicted) return null;
-      const offer = await askRingOffer(host, peerId).catch(() => null);
-      if (offer === null) return null;
+      const offer = await askRingOffer(host, peerId).catch(() => null); // refusing, silent or gone: others are asked
+      if (offer === null) {
+        unwilling++;
+        return null;
+      }
       const measured = await host.ping(peerId, { timeoutMs: PING_MS }).catch(() => null);
       if (measured !== null) links.set(linkKey(host.peerId, peerId), measured);
       keyHashes.set(peerId, registered.keyHash);
       return { ...record, vendor: offer.vendor };
     }),
   );
-  return { records: found.filter((node) => node !== null), keyHashes, links };
+  return { records: found.filter((node) => node !== null), keyHashes, links, unwilling };
 }
 
 /** Whom a failure names. */

@@ -3,6 +3,7 @@
  * makes their corrections. The same for twin and vault, which differ in where corrections come from.
  * @module
  */
+import { concatWords } from '../../crypto/core/bytes.ts';
 import {
   asVeilmeshError,
   UnavailableError,
@@ -232,7 +233,7 @@ function linearUnseen(hop: RingHop, checks: Checks, unseen: Unseen[]): Linear {
  */
 function found({ hop, answered, failed }: Unseen, checks: Checks): WrongNode[] {
   const lies = [...answered].filter(([op, calls]) => {
-    const [p, y] = [joined(calls.map((call) => call.p)), joined(calls.map((call) => call.y))];
+    const [p, y] = [concatWords(calls.map((call) => call.p)), concatWords(calls.map((call) => call.y))];
     const rows = calls.reduce((sum, { count }) => sum + count, 0);
     return !checks.oneSided(op, p, y, rows);
   });
@@ -250,16 +251,6 @@ function found({ hop, answered, failed }: Unseen, checks: Checks): WrongNode[] {
     },
   );
   return [{ shard: hop.shard, peerId, error }];
-}
-
-function joined(pieces: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
 
 /** Rows of zeros behind those that are there: under a mask they look like any other. */

@@ -8,7 +8,8 @@ import { createNumbers } from '../../models/engine/conformance/case.ts';
 import { decoder } from '../../models/engine/conformance/decoder.ts';
 import { createTensors } from '../../models/program/weights.ts';
 import { isProduct, productsOf } from '../../models/ring/products.ts';
-import { oneLinear, twinOf } from '../support/ring.ts';
+import { oneLinear } from '../support/one-linear.ts';
+import { twinOf } from '../support/ring.ts';
 
 const SHAPE = { layers: 1, width: 24, heads: 3, kvHeads: 1, headDim: 8, hidden: 20 };
 

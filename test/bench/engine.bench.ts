@@ -7,9 +7,10 @@
  * @module
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { createNumbers, makeProgram, value } from '../../models/engine/conformance/case.ts';
+import { createNumbers } from '../../models/engine/conformance/case.ts';
 import { activate, startBackend } from '../../models/engine/tfjs/backend.ts';
 import { createWasmEngine } from '../../models/engine/wasm/engine.ts';
+import { oneLinear } from '../support/one-linear.ts';
 import type { Bench } from './types.ts';
 
 type Shape = readonly [rows: number, dIn: number, dOut: number];
@@ -40,27 +41,8 @@ async function measure([rows, dIn, dOut]: Shape): Promise<Speed> {
   const numbers = createNumbers(7);
   const weight = numbers(dOut * dIn, 127);
   const x = numbers(rows * dIn, 127);
-  const { program, weights } = makeProgram('bench', {
-    inputs: [value('x', dIn, 'i8')],
-    ops: [
-      {
-        kind: 'linear',
-        name: 'linear',
-        in: ['x'],
-        out: 'y',
-        weight: 'w',
-        bias: 'b',
-        requant: { mult: 'm', out: 'i8' },
-      },
-    ],
-    tensors: [
-      { name: 'w', type: 'i8', shape: [dOut, dIn], data: weight },
-      { name: 'b', type: 'i32', shape: [dOut], data: numbers(dOut, 1000) },
-      { name: 'm', type: 'u32', shape: [dOut], data: new Array(dOut).fill(Math.floor(2 ** 33 / (50 * dIn))) },
-    ],
-    outputs: ['y'],
-    maxRows: rows,
-  });
+  const mult = Math.floor(2 ** 33 / (50 * dIn));
+  const { program, weights } = oneLinear(weight, dIn, { bias: numbers(dOut, 1000), mult, maxRows: rows });
   const engine = await createWasmEngine();
   const loaded = await engine.load(program, weights);
   const input = Int32Array.from(x);

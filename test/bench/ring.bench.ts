@@ -7,12 +7,13 @@
 import { randomBytes } from '../../crypto/core/random.ts';
 import { createChecks } from '../../crypto/ring/check.ts';
 import { createLinear } from '../../crypto/ring/linear.ts';
-import { createNumbers, makeProgram, value } from '../../models/engine/conformance/case.ts';
+import { createNumbers } from '../../models/engine/conformance/case.ts';
 import { createWasmEngine } from '../../models/engine/wasm/engine.ts';
 import { createWasmProducts } from '../../models/engine/wasm/ring.ts';
 import { createWasmCheck } from '../../models/engine/wasm/ring-check.ts';
 import { createTensors } from '../../models/program/weights.ts';
 import { ringMapsOf } from '../../models/ring/maps.ts';
+import { layerOf } from '../support/one-linear.ts';
 import type { Bench } from './types.ts';
 
 type Shape = readonly [rows: number, dIn: number, dOut: number];
@@ -41,19 +42,7 @@ const BATCH = 10e6;
 
 async function measure(shape: Shape): Promise<Times> {
   const [rows, dIn, dOut] = shape;
-  const numbers = createNumbers(7);
-  const requant = { mult: 'm', out: 'i8' } as const;
-  const { program, weights } = makeProgram('bench', {
-    inputs: [value('x', dIn, 'i8')],
-    ops: [{ kind: 'linear', name: 'linear', in: ['x'], out: 'y', weight: 'w', bias: 'b', requant }],
-    tensors: [
-      { name: 'w', type: 'i8', shape: [dOut, dIn], data: numbers(dOut * dIn, 127) },
-      { name: 'b', type: 'i32', shape: [dOut], data: numbers(dOut, 1000) },
-      { name: 'm', type: 'u32', shape: [dOut], data: new Array(dOut).fill(Math.floor(2 ** 33 / (50 * dIn))) },
-    ],
-    outputs: ['y'],
-    maxRows: rows,
-  });
+  const { program, weights } = layerOf(dIn, dOut, rows);
   const engine = await createWasmEngine();
   const loaded = await engine.load(program, weights);
   const sequence = loaded.open(0);
@@ -64,7 +53,7 @@ async function measure(shape: Shape): Promise<Times> {
     await createWasmCheck(),
   );
 
-  const x = Int32Array.from(numbers(rows * dIn, 127));
+  const x = Int32Array.from(createNumbers(8)(rows * dIn, 127));
   const masks = new Int32Array(randomBytes(4 * rows * dIn).buffer);
   const corrections = await products.multiply('linear', masks, rows);
   const { linear } = createLinear({

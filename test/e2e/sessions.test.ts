@@ -3,6 +3,7 @@
  * and everybody's ether out of it in the end.
  * @module
  */
+
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -13,6 +14,7 @@ import type { LedgerReads } from '../../settlement/chain/ledger.ts';
 import { createReadLedger } from '../../settlement/chain/viem-ledger.ts';
 import type { SessionRecord, SessionRef } from '../../settlement/ephemeral/types.ts';
 import { accountAddress } from '../support/accounts.ts';
+import { advanceChain } from '../support/chain-time.ts';
 import { waitFor } from '../support/mesh.ts';
 import {
   type CliResult,
@@ -74,18 +76,7 @@ async function sessions(...args: string[]): Promise<SessionsResult> {
   return JSON.parse(stdout) as SessionsResult;
 }
 
-async function advance(seconds: number): Promise<void> {
-  for (const [method, params] of [
-    ['evm_increaseTime', [seconds]],
-    ['evm_mine', []],
-  ]) {
-    await fetch(localnet.rpcUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-    });
-  }
-}
+const advance = (seconds: number): Promise<void> => advanceChain(localnet.rpcUrl, seconds);
 
 before(async () => {
   folder = temporaryFolder();

@@ -3,6 +3,7 @@
  * that never comes back, from whose sessions everybody takes out what is his all the same.
  * @module
  */
+
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -12,6 +13,7 @@ import type { LedgerReads } from '../../settlement/chain/ledger.ts';
 import { createReadLedger } from '../../settlement/chain/viem-ledger.ts';
 import type { SessionRecord, SessionRef } from '../../settlement/ephemeral/types.ts';
 import { accountAddress } from '../support/accounts.ts';
+import { advanceChain } from '../support/chain-time.ts';
 import { waitFor } from '../support/mesh.ts';
 import {
   type Folder,
@@ -40,18 +42,7 @@ let fee: bigint;
 
 const record = async (): Promise<SessionRecord> => (await ledger.sessions.session(ref))!;
 
-async function advance(seconds: number): Promise<void> {
-  for (const [method, params] of [
-    ['evm_increaseTime', [seconds]],
-    ['evm_mine', []],
-  ]) {
-    await fetch(localnet.rpcUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-    });
-  }
-}
+const advance = (seconds: number): Promise<void> => advanceChain(localnet.rpcUrl, seconds);
 
 interface Did {
   readonly session: number;

@@ -9,7 +9,6 @@ import { type CheckKernel, type Checks, createChecks } from '../../crypto/ring/c
 import { createLinear, type Linear } from '../../crypto/ring/linear.ts';
 import { createMaskBook, maskRows, type RingLabel } from '../../crypto/ring/mask.ts';
 import type { Corrections, RingHost } from '../../crypto/ring/types.ts';
-import { makeProgram, value } from '../../models/engine/conformance/case.ts';
 import type { Program } from '../../models/program/types.ts';
 import { createTensors } from '../../models/program/weights.ts';
 import { ringMapsOf } from '../../models/ring/maps.ts';
@@ -59,32 +58,6 @@ export function twinOf(program: Program, weights: Uint8Array, options: TwinOptio
     },
   };
   return { linear: createLinear({ host, corrections, checks }), checks, seen };
-}
-
-/** One `linear` named 'linear' with these weights, row by row. */
-export function oneLinear(weight: readonly number[], dIn: number): { program: Program; weights: Uint8Array } {
-  const dOut = weight.length / dIn;
-  return makeProgram('linear', {
-    inputs: [value('x', dIn, 'i8')],
-    ops: [
-      {
-        kind: 'linear',
-        name: 'linear',
-        in: ['x'],
-        out: 'y',
-        weight: 'w',
-        bias: 'b',
-        requant: { mult: 'm', out: 'i8' },
-      },
-    ],
-    tensors: [
-      { name: 'w', type: 'i8', shape: [dOut, dIn], data: weight },
-      { name: 'b', type: 'i32', shape: [dOut], data: new Array<number>(dOut).fill(0) },
-      { name: 'm', type: 'u32', shape: [dOut], data: new Array<number>(dOut).fill(1) },
-    ],
-    outputs: ['y'],
-    maxRows: 8,
-  });
 }
 
 /** A keystream of these words, for ever: masks of a test's choice. */

@@ -3,6 +3,7 @@
  * nothing is settled twice, and while one coordinator is away the other goes on.
  * @module
  */
+
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +24,7 @@ import type { SignedPromise } from '../../../settlement/committee/types.ts';
 import { decodeReceipt } from '../../../settlement/receipt/format.ts';
 import type { Receipt } from '../../../settlement/receipt/schema.ts';
 import { accountAddress } from '../../support/accounts.ts';
+import { advanceChain } from '../../support/chain-time.ts';
 import { peerIdOf, waitFor } from '../../support/mesh.ts';
 import {
   errorOf,
@@ -303,8 +305,7 @@ test('a coordinator that never comes back pays for its promise, and its client a
 });
 
 async function timePasses(seconds: number): Promise<void> {
-  await rpc('evm_increaseTime', [seconds]);
-  await rpc('evm_mine', []);
+  await advanceChain(localnet.rpcUrl, seconds);
 }
 
 async function rpc(method: string, params: readonly unknown[] = []): Promise<void> {

@@ -15,7 +15,8 @@ import { createWasmCheck } from '../../../models/engine/wasm/ring-check.ts';
 import { createTensors } from '../../../models/program/weights.ts';
 import { ringMapsOf } from '../../../models/ring/maps.ts';
 import { createReferenceProducts } from '../../../models/ring/reference.ts';
-import { oneLinear, type Tamper, twinOf } from '../../support/ring.ts';
+import { oneLinear } from '../../support/one-linear.ts';
+import { type Tamper, twinOf } from '../../support/ring.ts';
 
 const D_IN = 24;
 const D_OUT = 10;

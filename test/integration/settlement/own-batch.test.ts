@@ -2,6 +2,7 @@
  * A client whose coordinator omits its receipts posts them itself, and has them paid out of its deposit: inclusion needs nobody's leave.
  * @module
  */
+
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { randomBytes } from '../../../crypto/core/random.ts';
@@ -9,6 +10,7 @@ import { encodeBundle } from '../../../settlement/batch/bundle.ts';
 import { channelOfVoucher } from '../../../settlement/batch/channel.ts';
 import { payOwn, postOwn } from '../../../settlement/batch/own-batch.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
+import { advanceChain } from '../../support/chain-time.ts';
 import { createWorld, HOPS, ROLES, segmentFee, type World } from './world.ts';
 
 const FORCE_DELAY = 30;
@@ -22,15 +24,7 @@ describe('receipts that a client posts itself', () => {
   });
   after(() => world.close());
 
-  async function advance(seconds: number): Promise<void> {
-    for (const [method, params] of [
-      ['evm_increaseTime', [seconds]],
-      ['evm_mine', []],
-    ] as const) {
-      const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
-      await fetch(world.anvil.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    }
-  }
+  const advance = (seconds: number): Promise<void> => advanceChain(world.anvil.url, seconds);
 
   it('are included and paid although their coordinator omits them: once, after its time, by whoever asks', async () => {
     const sessionId = randomBytes(32);

@@ -2,6 +2,7 @@
  * The sessions of a coordinator's account one after another: overlapping, over restarts, to the bond and the earnings of each.
  * @module
  */
+
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import type { SessionRecord } from '../../../settlement/ephemeral/types.ts';
 import { signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
+import { advanceChain } from '../../support/chain-time.ts';
 import { waitFor } from '../../support/mesh.ts';
 import { createWorld, ROLES, type World } from './world.ts';
 
@@ -59,18 +61,7 @@ describe('the sessions of a coordinator', () => {
   const record = async (number: number): Promise<SessionRecord> =>
     (await ledger.sessions.session({ sequencer: ledger.account, number }))!;
 
-  async function advance(seconds: number): Promise<void> {
-    for (const [method, params] of [
-      ['evm_increaseTime', [seconds]],
-      ['evm_mine', []],
-    ]) {
-      await fetch(world.anvil.url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-      });
-    }
-  }
+  const advance = (seconds: number): Promise<void> => advanceChain(world.anvil.url, seconds);
 
   async function voucher(number: number, sessionId: Uint8Array, cumulative: bigint): Promise<SignedVoucher> {
     const session = { sequencer: ledger.account, number };

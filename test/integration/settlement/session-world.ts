@@ -2,6 +2,7 @@
  * A session on a deployed chain, with a sequencer and delegated ether: what the tests of sessions share.
  * @module
  */
+
 import { join } from 'node:path';
 import type { Address, LocalAccount } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
@@ -26,6 +27,7 @@ import { stepLeaf } from '../../../settlement/ephemeral/step-leaf.ts';
 import { type Tree, treeRoot } from '../../../settlement/ephemeral/tree.ts';
 import type { CommitHeader, LoggedStep, Order, PlacedLeaf } from '../../../settlement/ephemeral/types.ts';
 import { type SessionDomain, signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
+import { advanceChain } from '../../support/chain-time.ts';
 import { createWorld, ROLES, type World } from './world.ts';
 
 export const DELEGATED = 10n ** 18n;
@@ -95,18 +97,7 @@ export async function createSessionWorld(given?: World): Promise<SessionWorld> {
     });
     const account = privateKeyToAccount(devAccount(ROLES.client).privateKey);
 
-    const advance = async (seconds: number): Promise<void> => {
-      for (const [method, params] of [
-        ['evm_increaseTime', [seconds]],
-        ['evm_mine', []],
-      ] as const) {
-        await fetch(world.anvil.url, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-        });
-      }
-    };
+    const advance = (seconds: number): Promise<void> => advanceChain(world.anvil.url, seconds);
 
     return {
       world,

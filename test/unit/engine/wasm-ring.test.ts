@@ -9,7 +9,7 @@ import { createWasmCheck } from '../../../models/engine/wasm/ring-check.ts';
 import type { Program } from '../../../models/program/types.ts';
 import { admitProducts } from '../../../models/ring/conformance.ts';
 import { createReferenceProducts } from '../../../models/ring/reference.ts';
-import { oneLinear } from '../../support/ring.ts';
+import { oneLinear } from '../../support/one-linear.ts';
 import { programWith, type RandomKind } from './random-program.ts';
 
 const wordsOf = (length: number): Int32Array => new Int32Array(randomBytes(4 * length).buffer);

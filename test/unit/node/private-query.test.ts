@@ -171,6 +171,19 @@ test('is not asked of nodes that are not registered, or that offer nothing', asy
   assert.equal((await ask()).attempts, 1);
 });
 
+test('says so where nodes serve the model and compute nothing for nothing', async () => {
+  for (const [shard, name] of ['c-for-pay', 'd-for-pay'].entries()) {
+    nodes.push({ peerId: name, shard });
+    mesh.host(name);
+  }
+  await assert.rejects(ask(), (error: VeilmeshError) => {
+    assert.deepEqual([error.code, error.family], ['RING_NOT_OFFERED', 'unavailable']);
+    assert.deepEqual([error.details.willing, error.details.unwilling], [0, 2]);
+    assert.match(error.hint ?? '', /--free-rows/);
+    return true;
+  });
+});
+
 test('is not asked of two nodes of one vendor', async () => {
   await join('a0', { shard: 0 }, 'Acme');
   await join('b0', { shard: 0 }, 'acme');
