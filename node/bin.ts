@@ -38,12 +38,20 @@ const program = new Command('veilmesh')
   .option('--engine <name>', 'auto, wasm, tfjs-gpu, tfjs-wasm, tfjs-cpu or reference')
   .option('--threads <n>', 'compute threads, 0 for one a core')
   .option('--smollm2 <path>', 'SmolLM2 on this machine, instead of downloading it')
-  .option('--pay <way>', 'how queries are paid: session, escrow, or auto')
+  .option('--pay <way>', 'how queries of veil are paid: session, escrow, or auto')
+  .option(
+    '--transcripts <which>',
+    'signed transcripts (twin, vault) that a client hands to watchers: all, or none',
+  )
   .option('--session-seconds <s>', 'length of the sessions that a coordinator settles vouchers in; 0: none')
   .option('--keep-mb <MB>', "what a process keeps of sessions' logs for the mesh")
   .option('--witness-backup', 'have peers keep what this node needs to answer for its claims, sealed')
   .option('--witness-mb <MB>', 'what a node keeps at most to answer for its claims')
   .option('--free-rows <n>', 'rows of products for twin and vault that a node computes an hour for nothing')
+  .option(
+    '--row-wei <wei>',
+    'for a row of products for twin and vault: what a node asks, a client pays at most',
+  )
   .option('--vendor <name>', 'whose machine a node runs on, as it tells clients of twin')
   .option('--log <level>', 'silent, error, info or debug')
   .addHelpText(

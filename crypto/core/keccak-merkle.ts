@@ -2,15 +2,15 @@
  * The Merkle tree that contracts read: RFC 6962 in shape, keccak-256 in hash (settlement/contracts/libraries/MerkleTree.sol).
  * @module
  */
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import { concatBytes, equalBytes } from './bytes.ts';
+import { keccak256 } from './keccak.ts';
 
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 
-export const merkleLeaf = (data: Uint8Array): Uint8Array => keccak_256(concatBytes(LEAF, data));
+export const merkleLeaf = (data: Uint8Array): Uint8Array => keccak256(concatBytes(LEAF, data));
 const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array =>
-  keccak_256(concatBytes(NODE, left, right));
+  keccak256(concatBytes(NODE, left, right));
 
 /**
  * All levels of the tree, leaves first. An odd last node moves up unchanged, which gives RFC 6962's shape.

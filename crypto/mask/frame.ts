@@ -2,9 +2,10 @@
  * Frames: what crosses an edge in veil mode.
  *
  *   version 1 | session tag 16 | counter u64be 8 | payload i32le words | MAC 16
- *   payload (masked whole) = rows, flags, rows·width values, zeros up to the bucket
+ *   payload (masked whole) = rows, first, flags, rows·width values, zeros up to the bucket
  *
- * The size tells the row bucket and nothing else: row count and flags are inside the mask. The counter starts
+ * A frame carries one step, or two: its first `first` rows are one, the rest another. The size tells the row bucket and nothing
+ * else: row counts and flags are inside the mask. The counter starts
  * at 0 and goes up by exactly one, so a repeated, dropped or reordered frame is refused, and one sealer never
  * uses a mask twice. After a fail-over or reconnect, open a new edge with a new key; never rewind.
  * @module
@@ -20,10 +21,10 @@ const TAG_AT = 1;
 const TAG_BYTES = 16;
 const COUNTER_AT = TAG_AT + TAG_BYTES;
 const PAYLOAD_AT = COUNTER_AT + 8;
-/** rows and flags */
-const HEADER_WORDS = 2;
+/** rows, first and flags */
+const HEADER_WORDS = 3;
 
-/** Bytes of a frame that are not values: header, the two payload words, MAC. */
+/** Bytes of a frame that are not values: header, the three payload words, MAC. */
 export const FRAME_OVERHEAD_BYTES = PAYLOAD_AT + HEADER_WORDS * 4 + MAC_BYTES;
 
 /** The segment closes after this step. */
@@ -56,13 +57,16 @@ export interface FrameSealer {
   /**
    * @param values rows·width words, row by row
    * @param rows 0 for a frame that carries flags only, e.g. to close a segment after the fact
+   * @param first rows of its first step, where they are not all
    * @throws UsageError FRAME_SHAPE
    */
-  seal(values: Plain, rows: number, flags: number): { frame: SealedFrame; counter: number };
+  seal(values: Plain, rows: number, flags: number, first?: number): { frame: SealedFrame; counter: number };
 }
 
 export interface OpenedFrame {
   readonly rows: number;
+  /** Rows of its first step; the rest are a second one. */
+  readonly first: number;
   readonly flags: number;
   /** rows·width words */
   readonly values: Plain;
@@ -89,17 +93,19 @@ export function createFrameSealer(options: EdgeOptions): FrameSealer {
   let next = 0;
 
   return {
-    seal(values, rows, flags) {
+    seal(values, rows, flags, first = rows) {
       const bucket = bucketOf(rows, frameRows);
-      if (bucket === undefined || values.length !== rows * width || (flags & ~KNOWN_FLAGS) !== 0) {
+      const fits = values.length === rows * width && isCut(first, rows);
+      if (bucket === undefined || !fits || (flags & ~KNOWN_FLAGS) !== 0) {
         throw new UsageError('FRAME_SHAPE', 'rows, values and flags do not fit this edge', {
-          details: { rows, values: values.length, width, flags, maxRows: frameRows.at(-1) ?? 0 },
+          details: { rows, first, values: values.length, width, flags, maxRows: frameRows.at(-1) ?? 0 },
         });
       }
       const counter = next++;
       const words = new Int32Array(HEADER_WORDS + bucket * width);
       words[0] = rows;
-      words[1] = flags;
+      words[1] = first;
+      words[2] = flags;
       words.set(values, HEADER_WORDS);
       const masked = mask(asPlain(words), keystream(words.length * 4));
 
@@ -141,12 +147,14 @@ export function createFrameOpener(options: EdgeOptions): FrameOpener {
     const payload = new Int32Array(new Uint8Array(frame.subarray(PAYLOAD_AT, macAt)).buffer);
     const words = unmask(payload, keystream(payload.length * 4));
     const rows = words[0]!;
-    const flags = words[1]!;
+    const first = words[1]!;
+    const flags = words[2]!;
     if (bucketOf(rows, frameRows) !== bucket || (flags & ~KNOWN_FLAGS) !== 0) return undefined;
+    if (!isCut(first, rows)) return undefined;
     const end = HEADER_WORDS + rows * width;
     for (let i = end; i < words.length; i++) if (words[i] !== 0) return undefined;
     expected = counter + 1;
-    return { rows, flags, values: asPlain(words.subarray(HEADER_WORDS, end)), counter };
+    return { rows, first, flags, values: asPlain(words.subarray(HEADER_WORDS, end)), counter };
   };
 
   return {
@@ -163,6 +171,10 @@ export function createFrameOpener(options: EdgeOptions): FrameOpener {
 export function bucketOf(rows: number, frameRows: readonly number[]): number | undefined {
   return Number.isInteger(rows) && rows >= 0 ? frameRows.find((bucket) => bucket >= rows) : undefined;
 }
+
+/** Whether so many rows can begin with a step of `first`. */
+export const isCut = (first: number, rows: number): boolean =>
+  rows === 0 ? first === 0 : Number.isInteger(first) && first >= 1 && first <= rows;
 
 interface EdgeCiphers {
   readonly keystream: Keystream;

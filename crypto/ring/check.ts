@@ -29,8 +29,16 @@ export interface CheckPlan {
 export interface LoadedCheck {
   /** Whether every row of z is within the bounds and every challenge holds for its x. */
   holds(x: Int32Array, z: Int32Array, count: number): boolean;
+  /** As `holds` of z = masked - corrections mod 2^32, which it makes. Lengths are the caller's to see to. */
+  unmask(x: Int32Array, masked: Int32Array, corrections: Int32Array, count: number): Unmasked;
   /** Wipes the challenges. */
   release(): void;
+}
+
+/** A product without its mask, and whether it is right. */
+export interface Unmasked {
+  readonly z: Int32Array;
+  readonly holds: boolean;
 }
 
 export interface CheckSecrets {
@@ -55,10 +63,11 @@ export interface Checks {
    */
   product(op: string, x: Int32Array, z: Int32Array, count: number): boolean;
   /**
-   * As `product`, but challenges stay whatever the answer: only where nobody who was checked can see it before `close`.
-   * @throws UsageError RING_OP_UNKNOWN
+   * z = masked - corrections mod 2^32, and what `product` says of it; but challenges stay whatever that is, so only where
+   * nobody who was checked can see it before `close`.
+   * @param x count * dIn words @param masked count * dOut words, as are the corrections @throws UsageError RING_OP_UNKNOWN
    */
-  holds(op: string, x: Int32Array, z: Int32Array, count: number): boolean;
+  unmask(op: string, x: Int32Array, masked: Int32Array, corrections: Int32Array, count: number): Unmasked;
   /** Whether y = W p mod 2^32 for every row of any words p: no range, so 40 challenges, drawn for this call. */
   oneSided(op: string, p: Int32Array, y: Int32Array, count: number): boolean;
   /** Forgets all challenges; later checks draw their own. */
@@ -110,7 +119,7 @@ export function createChecks(maps: readonly RingMap[], kernel: CheckKernel = pla
       if (!ok) forget();
       return ok;
     },
-    holds: (op, x, z, count) => checkOf(op).holds(x, z, count),
+    unmask: (op, x, masked, corrections, count) => checkOf(op).unmask(x, masked, corrections, count),
     oneSided(op, p, y, count) {
       const check = kernel(drawSecrets(mapOf(op), null, MISS_BITS));
       try {
@@ -157,8 +166,8 @@ function drawSecrets(map: RingMap, bounds: Int32Array | null, count: number): Ch
 }
 
 /** Runs anywhere; the definition that faster kernels are compared with. */
-export const plainCheck: CheckKernel = ({ dIn, dOut, bounds, challenges }) => ({
-  holds(x, z, count) {
+export const plainCheck: CheckKernel = ({ dIn, dOut, bounds, challenges }) => {
+  const holds: LoadedCheck['holds'] = (x, z, count) => {
     const width = dOut + dIn;
     let wrong = x.length !== count * dIn || z.length !== count * dOut ? 1 : 0;
     for (let row = 0; row < count; row++) {
@@ -177,8 +186,15 @@ export const plainCheck: CheckKernel = ({ dIn, dOut, bounds, challenges }) => ({
       }
     }
     return wrong === 0;
-  },
-  release() {
-    challenges.fill(0);
-  },
-});
+  };
+  return {
+    holds,
+    unmask(x, masked, corrections, count) {
+      const z = masked.map((word, i) => word - corrections[i]!);
+      return { z, holds: holds(x, z, count) };
+    },
+    release() {
+      challenges.fill(0);
+    },
+  };
+};

@@ -7,7 +7,7 @@
  * @module
  */
 import { UsageError, VerificationError } from '../core/errors.ts';
-import { asPlain, mask, unmask } from '../mask/masked.ts';
+import { asPlain, mask } from '../mask/masked.ts';
 import type { Checks } from './check.ts';
 import { assertCount } from './mask.ts';
 import type { Corrections, RingHost, RingShape } from './types.ts';
@@ -17,21 +17,18 @@ export interface LinearOptions {
   readonly corrections: Corrections;
   readonly checks: Checks;
   /**
-   * Where no node may see that its product was wrong (vault): told of it, and zeros take the product's place. Nothing else
-   * changes, challenges stay; the caller ends with another result, and forgets them, once nobody is asked any more.
+   * Told of a wrong product, and zeros take its place. Nothing else changes, challenges stay, since no node may see it: the
+   * caller ends with another result, forgets them, and looks for who it was once nobody is asked any more.
    */
-  readonly onWrong?: (op: string) => void;
+  readonly onWrong: (op: string) => void;
 }
-
-/** Whose words were wrong; 'unknown' when each side's product holds alone, which a wrong z does with 2^-40 at most. */
-export type Guilty = 'host' | 'corrections' | 'both' | 'unknown';
 
 export interface Linear {
   /**
-   * The exact sums W x of `count` rows.
+   * The exact sums W x of `count` rows; zeros where they are wrong, as `onWrong` is told.
    * @param x count * dIn words, |x_k| <= inMax
    * @throws UsageError RING_SHAPE | RING_COUNT | RING_RANGE before a mask is spent;
-   * VerificationError RING_CHECK_FAILED (`details.guilty`) | RING_REPLY; what host and corrections throw. From the
+   * VerificationError RING_REPLY; what host and corrections throw. From the
    * moment that masks are taken they are spent, whatever fails; so is the session, whose caller opens a new one.
    */
   linear(shape: RingShape, x: Int32Array, count: number): Promise<Int32Array>;
@@ -47,26 +44,13 @@ export function createLinear({ host, corrections, checks, onWrong }: LinearOptio
       const p = mask(asPlain(x), bytesOf(masks));
       const masked = await host.multiply(op, p, count);
       demandLength(op, 'host', masked.length === count * dOut);
-      const z = unmask(masked, bytesOf(c));
-      if (onWrong !== undefined) {
-        if (checks.holds(op, x, z, count)) return z;
-        onWrong(op);
-        return z.fill(0);
-      }
-      if (checks.product(op, x, z, count)) return z;
-      const guilty = whose(checks.oneSided(op, p, masked, count), checks.oneSided(op, masks, c, count));
-      throw new VerificationError('RING_CHECK_FAILED', `the product ${op} is wrong`, {
-        details: { op, count, guilty },
-        hint: 'its result was not used and its masks are spent: ask again over other nodes',
-      });
+      const { z, holds } = checks.unmask(op, x, masked, c, count);
+      if (holds) return z;
+      onWrong(op);
+      return z.fill(0);
     },
   };
 }
-
-const whose = (hostHolds: boolean, correctionsHold: boolean): Guilty => {
-  if (hostHolds) return correctionsHold ? 'unknown' : 'corrections';
-  return correctionsHold ? 'host' : 'both';
-};
 
 function assertMultiplicands({ op, dIn, inMax }: RingShape, x: Int32Array, count: number): void {
   assertCount(count);

@@ -1,10 +1,14 @@
 /**
- * What a client keeps of a vault session: every product's masked words in and words out as the node answered them, in the
- * form of a file that anybody may have (transcript.ts says why).
+ * What a client keeps of one side of a query: every product's words in, and words out as the node answered them. They are held
+ * against what the node signs, checked side by side at the end, and, of some sessions, kept as a file that anybody may have.
+ *
+ * Of which: `OpenKind`. In vault masks are the client's alone, so words in are uniform to everybody. A decoy's input was drawn at random
+ * and means nothing. In a query over twin, chain B knows the masks: shown to it, the words in are the query. So a record has its
+ * kind in its type, and only open ones become files.
  * @module
  */
 import { z } from 'zod';
-import { boundedBytes, parseWith } from '../attest/fields.ts';
+import { boundedBytes, bytes32, parseWith } from '../attest/fields.ts';
 import { concatWords } from '../core/bytes.ts';
 import { type CborValue, decodeCbor, encodeCbor } from '../core/cbor.ts';
 import { UnavailableError, UsageError, VerificationError } from '../core/errors.ts';
@@ -14,9 +18,8 @@ import {
   createTranscript,
   decodeWords,
   encodeWords,
-  type OpenMode,
   type RecordedProduct,
-  rowLeaves,
+  rowDigests,
   type TranscriptTree,
 } from './transcript.ts';
 import type { RingHost } from './types.ts';
@@ -34,96 +37,168 @@ export interface RecordedRows {
   readonly result: Int32Array;
 }
 
-export interface SessionRecord {
+/** twin, vault: of a query. decoy: of input drawn at random, in either mode. */
+export type RecordKind = 'twin' | OpenKind;
+const OPEN_KINDS = ['vault', 'decoy'] as const;
+/** Whose words may be shown to anybody. */
+export type OpenKind = (typeof OPEN_KINDS)[number];
+
+export interface SessionRecord<K extends RecordKind> {
+  readonly kind: K;
   readonly tree: TranscriptTree;
-  /** Of the products that have rows. */
+  readonly blindKey: Uint8Array;
+  /** Of the products that can be disputed and have rows. */
   readonly rows: readonly RecordedRows[];
 }
 
-export interface RecordingHost extends RingHost {
+/** Whether it may be shown to anybody. */
+export const isOpen = (record: SessionRecord<RecordKind>): record is SessionRecord<OpenKind> =>
+  record.kind !== 'twin';
+
+/** One side of a query: who multiplies masked words, or who corrects for masks. */
+export interface RecordedSide<K extends RecordKind> {
   /**
-   * Waits for products that are under way, and lets none begin any more.
-   * @throws UsageError RING_TRANSCRIPT_UNFINISHED where one failed | RING_TRANSCRIPT_EMPTY
+   * Keeps words in as they are now, in the order of calls, and words out as `answer` gives them. Hashes nothing: nobody waits for it.
+   * @throws UsageError RING_TRANSCRIPT_FULL | UnavailableError RING_CLOSED before `answer` is called; what it throws
    */
-  record(): Promise<SessionRecord>;
+  through(
+    op: string,
+    words: Int32Array,
+    count: number,
+    answer: () => Promise<Int32Array>,
+  ): Promise<Int32Array>;
+  /** All that was answered so far, also of products that nobody could dispute. */
+  answered(): readonly RecordedRows[];
+  /**
+   * Waits for products that are under way, and lets none begin any more. @param blindKey 32 bytes
+   * @throws UsageError RING_TRANSCRIPT_UNFINISHED where one failed
+   */
+  record(blindKey: Uint8Array): Promise<SessionRecord<K>>;
+}
+
+interface Call {
+  readonly words: Int32Array;
+  readonly count: number;
+  result: Int32Array | undefined;
+}
+
+/** What is left for one side of a session. */
+function createRoom(): (product: RecordedProduct, count: number) => void {
+  let bytes = 0;
+  let leaves = 0;
+  return ({ dIn, dOut, cells }, count) => {
+    leaves += count * cells.length;
+    assertRoom(leaves);
+    bytes += 4 * count * (dIn + dOut);
+    if (bytes <= MAX_RECORD_BYTES) return;
+    throw new UsageError('RING_TRANSCRIPT_FULL', 'a session has more words than a transcript holds', {
+      details: { bytes, most: MAX_RECORD_BYTES },
+      hint: 'ask for less at once',
+    });
+  };
 }
 
 /**
- * Keeps what goes through a host. Copies at once, hashes when the record is asked for: nobody waits for it meanwhile.
- * @throws UsageError RING_TRANSCRIPT_MODE; `multiply` RING_TRANSCRIPT_FULL | UnavailableError RING_CLOSED before anything is sent
+ * Before anything is paid or sent: whether one side of a session can keep so many rows.
+ * @param products those that can be disputed @throws UsageError RING_TRANSCRIPT_FULL
  */
-export function recordHost(
-  mode: OpenMode,
+export function assertHolds(
   products: readonly RecordedProduct[],
-  host: RingHost,
-): RecordingHost {
+  demand: readonly { readonly op: string; readonly count: number }[],
+): void {
   const byOp = new Map(products.map((product) => [product.op, product]));
-  const kept = new Map<string, { words: Int32Array; count: number; result: Int32Array | undefined }[]>();
-  createTranscript(mode, products); // refuses a mode before anything is kept
+  const reserve = createRoom();
+  for (const { op, count } of demand) {
+    const product = byOp.get(op);
+    if (product !== undefined) reserve(product, count);
+  }
+}
+
+/** @param products those that can be disputed */
+export function recordSide<K extends RecordKind>(
+  kind: K,
+  products: readonly RecordedProduct[],
+): RecordedSide<K> {
+  const byOp = new Map(products.map((product) => [product.op, product]));
+  const kept = new Map<string, Call[]>();
   const underWay = new Set<Promise<Int32Array>>();
-  let bytes = 0;
-  let leaves = 0;
+  const reserve = createRoom();
   let over = false;
+  const finished = (calls: readonly Call[]): readonly Required<Call>[] =>
+    calls.flatMap((call) => (call.result === undefined ? [] : [{ ...call, result: call.result }]));
+  const joined = (op: string, calls: readonly Required<Call>[]): RecordedRows => ({
+    op,
+    words: concatWords(calls.map(({ words }) => words)),
+    result: concatWords(calls.map(({ result }) => result!)),
+  });
   return {
-    async multiply(op, masked, count) {
+    async through(op, words, count, answer) {
       if (over) throw new UnavailableError('RING_CLOSED', 'the session is over');
       const product = byOp.get(op);
-      if (product === undefined) return await host.multiply(op, masked, count);
-      leaves += count * product.cells.length;
-      assertRoom(leaves);
-      bytes += 4 * count * (product.dIn + product.dOut);
-      if (bytes > MAX_RECORD_BYTES) {
-        throw new UsageError('RING_TRANSCRIPT_FULL', 'a session has more words than a transcript holds', {
-          details: { bytes, most: MAX_RECORD_BYTES },
-          hint: 'open another session',
-        });
-      }
-      const call = {
-        words: masked.slice() as Int32Array,
-        count,
-        result: undefined as Int32Array | undefined,
-      };
-      kept.set(op, [...(kept.get(op) ?? []), call]);
-      const answer = host.multiply(op, masked, count);
-      underWay.add(answer);
+      if (product !== undefined) reserve(product, count);
+      const call: Call = { words: words.slice(), count, result: undefined };
+      const calls = kept.get(op);
+      if (calls === undefined) kept.set(op, [call]);
+      else calls.push(call);
+      const answered = answer();
+      underWay.add(answered);
       try {
-        const result = await answer;
+        const result = await answered;
         call.result = result.slice();
         return result;
       } finally {
-        underWay.delete(answer);
+        underWay.delete(answered);
       }
     },
-    async record() {
+    answered: () =>
+      [...kept].flatMap(([op, calls]) => {
+        const done = finished(calls);
+        return done.length === 0 ? [] : [joined(op, done)];
+      }),
+    async record(blindKey) {
       over = true;
       await Promise.allSettled(underWay);
-      const transcript = createTranscript(mode, products);
+      const transcript = createTranscript(products);
       const rows: RecordedRows[] = [];
       for (const product of products) {
-        const { op } = product;
-        const calls = kept.get(op);
+        const calls = kept.get(product.op);
         if (calls === undefined) continue;
         for (const { words, count, result } of calls) {
-          const first = transcript.reserve(op, count)!;
-          if (result !== undefined) transcript.put(op, first, rowLeaves(product, first, words, result));
+          const first = transcript.reserve(product.op, count)!;
+          if (result !== undefined)
+            transcript.put(product.op, first, rowDigests(product, first, words, result));
         }
-        const finished = calls.flatMap(({ result }) => result ?? []);
-        rows.push({ op, words: concatWords(calls.map(({ words }) => words)), result: concatWords(finished) });
+        rows.push(joined(product.op, finished(calls)));
       }
-      return { tree: transcript.sealed(), rows };
+      return { kind, tree: transcript.sealed(blindKey), blindKey, rows };
     },
   };
 }
 
+/** What a host is asked and answers, kept. */
+export const recordHost = (side: RecordedSide<RecordKind>, host: RingHost): RingHost => ({
+  multiply: (op, masked, count) => side.through(op, masked, count, () => host.multiply(op, masked, count)),
+});
+
 export interface TranscriptFile {
+  readonly kind: OpenKind;
   readonly signed: SignedRingStatement;
+  /** 32 bytes, which open every leaf. */
+  readonly blindKey: Uint8Array;
   readonly rows: readonly RecordedRows[];
 }
 
+/** Of an open record; of a query over twin there is none. */
+export const transcriptFile = (
+  { kind, blindKey, rows }: SessionRecord<OpenKind>,
+  signed: SignedRingStatement,
+): TranscriptFile => ({ kind, signed, blindKey, rows });
+
 const fileSchema = z.strictObject({
   version: z.literal(1),
-  mode: z.literal('vault'),
+  kind: z.enum(OPEN_KINDS),
   signed: z.unknown(),
+  blindKey: bytes32,
   products: z
     .array(
       z.strictObject({
@@ -136,18 +211,26 @@ const fileSchema = z.strictObject({
     .max(MAX_PRODUCTS),
 });
 
-/** Deterministic CBOR; words big-endian. */
-export const encodeTranscriptFile = ({ signed, rows }: TranscriptFile): Uint8Array =>
-  encodeCbor({
+/** Deterministic CBOR; words big-endian. @throws UsageError RING_TRANSCRIPT_KIND, also where types are not looked at */
+export function encodeTranscriptFile({ kind, signed, blindKey, rows }: TranscriptFile): Uint8Array {
+  if (!OPEN_KINDS.includes(kind)) {
+    throw new UsageError('RING_TRANSCRIPT_KIND', 'the words of this session are shown to nobody', {
+      details: { kind },
+      hint: 'in twin the second chain knows the masks, and would read the query from the masked words',
+    });
+  }
+  return encodeCbor({
     version: 1,
-    mode: 'vault',
+    kind,
     signed: signed as unknown as CborValue,
+    blindKey,
     products: rows.map(({ op, words, result }) => ({
       op,
       words: encodeWords(words),
       result: encodeWords(result),
     })),
   });
+}
 
 /**
  * From anybody: bounded, and nothing of it believed yet.
@@ -170,7 +253,9 @@ export function decodeTranscriptFile(bytes: Uint8Array): TranscriptFile {
     });
   }
   return {
+    kind: parsed.kind,
     signed: parseSignedStatement(parsed.signed),
+    blindKey: parsed.blindKey,
     rows: parsed.products.map(({ op, words, result }) => ({
       op,
       words: decodeWords(words),
@@ -184,8 +269,11 @@ export function decodeTranscriptFile(bytes: Uint8Array): TranscriptFile {
  * @param products of the shard that it is said to be of
  * @throws VerificationError RING_TRANSCRIPT_SHAPE when the rows are not of these products | UsageError RING_TRANSCRIPT_FULL
  */
-export function treeOf(products: readonly RecordedProduct[], rows: readonly RecordedRows[]): TranscriptTree {
-  const transcript = createTranscript('vault', products);
+export function treeOf(
+  products: readonly RecordedProduct[],
+  { rows, blindKey }: Pick<TranscriptFile, 'rows' | 'blindKey'>,
+): TranscriptTree {
+  const transcript = createTranscript(products);
   const byOp = new Map(products.map((product) => [product.op, product]));
   for (const { op, words, result } of rows) {
     const product = byOp.get(op);
@@ -202,7 +290,7 @@ export function treeOf(products: readonly RecordedProduct[], rows: readonly Reco
       });
     }
     const first = transcript.reserve(op, count)!;
-    transcript.put(op, first, rowLeaves(product, first, words, result));
+    transcript.put(op, first, rowDigests(product, first, words, result));
   }
-  return transcript.sealed();
+  return transcript.sealed(blindKey);
 }

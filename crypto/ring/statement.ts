@@ -1,7 +1,8 @@
 /**
- * What a node signs of a vault session: the root of its transcript (transcript.ts), for one chain, model and shard.
+ * The claim of twin and vault (ATTESTATION, `linear-ring`): what a node signs of its part of a query, whether it multiplied masked
+ * words or corrected for the masks. It names chain, model, shard, role and query, and commits to words in and out (transcript.ts).
  *
- * Signed by its registered BLS key under a domain of its own: no claim is a statement, and no statement a claim. The
+ * Signed by its registered BLS key under a domain of its own: no claim of a hop is a statement, and no statement such a claim. The
  * enclave that holds the key has not seen the products: the statement is the node's word, whose stake answers for it.
  * @module
  */
@@ -22,6 +23,17 @@ export const STATEMENT_LIFE = 21_600;
 /** How far a node's clock and its client's may be apart. */
 export const CLOCK_SKEW = 120;
 
+/**
+ * What a node did for a query. product: W p of masked words p (chain A of twin, the node of vault). correct: W m of masks m that it drew
+ * from the client's seed (chain B of twin).
+ */
+export const STATED_ROLES = ['product', 'correct'] as const;
+export type StatedRole = (typeof STATED_ROLES)[number];
+/** As it is hashed. */
+export const roleNumber = (role: StatedRole): number => STATED_ROLES.indexOf(role) + 1;
+
+const MAX_ROWS = 2 ** 32;
+
 const statementSchema = z.strictObject({
   version: z.literal(1),
   chainId: z.int().min(1),
@@ -29,12 +41,15 @@ const statementSchema = z.strictObject({
   settlement: exactBytes(20),
   modelRoot: bytes32,
   shardRoot: bytes32,
-  /** Drawn by the client for this statement alone; no secret, and nothing of the session's keys or masks is in it. */
+  role: z.enum(STATED_ROLES),
+  /** The query's public name, the same in all statements of it; drawn by its client, and nothing of keys or masks is in it. */
   session: bytes32,
-  /** Of the transcript. */
+  /** Of the transcript; zeros where it has no leaf. */
   root: bytes32,
   /** Its leaves. */
-  count: z.int().min(1).max(MAX_LEAVES),
+  count: z.int().min(0).max(MAX_LEAVES),
+  /** Rows of products that were computed, those without a leaf too, by their weight (`rowCost` of mesh/ring). */
+  rows: z.int().min(0).max(MAX_ROWS),
   /** Until when it convicts. */
   notAfter: unixSeconds,
 });
@@ -52,7 +67,7 @@ export type SignedRingStatement = z.infer<typeof signedSchema>;
 /** 32 bytes, what is signed: over the words of Solidity's abi.encode of the fields in order (RingReferee.hashOf). */
 export const statementHash = (s: RingStatement): Hash32 =>
   hash(
-    'ring-statement/v1',
+    'linear-ring/v1',
     concatBytes(
       abiWord(s.version),
       abiWord(s.chainId),
@@ -60,9 +75,11 @@ export const statementHash = (s: RingStatement): Hash32 =>
       s.settlement,
       s.modelRoot,
       s.shardRoot,
+      abiWord(roleNumber(s.role)),
       s.session,
       s.root,
       abiWord(s.count),
+      abiWord(s.rows),
       abiWord(s.notAfter),
     ),
   );
@@ -107,13 +124,15 @@ export function checkStatement(
   expected: ExpectedStatement,
 ): void {
   const { statement, enclaveKey, signature } = signed;
-  const { modelRoot, shardRoot, session, settlement, chainId } = expected;
+  const { modelRoot, shardRoot, role, session, settlement, chainId, rows } = expected;
   const fields = {
     chainId: statement.chainId === chainId,
     settlement: equalBytes(statement.settlement, settlement),
     modelRoot: equalBytes(statement.modelRoot, modelRoot),
     shardRoot: equalBytes(statement.shardRoot, shardRoot),
+    role: statement.role === role,
     session: equalBytes(statement.session, session),
+    rows: statement.rows === rows,
     enclaveKey: equalBytes(keccak_256(enclaveKey), expected.keyHash),
   };
   for (const [field, holds] of Object.entries(fields)) {

@@ -1,19 +1,18 @@
 /**
- * The transcript of a node's products in one ring session: a tree over what it was given and what it answered, whose root it
+ * The transcript of a node's products in one query: a tree over what it was given and what it answered, whose root it
  * signs (statement.ts) and a contract reads (settlement/ring/PROTOCOL.md).
  *
- * Of vault sessions alone. There, words in are masked by what only the client has, so they are uniform to everybody, words out
- * are a public function of them, and both may be shown. In twin, chain B knows the masks: shown to it, the words in are
- * the query. So a transcript takes its session's mode, and there is none of twin.
+ * Its leaves are blinded: the root and any leaves that are opened say nothing of the others to who lacks the key of the blinds, which
+ * the client draws for each transcript and tells its node at the very end. So chain B of twin, who knows the masks and could try
+ * inputs against the masked words, has nothing to try them on. Who may be shown a whole transcript is record.ts's business.
  *
  * A product whose rows of weights the manifest does not commit to has no place here: nobody could dispute it.
  * @module
  */
 import { keccak_256 } from '@noble/hashes/sha3.js';
-import { concatBytes } from '../core/bytes.ts';
+import { concatBytes, utf8 } from '../core/bytes.ts';
 import { InternalError, UsageError } from '../core/errors.ts';
 import { merkleLeaf, merkleLevels, merklePath, merkleTop } from '../core/keccak-merkle.ts';
-import type { RingLabel } from './mask.ts';
 import type { RingShape } from './types.ts';
 
 /** Words out of one cell that stand under one leaf of their tree, so that one of them is shown with few others. */
@@ -22,6 +21,9 @@ export const CHUNK_WORDS = 64;
 export const MAX_LEAVES = 2 ** 16;
 const WORD_BYTES = 4;
 const HASH_BYTES = 32;
+const BLIND_DOMAIN = keccak_256(utf8('veilmesh/ring-blind/v1'));
+/** Of one transcript; whoever has it can try words against the root. */
+export const BLIND_KEY_BYTES = 32;
 
 /** Words out of a product that one cell's rows of weights give, in their order. */
 export interface CellWords {
@@ -37,9 +39,6 @@ export interface RecordedProduct extends Pick<RingShape, 'op' | 'dIn' | 'dOut'> 
   readonly cells: readonly CellWords[];
 }
 
-/** Modes whose words in are uniform to everybody but the client. */
-export type OpenMode = Extract<RingLabel['mode'], 'vault'>;
-
 export interface Transcript {
   /** In order; others are not recorded. */
   readonly products: readonly RecordedProduct[];
@@ -49,38 +48,36 @@ export interface Transcript {
    * @throws UsageError RING_TRANSCRIPT_FULL
    */
   reserve(op: string, count: number): number | null;
-  /** What `rowLeaves` gives of rows that were numbered. */
-  put(op: string, first: number, leaves: Uint8Array): void;
+  /** What `rowDigests` gives of rows that were numbered. */
+  put(op: string, first: number, digests: Uint8Array): void;
   /**
-   * Hashes of all leaves in their order, side by side: what `leavesRoot` makes the root of, on any thread.
-   * @throws UsageError RING_TRANSCRIPT_UNFINISHED | RING_TRANSCRIPT_EMPTY
+   * Digests of all leaves in their order, side by side: what `blindedRoot` makes the root of, on any thread.
+   * @throws UsageError RING_TRANSCRIPT_UNFINISHED
    */
-  leaves(): Uint8Array;
-  /** The whole tree, made here. @throws as `leaves` */
-  sealed(): TranscriptTree;
+  digests(): Uint8Array;
+  /** The whole tree, made here. @param blindKey 32 bytes @throws as `digests` */
+  sealed(blindKey: Uint8Array): TranscriptTree;
 }
 
 export interface TranscriptTree {
   readonly root: Uint8Array;
-  /** Leaves, at least one. */
+  /** Leaves. */
   readonly count: number;
-  /** Where the leaf of this row and cell stands, and its path, deepest sibling first. */
+  /** Where the leaf of this row and cell stands, what opens it, and its path, deepest sibling first. */
   place(
     op: string,
     row: number,
     cell: number,
-  ): { readonly index: number; readonly path: readonly Uint8Array[] };
+  ): { readonly index: number; readonly blind: Uint8Array; readonly path: readonly Uint8Array[] };
 }
 
 interface Page {
   readonly product: RecordedProduct;
-  /** Hashes of leaves of each row, one for each cell; undefined while the row is computed. */
+  /** Digests of leaves of each row, one for each cell; undefined while the row is computed. */
   readonly rows: (Uint8Array | undefined)[];
 }
 
-/** @throws UsageError RING_TRANSCRIPT_MODE */
-export function createTranscript(mode: OpenMode, products: readonly RecordedProduct[]): Transcript {
-  assertOpen(mode);
+export function createTranscript(products: readonly RecordedProduct[]): Transcript {
   const pages = new Map(products.map((product): [string, Page] => [product.op, { product, rows: [] }]));
   let reserved = 0;
   const startOf = (op: string): number => {
@@ -91,10 +88,7 @@ export function createTranscript(mode: OpenMode, products: readonly RecordedProd
     }
     return at;
   };
-  const leaves = (): Uint8Array => {
-    if (reserved === 0) {
-      throw new UsageError('RING_TRANSCRIPT_EMPTY', 'this session has no product that can be disputed');
-    }
+  const digests = (): Uint8Array => {
     const all = new Uint8Array(reserved * HASH_BYTES);
     let at = 0;
     for (const { rows } of pages.values()) {
@@ -110,7 +104,7 @@ export function createTranscript(mode: OpenMode, products: readonly RecordedProd
   };
   return {
     products,
-    leaves,
+    digests,
     reserve(op, count) {
       const page = pages.get(op);
       if (page === undefined) return null;
@@ -120,22 +114,22 @@ export function createTranscript(mode: OpenMode, products: readonly RecordedProd
       for (let i = 0; i < count; i++) page.rows.push(undefined);
       return first;
     },
-    put(op, first, leaves) {
+    put(op, first, made) {
       const { product, rows } = pages.get(op)!;
       const bytes = product.cells.length * HASH_BYTES;
-      for (let i = 0; (i + 1) * bytes <= leaves.length; i++) {
-        rows[first + i] = leaves.subarray(i * bytes, (i + 1) * bytes);
+      for (let i = 0; (i + 1) * bytes <= made.length; i++) {
+        rows[first + i] = made.subarray(i * bytes, (i + 1) * bytes);
       }
     },
-    sealed() {
-      const levels = levelsOf(leaves());
+    sealed(blindKey) {
+      const levels = levelsOf(digests(), blindKey);
       return {
-        root: merkleTop(levels),
+        root: topOf(levels),
         count: reserved,
         place(op, row, cell) {
           const { cells } = pages.get(op)!.product;
           const index = startOf(op) + row * cells.length + cells.findIndex((own) => own.cell === cell);
-          return { index, path: merklePath(levels, index) };
+          return { index, blind: blindOf(blindKey, index), path: merklePath(levels, index) };
         },
       };
     },
@@ -143,55 +137,66 @@ export function createTranscript(mode: OpenMode, products: readonly RecordedProd
 }
 
 /**
- * Hashes of the leaves of `count` rows, side by side: what takes time, for any thread.
+ * What the leaves of `count` rows commit to, side by side: what takes time, for any thread, and needs no blinds yet.
  * @param first the first row's number @param words count * dIn @param result count * dOut
  */
-export function rowLeaves(
+export function rowDigests(
   { dIn, dOut, cells }: RecordedProduct,
   first: number,
   words: Int32Array,
   result: Int32Array,
 ): Uint8Array {
   const count = words.length / dIn;
-  const leaves = new Uint8Array(count * cells.length * HASH_BYTES);
+  const digests = new Uint8Array(count * cells.length * HASH_BYTES);
   let at = 0;
   for (let i = 0; i < count; i++) {
     const input = keccak_256(encodeWords(words.subarray(i * dIn, (i + 1) * dIn)));
     const out = result.subarray(i * dOut, (i + 1) * dOut);
     for (const own of cells) {
       const output = merkleTop(outputLevels(out, own));
-      leaves.set(merkleLeaf(encodeLeaf({ cell: own.cell, row: first + i, input, output })), at);
+      digests.set(digestOf({ cell: own.cell, row: first + i, input, output }), at);
       at += HASH_BYTES;
     }
   }
-  return leaves;
+  return digests;
 }
 
-/** Of what `leaves` of a transcript gives: what takes time. @param leaves at least one hash */
-export const leavesRoot = (leaves: Uint8Array): Uint8Array => merkleTop(levelsOf(leaves));
+/**
+ * Of what `digests` of a transcript gives: what takes time. Zeros where there are none.
+ * @param blindKey 32 bytes
+ */
+export const blindedRoot = (digests: Uint8Array, blindKey: Uint8Array): Uint8Array =>
+  topOf(levelsOf(digests, blindKey));
 
-const levelsOf = (leaves: Uint8Array): readonly (readonly Uint8Array[])[] =>
-  merkleLevels(
-    Array.from({ length: leaves.length / HASH_BYTES }, (_, i) =>
-      leaves.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),
+/** What opens leaf `index`: a PRF (keccak-256 with its key in front), so one blind says nothing of the next. */
+export const blindOf = (blindKey: Uint8Array, index: number): Uint8Array =>
+  keccak_256(concatBytes(BLIND_DOMAIN, blindKey, abiWord(index)));
+
+type Levels = readonly (readonly Uint8Array[])[];
+
+function levelsOf(digests: Uint8Array, blindKey: Uint8Array): Levels {
+  if (blindKey.length !== BLIND_KEY_BYTES) {
+    throw new UsageError('RING_BLIND_KEY', `leaves are blinded by a key of ${BLIND_KEY_BYTES} bytes`, {
+      details: { got: blindKey.length },
+    });
+  }
+  if (digests.length === 0) return [];
+  return merkleLevels(
+    Array.from({ length: digests.length / HASH_BYTES }, (_, i) =>
+      blindedLeaf(digests.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES), blindOf(blindKey, i)),
     ),
   );
+}
+
+const topOf = (levels: Levels): Uint8Array =>
+  levels.length === 0 ? new Uint8Array(HASH_BYTES) : merkleTop(levels);
 
 /** @throws UsageError RING_TRANSCRIPT_FULL */
 export function assertRoom(leaves: number): void {
   if (leaves <= MAX_LEAVES) return;
   throw new UsageError('RING_TRANSCRIPT_FULL', 'a session has more rows than a transcript holds', {
     details: { leaves, most: MAX_LEAVES },
-    hint: 'open another session',
-  });
-}
-
-/** Also where types are not looked at. @throws UsageError RING_TRANSCRIPT_MODE */
-export function assertOpen(mode: string): asserts mode is OpenMode {
-  if (mode === ('vault' satisfies OpenMode)) return;
-  throw new UsageError('RING_TRANSCRIPT_MODE', 'only a vault session has a transcript', {
-    details: { mode },
-    hint: 'in twin the second chain knows the masks, and would read the query from the masked words',
+    hint: 'ask for less at once',
   });
 }
 
@@ -205,9 +210,13 @@ export interface TranscriptLeaf {
   readonly output: Uint8Array;
 }
 
-/** Four words of 32 bytes, as Solidity's abi.encode. */
-export const encodeLeaf = ({ cell, row, input, output }: TranscriptLeaf): Uint8Array =>
-  concatBytes(abiWord(cell), abiWord(row), input, output);
+/** Of four words of 32 bytes, as Solidity's abi.encode. */
+export const digestOf = ({ cell, row, input, output }: TranscriptLeaf): Uint8Array =>
+  keccak_256(concatBytes(abiWord(cell), abiWord(row), input, output));
+
+/** What stands in the tree. @param digest as `digestOf` */
+export const blindedLeaf = (digest: Uint8Array, blind: Uint8Array): Uint8Array =>
+  merkleLeaf(concatBytes(digest, blind));
 
 /** A number as 32 bytes. */
 export function abiWord(value: number): Uint8Array {

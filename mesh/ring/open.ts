@@ -16,6 +16,7 @@ import type { MeshHost } from '../host/types.ts';
 import { createTurnstile } from '../session/client-turnstile.ts';
 import { fromRemoteError } from '../wire/remote-error.ts';
 import { END, type Message, type WireStream } from '../wire/types.ts';
+import { rowCost } from './budget.ts';
 import {
   assertFits,
   decodeReady,
@@ -25,12 +26,15 @@ import {
   encodeCorrect,
   encodeOpen,
   encodeSeed,
+  encodeState,
   encodeVault,
   encodeWords,
   malformed,
+  type OpenPayment,
   REQUESTS_AHEAD,
   RING,
   RING_PROTOCOL,
+  type RingEnd,
   type RingHead,
   type RingRole,
   rowsAtOnce,
@@ -47,6 +51,8 @@ export interface RingTarget {
   readonly openMs: number;
   /** How long the node may be silent while something is asked of it. */
   readonly answerMs: number;
+  /** Null: what the node computes for nothing. */
+  readonly paid: OpenPayment | null;
 }
 
 /** What went through a stream so far, payloads of requests and answers. */
@@ -54,35 +60,36 @@ export interface RingTraffic {
   readonly requests: number;
   readonly bytesUp: number;
   readonly bytesDown: number;
+  /** Rows that were asked for, by their weight, as the node counts them too. */
+  readonly rows: number;
 }
 
 interface RingStream {
   readonly peerId: string;
-  /** Rows that the node would compute for nothing, as it said when it opened. */
+  /** Rows that the node will compute as it is paid, or for nothing, as it said when it opened. */
   readonly rows: number;
   readonly traffic: RingTraffic;
   /** Ends the session. Never rejects. */
   close(): Promise<void>;
 }
 
-/** Chain A: it sees masked words alone, which the type of what it is sent demands. */
-export interface ProductStream extends RingStream {
+/** What ends with the node's word for what it was. */
+export interface StatedStream extends RingStream {
+  /**
+   * After the last answer; nothing can be asked any more. @returns the node's statement, opaque here
+   */
+  state(end: RingEnd): Promise<Uint8Array>;
+}
+
+/** Who multiplies: it sees masked words alone, which the type of what it is sent demands. */
+export interface ProductStream extends StatedStream {
   /** Rows of words -> rows of words. @throws what the stream failed with; RING_* with details.peer */
   multiply(op: string, masked: Masked, count: number): Promise<Int32Array>;
 }
 
 /** Chain B: it sees a seed and which rows of which products are asked for. */
-export interface CorrectionStream extends RingStream {
+export interface CorrectionStream extends StatedStream {
   correct(op: string, from: number, count: number): Promise<Int32Array>;
-}
-
-/** The node of vault: as ProductStream, and it signs what it was asked and answered. */
-export interface RecordedStream extends ProductStream {
-  /**
-   * After the last answer; nothing can be asked any more. @param session 32 random bytes
-   * @returns the node's statement, opaque here
-   */
-  state(session: Uint8Array): Promise<Uint8Array>;
 }
 
 export interface VaultStream extends RingStream {
@@ -91,26 +98,23 @@ export interface VaultStream extends RingStream {
 }
 
 /** @throws UnavailableError MESH_* | RING_TIMEOUT | RING_CLOSED, and what the node refuses with, details.peer naming it */
-export const openProducts = async (host: MeshHost, target: RingTarget): Promise<ProductStream> =>
-  productsOver(await openSession(host, target, 'product', null));
-
-/** @throws as openProducts; RING_ROLE where the node keeps no transcripts */
-export async function openRecorded(host: MeshHost, target: RingTarget): Promise<RecordedStream> {
-  const session = await openSession(host, target, 'recorded', null);
+export async function openProducts(host: MeshHost, target: RingTarget): Promise<ProductStream> {
+  const session = await openSession(host, target, 'product', null);
   return {
-    ...productsOver(session),
-    state: async (name) => (await session.ask(null, RING.state, name, RING.stated)).slice(),
+    ...session.face,
+    state: stateOver(session),
+    multiply: (op, masked, count) =>
+      session.inPieces(op, count, ({ index, shape, from, rows }) => {
+        const piece = masked.subarray(from * shape.dIn, (from + rows) * shape.dIn);
+        return session.ask({ index, count: rows }, RING.product, encodeWords({ index, count: rows }, piece));
+      }),
   };
 }
 
-const productsOver = (session: OpenSession): ProductStream => ({
-  ...session.face,
-  multiply: (op, masked, count) =>
-    session.inPieces(op, count, ({ index, shape, from, rows }) => {
-      const piece = masked.subarray(from * shape.dIn, (from + rows) * shape.dIn);
-      return session.ask({ index, count: rows }, RING.product, encodeWords({ index, count: rows }, piece));
-    }),
-});
+const stateOver =
+  (session: OpenSession): StatedStream['state'] =>
+  async (end) =>
+    (await session.ask(null, RING.state, encodeState(end), RING.stated)).slice();
 
 /** @throws as openProducts */
 export async function openCorrections(
@@ -121,6 +125,7 @@ export async function openCorrections(
   const session = await openSession(host, target, 'correct', seed);
   return {
     ...session.face,
+    state: stateOver(session),
     correct: (op, first, count) =>
       session.inPieces(op, count, ({ index, from, rows }) => {
         const head = { index, count: rows };
@@ -164,16 +169,40 @@ interface Waiting {
   reject(error: VeilmeshError): void;
 }
 
+/** How long a node that has no place is asked again by a client that has paid it, and how often. */
+const PLACE_MS = 10_000;
+const AGAIN_MS = 250;
+const NO_PLACE: ReadonlySet<string> = new Set(['SESSION_LIMIT', 'SESSION_PEER_LIMIT']);
+
+/** What was paid is not given up for want of a place: nothing was taken of it, and nothing was sent. */
 async function openSession(
   host: MeshHost,
   target: RingTarget,
   role: RingRole,
   seed: RingSeed | null,
 ): Promise<OpenSession> {
-  const { peerId, network, modelRoot, shardRoot, shapes, openMs, answerMs } = target;
+  const until = performance.now() + PLACE_MS;
+  while (true) {
+    try {
+      return await openOnce(host, target, role, seed);
+    } catch (thrown) {
+      const { code } = asVeilmeshError(thrown);
+      if (target.paid === null || !NO_PLACE.has(code) || performance.now() > until) throw thrown;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  }
+}
+
+async function openOnce(
+  host: MeshHost,
+  target: RingTarget,
+  role: RingRole,
+  seed: RingSeed | null,
+): Promise<OpenSession> {
+  const { peerId, network, modelRoot, shardRoot, shapes, openMs, answerMs, paid } = target;
   for (const shape of shapes) assertFits(shape);
   const at = new Map(shapes.map(({ op }, index) => [op, index]));
-  const traffic = { requests: 0, bytesUp: 0, bytesDown: 0 };
+  const traffic = { requests: 0, bytesUp: 0, bytesDown: 0, rows: 0 };
   const waiting: Waiting[] = [];
   const turnstile = createTurnstile(REQUESTS_AHEAD);
   let failure: VeilmeshError | undefined;
@@ -201,7 +230,7 @@ async function openSession(
   };
   let rows: number;
   try {
-    const open = encodeOpen({ v: 1, network, modelRoot, shardRoot, role });
+    const open = encodeOpen({ v: 1, network, modelRoot, shardRoot, role, paid });
     await stream.send(RING.open, open, { timeoutMs: openMs });
     // a node loads its weights when the first client comes
     rows = decodeReady(expectAnswer(await stream.receive({ timeoutMs: answerMs }), RING.ready, peerId)).rows;
@@ -282,6 +311,7 @@ async function openSession(
       const pieces: Promise<void>[] = [];
       for (let from = 0; from < count; from += most) {
         const rows = Math.min(most, count - from);
+        traffic.rows += rowCost(shape, rows);
         pieces.push(
           askPiece({ index, shape, from, rows }).then((body) => {
             try {

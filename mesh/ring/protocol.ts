@@ -8,9 +8,10 @@ import { u32be } from '../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { MAX_COUNT } from '../../crypto/ring/mask.ts';
+import { BLIND_KEY_BYTES } from '../../crypto/ring/transcript.ts';
 import type { RingShape } from '../../crypto/ring/types.ts';
 import { type RemoteError, remoteErrorSchema } from '../wire/remote-error.ts';
-import { bytes, uint } from '../wire/schemas.ts';
+import { bytes, bytesUpTo, uint } from '../wire/schemas.ts';
 import type { WireProtocol } from '../wire/types.ts';
 
 /** Words of one message, in either direction: 4 MiB. */
@@ -18,8 +19,10 @@ export const MAX_RING_WORDS = 2 ** 20;
 const HEAD_BYTES = 8;
 /** Bytes of one message that is opaque to this protocol. */
 export const MAX_VAULT_BYTES = 4 * MAX_RING_WORDS;
-/** Above what any message of a session's beginning or end takes. */
+/** Above what any message of a session's beginning or end takes, a ticket apart. */
 const MAX_CONTROL_BYTES = 2_048;
+/** What shows a node that it was paid, opaque to this protocol. */
+export const MAX_TICKET_BYTES = 8_256;
 export const SEED_BYTES = 32;
 const SESSION_BYTES = 32;
 /** What a node states of a recorded session, opaque to this protocol. */
@@ -51,11 +54,19 @@ export const RING = {
 } as const;
 
 /**
- * product: chain A of twin; nothing is kept of it. recorded: products of vault, of which the node keeps a transcript and signs
- * what it was. correct: chain B of twin. vault: corrections under a client's BFV key.
+ * product: chain A of twin, the node of vault. correct: chain B of twin. Of both the node keeps a transcript, and signs it when it is
+ * asked to. vault: corrections under a client's BFV key.
  */
-export const RING_ROLES = ['product', 'recorded', 'correct', 'vault'] as const;
+export const RING_ROLES = ['product', 'correct', 'vault'] as const;
 export type RingRole = (typeof RING_ROLES)[number];
+
+const paidSchema = z.strictObject({
+  ticket: bytesUpTo(MAX_TICKET_BYTES),
+  /** Of what the ticket pays for, what this session takes: all that it may ask for. */
+  rows: z.int().min(1),
+});
+/** What a session is paid with. */
+export type OpenPayment = z.infer<typeof paidSchema>;
 
 const openSchema = z.strictObject({
   v: z.literal(1),
@@ -64,26 +75,32 @@ const openSchema = z.strictObject({
   modelRoot: bytes(32),
   shardRoot: bytes(32),
   role: z.enum(RING_ROLES),
+  /** Null: what the node computes for nothing. */
+  paid: paidSchema.nullable(),
 });
 export type RingOpen = z.infer<typeof openSchema>;
 
 const readySchema = z.strictObject({
   v: z.literal(1),
-  /** Rows that this node would still compute for this peer for nothing. */
+  /** Rows that this node will compute in the session as it is paid, or for this peer for nothing. */
   rows: uint(),
 });
 export type RingReady = z.infer<typeof readySchema>;
 
-function decodeAs<T extends z.ZodType>(schema: T, what: string): (encoded: Uint8Array) => z.infer<T> {
+function decodeAs<T extends z.ZodType>(
+  schema: T,
+  what: string,
+  maxBytes: number = MAX_CONTROL_BYTES,
+): (encoded: Uint8Array) => z.infer<T> {
   return (encoded) => {
-    const parsed = schema.safeParse(decodeCbor(encoded, MAX_CONTROL_BYTES));
+    const parsed = schema.safeParse(decodeCbor(encoded, maxBytes));
     if (parsed.success) return parsed.data;
     throw malformed(`a ${what} message does not have its agreed shape`);
   };
 }
 
 export const encodeOpen = (open: RingOpen): Uint8Array => encodeCbor(open);
-export const decodeOpen = decodeAs(openSchema, 'OPEN');
+export const decodeOpen = decodeAs(openSchema, 'OPEN', MAX_CONTROL_BYTES + MAX_TICKET_BYTES);
 export const encodeReady = (ready: RingReady): Uint8Array => encodeCbor(ready);
 export const decodeReady = decodeAs(readySchema, 'READY');
 export const encodeRingError = (error: RemoteError): Uint8Array => encodeCbor(error);
@@ -136,10 +153,22 @@ export function decodeSeed(message: Uint8Array): {
   return { session: message.slice(0, SESSION_BYTES), seed: message.slice(SESSION_BYTES) };
 }
 
-/** STATE. @throws VerificationError RING_MESSAGE_MALFORMED */
-export function decodeState(message: Uint8Array): Uint8Array {
-  if (message.length !== SESSION_BYTES) throw malformed('a STATE message of another length');
-  return message.slice();
+/** What a client tells a node at the very end, when it asks what the session was. */
+export interface RingEnd {
+  /** 32 bytes, the query's public name. */
+  readonly session: Uint8Array;
+  /** 32 bytes: what the leaves of the transcript are blinded with. */
+  readonly blindKey: Uint8Array;
+}
+
+/** STATE. */
+export const encodeState = ({ session, blindKey }: RingEnd): Uint8Array => encodeSeed(session, blindKey);
+
+/** Copies. @throws VerificationError RING_MESSAGE_MALFORMED */
+export function decodeState(message: Uint8Array): RingEnd {
+  if (message.length !== SESSION_BYTES + BLIND_KEY_BYTES)
+    throw malformed('a STATE message of another length');
+  return { session: message.slice(0, SESSION_BYTES), blindKey: message.slice(SESSION_BYTES) };
 }
 
 export interface RingRequest extends RingHead {

@@ -6,12 +6,13 @@
  */
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UsageError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import type { StatedRole } from '../../crypto/ring/statement.ts';
 import type { RingShape } from '../../crypto/ring/types.ts';
 import type { MeshHost } from '../host/types.ts';
 import { createPlaces } from '../session/places.ts';
 import { toRemoteError } from '../wire/remote-error.ts';
 import { END, type Message, type WireStream } from '../wire/types.ts';
-import { type RowBudget, rowCost } from './budget.ts';
+import { freePurse, paidPurse, type RowBudget, rowCost } from './budget.ts';
 import {
   decodeFrom,
   decodeOpen,
@@ -24,9 +25,11 @@ import {
   encodeVault,
   encodeWords,
   malformed,
+  type OpenPayment,
   REQUESTS_READ,
   RING,
   RING_PROTOCOL,
+  type RingEnd,
   type RingOpen,
   type RingRequest,
   type RingRole,
@@ -39,6 +42,11 @@ export interface RingSeed {
   readonly session: Uint8Array;
 }
 
+/** What a product was computed of: words that came in, or rows of masks from `from` on. */
+export type RingInput =
+  | { readonly words: Int32Array }
+  | { readonly seed: RingSeed; readonly from: number; readonly count: number };
+
 /** What computes: a thread of the node that holds the part's weights. Arrays are handed over. */
 export interface RingPort {
   /** The part's products in the order of its program. */
@@ -49,16 +57,16 @@ export interface RingPort {
   correct(op: string, seed: RingSeed, from: number, count: number): Promise<Int32Array>;
   /** A message under a client's key -> the reply; null where this node does not do it. */
   readonly vault: ((op: string, message: Uint8Array) => Promise<Uint8Array>) | null;
-  /** A new transcript; null where this node keeps none. */
-  readonly record: (() => RingRecord) | null;
+  /** A new transcript. */
+  readonly record: (role: StatedRole) => RingRecord;
 }
 
 /** What a node keeps of the products of one session, to answer for them. */
 export interface RingRecord {
-  /** Products in the order in which they were asked for. */
-  add(op: string, words: Int32Array, result: Int32Array, count: number): void;
-  /** What it was, signed; at most MAX_STATEMENT_BYTES. @param session 32 bytes of the client's */
-  state(session: Uint8Array): Promise<Uint8Array>;
+  /** Products in the order in which they were asked for. Words in are handed over, words out are left as they are. */
+  add(op: string, input: RingInput, result: Int32Array, count: number): void;
+  /** What it was, signed; at most MAX_STATEMENT_BYTES. @param rows that were computed, by their weight */
+  state(end: RingEnd, rows: number): Promise<Uint8Array>;
 }
 
 export interface RingServerOptions {
@@ -67,7 +75,14 @@ export interface RingServerOptions {
   readonly shardRoot: Uint8Array;
   /** Asked for when a session opens that is for what this node serves. */
   readonly port: () => Promise<RingPort>;
+  /** Computed for nothing. */
   readonly rows: RowBudget;
+  /**
+   * Takes a session's rows out of what a ticket pays for, once and for good: no other session has them.
+   * @returns the query's name, 32 bytes, which the session must state too
+   * @throws UsageError RING_TICKET* and takes nothing; UnavailableError where it cannot be told
+   */
+  readonly redeem: (peerId: string, paid: OpenPayment) => Promise<Uint8Array>;
   readonly maxSessions: number;
   readonly maxSessionsPerPeer: number;
   /** A client that neither asks nor takes for this long is gone. */
@@ -79,20 +94,25 @@ export interface RingServerOptions {
 
 /** Returns the function that stops serving. */
 export function serveRing(host: MeshHost, options: RingServerOptions): Promise<() => Promise<void>> {
-  const places = createPlaces({ all: options.maxSessions, perPeer: options.maxSessionsPerPeer });
+  const { maxSessions: all, maxSessionsPerPeer: perPeer } = options;
+  // whoever has not said what he wants, and whoever pays nothing, takes no place from those who paid
+  const door = createPlaces({ all, perPeer });
+  const free = createPlaces({ all: Math.ceil(all / 2), perPeer });
+  const paying = createPlaces({ all, perPeer });
   return host.handle(RING_PROTOCOL, async (stream, peerId) => {
     let failed: VeilmeshError | null = null;
+    const leaving: (() => void)[] = [];
     try {
-      const leave = places.take(peerId);
-      try {
-        await serveSession(stream, peerId, options);
-      } finally {
-        leave();
-      }
+      const come = door.take(peerId);
+      const open = await openOf(stream, options).finally(come);
+      if (open === null) return await stream.end();
+      leaving.push((open.paid === null ? free : paying).take(peerId));
+      await serveSession(stream, peerId, open, options);
     } catch (thrown) {
       failed = asVeilmeshError(thrown);
       await refuse(stream, thrown, options.openMs);
     } finally {
+      for (const leave of leaving) leave();
       options.onEnd?.(peerId, failed);
     }
   });
@@ -106,19 +126,29 @@ async function refuse(stream: WireStream, thrown: unknown, timeoutMs: number): P
   await stream.end();
 }
 
-async function serveSession(stream: WireStream, peerId: string, options: RingServerOptions): Promise<void> {
-  const { rows, idleMs, openMs } = options;
-  const first = await stream.receive({ timeoutMs: openMs });
-  if (first === END) return stream.end();
-  const { role } = admit(first, options);
+/** What a client wants; null where it ended before it said so. */
+async function openOf(stream: WireStream, options: RingServerOptions): Promise<RingOpen | null> {
+  const first = await stream.receive({ timeoutMs: options.openMs });
+  return first === END ? null : admit(first, options);
+}
+
+async function serveSession(
+  stream: WireStream,
+  peerId: string,
+  { role, paid }: RingOpen,
+  options: RingServerOptions,
+): Promise<void> {
+  const { idleMs, openMs } = options;
+  if (paid === null) options.rows.require(peerId, 1); // or it would hold its place for nothing
   const port = await options.port();
-  if ((role === 'vault' && port.vault === null) || (role === 'recorded' && port.record === null)) {
+  if (role === 'vault' && port.vault === null) {
     throw new UsageError('RING_ROLE', `this node does not serve in the role '${role}'`);
   }
-  await stream.send(RING.ready, encodeReady({ v: 1, rows: Math.max(0, rows.left(peerId)) }), {
-    timeoutMs: openMs,
-  });
-  const answer = role === 'correct' ? await corrector(stream, port, openMs) : answererOf(role, port);
+  // last: what fails after it costs the client what it paid
+  const name = paid === null ? null : await options.redeem(peerId, paid);
+  const purse = paid === null ? freePurse(options.rows, peerId) : paidPurse(paid.rows);
+  await stream.send(RING.ready, encodeReady({ v: 1, rows: purse.left() }), { timeoutMs: openMs });
+  const answer = await answererOf(role, stream, port, name, openMs);
   if (answer === null) return stream.end();
   const broken = Promise.withResolvers<never>();
   broken.promise.catch(() => undefined); // whoever waits races it
@@ -128,7 +158,7 @@ async function serveSession(stream: WireStream, peerId: string, options: RingSer
     const message = await Promise.race([stream.receive({ timeoutMs: idleMs }), broken.promise]);
     if (message === END) break;
     const { cost, compute } = answer(message);
-    rows.take(peerId, cost);
+    purse.take(cost);
     last = last.then(async () => {
       const { type, bytes } = await compute();
       await stream.send(type, bytes, { timeoutMs: idleMs });
@@ -169,21 +199,54 @@ const words = ({ index, count }: RingRequest, values: Int32Array) => ({
   bytes: encodeWords({ index, count }, values),
 });
 
-function answererOf(role: Exclude<RingRole, 'correct'>, port: RingPort): (message: Message) => Work {
+type Answerer = (message: Message) => Work;
+
+/** Null where the client ended before its seed. */
+async function answererOf(
+  role: RingRole,
+  stream: WireStream,
+  port: RingPort,
+  name: Uint8Array | null,
+  timeoutMs: number,
+): Promise<Answerer | null> {
   if (role === 'vault') return (message) => vaultWork(message, port);
-  if (role === 'product') return (message) => productWork(message, port, null);
-  const record = port.record!();
-  let stated = false;
+  if (role === 'product') {
+    const record = port.record(role);
+    return stated(record, name, (message) => productWork(message, port, record));
+  }
+  const first = await stream.receive({ timeoutMs });
+  if (first === END) return null;
+  expect(first.type, RING.seed);
+  const seed = decodeSeed(first.bytes);
+  const record = port.record(role);
+  return stated(record, name, (message) => correctWork(message, port, seed, record));
+}
+
+/** Requests until STATE, and nothing after it. @param name of the query that it was paid for; null: for nothing */
+function stated(record: RingRecord, name: Uint8Array | null, work: Answerer): Answerer {
+  let rows = 0;
+  let over = false;
   return (message) => {
-    if (stated) throw malformed('a message after STATE', { type: message.type });
-    if (message.type !== RING.state) return productWork(message, port, record);
-    stated = true;
-    const session = decodeState(message.bytes);
-    return { cost: 0, compute: async () => ({ type: RING.stated, bytes: await record.state(session) }) };
+    if (over) throw malformed('a message after STATE', { type: message.type });
+    if (message.type !== RING.state) {
+      const asked = work(message);
+      rows += asked.cost;
+      return asked;
+    }
+    if (rows === 0) throw malformed('a statement of nothing');
+    over = true;
+    const end = decodeState(message.bytes);
+    if (name !== null && !equalBytes(end.session, name)) {
+      throw malformed('a statement for another query than was paid');
+    }
+    return {
+      cost: 0,
+      compute: async () => ({ type: RING.stated, bytes: await record.state(end, rows) }),
+    };
   };
 }
 
-function productWork({ type, bytes }: Message, port: RingPort, record: RingRecord | null): Work {
+function productWork({ type, bytes }: Message, port: RingPort, record: RingRecord): Work {
   expect(type, RING.product);
   const request = decodeRequest(bytes, port.shapes);
   const { shape, count } = request;
@@ -191,9 +254,24 @@ function productWork({ type, bytes }: Message, port: RingPort, record: RingRecor
   return {
     cost: rowCost(shape, count),
     async compute() {
-      const kept = record === null ? null : values.slice(); // the port hands its words over
+      const kept = values.slice(); // the port hands its words over
       const result = await port.multiply(shape.op, values, count);
-      if (kept !== null) record?.add(shape.op, kept, result, count);
+      record.add(shape.op, { words: kept }, result, count);
+      return words(request, result);
+    },
+  };
+}
+
+function correctWork({ type, bytes }: Message, port: RingPort, seed: RingSeed, record: RingRecord): Work {
+  expect(type, RING.correct);
+  const request = decodeRequest(bytes, port.shapes);
+  const from = decodeFrom(request);
+  const { shape, count } = request;
+  return {
+    cost: rowCost(shape, count),
+    async compute() {
+      const result = await port.correct(shape.op, seed, from, count);
+      record.add(shape.op, { seed, from, count }, result, count);
       return words(request, result);
     },
   };
@@ -209,28 +287,6 @@ function vaultWork({ type, bytes }: Message, port: RingPort): Work {
       type: RING.vaultReply,
       bytes: encodeVault({ index, count }, await port.vault!(shape.op, opaque)),
     }),
-  };
-}
-
-/** After its seed; null where the client ended before it. */
-async function corrector(
-  stream: WireStream,
-  port: RingPort,
-  timeoutMs: number,
-): Promise<((message: Message) => Work) | null> {
-  const first = await stream.receive({ timeoutMs });
-  if (first === END) return null;
-  expect(first.type, RING.seed);
-  const seed = decodeSeed(first.bytes);
-  return ({ type, bytes }) => {
-    expect(type, RING.correct);
-    const request = decodeRequest(bytes, port.shapes);
-    const from = decodeFrom(request);
-    const { shape, count } = request;
-    return {
-      cost: rowCost(shape, count),
-      compute: async () => words(request, await port.correct(shape.op, seed, from, count)),
-    };
   };
 }
 

@@ -218,6 +218,6 @@ function gap(
         : (first ?? 'each is needed twice');
   return new UnavailableError('ROUTE_TWIN_GAP', `no two chains of nodes that share nothing: ${why}`, {
     details: { shared: shared.slice(0, MAX_REASONS), pairs: shared.length, alone },
-    hint: 'wait for more operators, or ask with: --privacy veil',
+    hint: 'wait for more operators (localnet --nodes 6 has two nodes a shard), or ask with: --privacy veil',
   });
 }

@@ -16,7 +16,7 @@ import type { SessionSecrets } from './client-open.ts';
 import type { ClientSessionOptions } from './client-session.ts';
 import { type ClaimMessage, decodeClaimMessage, SEGMENTS_AHEAD } from './protocol.ts';
 import { hashSampling } from './sampling.ts';
-import { createEdgeRecord, padCommits, rowWords } from './segment.ts';
+import { createEdgeRecord, type EdgeRecord, padCommits, rowWords } from './segment.ts';
 
 type Timer = ReturnType<typeof setTimeout>;
 
@@ -61,9 +61,10 @@ export function demandOutputs(
 
 export interface ClientSegments {
   /** Commits first, where this client is behind: the first hop would not take more, and lies would stay unseen. */
-  sent(step: number, values: Int32Array, closes: boolean): void;
+  /** The steps of one frame. */
+  sent(steps: readonly Int32Array[], closes: boolean): void;
   /** @param watch starts the clock for the claims of the segment that closes here */
-  answered(values: Int32Array, rows: number, closes: boolean, watch: () => Timer): void;
+  answered(steps: readonly Int32Array[], rows: number, closes: boolean, watch: () => Timer): void;
   /** A piece of what comes before a claim. @throws VerificationError SESSION_MESSAGE_UNEXPECTED (more than there can be) */
   showed(hopIndex: number, leaves: Uint8Array): void;
   /**
@@ -93,6 +94,13 @@ interface AnsweredSegment {
   readonly answer: AnswerBinding | null;
   readonly overdue: Timer;
 }
+
+/** @param closes whether a segment ends with the last of them */
+const addSteps = (record: EdgeRecord, from: number, steps: readonly Int32Array[], closes: boolean): void => {
+  for (const [i, values] of steps.entries()) {
+    record.add({ step: from + i, values }, closes && i === steps.length - 1);
+  }
+};
 
 export function createClientSegments(
   { hops, widthsIn, widthsOut, frameRows, sampling, commits }: ClientSessionOptions,
@@ -125,7 +133,9 @@ export function createClientSegments(
   const shown: Uint8Array[][][] = hops.map(() => []);
   const results: SegmentResult[] = [];
   let ids: number[] = []; // of the current segment, closed models only
-  let steps = 0;
+  /** Steps that are added to each edge. */
+  let sentSteps = 0;
+  let answeredSteps = 0;
   let positions = 0;
   let segmentFrom = 0;
   /** Segments, as sent. */
@@ -169,8 +179,9 @@ export function createClientSegments(
 
   return {
     results,
-    sent(step, values, closes) {
-      const rows = values.length / rowWords(widthsIn);
+    sent(steps, closes) {
+      const words = steps.reduce((sum, { length }) => sum + length, 0);
+      const rows = words / rowWords(widthsIn);
       if (rows > 0) room += bucketOf(rows, frameRows)!;
       sentPositions += rows;
       if (closes) {
@@ -179,13 +190,15 @@ export function createClientSegments(
         room = 0;
         sentPositions = 0;
       }
-      inputs.add({ step, values }, closes);
+      addSteps(inputs, sentSteps, steps, closes);
+      sentSteps += steps.length;
       while (Math.max(inputs.owed, outputs.owed) >= SEGMENTS_AHEAD) work();
     },
-    answered(values, rows, closes, watch) {
-      outputs.add({ step: steps++, values }, closes);
+    answered(steps, rows, closes, watch) {
+      addSteps(outputs, answeredSteps, steps, closes);
+      answeredSteps += steps.length;
       positions += rows;
-      if (samplingHash !== null) ids.push(...values);
+      if (samplingHash !== null) for (const values of steps) ids.push(...values);
       if (!closes) return;
       const segment = results.length + waiting.length;
       waiting.push({

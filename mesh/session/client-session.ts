@@ -19,6 +19,7 @@ import {
   FLAG_LAST_STEP,
   type FrameOpener,
   type FrameSealer,
+  isCut,
 } from '../../crypto/mask/frame.ts';
 import type { StreamCipher } from '../../crypto/mask/keystream.ts';
 import { asPlain } from '../../crypto/mask/masked.ts';
@@ -43,6 +44,7 @@ import {
 import { createClientSegments, type SegmentResult } from './client-segments.ts';
 import { createTurnstile } from './client-turnstile.ts';
 import { openingEdge, sealingEdge } from './edges.ts';
+import type { Pace } from './pace.ts';
 import { exportEdgeIn, exportEdgeOut, MESSAGE, SEGMENT_MS, SEGMENT_POSITIONS } from './protocol.ts';
 import { rowWords } from './segment.ts';
 import type { StepDeadlines } from './step-deadlines.ts';
@@ -90,6 +92,8 @@ export interface ClientSessionOptions {
   readonly deadlines: StepDeadlines;
   /** Where hops want to be promised their pay. */
   readonly promises?: PromiseOptions;
+  /** Frames leave on its beats, and segments end by their positions alone. Without it frames leave as they are made. */
+  readonly pace?: Pace;
   /**
    * Called once for every segment, in order, when all hops have claimed it and nothing waits for this client: checks
    * the claims. What it throws is what the session fails with, however much of it is still to come.
@@ -106,10 +110,11 @@ export interface ClientSession {
    * rows of the first edge -> rows of the last one. Calls may overlap: steps keep their order, the hops work on
    * several at once, and those that would only wait along the route wait here. After the call with `last` no more
    * may follow; it may have 0 rows, when the caller did not know before that it was over.
+   * @param first rows of the first of two steps that share a frame; all of them when left out
    * @throws UsageError FRAME_SHAPE | CONTEXT_FULL | SESSION_OVER, which leave the session as it was; else what it
    *   failed with
    */
-  step(values: Int32Array, rows: number, last: boolean): Promise<Int32Array>;
+  step(values: Int32Array, rows: number, last: boolean, first?: number): Promise<Int32Array>;
   /** Every segment, once the last step was answered and every hop's claims arrived and were checked. */
   finish(): Promise<SegmentResult[]>;
   /** Ends the session at every hop; aborts it when it has failed or is not complete. Never rejects. */
@@ -186,6 +191,7 @@ const SETTLE_MS = 2;
 
 interface PendingStep {
   readonly rows: number;
+  readonly first: number;
   readonly flags: number;
   readonly sentAt: number;
   resolve(values: Int32Array): void;
@@ -272,8 +278,8 @@ function serveSteps(
   function answered(frame: Uint8Array): void {
     const step = pending[0]; // stays until it is resolved, so that whatever fails here rejects it
     if (step === undefined) throw unexpectedMessage(lastIndex);
-    const { rows, flags, values } = opener.open(frame);
-    if (rows !== step.rows || flags !== step.flags) {
+    const { rows, first, flags, values } = opener.open(frame);
+    if (rows !== step.rows || first !== step.first || flags !== step.flags) {
       throw new VerificationError('SESSION_STEP_MISMATCH', 'the answer does not fit the step that was sent', {
         details: { hopIndex: lastIndex },
       });
@@ -286,7 +292,8 @@ function serveSteps(
     answeredAt = now;
     watchOldest();
     const closes = (flags & FLAG_CLOSES_SEGMENT) !== 0;
-    segments.answered(values, rows, closes, () => setTimeout(claimMissing, deadlines.currentMs(rows)));
+    const watch = () => setTimeout(claimMissing, deadlines.currentMs(rows));
+    segments.answered(cutSteps(values, rows, first), rows, closes, watch);
     answeredLast = (flags & FLAG_LAST_STEP) !== 0;
     completeWhenDone();
     if (answeredLast) whileIdle();
@@ -367,12 +374,12 @@ function serveSteps(
   for (const [index, each] of opened.entries()) void listen(each, index);
 
   /** What can be refused without touching the session. */
-  function refuse(values: Int32Array, rows: number, last: boolean): void {
+  function refuse(values: Int32Array, rows: number, last: boolean, first: number): void {
     if (calledLast) throw new UsageError('SESSION_OVER', 'a step after the last step');
     const fits = Number.isInteger(rows) && rows >= (last ? 0 : 1) && rows <= maxRows;
-    if (!fits || values.length !== rows * widthIn) {
+    if (!fits || values.length !== rows * widthIn || !isCut(first, rows)) {
       throw new UsageError('FRAME_SHAPE', 'rows and values do not fit this model', {
-        details: { rows, values: values.length, width: widthIn, maxRows },
+        details: { rows, first, values: values.length, width: widthIn, maxRows },
       });
     }
     if (options.positions > 0 && calledRows + rows > options.positions) {
@@ -383,20 +390,20 @@ function serveSteps(
     }
   }
 
-  function send(values: Int32Array, rows: number, isLast: boolean): Promise<Int32Array> {
+  function send(values: Int32Array, rows: number, isLast: boolean, firstRows: number): Promise<Int32Array> {
     const now = performance.now();
     const positions = sentPositions + rows;
-    const overdue =
-      positions >= SEGMENT_POSITIONS || (sentPositions > 0 && now - segmentStartedAt >= SEGMENT_MS);
+    const isLate = options.pace === undefined && sentPositions > 0 && now - segmentStartedAt >= SEGMENT_MS;
+    const overdue = positions >= SEGMENT_POSITIONS || isLate;
     const closes = positions > 0 && (isLast || overdue);
     const flags = (closes ? FLAG_CLOSES_SEGMENT : 0) | (isLast ? FLAG_LAST_STEP : 0);
-    const { frame, counter } = sealer.seal(asPlain(values), rows, flags);
+    const { frame } = sealer.seal(asPlain(values), rows, flags, firstRows);
     toFirst(sendFrame(first.stream, frame));
-    segments.sent(counter, values, closes);
+    segments.sent(cutSteps(values, rows, firstRows), closes);
     if (sentPositions === 0) segmentStartedAt = now;
     sentPositions = closes ? 0 : positions;
     const { promise, resolve, reject } = Promise.withResolvers<Int32Array>();
-    pending.push({ rows, flags, sentAt: now, resolve, reject });
+    pending.push({ rows, first: firstRows, flags, sentAt: now, resolve, reject });
     if (pending.length === 1) watchOldest();
     if (!isLast) promises?.ahead();
     whileIdle(); // what crossed so far is committed to now, not when the next token waits for it
@@ -409,9 +416,9 @@ function serveSteps(
     clientNonce: secrets.clientNonce,
 
     // Calls in a row are frames in that order, and the first of them is sealed before the first await.
-    async step(values, rows, isLast) {
+    async step(values, rows, isLast, firstRows = rows) {
       if (failure !== undefined) throw failure;
-      refuse(values, rows, isLast);
+      refuse(values, rows, isLast, firstRows);
       calledRows += rows;
       calledLast = isLast;
       const own = new Int32Array(values);
@@ -423,7 +430,11 @@ function serveSteps(
         await covered.catch((thrown) => fail(asVeilmeshError(thrown)));
         if (failure !== undefined) throw failure;
       }
-      return send(own, rows, isLast);
+      if (options.pace !== undefined) {
+        await options.pace.beat();
+        if (failure !== undefined) throw failure;
+      }
+      return send(own, rows, isLast, firstRows);
     },
 
     finish: () => finished.promise,
@@ -436,6 +447,13 @@ function serveSteps(
     },
   };
 }
+
+/** What crosses in a frame, step by step. */
+const cutSteps = (values: Int32Array, rows: number, first: number): Int32Array[] => {
+  if (first === rows) return [values];
+  const cut = (values.length / rows) * first;
+  return [values.subarray(0, cut), values.subarray(cut)];
+};
 
 const stepTimeout = (): UnavailableError =>
   new UnavailableError('SESSION_STEP_TIMEOUT', 'a step was not answered in time', {

@@ -22,7 +22,8 @@ import { hashSampling } from './sampling.ts';
 import { padCommits, padLeaves, rowCommitBytes } from './segment.ts';
 
 export interface HopClaims {
-  add(values: StepValues, timings: StepTimings, rows: number): void;
+  /** What a frame of so many rows held, and how long that took. */
+  add(steps: readonly StepValues[], timings: StepTimings, rows: number): void;
   /** A frame came that ends a segment of so many positions: commitments follow, for as many rows as its frames had room for. */
   expect(positions: number, room: number): void;
   /** What came of these commitments. @throws VerificationError SESSION_COMMITS_UNEXPECTED */
@@ -136,8 +137,8 @@ export function createClaims(
   });
 
   return {
-    add(values, timings, rows) {
-      current.values.push(values);
+    add(steps, timings, rows) {
+      current.values.push(...steps);
       current.steps.push(timings);
       current.positions += rows;
       current.room += bucketOf(rows, model.frameRows)!;

@@ -7,10 +7,12 @@
  * opens a new one, with fresh keys and counters (design: PRIVACY, pitfalls 1 and 2).
  * @module
  */
+import { concatWords } from '../../crypto/core/bytes.ts';
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { bucketOf, FLAG_CLOSES_SEGMENT, FLAG_LAST_STEP, type SealedFrame } from '../../crypto/mask/frame.ts';
 import { asPlain } from '../../crypto/mask/masked.ts';
 import { createHpkeRecipient } from '../../crypto/seal/hpke.ts';
+import type { StepValues } from './certify.ts';
 import { createClaimedAhead, createPaidAhead } from './gates.ts';
 import { createClaims, type SegmentClaim } from './hop-claims.ts';
 import { openHopEdges, openSequence, refuseForeign } from './hop-open.ts';
@@ -23,6 +25,7 @@ import {
   SEGMENTS_AHEAD,
   segmentsAhead,
 } from './protocol.ts';
+import type { ComputedStep } from './step-queue.ts';
 
 /** All that the untrusted host gets to know about a session. */
 export interface HopRouting {
@@ -145,7 +148,7 @@ export async function openHopSession(
     if (openPositions >= SEGMENT_POSITIONS || claims.overdue()) {
       throw new VerificationError('SESSION_SEGMENT_OVERDUE', 'a segment was not closed or claimed in time');
     }
-    const { rows, flags, values } = opener.open(frame);
+    const { rows, first, flags, values } = opener.open(frame);
     const closesSegment = (flags & FLAG_CLOSES_SEGMENT) !== 0;
     const last = (flags & FLAG_LAST_STEP) !== 0;
     const positions = openPositions + rows;
@@ -174,7 +177,18 @@ export async function openHopSession(
       openSegment++;
     }
     ended = last;
-    return { rows, flags, values, closesSegment, segment };
+    return { rows, first, flags, values, closesSegment, segment };
+  }
+
+  /** The step of a frame, or its two, one after another. */
+  async function run(values: Int32Array, rows: number, first: number): Promise<ComputedStep> {
+    if (first === rows) return lane.run(values, rows);
+    const cut = (values.length / rows) * first;
+    const [one, two] = await Promise.all([
+      lane.run(values.subarray(0, cut), first),
+      lane.run(values.subarray(cut), rows - first),
+    ]);
+    return { output: concatWords([one.output, two.output]), startUs: one.startUs, endUs: two.endUs };
   }
 
   /** Undefined when the session's first so many rows and segments may be served now, else resolves when they may; in call order. */
@@ -197,24 +211,25 @@ export async function openHopSession(
 
   async function serve(frame: Uint8Array, arrivedUs: number, before: Promise<unknown>): Promise<StepResult> {
     const startUs = deps.nowUs();
-    const { rows, flags, values, closesSegment, segment } = take(frame);
+    const { rows, first, flags, values, closesSegment, segment } = take(frame);
     const unmaskedUs = deps.nowUs();
     const admission = rows > 0 ? served(rowsTaken, segment) : undefined;
     if (admission !== undefined) await admission;
     const computing =
       rows === 0
         ? { output: new Int32Array(0), startUs: unmaskedUs, endUs: unmaskedUs }
-        : lane.run(values, rows);
+        : run(values, rows, first);
     const [computed] = await Promise.all([computing, before]);
     const sealUs = deps.nowUs();
-    const { frame: sealed } = sealer.seal(asPlain(computed.output), rows, flags);
+    const { frame: sealed } = sealer.seal(asPlain(computed.output), rows, flags, first);
     const maskedUs = deps.nowUs();
 
-    const step = stepIndex++;
+    const steps = stepsOfFrame(stepIndex, first, rows, values, computed.output);
+    stepIndex += steps.length;
     // A frame without rows moves flags only: nothing to commit to, and no memory however many come.
     if (rows > 0) {
       claims.add(
-        { step, input: values, output: computed.output },
+        steps,
         {
           arrivedUs,
           leftUs: maskedUs,
@@ -264,6 +279,22 @@ export async function openHopSession(
       return release();
     },
   };
+}
+
+/** @param step number of the first */
+function stepsOfFrame(
+  step: number,
+  first: number,
+  rows: number,
+  input: Int32Array,
+  output: Int32Array,
+): StepValues[] {
+  if (first === rows) return [{ step, input, output }];
+  const [cutIn, cutOut] = [(input.length / rows) * first, (output.length / rows) * first];
+  return [
+    { step, input: input.subarray(0, cutIn), output: output.subarray(0, cutOut) },
+    { step: step + 1, input: input.subarray(cutIn), output: output.subarray(cutOut) },
+  ];
 }
 
 const sessionOver = (): VerificationError =>

@@ -26,7 +26,7 @@
  */
 import { z } from 'zod';
 import { boundedBytes, bytes32, exactBytes } from '../../crypto/attest/fields.ts';
-import { bytesToHex, u32be } from '../../crypto/core/bytes.ts';
+import { bytesToHex, concatBytes, u32be, u64be } from '../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { type VeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
 import { hash } from '../../crypto/core/hash.ts';
@@ -153,26 +153,32 @@ export const storyHash = ({ requestId, attempt, payment, blindKey }: SessionStor
 const envelopeSchema = z.strictObject({ enc: bytes32, sealed: boundedBytes(MAX_OPEN_BYTES) });
 export type OpenEnvelope = z.infer<typeof envelopeSchema>;
 
-/** What a hop reports about one step, unsigned: shown to people, never trusted. Milliseconds. */
-const timingsSchema = z.strictObject({
-  /** Wall clock (Unix microseconds) at which the frame arrived and its answer left. */
-  arrivedUs: z.int().nonnegative(),
-  leftUs: z.int().nonnegative(),
-  queueUs: z.int().nonnegative(),
-  unmaskUs: z.int().nonnegative(),
-  computeUs: z.int().nonnegative(),
-  maskUs: z.int().nonnegative(),
-});
-export type StepTimings = z.infer<typeof timingsSchema>;
+/** What a hop reports about one frame, unsigned: shown to people, never trusted. Microseconds. */
+export interface StepTimings {
+  /** Wall clock (Unix) at which the frame arrived and its answer left. */
+  readonly arrivedUs: number;
+  readonly leftUs: number;
+  readonly queueUs: number;
+  readonly unmaskUs: number;
+  readonly computeUs: number;
+  readonly maskUs: number;
+}
 
+/** A number of `measured`: of one length, whatever was measured. */
+const MEASURED_BYTES = 8;
+const MEASURED_OF_STEP = 6;
 const claimMessageSchema = z.strictObject({
   claim: boundedBytes(MAX_CLAIM_BYTES),
-  commitUs: z.int().nonnegative(),
-  signUs: z.int().nonnegative(),
-  steps: z.array(timingsSchema).min(1).max(SEGMENT_POSITIONS),
+  /** commitUs, signUs, then six numbers a frame, in the order of StepTimings. */
+  measured: boundedBytes(MEASURED_BYTES * (2 + MEASURED_OF_STEP * SEGMENT_POSITIONS)),
 });
-/** A segment's signed claim (crypto/poea encoding) and what the hop measured for its steps. */
-export type ClaimMessage = z.infer<typeof claimMessageSchema>;
+/** A segment's signed claim (crypto/poea encoding) and what the hop measured for its frames. */
+export interface ClaimMessage {
+  readonly claim: Uint8Array;
+  readonly commitUs: number;
+  readonly signUs: number;
+  readonly steps: readonly StepTimings[];
+}
 export const MAX_CLAIM_MESSAGE_BYTES = 16 * 1024;
 
 const MAX_ERROR_TEXT = 300;
@@ -215,7 +221,53 @@ export const encodeOpenContent = (content: OpenContent): Uint8Array => encodeCbo
 export const decodeOpenContent = decodeAs(openContentSchema, 'OPEN content', MAX_OPEN_BYTES);
 export const encodeOpenEnvelope = (envelope: OpenEnvelope): Uint8Array => encodeCbor(envelope);
 export const decodeOpenEnvelope = decodeAs(envelopeSchema, 'OPEN', MAX_OPEN_BYTES + 128);
-export const encodeClaimMessage = (message: ClaimMessage): Uint8Array => encodeCbor(message);
-export const decodeClaimMessage = decodeAs(claimMessageSchema, 'CLAIM', MAX_CLAIM_MESSAGE_BYTES);
+const decodeClaimFields = decodeAs(claimMessageSchema, 'CLAIM', MAX_CLAIM_MESSAGE_BYTES);
+
+export const encodeClaimMessage = ({ claim, commitUs, signUs, steps }: ClaimMessage): Uint8Array =>
+  encodeCbor({
+    claim,
+    measured: concatBytes(
+      ...[
+        commitUs,
+        signUs,
+        ...steps.flatMap((step) => [
+          step.arrivedUs,
+          step.leftUs,
+          step.queueUs,
+          step.unmaskUs,
+          step.computeUs,
+          step.maskUs,
+        ]),
+      ].map(u64be),
+    ),
+  });
+
+/** @throws VerificationError SESSION_MESSAGE_MALFORMED */
+export function decodeClaimMessage(encoded: Uint8Array): ClaimMessage {
+  const { claim, measured } = decodeClaimFields(encoded);
+  const numbers = numbersOf(measured);
+  const frames = (numbers.length - 2) / MEASURED_OF_STEP;
+  const isWhole = measured.length % MEASURED_BYTES === 0 && Number.isInteger(frames) && frames >= 1;
+  if (!isWhole || !numbers.every(Number.isSafeInteger)) {
+    throw new VerificationError('SESSION_MESSAGE_MALFORMED', 'malformed CLAIM message', {
+      details: { field: 'measured' },
+    });
+  }
+  const [commitUs, signUs] = numbers as [number, number];
+  const steps = Array.from({ length: frames }, (_, i): StepTimings => {
+    const [arrivedUs, leftUs, queueUs, unmaskUs, computeUs, maskUs] = numbers.slice(
+      2 + i * MEASURED_OF_STEP,
+    ) as [number, number, number, number, number, number];
+    return { arrivedUs, leftUs, queueUs, unmaskUs, computeUs, maskUs };
+  });
+  return { claim, commitUs, signUs, steps };
+}
+
+function numbersOf(bytes: Uint8Array): number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  return Array.from({ length: Math.floor(bytes.length / MEASURED_BYTES) }, (_, i) =>
+    Number(view.getBigUint64(i * MEASURED_BYTES)),
+  );
+}
 export const encodeErrorMessage = (message: ErrorMessage): Uint8Array => encodeCbor(message);
 export const decodeErrorMessage = decodeAs(errorMessageSchema, 'ERROR', 2_048);

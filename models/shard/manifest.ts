@@ -140,7 +140,7 @@ export const valueWidths = ({ values }: EdgeSpec): number[] => values.map(({ wid
  * Rows of the frame that carries this many: the next of manifest.frameRows, which hides the exact count.
  * @throws UsageError MODEL_TOO_MANY_ROWS
  */
-export function frameRowsFor(manifest: Manifest, rows: number): number {
+export function frameRowsFor(manifest: Pick<Manifest, 'name' | 'frameRows'>, rows: number): number {
   const found = manifest.frameRows.find((bucket) => bucket >= rows);
   if (found === undefined || !Number.isInteger(rows) || rows < 1) {
     const most = manifest.frameRows.at(-1)!;

@@ -7,19 +7,22 @@ import { type MessagePort, parentPort } from 'node:worker_threads';
 import { loadIntCommits } from '../../crypto/commit/int-commits.ts';
 import { InternalError, UnavailableError } from '../../crypto/core/errors.ts';
 import { selectEngine } from '../../models/engine/select.ts';
+import { createWasmProducts } from '../../models/engine/wasm/ring.ts';
+import { createWasmCheck } from '../../models/engine/wasm/ring-check.ts';
 import { decodeManifest, shardsOf, valueWidths } from '../../models/shard/manifest.ts';
 import type { Manifest, PartManifest } from '../../models/shard/types.ts';
 import { verifyPart } from '../../models/shard/verify.ts';
 import { nodeSha256 } from '../accel/sha256.ts';
 import { answerCalls, withoutForeignText } from '../tee/calls.ts';
+import { createCheckedEngine } from './checked-engine.ts';
 import { type AuditedShard, type Recomputation, recompute } from './recompute.ts';
 import type { AuditCall, AuditResults } from './thread.ts';
 
 const IDLE_PRIORITY = 19;
 /** Told at most so often. */
 const PROGRESS_MS = 250;
-/** The shard as a file, as the engine packs it, and as tensors. */
-const SHARD_COPIES = 3;
+/** The shard as a file, as the engine packs it, for checked products, and as tensors. */
+const SHARD_COPIES = 4;
 /** Tables for commitments. */
 const TABLE_BYTES = 20e6;
 
@@ -40,9 +43,14 @@ async function begin({
   // the thread's own on Linux; elsewhere it would be the whole process's
   if (process.platform === 'linux') setPriority(0, IDLE_PRIORITY);
   const manifest = decodeManifest(encoded);
-  const [{ engine }, ints] = await Promise.all([selectEngine({ threads: 1 }), loadIntCommits()]);
+  const [{ engine: fast }, ints, kernel] = await Promise.all([
+    selectEngine({ threads: 1 }),
+    loadIntCommits(),
+    createWasmCheck(),
+  ]);
+  const checked = createCheckedEngine({ products: createWasmProducts, kernel });
   const shape = { remembers: manifest.context > 0, widthsIn: valueWidths(shardsOf(manifest)[0]!.in) };
-  const recomputation = recompute(session, chosen, shape, engine, ints);
+  const recomputation = recompute(session, chosen, shape, { fast, checked }, ints);
   begun = { manifest, recomputation, progress };
   return recomputation.positions;
 }

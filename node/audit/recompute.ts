@@ -5,13 +5,16 @@
  *
  * Where a program remembers positions all of them are compared, from the first one on: a hop that was honest, but was given
  * something false earlier, would differ from the truth later on.
+ *
+ * Nobody is accused of what this machine got wrong: a difference is computed once more, by other code and with products that
+ * pass check() (checked-engine.ts), and is one only if both say the same.
  * @module
  */
 import { segmentRoot } from '../../crypto/commit/committer.ts';
 import type { IntCommits } from '../../crypto/commit/int-commits.ts';
 import { createInnerBlinders, createKzgCommitter } from '../../crypto/commit/kzg-committer.ts';
 import { equalBytes } from '../../crypto/core/bytes.ts';
-import { InternalError, VerificationError } from '../../crypto/core/errors.ts';
+import { InternalError, UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
 import { rowsOfSteps, rowWords, type StepVectors } from '../../mesh/session/segment.ts';
 import type { Engine, LoadedProgram } from '../../models/engine/types.ts';
 import { lowerShard } from '../../models/program/cells/shard-cells.ts';
@@ -37,11 +40,19 @@ export interface AuditedShard {
 /** @param done positions of this hop, of so many */
 export type OnPosition = (done: number, total: number) => void;
 
+export interface AuditEngines {
+  /** What every position is computed with. */
+  readonly fast: Engine;
+  /** What a difference is computed again with, and its place looked for (checked-engine.ts). */
+  readonly checked: Engine;
+}
+
 export interface Recomputation {
   /** Positions that every hop computes. */
   readonly positions: number;
   /**
    * The next hop's shard. @throws VerificationError AUDIT_INPUTS when the first hop signed other inputs
+   * @throws UnavailableError AUDIT_ENGINE_WRONG | AUDIT_PRODUCT_WRONG where this machine is at fault: to be computed again
    * @returns null when everything is as it said; after a divergence there is no next one
    */
   hop(shard: AuditedShard, onPosition: OnPosition): Promise<Divergence | null>;
@@ -58,12 +69,21 @@ interface Place {
   readonly position: number;
 }
 
-/** @param chosen segments to compare @param engine closed by the caller */
+/** A row that the fast engine computes otherwise than was said. */
+interface Difference {
+  /** Step. */
+  readonly at: number;
+  readonly row: number;
+  readonly own: Int32Array;
+  readonly said: Uint8Array;
+}
+
+/** @param chosen segments to compare @param engines closed by the caller */
 export function recompute(
   { sessionId, blindKey, steps, segments }: AuditedSession,
   chosen: readonly number[],
   { remembers, widthsIn }: { readonly remembers: boolean; readonly widthsIn: readonly number[] },
-  engine: Engine,
+  { fast, checked }: AuditEngines,
   ints: IntCommits,
 ): Recomputation {
   const session = { sessionId, sessionBlindKey: blindKey };
@@ -97,29 +117,60 @@ export function recompute(
     }
   }
 
+  /** Runs a hop's steps up to one, as far as its output depends on them. @returns that one's */
+  async function runTo(
+    engine: Engine,
+    { program, weights }: AuditedShard,
+    until: number,
+    onPosition: OnPosition,
+  ): Promise<Int32Array> {
+    const width = rowWidth(program.inputs);
+    const needed = remembers ? inputs.slice(0, until + 1) : [inputs[until]!];
+    const total = rowsIn(needed, width);
+    const loaded = await engine.load(program, weights);
+    const sequence = open(loaded, total);
+    try {
+      let done = 0;
+      let output = new Int32Array(0);
+      for (const { values } of needed) {
+        const rows = values.length / width;
+        [output] = (await loaded.run([{ sequence, input: values, rows }])) as [Int32Array<ArrayBuffer>];
+        done += rows;
+        onPosition(done, total);
+      }
+      return output;
+    } finally {
+      sequence.close();
+      loaded.unload();
+    }
+  }
+
   return {
     positions,
-    async hop({ program, weights }, onPosition) {
+    async hop(shard, onPosition) {
+      const { program, weights } = shard;
       if (hop === 0) demandInputs();
       if (diverged !== undefined) throw new InternalError('AUDIT_OVER', 'a hop after the one that diverged');
       const widths = program.outputs.map(({ width }) => width);
       const [width, wide] = [rowWidth(program.inputs), rowWidth(program.outputs)];
-      const loaded = await engine.load(program, weights);
-      const sequence = open(loaded, positions);
       const outputs: StepVectors[] = [];
+      let different: Difference | undefined;
+      const commitTo = (words: Int32Array, step: number, row: number): Uint8Array =>
+        committer.commit(words, { edge: hop + 1, step, row }, widths);
+      const loaded = await fast.load(program, weights);
+      const sequence = open(loaded, positions);
       try {
         let done = 0;
-        for (const [i, { step, values }] of inputs.entries()) {
+        compared: for (const [i, { step, values }] of inputs.entries()) {
           const rows = values.length / width;
           const [output] = await loaded.run([{ sequence, input: values, rows }]);
           const { segment, position } = starts[i]!;
           for (let row = 0; row < rows; row++) {
             const own = output!.subarray(row * wide, (row + 1) * wide);
-            const truth = committer.commit(own, { edge: hop + 1, step, row }, widths);
             const said = segments[segment]!.outputs[hop]![position + row]!;
-            if (!equalBytes(truth, said)) {
-              diverged = { hop, segment, position: position + row };
-              return diverged;
+            if (!equalBytes(commitTo(own, step, row), said)) {
+              different = { at: i, row, own, said };
+              break compared;
             }
             onPosition(++done, positions);
           }
@@ -129,9 +180,26 @@ export function recompute(
         sequence.close();
         loaded.unload();
       }
-      inputs = outputs;
-      hop++;
-      return null;
+      if (different === undefined) {
+        inputs = outputs;
+        hop++;
+        return null;
+      }
+      const { at, row, own, said } = different;
+      const output = await runTo(checked, shard, at, onPosition);
+      const again = output.subarray(row * wide, (row + 1) * wide);
+      if (
+        !again.every((word, i) => word === own[i]) ||
+        equalBytes(commitTo(again, inputs[at]!.step, row), said)
+      ) {
+        throw new UnavailableError('AUDIT_ENGINE_WRONG', "what this machine's engine computed is wrong", {
+          details: { hop },
+          hint: 'nobody is accused of it, and it is computed again; if it comes back, this machine is at fault: test its memory',
+        });
+      }
+      const { segment, position } = starts[at]!;
+      diverged = { hop, segment, position: position + row };
+      return diverged;
     },
 
     async locate({ program, weights }, shown, onPosition) {
@@ -139,45 +207,28 @@ export function recompute(
       const { segment, position } = diverged;
       const shard = lowerShard(program, createTensors(program.tensors, weights));
       const opened = openUp(program, weights);
-      const width = rowWidth(program.inputs);
       const until = starts.findLastIndex((start) => start.segment === segment && start.position <= position);
-      const needed = remembers ? inputs.slice(0, until + 1) : [inputs[until]!];
-      const total = rowsIn(needed, width);
-      const loaded = await engine.load(opened.program, weights);
-      const sequence = open(loaded, total);
-      try {
-        let done = 0;
-        let output = new Int32Array(0);
-        for (const { values } of needed) {
-          const rows = values.length / width;
-          [output] = (await loaded.run([{ sequence, input: values, rows }])) as [Int32Array<ArrayBuffer>];
-          done += rows;
-          onPosition(done, total);
-        }
-        const { step, values } = inputs[until]!;
-        const row = position - starts[until]!.position;
-        const value = opened.at(row, values, output);
-        const blinderOf = createInnerBlinders(session);
-        return falseCell(
-          program,
-          shard,
-          {
-            inner: shard.inner.map(({ value: name, entries }, number) => {
-              const column = columnEntries(value(name), entries);
-              return ints.commitCompressed(column, [blinderOf({ hop, step, row }, number, column)]);
-            }),
-            output: committer.commit(
-              edgeRow(program.outputs, value),
-              { edge: hop + 1, step, row },
-              program.outputs.map((spec) => spec.width),
-            ),
-          },
-          { inner: shown, output: segments[segment]!.outputs[hop]![position]! },
-        );
-      } finally {
-        sequence.close();
-        loaded.unload();
-      }
+      const output = await runTo(checked, { program: opened.program, weights }, until, onPosition);
+      const { step, values } = inputs[until]!;
+      const row = position - starts[until]!.position;
+      const value = opened.at(row, values, output);
+      const blinderOf = createInnerBlinders(session);
+      return falseCell(
+        program,
+        shard,
+        {
+          inner: shard.inner.map(({ value: name, entries }, number) => {
+            const column = columnEntries(value(name), entries);
+            return ints.commitCompressed(column, [blinderOf({ hop, step, row }, number, column)]);
+          }),
+          output: committer.commit(
+            edgeRow(program.outputs, value),
+            { edge: hop + 1, step, row },
+            program.outputs.map((spec) => spec.width),
+          ),
+        },
+        { inner: shown, output: segments[segment]!.outputs[hop]![position]! },
+      );
     },
   };
 }

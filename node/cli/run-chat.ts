@@ -5,10 +5,12 @@
 import { formatEther } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UsageError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { createPace } from '../../mesh/session/pace.ts';
 import { decodeBundle } from '../../models/text/bundle.ts';
 import { createTextModel } from '../../models/text/text-model.ts';
 import { reaches } from '../../settlement/receipt/finality.ts';
 import { type Answer, createAnswer } from '../client/answer.ts';
+import { SESSION_SECONDS } from '../client/attempt.ts';
 import { type ChatRun, runChat } from '../client/chat.ts';
 import { type ChatTiming, timingOf } from '../client/chat-timing.ts';
 import type { ClientConnection } from '../client/connect.ts';
@@ -19,6 +21,18 @@ import { type AskedQuestion, askedOf, deliver } from '../client/question.ts';
 import type { QuestionRef } from '../client/question-ref.ts';
 import { PRIVACY_NOTE } from '../client/receipt.ts';
 import { coordinatorOf, type Settled, settleAs } from '../client/settle.ts';
+import { steadyTalk } from '../client/steady.ts';
+import {
+  demandTime,
+  mostRows,
+  refusePublic,
+  seenLines,
+  seenOf,
+  TRAFFIC_TEXT,
+  type TrafficSeen,
+  talkShape,
+  talkText,
+} from '../client/traffic.ts';
 import { keepUnpaid, unsettledOf } from '../client/unsettled.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import { type AuditResult, auditOf, diverged } from './audit.ts';
@@ -57,18 +71,25 @@ export async function runChatCommand(
     : text.encodeText([...system.map(({ content }) => content), question].join('\n'));
   const stream = text.stream({ stopStrings: flags.stop ?? [], chat: text.chats });
   const maxTokens = answerRoom(model, prompt.length, flags.maxTokens);
-  const price = quote(model, prompt.length + maxTokens);
+  const { traffic } = connection.config;
+  if (traffic > 0) refusePublic(ref !== undefined);
+  const shape = talkShape(model.manifest, prompt.length, maxTokens);
+  const steady = traffic === 0 ? null : { pace: createPace(traffic), talk: steadyTalk(shape) };
+  if (steady !== null) demandTime(mostRows(shape), steady.pace, SESSION_SECONDS);
+  const price = quote(model, steady === null ? prompt.length + maxTokens : mostRows(shape));
   const limit = limitOf(price); // an attempt that breaks off late has cost almost as much
   out.done(
     'quote',
     `${prompt.length} tokens of prompt, at most ${maxTokens} of answer: at most ${formatEther(price)} ether an attempt, ${formatEther(limit)} in all`,
   );
+  if (steady !== null) out.done('traffic', `${talkText(shape, steady.pace)}; seen: ${TRAFFIC_TEXT}`);
   out.note(`\n  ${question}\n`);
   const coordinator = await coordinatorOf(connection);
   const session = await ensureCover(connection, coordinator, limit, out);
   const answer = createAnswer({ prompt, maxTokens, stream, onText: out.text });
   const sampling = samplingOf(flags);
   const payments = createPayments(connection, model, coordinator, out, limit, session);
+  const seen = (): TrafficSeen | null => seenOf(steady?.pace ?? null);
   const interrupt = untilInterrupted();
   let run: ChatRun | null = null;
   let settled: Settled | null = null;
@@ -82,6 +103,7 @@ export async function runChatCommand(
     run = await runChat(connection, model, {
       ...{ answer, sampling, signal, payments },
       stages: out,
+      ...(steady === null ? {} : { steady }),
       ...(asking === null ? {} : { requestSalt: asking.requestSalt }),
     });
     interrupt.release();
@@ -100,14 +122,14 @@ export async function runChatCommand(
     }
   } catch (thrown) {
     // the answer stands as far as it came: it is given with what failed, never lost with it
-    report(out, model, answer, run, settled, check, audited, lot, delivered, asVeilmeshError(thrown));
+    report(out, model, answer, run, settled, check, audited, lot, delivered, seen(), asVeilmeshError(thrown));
     throw thrown;
   } finally {
     interrupt.release();
     await payments.flush(); // of attempts that broke off
     keepUnpaid(connection.config.home, model, payments, run?.proven.sessionId, out);
   }
-  report(out, model, answer, run, settled, check, audited, lot, delivered, null);
+  report(out, model, answer, run, settled, check, audited, lot, delivered, seen(), null);
   if (!out.json) {
     audited = await auditOf(connection, model, run.proven, settled, wishes.audit, out);
     if (audited?.divergence) throw diverged(audited);
@@ -172,6 +194,7 @@ function report(
   audited: AuditResult | null,
   lot: LotResult | null,
   delivered: Delivered | null,
+  traffic: TrafficSeen | null,
   error: VeilmeshError | null,
 ): void {
   const timing = run === null ? null : timingOf(answer, run);
@@ -196,6 +219,7 @@ function report(
       audit: audited,
       lot,
       delivered,
+      traffic,
       timing,
       waterfall,
     },
@@ -205,6 +229,8 @@ function report(
           `  ${timingText(answer, timing!)}`,
           drawWaterfall(waterfall!),
           `\n  privacy      ${PRIVACY_NOTE}`,
+          ...seenLines(traffic),
+          ...(traffic === null ? [] : [`  still seen   ${TRAFFIC_TEXT}`]),
           ...settledLines(settled),
         ].join('\n'),
   );

@@ -2,11 +2,26 @@
  * One query in twin or vault: what the mode hides from whom is said before anything leaves, and in the result.
  * @module
  */
+import { formatEther } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
+import { statementHash } from '../../crypto/ring/statement.ts';
+import { RING_BREAKS } from '../../settlement/receipt/ring-modes.ts';
 import type { ClientConnection } from '../client/connect.ts';
+import { createHandOver } from '../client/hand-transcripts.ts';
 import type { ClientModel } from '../client/model.ts';
-import { type PrivatePeer, type PrivateResult, runOverRing } from '../client/private-query.ts';
+import {
+  type PrivateDecoy,
+  type PrivatePeer,
+  type PrivateResult,
+  type PrivateSession,
+  type PrivateStatement,
+  type PrivateWrong,
+  runOverRing,
+} from '../client/private-query.ts';
+import { paidText, paidValue } from '../client/ring-payment.ts';
+import { noReceipt, type WrittenRingReceipt, writeRingReceipt } from '../client/ring-receipt.ts';
+import { seenLines, TRAFFIC_TEXT } from '../client/traffic.ts';
 import { assertOpen, openWhole } from '../client/whole-model.ts';
 import type { Task } from '../models/task.ts';
 import type { RingPrivacy } from './commands/privacy-modes.ts';
@@ -22,35 +37,38 @@ interface ModeText {
 
 const SEEN =
   'who asks (an address), which model, how many rows in steps of its length buckets, and when. Sizes of messages follow from ' +
-  'these alone; times between them do not: they let a node or a watcher guess the number of rows within a bucket';
+  'these alone; times between them do not: they let a node or a watcher guess the number of rows within a bucket, without --traffic. ' +
+  'Up to three watchers, who are handed what anybody may check, see the same (--transcripts none: nobody is)';
 export const OPEN_WEIGHTS =
   'this client runs the non-linearities: whoever does learns the weights from d_in queries, so open weights only';
-export const UNPAID =
-  'nodes compute this for nothing: in this version it is neither paid nor claimed, and there is no receipt';
+export const UNPAID = 'nodes computed this for nothing';
+export const SIGNED =
+  'each node signs what it was given and answered, blinded, and you that you checked it (veilmesh verify FILE)';
 export const TRANSCRIPT =
-  'each node signs what it was sent and answered, masked: anybody may check it (veilmesh transcript check FILE), ' +
-  'learns nothing of the input from it, and can have the stake taken of a node that signed a wrong word';
+  'anybody may check what a node signed here (veilmesh transcript check FILE), learns nothing of the input from it, and can ' +
+  'have the stake taken of a node that signed a wrong word';
 
 export const MODE_TEXT: Readonly<Record<RingPrivacy, ModeText>> = {
   twin: {
     hidden:
       'your input and every activation, from each node of chain A alone and each node of chain B alone, whatever ' +
-      'they compute and whatever hardware they run on',
-    breaks:
-      'a node of chain A and the node of chain B of the same shard, if they put together what they saw: they ' +
-      'learn what went into that shard; if they only agree beforehand how to lie, one yes or no a query. Addresses, operators and vendors are what nodes say of themselves',
+      'they compute and whatever hardware they run on; a node that lies is not shown whether it was noticed',
+    breaks: RING_BREAKS.twin,
     seen: SEEN,
   },
   vault: {
     hidden:
       'your input and every activation, from every node, also if all of them collude, whatever hardware they run on; a node ' +
       'that lies is not shown whether it was noticed',
-    breaks:
-      'breaking BFV (a lattice assumption, 128 bits), or a fault of its implementation on this machine. What you do ' +
-      'afterwards can tell a node that lied up to one yes or no a query: whether you come back, publish or convict',
+    breaks: RING_BREAKS.vault,
     seen: SEEN,
   },
 };
+
+const textOf = (mode: RingPrivacy, traffic: boolean): ModeText => ({
+  ...MODE_TEXT[mode],
+  ...(traffic ? { seen: TRAFFIC_TEXT } : {}),
+});
 
 /** What these modes cannot do is refused before anything is fetched. @throws UsageError PRIVACY_* */
 export function assertPrivacy(
@@ -68,8 +86,8 @@ export function assertPrivacy(
   ].filter((flag) => flag !== null);
   if (asked.length === 0) return;
   throw new UsageError(
-    'PRIVACY_NOT_CLAIMED',
-    `${mode} makes no claims in this version: ${asked.join(', ')}`,
+    'PRIVACY_VEIL_ONLY',
+    `these are for claims of veil's hops, and ${mode} has its own checks: ${asked.join(', ')}`,
     {
       details: { flags: asked },
       hint: 'leave them out, or --privacy veil',
@@ -82,31 +100,97 @@ export async function runPrivate(
   model: ClientModel,
   mode: RingPrivacy,
   task: Task,
+  decoys: number,
   out: Output,
 ): Promise<void> {
-  const text = MODE_TEXT[mode];
+  const { traffic } = connection.config;
+  const text = textOf(mode, traffic > 0);
   out.done('privacy', `${mode}: hides ${text.hidden}`);
   out.done('broken by', text.breaks);
   out.done('still seen', text.seen);
   out.done('weights', OPEN_WEIGHTS);
-  out.done('unpaid', UNPAID);
   out.note(`\n  ${task.question}\n`);
   const whole = await openWhole(connection, model, out);
-  const result = await runOverRing(connection, whole, mode, task, out);
-  report(out, model, mode, result);
+  const handOver = createHandOver(connection);
+  try {
+    const { pricePerUnit } = model;
+    const result = await runOverRing(
+      connection,
+      whole,
+      task,
+      { mode, decoys, pricePerUnit, traffic, handOver },
+      out,
+    );
+    const missing = noReceipt(result);
+    const at = performance.now();
+    const receipt =
+      missing === null ? await writeRingReceipt(connection, model.manifest, mode, result) : null;
+    if (receipt !== null) out.done('receipt', bytesText(receipt.bytes), at);
+    report(out, model, mode, result, receipt, missing);
+  } finally {
+    await handOver.all(out); // after query and decoy: neither is to be told of the other
+  }
 }
 
-function report(out: Output, model: ClientModel, mode: RingPrivacy, result: PrivateResult): void {
-  const { answer, hops, networksUnknown, attempts, rounds, products, bytes, check, openMs, runMs } = result;
-  const { transcripts, wrong } = result;
-  const text = MODE_TEXT[mode];
-  const wrongTexts = wrong.map(
+const wrongValue = ({ shard, roles, peerId, ops }: PrivateWrong) => ({ shard, roles, peerId, ops });
+
+const statementValue = ({ shard, role, peerId, signed, missing, transcript }: PrivateStatement) => ({
+  shard,
+  role,
+  peerId,
+  hash: signed === null ? null : bytesToHex(statementHash(signed.statement)),
+  rows: signed?.statement.rows ?? null,
+  missing,
+  transcript,
+});
+
+const sessionValue = ({ session, attempts, hops, statements, wrong, paid }: PrivateSession) => ({
+  session: bytesToHex(session),
+  attempts,
+  hops,
+  statements: statements.map(statementValue),
+  wrong: wrong.map(wrongValue),
+  paid: paid === null ? null : paidValue(paid),
+});
+
+/** Also of a decoy: for people. */
+const wrongTexts = ({ wrong }: PrivateSession, of: string): string[] =>
+  wrong.map(
     ({ shard, peerId, ops }) =>
-      `node ${peerId.slice(-8)} of shard ${shard + 1} gave other words than ${ops.join(', ')}: nothing of it was used, and it was told nothing`,
+      `  wrong        node ${peerId.slice(-8)} of shard ${shard + 1} gave other words than ${ops.join(', ')}${of}: nothing of it was used, and it was told nothing`,
   );
+
+const transcriptTexts = ({ statements }: PrivateSession): string[] =>
+  statements.flatMap(({ shard, role, transcript }) =>
+    transcript === null ? [] : [`  transcript   shard ${shard + 1}, ${role}: ${transcript.path}`],
+  );
+
+function decoyTexts({ place, session, missing }: PrivateDecoy): string[] {
+  const what = 'a query that means nothing, over the same nodes, which cannot tell it from yours';
+  if (session === null) return [`  decoy        ${place} yours: it came to no end (${missing})`];
+  return [
+    `  decoy        ${place} yours: ${what}`,
+    ...wrongTexts(session, ' in the decoy'),
+    ...transcriptTexts(session),
+  ];
+}
+
+function report(
+  out: Output,
+  model: ClientModel,
+  mode: RingPrivacy,
+  result: PrivateResult,
+  receipt: WrittenRingReceipt | null,
+  missing: string | null,
+): void {
+  const { answer, hops, networksUnknown, rounds, products, bytes, check, openMs, runMs } = result;
+  const { wrong, decoy, paid, spentWei, traffic } = result;
+  const text = textOf(mode, traffic !== null);
   const checked =
     `all ${products} products checked here with ${check.challenges} or fewer secret challenges each: ` +
     `a wrong one passes with probability 2^-${check.missBits} at most`;
+  const transcripts = [...transcriptTexts(result), ...(decoy === null ? [] : decoyTexts(decoy))];
+  const { session, attempts, statements } = sessionValue(result);
   out.result(
     {
       answer: answer.value,
@@ -122,12 +206,23 @@ function report(out: Output, model: ClientModel, mode: RingPrivacy, result: Priv
         networksUnknown,
         hops,
       },
-      paid: false,
-      claimed: false,
-      receipt: null,
+      session,
+      paid: paid === null ? null : paidValue(paid),
+      spentWei: String(spentWei),
+      receipt,
+      receiptMissing: missing,
+      traffic,
       check: { products, ...check },
-      transcripts,
-      wrong,
+      statements,
+      wrong: wrong.map(wrongValue),
+      decoy:
+        decoy === null
+          ? null
+          : {
+              place: decoy.place,
+              missing: decoy.missing,
+              session: decoy.session === null ? null : sessionValue(decoy.session),
+            },
       attempts,
       rounds,
       bytes,
@@ -149,20 +244,25 @@ function report(out: Output, model: ClientModel, mode: RingPrivacy, result: Priv
           ]
         : []),
       `  still seen   ${text.seen}`,
+      ...seenLines(traffic),
       `  weights      ${OPEN_WEIGHTS}`,
       `  checks       ${checked}`,
-      ...wrongTexts.map((line) => `  wrong        ${line}`),
+      ...wrongTexts(result, ''),
       `  rounds       ${rounds} a step, ${seconds(runMs)} after ${seconds(openMs)}; ${bytesText(bytes.up)} out, ` +
         `${bytesText(bytes.down)} back, ${bytesText(bytes.ahead)} for corrections ahead`,
-      ...transcripts.map(
-        ({ shard, kept, missing }) =>
-          `  transcript   shard ${shard + 1}: ${kept?.path ?? missing ?? 'no product of it can be disputed'}`,
-      ),
+      ...transcripts,
       ...(transcripts.length === 0 ? [] : [`               ${TRANSCRIPT}`]),
-      `  unpaid       ${UNPAID}`,
+      `  paid         ${paid === null ? UNPAID : paidText(paid)}`,
+      ...(spentWei === wei(result)
+        ? []
+        : [`               ${formatEther(spentWei)} ether in all, with what failed and with the decoy`]),
+      `  receipt      ${receipt === null ? `none: ${missing}` : receipt.receiptPath}`,
+      `               ${SIGNED}`,
     ].join('\n'),
   );
 }
+
+const wei = ({ paid }: PrivateResult): bigint => (paid === null ? 0n : paid.step.order.settled);
 
 const named = ({ peerId, operator }: PrivatePeer): string =>
   `${peerId.slice(-8)} (operator 0x${operator.slice(0, 8)}…)`;

@@ -4,12 +4,15 @@
  */
 import { formatEther } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
+
+import { createPace } from '../../mesh/session/pace.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import type { ClientModel } from '../client/model.ts';
 import { createPayments, ensureCover, limitOf, quote } from '../client/pay.ts';
-import { type QueryResult, runQuery } from '../client/query.ts';
+import { framesOf, type QueryResult, rowsOfFrames, runQuery } from '../client/query.ts';
 import { PRIVACY_NOTE } from '../client/receipt.ts';
 import { coordinatorOf, type Settled, settleAs } from '../client/settle.ts';
+import { seenLines, seenOf, stepsText, TRAFFIC_TEXT, type TrafficSeen } from '../client/traffic.ts';
 import { keepUnpaid, unsettledOf } from '../client/unsettled.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import type { Task } from '../models/task.ts';
@@ -28,20 +31,28 @@ export async function runTask(
   wishes: Wishes,
   out: Output,
 ): Promise<void> {
-  const positions = task.steps.reduce((sum, step) => sum + step.rows, 0);
+  const { traffic } = connection.config;
+  const pace = traffic === 0 ? null : createPace(traffic);
+  const frames = framesOf(model, task.steps, pace);
+  const positions = rowsOfFrames(frames);
   const price = quote(model, positions);
   const limit = limitOf(price);
   out.done(
     'quote',
     `${positions} positions, at most ${formatEther(price)} ether an attempt, ${formatEther(limit)} in all`,
   );
+  if (pace !== null)
+    out.done(
+      'traffic',
+      `${stepsText(frames.length, positions / frames.length, 'frame', pace)}; seen: ${TRAFFIC_TEXT}`,
+    );
   out.note(`\n  ${task.question}\n`);
   const coordinator = await coordinatorOf(connection);
   const session = await ensureCover(connection, coordinator, limit, out);
   const payments = createPayments(connection, model, coordinator, out, limit, session);
   let answered: Uint8Array | undefined;
   try {
-    const result = await runQuery(connection, model, task, out, payments);
+    const result = await runQuery(connection, model, task, out, payments, pace);
     answered = result.sessionId;
     out.done('provisional', `${result.segments.length} segment(s): every claim of every hop verified here`);
     keepRecord(model, result, wishes.record, out);
@@ -60,7 +71,7 @@ export async function runTask(
         settled = await untilFinal(connection, settled, wishes, out);
       }
     } finally {
-      report(out, model, result, settled, check, audited, lot); // the answer stands by itself: never lost with what failed after it
+      report(out, model, result, settled, check, audited, lot, seenOf(pace)); // the answer stands by itself: never lost with what failed after it
     }
     if (!out.json) {
       audited = await auditOf(connection, model, result, settled, wishes.audit, out);
@@ -84,6 +95,7 @@ function report(
   check: SpotCheckResult | null,
   audited: AuditResult | null,
   lot: LotResult | null,
+  traffic: TrafficSeen | null,
 ): void {
   const waterfall = waterfallOf(result);
   out.result(
@@ -97,12 +109,15 @@ function report(
       check,
       audit: audited,
       lot,
+      traffic,
       waterfall,
     },
     [
       `\n  ${result.answer.text}\n`,
       drawWaterfall(waterfall),
       `\n  privacy      ${PRIVACY_NOTE}`,
+      ...seenLines(traffic),
+      ...(traffic === null ? [] : [`  still seen   ${TRAFFIC_TEXT}`]),
       ...settledLines(settled),
     ].join('\n'),
   );

@@ -19,6 +19,7 @@ import type { Task } from '../models/task.ts';
 import { tensorTask } from '../models/tensor-task.ts';
 import { lotWish } from './audit-lot.ts';
 import type { ChatFlags } from './commands/chat-options.ts';
+import { DECOY_RATE } from './commands/decoy-flag.ts';
 import type { RunPrivacy } from './commands/privacy-modes.ts';
 import { contextOf } from './context.ts';
 import type { Wishes } from './finality.ts';
@@ -39,6 +40,8 @@ export interface RunRequest extends Wishes {
   readonly question?: QuestionRef;
   /** veil when left out. */
   readonly privacy?: RunPrivacy;
+  /** Of twin and vault: one in so many queries has a decoy beside it; none when left out, or 0. */
+  readonly decoys?: number;
 }
 
 interface RunFlags {
@@ -52,6 +55,7 @@ interface RunFlags {
   readonly finality: Awaitable;
   readonly for?: QuestionRef;
   readonly privacy: RunPrivacy;
+  readonly decoy?: number;
 }
 
 export async function run(
@@ -68,6 +72,7 @@ export async function run(
     finality,
     for: question,
     privacy,
+    decoy = DECOY_RATE,
     ...chat
   }: ChatFlags & RunFlags,
   command: Command,
@@ -80,6 +85,7 @@ export async function run(
     ...(file === undefined ? {} : { file }),
     ...(question === undefined ? {} : { question }),
     privacy,
+    decoys: decoy,
     chat,
     spotCheck: spotCheck === true ? 'demanded' : 'none',
     audit: audit === true ? 1 : (audit ?? null),
@@ -112,7 +118,7 @@ export async function runAndReport(config: Config, out: Output, request: RunRequ
       }
       const task = taskOf(manifest, input, request);
       if (privacy === 'veil') return await runTask(connection, model, task, request, out);
-      return await runPrivate(connection, model, privacy, task, out);
+      return await runPrivate(connection, model, privacy, task, request.decoys ?? 0, out);
     } finally {
       await model.close();
     }

@@ -9,7 +9,7 @@ import { checkIdOf } from '../../settlement/checks/facts.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
 import { isOver } from '../services/checks.ts';
 import { askManifest } from '../services/manifest.ts';
-import { askWatchStatus } from '../services/watch-status.ts';
+import { askWatchStatus, type WatchReport } from '../services/watch-status.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 import { counted } from './output.ts';
@@ -112,7 +112,7 @@ async function watchersOf({ network, host }: ClientConnection) {
 function linesOfWatcher({ peerId, report }: Awaited<ReturnType<typeof watchersOf>>[number]): string[] {
   const name = `  watcher ${peerId.slice(-8)}`;
   if (report === null) return [`${name}: does not answer`];
-  const { judged, waiting, unjudged, sessions, findings, acts, member, last } = report;
+  const { judged, waiting, unjudged, sessions, transcripts, findings, acts, member, last } = report;
   const found = Object.entries(findings).map(([kind, count]) => `${count} ${kind}`);
   const done = Object.entries(acts).map(([act, count]) => `${count} ${act}`);
   return [
@@ -120,7 +120,23 @@ function linesOfWatcher({ peerId, report }: Awaited<ReturnType<typeof watchersOf
       `${sessions.commits === 0 ? '' : `${sessions.commits} commits of sessions hold; `}` +
       `findings: ${found.length === 0 ? 'none' : found.join(', ')}` +
       `${done.length === 0 ? '' : `; acts: ${done.join(', ')}`}${member ? '; member of the committee' : ''}`,
+    ...transcriptsLine(transcripts),
     ...last.map(({ text }) => `    ${text}`),
+  ];
+}
+
+function transcriptsLine({
+  waiting,
+  right,
+  wrong,
+  dropped,
+  rows,
+  checked,
+}: WatchReport['transcripts']): string[] {
+  if (waiting + right + wrong + dropped === 0) return [];
+  const some = checked === rows ? 'all rows' : `${checked} of ${rows} rows`;
+  return [
+    `    transcripts: ${right} right, ${wrong} WRONG, ${waiting} waiting${dropped === 0 ? '' : `, ${dropped} dropped`}; ${some} computed again`,
   ];
 }
 

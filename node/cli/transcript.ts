@@ -1,5 +1,5 @@
 /**
- * `veilmesh transcript check`: whether a node answered a vault session rightly, from its signed transcript and the public
+ * `veilmesh transcript check`: whether a node answered a vault session or a decoy rightly, from its signed transcript and the public
  * weights; and, on request, its conviction on the chain.
  * @module
  */
@@ -9,8 +9,13 @@ import { createIntCommits } from '../../crypto/commit/int-commits.ts';
 import { loadSetup } from '../../crypto/commit/setup.ts';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { UnavailableError, UsageError, VerificationError } from '../../crypto/core/errors.ts';
-import { decodeTranscriptFile, MAX_TRANSCRIPT_BYTES, type TranscriptFile } from '../../crypto/ring/record.ts';
-import { statementHash } from '../../crypto/ring/statement.ts';
+import {
+  decodeTranscriptFile,
+  MAX_TRANSCRIPT_BYTES,
+  type OpenKind,
+  type TranscriptFile,
+} from '../../crypto/ring/record.ts';
+import { type StatedRole, statementHash } from '../../crypto/ring/statement.ts';
 import { createWasmProducts } from '../../models/engine/wasm/ring.ts';
 import { recordedProducts } from '../../models/ring/recorded.ts';
 import { shardRoot, shardsOf } from '../../models/shard/manifest.ts';
@@ -51,7 +56,7 @@ function readTranscript(path: string): Uint8Array {
   } catch (cause) {
     throw new UsageError('RING_TRANSCRIPT_UNREADABLE', `cannot read ${path}`, {
       cause,
-      hint: 'give the path of a transcript that veilmesh run --privacy vault kept',
+      hint: 'give the path of a transcript that veilmesh run --privacy vault kept, or a decoy in twin or vault',
     });
   }
 }
@@ -90,6 +95,8 @@ async function judge(
   const convicted = evidence === undefined ? null : await report(connection, evidence, out);
   const value = {
     verdict: wrong === null ? 'right' : 'wrong',
+    kind: file.kind,
+    role: statement.role,
     model: manifest.name,
     shard: part.index,
     statement: bytesToHex(statementHash(statement)),
@@ -102,6 +109,7 @@ async function judge(
   out.result(
     value,
     [
+      `  session    ${WHAT[file.kind]}, ${DID[statement.role]}`,
       `  model      ${manifest.name}, shard ${part.index + 1} of ${shardsOf(manifest).length}`,
       `  node       ${value.node ?? 'its key is not registered on this chain'}`,
       wrong === null
@@ -131,6 +139,15 @@ async function shardOf(connection: ClientConnection, { signed: { statement } }: 
   const stored = verifyPart(manifest, part, await fetchPart(connection, root, part, out), nodeSha256);
   return { manifest, part, stored };
 }
+
+const WHAT: Readonly<Record<OpenKind, string>> = {
+  vault: 'a query over vault: its words in are masked, and say nothing',
+  decoy: 'a decoy: its input was drawn at random',
+};
+const DID: Readonly<Record<StatedRole, string>> = {
+  product: 'the node multiplied words that it was given',
+  correct: 'the node multiplied masks that it drew from a seed',
+};
 
 /** The transaction; of a statement that somebody was sooner with, that it was. */
 async function report({ ledger }: ClientConnection, evidence: RingEvidence, out: Output): Promise<string> {

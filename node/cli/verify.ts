@@ -1,5 +1,6 @@
 /**
- * `veilmesh verify receipt.json --header header.json`: offline, step by step.
+ * `veilmesh verify receipt.json --header header.json`: offline, step by step. Of a receipt of twin or vault the chain is asked whose the
+ * keys are, where it is there.
  *
  * Whoever names a header vouches for it. One that merely lies beside the receipt may be the forger's own, with a
  * chain, contracts and a policy to match: it is used, and the verdict is `unanchored`, never `verified`.
@@ -51,6 +52,21 @@ const standing = (finality: SettledFinality | null, block: number): string[] =>
 const isPaid = ({ steps, receipt }: ReceiptReport): boolean =>
   receipt!.sessions !== null && steps.some(({ name, state }) => name === 'payment' && state === 'passed');
 
+interface StepText {
+  readonly name: string;
+  readonly state: 'passed' | 'pending' | 'failed' | 'skipped';
+  readonly detail: string;
+}
+
+/** One step of a report, for people. */
+export const stepText = ({ name, state, detail }: StepText): string =>
+  `  ${MARKS[state].padEnd(8)} ${name.padEnd(17)} ${detail}`;
+
+/** @param named whether whoever asks named the header */
+export const verdictText = (verdict: string, headerPath: string, named: boolean): string =>
+  `\n  ${verdict}: against block header ${headerPath}` +
+  (named ? '' : ' (found beside the receipt: if it is one you trust, name it with --header)');
+
 const MARKS = { passed: 'ok', pending: 'pending', failed: 'FAILED', skipped: 'skipped' } as const;
 
 export async function verifyReceipt(
@@ -58,7 +74,7 @@ export async function verifyReceipt(
   flags: { header?: string },
   command: Command,
 ): Promise<void> {
-  const { out } = contextOf(command);
+  const { config, out } = contextOf(command);
   let receipt: Uint8Array;
   try {
     receipt = readFileSync(path);
@@ -68,23 +84,20 @@ export async function verifyReceipt(
       hint: 'give the path of a receipt.json',
     });
   }
-  const { readAnchor, verifyAgainst } = await import('../client/anchor.ts'); // a second that a wrong path need not wait
   const headerPath = flags.header ?? join(dirname(path), 'header.json');
-  const report = await verifyAgainst(
-    new Uint8Array(receipt),
-    readAnchor(headerPath),
-    flags.header !== undefined,
-  );
-  const lines = report.steps.map(
-    ({ name, state, detail }) => `  ${MARKS[state].padEnd(8)} ${name.padEnd(17)} ${detail}`,
-  );
+  const named = flags.header !== undefined;
+  const { receiptKind } = await import('../../settlement/receipt/format.ts');
+  if (receiptKind(new Uint8Array(receipt)) === 'veilmesh-ring-receipt') {
+    const { verifyRingReceiptFile } = await import('./verify-ring.ts');
+    return await verifyRingReceiptFile(new Uint8Array(receipt), headerPath, named, config, out);
+  }
+  const { readAnchor, verifyAgainst } = await import('../client/anchor.ts'); // a second that a wrong path need not wait
+  const report = await verifyAgainst(new Uint8Array(receipt), readAnchor(headerPath), named);
+  const lines = report.steps.map(stepText);
   const covered = report.receipt;
   if (report.error === null && covered !== null) {
     lines.push(
-      `\n  ${report.verdict}: against block header ${headerPath}` +
-        (flags.header === undefined
-          ? ' (found beside the receipt: if it is one you trust, name it with --header)'
-          : ''),
+      verdictText(report.verdict, headerPath, named),
       `  assurance: ${covered.assurance}${covered.assurance === 'simulated' ? ' - NO TEE hardware stands behind this receipt' : ''}`,
       `  proven: these attested keys signed these commitments for the model of this root and for this client${report.verdict === 'verified' ? ', and the rollup holds it' : ''}`,
       `  not proven: that model and keys are registered with stake (ask the chain)${isPaid(report) ? '' : ', and that the fee is paid'}`,

@@ -13,6 +13,9 @@ import { UsageError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
 import { decodeManifest, modelRoot, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import { AddressesSchema } from '../../settlement/chain/addresses.ts';
+import type { LedgerReads } from '../../settlement/chain/ledger.ts';
+import { type RingReceiptReport, verifyRingReceipt } from '../../settlement/receipt/ring-verify.ts';
+import type { ReceiptModel, ReceiptTrust } from '../../settlement/receipt/steps.ts';
 import { type ReceiptReport, verifyReceipt } from '../../settlement/receipt/verify.ts';
 import { nowSeconds } from '../tee/clock.ts';
 
@@ -62,26 +65,49 @@ export async function verifyAgainst(
   return await verifyReceipt(receipt, {
     bls: await loadBls(),
     policy: openPolicy(hex(anchor.policy), { signers: [hex(anchor.policySigner)], minSerial: 0 }),
-    trust: {
-      blockHash: trusted ? anchor.blockHash : null,
-      deployment: anchor.contracts,
-      beacon: anchor.beacon,
-    },
-    readModel: (encoded) => {
-      const manifest = decodeManifest(encoded);
-      return {
-        name: manifest.name,
-        modelRoot: modelRoot(manifest),
-        semanticsHash: manifest.semanticsHash,
-        closed: manifest.closed,
-        shards: shardsOf(manifest).map((part) => ({
-          shardRoot: shardRoot(part),
-          layers: part.ops,
-          cost: part.cost,
-          cells: part.cells,
-        })),
-      };
-    },
+    trust: trustOf(anchor, trusted),
+    readModel,
     now: nowSeconds(),
   });
+}
+
+/**
+ * The same of a receipt of twin or vault, of whose nodes the chain is asked where it is there.
+ * @param ledger null: what only the chain knows stays pending
+ */
+export async function verifyRingAgainst(
+  receipt: Uint8Array,
+  anchor: Anchor,
+  ledger: Pick<LedgerReads, 'nodeByKey'> | null,
+  trusted = true,
+): Promise<RingReceiptReport> {
+  return await verifyRingReceipt(receipt, {
+    bls: await loadBls(),
+    trust: trustOf(anchor, trusted),
+    readModel,
+    ledger,
+    now: nowSeconds(),
+  });
+}
+
+const trustOf = (anchor: Anchor, trusted: boolean): ReceiptTrust => ({
+  blockHash: trusted ? anchor.blockHash : null,
+  deployment: anchor.contracts,
+  beacon: anchor.beacon,
+});
+
+function readModel(encoded: Uint8Array): ReceiptModel {
+  const manifest = decodeManifest(encoded);
+  return {
+    name: manifest.name,
+    modelRoot: modelRoot(manifest),
+    semanticsHash: manifest.semanticsHash,
+    closed: manifest.closed,
+    shards: shardsOf(manifest).map((part) => ({
+      shardRoot: shardRoot(part),
+      layers: part.ops,
+      cost: part.cost,
+      cells: part.cells,
+    })),
+  };
 }

@@ -6,15 +6,18 @@
 
 import { loadIntCommits } from '../../crypto/commit/int-commits.ts';
 import { columnWidths } from '../../crypto/commit/kzg-committer.ts';
+import { concatWords } from '../../crypto/core/bytes.ts';
 import { frameBytes } from '../../crypto/mask/frame.ts';
 import type { SignedClaim } from '../../crypto/poea/claim.ts';
 import { openClientSession } from '../../mesh/session/client-session.ts';
+import type { Pace } from '../../mesh/session/pace.ts';
 import type { StepVectors } from '../../mesh/session/segment.ts';
 import type { StepDeadlines } from '../../mesh/session/step-deadlines.ts';
 import type { Sampling } from '../../models/program/sampling.ts';
 import { edgesOf, valueWidths } from '../../models/shard/manifest.ts';
 import { createNodeStreamCipher } from '../accel/stream-cipher.ts';
 import type { RecordedSegment } from '../audit/record.ts';
+import type { TaskStep } from '../models/task.ts';
 import { rollupBytes } from '../services/network.ts';
 import { nowSeconds, nowUs } from '../tee/clock.ts';
 import type { ClientConnection } from './connect.ts';
@@ -37,6 +40,8 @@ export interface AttemptOptions {
   readonly most: number;
   /** What the request id is drawn with, where somebody else chose it. */
   readonly requestSalt?: Uint8Array;
+  /** As ClientSessionOptions.pace. */
+  readonly pace?: Pace;
   /** Promises hops their pay, and gets every segment that verifies. */
   readonly payments: Pick<Payments, 'terms' | 'promise' | 'unopened' | 'add'>;
 }
@@ -45,8 +50,9 @@ export interface Attempt {
   /**
    * The client's input rows -> rows of the last edge. Calls may overlap; steps keep their order. A last step may have
    * no rows, when it was not known before that it was over.
+   * @param cover a second step in the same frame, whose results nobody reads; of models without memory
    */
-  step(values: Int32Array, rows: number, last: boolean): Promise<Int32Array>;
+  step(values: Int32Array, rows: number, last: boolean, cover?: TaskStep): Promise<Int32Array>;
   /** After the last step was answered: every claim of every hop, all of them verified by then. */
   prove(): Promise<ProvenRun>;
   /** Ends the session at every hop. Never rejects. */
@@ -54,7 +60,8 @@ export interface Attempt {
 }
 
 const OPEN_TIMEOUT_MS = 10_000;
-const SESSION_SECONDS = 900;
+/** How long a session may live. */
+export const SESSION_SECONDS = 900;
 
 /**
  * A step fails with POEA_* as soon as a segment does not verify, whatever is still to come.
@@ -64,7 +71,7 @@ export async function openAttempt(
   connection: ClientConnection,
   model: ClientModel,
   route: AppraisedRoute,
-  { number, positions, most, sampling, requestSalt, deadlines, payments }: AttemptOptions,
+  { number, positions, most, sampling, requestSalt, deadlines, pace, payments }: AttemptOptions,
 ): Promise<Attempt> {
   const { manifest } = model;
   const edges = edgesOf(manifest);
@@ -99,6 +106,7 @@ export async function openAttempt(
     commits,
     openTimeoutMs: OPEN_TIMEOUT_MS,
     deadlines,
+    ...(pace === undefined ? {} : { pace }),
     promises: {
       most,
       terms,
@@ -130,19 +138,28 @@ export async function openAttempt(
   let lastAt = 0;
 
   return {
-    async step(values, rows, last) {
-      const ready = embedded.then(() => (rows === 0 ? values : embed.run(values, rows)));
+    async step(values, rows, last, cover) {
+      const steps = cover === undefined ? [{ values, rows }] : [{ values, rows }, cover];
+      const ready = embedded.then(async () => {
+        const inputs: Int32Array[] = [];
+        for (const one of steps)
+          inputs.push(one.rows === 0 ? one.values : await embed.run(one.values, one.rows));
+        return inputs;
+      });
       embedded = ready;
-      const input = await ready;
+      const inputs = await ready;
       const sentUs = nowUs();
-      const step = calls++;
+      const step = calls;
+      calls += steps.length;
       firstAt ||= performance.now();
-      const output = await session.step(input, rows, last);
+      const all = rows + (cover?.rows ?? 0);
+      const output = await session.step(concatWords(inputs), all, last, rows);
       lastAt = performance.now();
-      if (rows > 0) sent.push({ step, values: Int32Array.from(input) });
+      if (rows > 0)
+        sent.push(...inputs.map((input, i) => ({ step: step + i, values: Int32Array.from(input) })));
       if (rows > 0 && sampling !== null) drawn[step] = Int32Array.from(output);
-      if (rows > 0) times.push({ rows, sentUs, answeredUs: nowUs() });
-      return output;
+      if (rows > 0) times.push({ rows: all, sentUs, answeredUs: nowUs() });
+      return cover === undefined ? output : output.subarray(0, (output.length / all) * rows);
     },
     async prove() {
       const results = await session.finish();

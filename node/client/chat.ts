@@ -6,6 +6,7 @@
  * @module
  */
 import { UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import type { Pace } from '../../mesh/session/pace.ts';
 import { createStepDeadlines } from '../../mesh/session/step-deadlines.ts';
 import type { Sampling } from '../../models/program/sampling.ts';
 import type { Stages } from '../stages.ts';
@@ -18,6 +19,8 @@ import { overRoutes, routesOf } from './fail-over.ts';
 import type { ClientModel } from './model.ts';
 import { type Payments, quote } from './pay.ts';
 import type { ProvenRun } from './proven-run.ts';
+import { converseSteadily, type SteadyTalk } from './steady.ts';
+import { mostRows } from './traffic.ts';
 
 export interface ChatOptions {
   readonly answer: Answer;
@@ -29,6 +32,13 @@ export interface ChatOptions {
   readonly stages: Stages;
   /** As AttemptOptions.payments, over all attempts. */
   readonly payments: Payments;
+  /** Where an observer is to learn no more than buckets of lengths. */
+  readonly steady?: Steady;
+}
+
+export interface Steady {
+  readonly pace: Pace;
+  readonly talk: SteadyTalk;
 }
 
 export interface ChatRun {
@@ -48,23 +58,26 @@ export interface ChatRun {
 export async function runChat(
   connection: ClientConnection,
   model: ClientModel,
-  { answer, sampling, requestSalt, signal, stages, payments }: ChatOptions,
+  { answer, sampling, requestSalt, signal, stages, payments, steady }: ChatOptions,
 ): Promise<ChatRun> {
   const deadlines = createStepDeadlines(STEP_DEADLINES);
   const clock = { startedAt: 0, headMs: 0 };
+  const positions = steady === undefined ? answer.positions : mostRows(steady.talk.shape);
+  const done = (): number => steady?.talk.fed ?? answer.times.length;
   const proven = await overRoutes(
     routesOf(connection, model),
     stages,
     async (route, number) => {
       if (signal.aborted) throw stopped();
-      payments.require(quote(model, answer.history().length)); // else it could not even get as far as the last one
-      const head = model.head.start(answer.positions);
+      payments.require(quote(model, steady?.talk.fed ?? answer.history().length)); // else it could not even get as far as the last one
+      const head = model.head.start(positions);
       const attempt = await openAttempt(connection, model, route, {
         number,
-        positions: answer.positions,
-        most: answer.positions,
+        positions,
+        most: positions,
         sampling: model.manifest.closed ? sampling : null,
         ...(requestSalt === undefined ? {} : { requestSalt }),
+        ...(steady === undefined ? {} : { pace: steady.pace }),
         deadlines,
         payments,
       }).catch((error) => {
@@ -76,7 +89,9 @@ export async function runChat(
       try {
         signal.throwIfAborted();
         clock.startedAt ||= performance.now();
-        await converse(attempt, head, model.manifest, { answer, sampling, clock });
+        const conversation = { answer, sampling, clock };
+        if (steady === undefined) await converse(attempt, head, model.manifest, conversation);
+        else await converseSteadily(attempt, head, model.manifest, conversation, steady.talk);
         return await attempt.prove();
       } catch (error) {
         throw signal.aborted ? stopped(error) : error;
@@ -86,7 +101,7 @@ export async function runChat(
         await attempt.close();
       }
     },
-    { progress: () => answer.times.length, signal },
+    { progress: done, signal },
   );
   return { proven, ...clock };
 }

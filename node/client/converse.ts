@@ -54,7 +54,7 @@ export async function converse(
 }
 
 /** Tokens from rows of the last edge, the first of them at position `from`. */
-const drawing =
+export const drawing =
   (head: Pick<PartSequence, 'run'>, { closed, logitFrac }: Shape, sampling: Sampling): Draw =>
   async (rows, count, from) => {
     if (closed) return [...rows];
@@ -87,7 +87,7 @@ function prefill(
   return Promise.all(chunks);
 }
 
-const lastRow = ({ rows, count }: Chunk): Int32Array => rows.slice(rows.length - rows.length / count);
+export const lastRow = ({ rows, count }: Chunk): Int32Array => rows.slice(rows.length - rows.length / count);
 
 /** @throws VerificationError CHAT_REPLAY */
 async function drawAgain(chunks: readonly Chunk[], draw: Draw, { prompt, tokens }: Answer): Promise<void> {
@@ -101,9 +101,13 @@ async function drawAgain(chunks: readonly Chunk[], draw: Draw, { prompt, tokens 
     const drawn = await draw(drawnRows, said.length, start);
     const at = drawn.findIndex((token, i) => token !== said[i]);
     if (at < 0) continue;
-    throw new VerificationError('CHAT_REPLAY', 'a hop of an earlier attempt computed something else', {
-      details: { token: start - first + at },
-      hint: 'do not use this answer; run it again',
-    });
+    throw replayed(start - first + at);
   }
 }
+
+/** This token of the answer was not drawn again. */
+export const replayed = (token: number): VerificationError =>
+  new VerificationError('CHAT_REPLAY', 'a hop of an earlier attempt computed something else', {
+    details: { token },
+    hint: 'do not use this answer; run it again',
+  });

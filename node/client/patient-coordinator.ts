@@ -42,6 +42,7 @@ export function patientSessions(
     step: (session, voucher) => patiently(() => sessions.step(session, voucher)),
     place: (session, seq) => patiently(() => sessions.place(session, seq)),
     spending: (...of) => patiently(() => sessions.spending(...of)),
+    prepay: (signed) => patiently(() => sessions.prepay(signed)),
   };
 }
 

@@ -32,7 +32,7 @@ import {
 import type { AppraisedRoute } from './route.ts';
 
 /** Deposits are made in steps of this, so that most queries need no transaction. */
-const DEPOSIT_STEP_WEI = parseEther('0.05');
+export const DEPOSIT_STEP_WEI = parseEther('0.05');
 const DEV_FUNDING_WEI = parseEther('1');
 const GAS_RESERVE_WEI = parseEther('0.005');
 /** Long enough for a coordinator that was down to come back and post; claims can be checked for longer. */

@@ -107,13 +107,26 @@ async function requireOwnBlock({ ledger }: ClientConnection, { chain }: ReceiptP
  * @throws VerificationError what the receipt does not verify for
  */
 export async function keepReceipt(
-  { network, ledger }: ClientConnection,
+  connection: ClientConnection,
   receipt: Uint8Array,
   blockNumber: number,
   finality: SettledFinality,
   receiptPath: string,
 ): Promise<WrittenReceipt> {
-  const anchor: Anchor = {
+  const anchor = await anchorAt(connection, blockNumber);
+  const { error, steps } = await verifyAgainst(receipt, anchor);
+  const refused = steps.some(({ state, code }) => state === 'failed' && !TO_BE_SAID.includes(code));
+  if (error !== null && refused) throw error;
+  const headerPath = writeBoth(receiptPath, receipt, anchor);
+  return { receiptPath, headerPath, bytes: receipt.length, blockNumber, finality };
+}
+
+/** This client's own view of a block, and of whom it trusts. */
+export async function anchorAt(
+  { network, ledger }: Pick<ClientConnection, 'network' | 'ledger'>,
+  blockNumber: number,
+): Promise<Anchor> {
+  return {
     chainId: network.contracts.chainId,
     blockNumber,
     blockHash: await ledger.blockHash(blockNumber),
@@ -122,13 +135,14 @@ export async function keepReceipt(
     policy: bytesToHex(network.policy),
     policySigner: bytesToHex(network.policySigner),
   };
-  const { error, steps } = await verifyAgainst(receipt, anchor);
-  const refused = steps.some(({ state, code }) => state === 'failed' && !TO_BE_SAID.includes(code));
-  if (error !== null && refused) throw error;
+}
+
+/** A receipt, and its anchor beside it, whose path is returned. */
+export function writeBoth(receiptPath: string, receipt: Uint8Array, anchor: Anchor): string {
   const headerPath = join(dirname(receiptPath), 'header.json');
   writeFileSync(receiptPath, receipt);
   writeFileSync(headerPath, `${JSON.stringify(anchor, null, 2)}\n`);
-  return { receiptPath, headerPath, bytes: receipt.length, blockNumber, finality };
+  return headerPath;
 }
 
 /** What the receipt of such an answer is to say. */

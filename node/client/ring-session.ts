@@ -1,6 +1,10 @@
 /**
  * A query whose products others compute: the hinge of this client, and for every shard who multiplies masked rows and who
  * makes their corrections. The same for twin and vault, which differ in where corrections come from.
+ *
+ * A wrong product changes nothing that a node sees: zeros take its place, everything goes on, and all are asked what they signed. Only
+ * then is every answer checked by itself, and who was wrong is named; the result is computed here once no other session of the same
+ * command is to come, which nodes see begin (crypto/ring, "After a failure").
  * @module
  */
 import { concatWords } from '../../crypto/core/bytes.ts';
@@ -11,60 +15,73 @@ import {
   VerificationError,
 } from '../../crypto/core/errors.ts';
 import type { Checks } from '../../crypto/ring/check.ts';
-import { createLinear, type Guilty, type Linear } from '../../crypto/ring/linear.ts';
+import { createLinear, type Linear } from '../../crypto/ring/linear.ts';
+import type { RecordedSide, RecordKind } from '../../crypto/ring/record.ts';
+import type { StatedRole } from '../../crypto/ring/statement.ts';
 import type { Corrections, RingHost } from '../../crypto/ring/types.ts';
 import type { ProductStream } from '../../mesh/ring/open.ts';
+import type { Pace } from '../../mesh/session/pace.ts';
 import { createWasmProducts } from '../../models/engine/wasm/ring.ts';
 import { loadHinged, type Outsourced } from '../../models/hinge/hinge.ts';
 import { valuesOf } from '../../models/program/shapes.ts';
 import type { RingProduct, RingProducts } from '../../models/ring/types.ts';
 import { frameRowsFor } from '../../models/shard/manifest.ts';
-import type { TaskStep } from '../models/task.ts';
+import type { StepRows, TaskStep } from '../models/task.ts';
+import { createTurns } from './ring-turns.ts';
 import type { Demand } from './twin-pool.ts';
 import type { WholeModel } from './whole-model.ts';
 
 /** Steps whose products are under way at once: their round trips overlap. */
 const STEPS_AT_ONCE = 8;
 
+/** One side of a shard's products. */
+export interface RingSide {
+  readonly peerId: string;
+  /** All that it answered, and to what. */
+  readonly record: Pick<RecordedSide<RecordKind>, 'answered'>;
+}
+
 /** What a shard's products go through. */
 export interface RingHop {
   readonly shard: number;
-  /** The node that multiplies, and its stream or what goes through it. */
-  readonly products: ProductStream;
+  /** Who multiplies, and who makes corrections: in vault one node. */
+  readonly sides: Readonly<Record<StatedRole, RingSide>>;
+  readonly products: Pick<ProductStream, 'traffic'>;
   readonly host: RingHost;
   readonly corrections: Corrections;
-  /** Peer id of who makes corrections. */
-  readonly corrector: string;
-  /**
-   * One node multiplies and corrects (vault): whether a lie of it passes may then say something of the input, so it must not
-   * see whether it did. After a wrong product everything goes on as if it had been right.
-   */
-  readonly unseen: boolean;
-  /** After the last product: what a node is asked for at the end, whatever came of its products. Never rejects. */
+  /** After the last product: what nodes are asked for at the end, whatever came of their products. Never rejects. */
   end(): Promise<void>;
   /** Gives up what is under way, and the streams. Never rejects. */
   close(error: VeilmeshError): Promise<void>;
 }
 
-/** A node that gave wrong words where it could not see whether that was noticed. */
+/** A node that gave wrong words. It cannot have seen that it was noticed. */
 export interface WrongNode {
   readonly shard: number;
+  readonly roles: readonly StatedRole[];
   readonly peerId: string;
+  readonly ops: readonly string[];
   readonly error: VeilmeshError;
 }
 
 export interface RingSession {
   /**
-   * The whole program on each step; results in order. They are right also where a node is in `wrong`: then this client computed
-   * them itself, after the last message. @throws what a hop failed with, naming its peers in the details
+   * The whole program on each step, to the last message.
+   * @throws what a hop failed with, naming its peers in the details
    */
-  run(steps: readonly TaskStep[]): Promise<Int32Array[]>;
-  /** Of `unseen` hops, known when `run` has ended, well or not. */
+  run(steps: readonly TaskStep[]): Promise<Outputs>;
+  /** Known when `run` has ended, well or not. */
   readonly wrong: readonly WrongNode[];
   /** Products that went out and were checked. */
   readonly checked: number;
   close(): Promise<void>;
 }
+
+/**
+ * Results of the steps in order. They are right also where a node is in `wrong`: then this client computes them itself, which takes
+ * time. To be called when nodes are asked nothing any more.
+ */
+export type Outputs = () => Promise<Int32Array[]>;
 
 /** Rows that travel in place of so many: the model's length bucket, so that a message tells no more. */
 export function paddedRows(whole: WholeModel): (op: string, rows: number) => number {
@@ -76,42 +93,41 @@ export function paddedRows(whole: WholeModel): (op: string, rows: number) => num
 }
 
 /** What the steps will ask of one shard, in order; nothing where it has no products. */
-export function demandOf(
-  whole: WholeModel,
-  shard: number,
-  steps: readonly Pick<TaskStep, 'rows'>[],
-): Demand[] {
+export function demandOf(whole: WholeModel, shard: number, steps: readonly StepRows[]): Demand[] {
   const padded = paddedRows(whole);
   const part = whole.parts.find((known) => known.part.role === 'shard' && known.part.index === shard)!;
-  return steps.flatMap(({ rows }) => part.products.map(({ op }) => ({ op, count: padded(op, rows) })));
+  return steps.flatMap(({ rows, room = rows }) =>
+    part.products.map(({ op }) => ({ op, count: padded(op, room) })),
+  );
 }
 
-/** @param hops one for each shard that has products */
+/**
+ * @param hops one for each shard that has products
+ * @param pace products leave on its beats, in an order that steps and products give; without it as soon as they are ready
+ */
 export async function openRingSession(
   whole: WholeModel,
   hops: readonly RingHop[],
   checks: Checks,
+  pace: Pace | null = null,
 ): Promise<RingSession> {
   const padded = paddedRows(whole);
-  const hopOf = new Map<string, { readonly hop: RingHop; readonly linear: Linear }>();
+  const linearOf = new Map<string, Linear>();
   const ownOf = new Map<string, RingProducts>();
   const own: RingProducts[] = [];
-  const unseen: Unseen[] = [];
+  const failed = new Map(hops.map((hop) => [hop, new Set<string>()]));
   for (const { part, program, weights, products } of whole.parts) {
     const hop = part.role === 'shard' ? hops.find(({ shard }) => shard === part.index) : undefined;
     if (hop !== undefined) {
-      const linear = hop.unseen
-        ? linearUnseen(hop, checks, unseen)
-        : createLinear({ host: hop.host, corrections: hop.corrections, checks });
-      for (const { op } of products) hopOf.set(op, { hop, linear });
+      const { host, corrections } = hop;
+      const onWrong = (op: string): unknown => failed.get(hop)!.add(op);
+      const linear = createLinear({ host, corrections, checks, onWrong });
+      for (const { op } of products) linearOf.set(op, linear);
     } else if (products.length > 0) {
-      await compute({ program, weights, products });
+      const mine = await createWasmProducts(program, weights);
+      own.push(mine);
+      for (const { op } of products) ownOf.set(op, mine);
     }
-  }
-  async function compute({ program, weights, products }: Computed): Promise<void> {
-    const mine = await createWasmProducts(program, weights);
-    own.push(mine);
-    for (const { op } of products) ownOf.set(op, mine);
   }
   const wrong: WrongNode[] = [];
   let checked = 0;
@@ -122,41 +138,23 @@ export async function openRingSession(
     return left;
   };
 
-  const outsourced: Outsourced = {
+  /** @param turn undefined, or resolves when the step's next product may leave */
+  const outsourcedOf = (room: number, turn: () => Promise<void> | undefined): Outsourced => ({
     async linear(product, x, count) {
       const mine = ownOf.get(product.op);
       if (mine !== undefined) return await mine.multiply(product.op, x, count);
-      const { hop, linear } = hopOf.get(product.op)!;
-      try {
-        const rows = padded(product.op, count);
-        const sums = await linear.linear(product, pad(product, x, rows), rows);
-        checked++;
-        return sums.subarray(0, count * product.dOut);
-      } catch (thrown) {
-        throw blame(thrown, hop);
-      }
+      await turn();
+      const rows = padded(product.op, room);
+      const sums = await linearOf.get(product.op)!.linear(product, pad(product, x, rows), rows);
+      checked++;
+      return sums.subarray(0, count * product.dOut);
     },
-  };
+  });
 
-  /** Every product here: of nodes that were wrong, nothing is used. */
-  async function runAlone(steps: readonly TaskStep[]): Promise<Int32Array[]> {
-    for (const part of whole.parts) {
-      if (part.products.some(({ op }) => !ownOf.has(op))) await compute(part);
-    }
-    const outputs: Int32Array[] = [];
-    for (const step of steps) outputs.push(await runStep(step));
-    return outputs;
-  }
-
-  async function runStep({ values, rows }: TaskStep): Promise<Int32Array> {
-    const loaded = loadHinged(whole.program, whole.weights, outsourced);
-    try {
-      const [output] = await loaded.run([{ sequence: loaded.open(0), input: values, rows }]);
-      return output!;
-    } finally {
-      loaded.unload();
-    }
-  }
+  const runStep = (
+    step: TaskStep,
+    turn: () => Promise<void> | undefined = () => undefined,
+  ): Promise<Int32Array> => runOver(whole, step, outsourcedOf(step.room ?? step.rows, turn));
 
   return {
     get checked() {
@@ -169,19 +167,32 @@ export async function openRingSession(
       const lane = async (): Promise<void> => {
         for (let i = next++; i < steps.length; i = next++) outputs[i] = await runStep(steps[i]!);
       };
+      const inTurns = async (beats: Pace): Promise<void> => {
+        for (let from = 0; from < steps.length; from += STEPS_AT_ONCE) {
+          const together = steps.slice(from, from + STEPS_AT_ONCE);
+          const turns = createTurns(together.length, beats);
+          const ran = together.map((step, i) => runStep(step, () => turns.take(i)));
+          outputs.push(...(await Promise.all(ran)));
+        }
+        await beats.beat(); // what is left to compute here takes longer for more rows
+      };
       try {
-        await Promise.all(Array.from({ length: STEPS_AT_ONCE }, lane));
+        await (pace === null ? Promise.all(Array.from({ length: STEPS_AT_ONCE }, lane)) : inTurns(pace));
         await Promise.all(hops.map((hop) => hop.end()));
         await leave(over); // before anything that depends on what was right
       } catch (thrown) {
         next = steps.length;
         const error = asVeilmeshError(thrown);
         await leave(error);
-        wrong.push(...unseen.flatMap((hop) => found(hop, checks)));
+        for (const hop of hops) wrong.push(...found(hop, whole, checks));
         throw error;
       }
-      wrong.push(...unseen.flatMap((hop) => found(hop, checks)));
-      return unseen.some(({ failed }) => failed.size > 0) ? await runAlone(steps) : outputs;
+      for (const hop of hops) wrong.push(...found(hop, whole, checks));
+      // whether a product of a liar failed goes with what was masked, whether its liar is found does not
+      const right = wrong.length === 0 && hops.every((hop) => failed.get(hop)!.size === 0);
+      if (right) return async () => outputs;
+      checks.close(); // the challenges that found it
+      return () => runAlone(whole, steps);
     },
     async close() {
       await leave(over);
@@ -190,67 +201,75 @@ export async function openRingSession(
   };
 }
 
-type Computed = Pick<WholeModel['parts'][number], 'program' | 'weights' | 'products'>;
-
-interface Answered {
-  readonly p: Int32Array;
-  readonly y: Int32Array;
-  readonly count: number;
+/** Every product here: of nodes that were wrong, nothing is used. */
+async function runAlone(whole: WholeModel, steps: readonly TaskStep[]): Promise<Int32Array[]> {
+  const own = new Map<string, RingProducts>();
+  try {
+    for (const { program, weights, products } of whole.parts) {
+      if (products.length === 0) continue;
+      const mine = await createWasmProducts(program, weights);
+      for (const { op } of products) own.set(op, mine);
+    }
+    const alone: Outsourced = {
+      linear: ({ op }, x, count) => own.get(op)!.multiply(op, x, count),
+    };
+    const outputs: Int32Array[] = [];
+    for (const step of steps) outputs.push(await runOver(whole, step, alone));
+    return outputs;
+  } finally {
+    await Promise.all([...new Set(own.values())].map((mine) => mine.close()));
+  }
 }
 
-/** What is known of a hop whose node is told nothing. */
-interface Unseen {
-  readonly hop: RingHop;
-  /** Every product that it answered: masked words in, words out. */
-  readonly answered: Map<string, Answered[]>;
-  /** Operations of which some product was wrong. */
-  readonly failed: Set<string>;
-}
-
-function linearUnseen(hop: RingHop, checks: Checks, unseen: Unseen[]): Linear {
-  const kept: Unseen = { hop, answered: new Map(), failed: new Set() };
-  unseen.push(kept);
-  const host: RingHost = {
-    async multiply(op, masked, count) {
-      const y = await hop.host.multiply(op, masked, count);
-      const calls = kept.answered.get(op);
-      if (calls === undefined) kept.answered.set(op, [{ p: masked, y, count }]);
-      else calls.push({ p: masked, y, count });
-      return y;
-    },
-  };
-  return createLinear({
-    host,
-    corrections: hop.corrections,
-    checks,
-    onWrong: (op) => kept.failed.add(op),
-  });
+async function runOver(
+  { program, weights }: WholeModel,
+  { values, rows }: TaskStep,
+  outsourced: Outsourced,
+): Promise<Int32Array> {
+  const loaded = loadHinged(program, weights, outsourced);
+  try {
+    const [output] = await loaded.run([{ sequence: loaded.open(0), input: values, rows }]);
+    return output!;
+  } finally {
+    loaded.unload();
+  }
 }
 
 /**
- * After the last message. Every answer is checked by itself, also those whose products passed: with one error in its corrections
- * and in its answers a node is wrong or not as the input has it, and whether it is left out must not be.
+ * After the last message. Every answer of either side is checked by itself, also those whose products passed: with one error in both
+ * sides' answers a product is wrong or not as the input has it, and whether a node is left out must not be.
  */
-function found({ hop, answered, failed }: Unseen, checks: Checks): WrongNode[] {
-  const lies = [...answered].filter(([op, calls]) => {
-    const [p, y] = [concatWords(calls.map((call) => call.p)), concatWords(calls.map((call) => call.y))];
-    const rows = calls.reduce((sum, { count }) => sum + count, 0);
-    return !checks.oneSided(op, p, y, rows);
-  });
-  if (failed.size > 0) checks.close();
-  const ops = [...new Set([...lies.map(([op]) => op), ...failed])];
-  if (ops.length === 0) return [];
-  const { peerId } = hop.products;
-  const guilty: Guilty = lies.length === 0 ? 'corrections' : 'host';
-  const error = new VerificationError(
-    'RING_CHECK_FAILED',
-    `the node of shard ${hop.shard} gave other words than ${ops.join(', ')}`,
-    {
-      details: { ops, guilty, shard: hop.shard, peers: [peerId] },
-      hint: 'no word of it was used; the answer was computed here',
-    },
+function found({ shard, sides }: RingHop, whole: WholeModel, checks: Checks): WrongNode[] {
+  const part = whole.parts.find((known) => known.part.role === 'shard' && known.part.index === shard)!;
+  const answers = (['product', 'correct'] as const).flatMap((role) =>
+    sides[role].record.answered().map((rows) => ({ role, ...rows })),
   );
-  return [{ shard: hop.shard, peerId, error }];
+  const wrong = (rows: readonly { op: string; words: Int32Array; result: Int32Array }[]): boolean => {
+    const { op } = rows[0]!;
+    const [p, y] = [
+      concatWords(rows.map(({ words }) => words)),
+      concatWords(rows.map(({ result }) => result)),
+    ];
+    const { dIn } = part.products.find((product) => product.op === op)!;
+    return !checks.oneSided(op, p, y, p.length / dIn);
+  };
+  const lies = [...Map.groupBy(answers, ({ op }) => op).values()]
+    .filter(wrong) // both sides at once: almost always all are right
+    .flatMap((rows) => rows.filter((one) => wrong([one])));
+  const byPeer = Map.groupBy(lies, ({ role }) => sides[role].peerId);
+  return [...byPeer].map(([peerId, own]): WrongNode => {
+    const ops = [...new Set(own.map(({ op }) => op))];
+    const roles = [...new Set(own.map(({ role }) => role))];
+    const error = new VerificationError(
+      'RING_CHECK_FAILED',
+      `a node of shard ${shard} gave other words than ${ops.join(', ')}`,
+      {
+        details: { ops, roles, shard, peer: peerId },
+        hint: 'no word of it was used; the answer was computed here',
+      },
+    );
+    return { shard, roles, peerId, ops, error };
+  });
 }
 
 /** Rows of zeros behind those that are there: under a mask they look like any other. */
@@ -259,33 +278,4 @@ function pad({ dIn }: RingProduct, x: Int32Array, rows: number): Int32Array {
   const padded = new Int32Array(rows * dIn);
   padded.set(x);
   return padded;
-}
-
-/** Names who it was, where the failure says which side. */
-function blame(thrown: unknown, hop: RingHop): VeilmeshError {
-  const error = asVeilmeshError(thrown);
-  const ofChecks = error.code === 'RING_CHECK_FAILED' || error.code === 'RING_REPLY';
-  if (!ofChecks || error.details.remote === true) return error; // a node may say anything, and is named as who said it
-  const guilty = (error.details.guilty ?? error.details.side) as Guilty;
-  const peers = {
-    host: [hop.products.peerId],
-    corrections: [hop.corrector],
-    both: [...new Set([hop.products.peerId, hop.corrector])],
-    unknown: [],
-  }[guilty];
-  const who = {
-    host: 'who multiplied',
-    corrections: 'who corrected',
-    both: 'who multiplied, and who corrected,',
-    unknown: 'somebody',
-  }[guilty];
-  return new VerificationError(
-    error.code,
-    `${error.message}: ${who} in shard ${hop.shard} gave other words`,
-    {
-      details: { ...error.details, shard: hop.shard, peers },
-      hint: 'its result was not used; ask again, over other nodes',
-      cause: error,
-    },
-  );
 }

@@ -8,7 +8,6 @@
 import { asVeilmeshError, InternalError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import type { MaskBook } from '../../crypto/ring/mask.ts';
 import type { CorrectionRows, Corrections, RingShape } from '../../crypto/ring/types.ts';
-import type { CorrectionStream } from '../../mesh/ring/open.ts';
 
 /** Words of masks and corrections that are here or on their way at most, 32 MiB. */
 const AHEAD_WORDS = 2 ** 23;
@@ -36,7 +35,8 @@ export interface TwinPool extends Corrections {
 
 export interface TwinPoolOptions {
   readonly book: MaskBook;
-  readonly stream: Pick<CorrectionStream, 'correct'>;
+  /** Who corrects, told also what it will draw: whoever keeps its answers keeps what they are of. */
+  readonly correct: (op: string, from: number, masks: Int32Array, count: number) => Promise<Int32Array>;
   readonly shapes: readonly RingShape[];
   /** In the order in which they will be taken. */
   readonly demand: readonly Demand[];
@@ -48,7 +48,7 @@ interface Batch extends Demand {
 }
 
 export function createTwinPool(options: TwinPoolOptions): TwinPool {
-  const { book, stream, shapes, aheadWords = AHEAD_WORDS } = options;
+  const { book, correct, shapes, aheadWords = AHEAD_WORDS } = options;
   const widths = new Map(shapes.map(({ op, dIn, dOut }) => [op, dIn + dOut]));
   const later: Batch[] = options.demand.map(({ op, count }) => ({
     op,
@@ -91,7 +91,7 @@ export function createTwinPool(options: TwinPoolOptions): TwinPool {
     held += words;
     move(keyOf(batch), 1);
     const { from, masks } = book.draw(op, count);
-    stream.correct(op, from, count).then((corrections) => arrive(batch, { masks, corrections }), fail);
+    correct(op, from, masks, count).then((corrections) => arrive(batch, { masks, corrections }), fail);
   };
   const fill = (): void => {
     while (later.length > 0 && (held === 0 || held + later[0]!.words <= aheadWords)) ask(later.shift()!);

@@ -1,27 +1,33 @@
 /**
  * twin: chain A multiplies what is masked, chain B makes the corrections from a seed, and neither sees what the other does.
  *
- * Every node of B has a seed of its own, straight from this client, and A is told neither seed nor session. A failed attempt
- * leaves nothing behind: the next one has other seeds, other sessions and other nodes.
+ * Every node of B has a seed of its own, straight from this client, and A is told neither seed nor the session of its masks. At the end
+ * both sign what they were given and answered, each under blinds that the other does not know. A failed attempt leaves nothing
+ * behind: the next one has other seeds, other sessions and other nodes.
  * @module
  */
 import { UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { createMaskBook } from '../../crypto/ring/mask.ts';
+import { recordHost, recordSide } from '../../crypto/ring/record.ts';
 import type { RingShape } from '../../crypto/ring/types.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
-import { rowCost } from '../../mesh/ring/budget.ts';
+import { rowsCost } from '../../mesh/ring/budget.ts';
 import {
   type CorrectionStream,
   openCorrections,
   openProducts,
   type ProductStream,
+  type RingTarget,
+  type RingTraffic,
 } from '../../mesh/ring/open.ts';
+import type { OpenPayment } from '../../mesh/ring/protocol.ts';
 import type { TwinHop } from '../../mesh/route/twin.ts';
+import { recordedProducts } from '../../models/ring/recorded.ts';
 import { shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import { createNodeStreamCipher } from '../accel/stream-cipher.ts';
-import type { TaskStep } from '../models/task.ts';
 import { demandOf, type RingHop } from './ring-session.ts';
+import { type Asked, askStatement, type Stated, type StatementTerms, stepsOf } from './ring-transcript.ts';
 import { createTwinPool, type Demand, type TwinPool } from './twin-pool.ts';
 import type { WholeModel } from './whole-model.ts';
 
@@ -31,24 +37,43 @@ export interface RingDeadlines {
   readonly answerMs: number;
 }
 
-export interface TwinRoute {
+/** What of a session is the same in both modes. */
+export interface RingRoute {
   readonly network: Uint8Array;
+  /** 32 bytes, the query's public name: in every statement of it. */
+  readonly session: Uint8Array;
+  /** What shows a node that it was paid for so many rows; null where it computes them for nothing. */
+  readonly pay: (peerId: string, rows: number) => OpenPayment | null;
+}
+
+export interface TwinRoute extends RingRoute {
   readonly hops: readonly Pick<TwinHop, 'index' | 'product' | 'correct'>[];
 }
 
-export interface OpenTwinHop extends RingHop {
+/** A hop of either mode. */
+export interface OpenRingHop extends RingHop {
+  readonly products: ProductStream;
+  /** Of corrections. */
+  readonly ahead: RingTraffic;
+  /** What its nodes signed; the same whenever it is asked for. Never rejects. */
+  stated(): Promise<readonly Stated[]>;
+}
+
+export interface OpenTwinHop extends OpenRingHop {
   readonly corrections: TwinPool;
-  readonly correctionStream: CorrectionStream;
 }
 
 /** @throws as openProducts and openCorrections; UnavailableError RING_ROWS_SPENT before anything is masked */
 export async function openTwin(
   host: MeshHost,
   whole: WholeModel,
-  { network, hops }: TwinRoute,
-  steps: readonly Pick<TaskStep, 'rows'>[],
+  { network, session: name, pay, hops }: TwinRoute,
+  asked: Asked,
   deadlines: RingDeadlines,
+  terms: StatementTerms,
 ): Promise<OpenTwinHop[]> {
+  const kind = asked.kind === 'decoy' ? 'decoy' : 'twin';
+  const steps = stepsOf(asked);
   const opened: (ProductStream | CorrectionStream)[] = [];
   const kept = <S extends ProductStream | CorrectionStream>(stream: S): S => {
     opened.push(stream);
@@ -61,15 +86,24 @@ export async function openTwin(
   }: TwinRoute['hops'][number]): Promise<OpenTwinHop | null> => {
     const demand = demandOf(whole, index, steps);
     if (demand.length === 0) return null;
-    const shapes = whole.parts.find(({ part }) => part.role === 'shard' && part.index === index)!.products;
+    const part = whole.parts.find((known) => known.part.role === 'shard' && known.part.index === index)!;
+    const { products: shapes } = part;
     const root = shardRoot(shardsOf(whole.manifest)[index]!);
-    const target = { network, modelRoot: whole.root, shardRoot: root, shapes, ...deadlines };
+    const needed = rowsOf(shapes, demand);
+    const targetOf = (peerId: string): RingTarget => ({
+      peerId,
+      network,
+      modelRoot: whole.root,
+      shardRoot: root,
+      shapes,
+      paid: pay(peerId, needed),
+      ...deadlines,
+    });
     const [seed, session] = [randomBytes(32), randomBytes(32)];
     const [products, corrections] = await Promise.all([
-      openProducts(host, { ...target, peerId: product.peerId }).then(kept),
-      openCorrections(host, { ...target, peerId: correct.peerId }, { seed, session }).then(kept),
+      openProducts(host, targetOf(product.peerId)).then(kept),
+      openCorrections(host, targetOf(correct.peerId), { seed, session }).then(kept),
     ]);
-    const needed = rowsOf(shapes, demand);
     demandRows(products, needed);
     demandRows(corrections, needed);
     const book = createMaskBook({
@@ -78,16 +112,36 @@ export async function openTwin(
       label: { mode: 'twin', modelRoot: whole.root, session },
       shapes,
     });
-    const pool = createTwinPool({ book, stream: corrections, shapes, demand });
+    const recorded = recordedProducts({ ...part, role: 'shard' }, whole.manifest.closed);
+    const [productSide, correctSide] = [recordSide(kind, recorded), recordSide(kind, recorded)];
+    const pool = createTwinPool({
+      book,
+      correct: (op, from, masks, count) =>
+        correctSide.through(op, masks, count, () => corrections.correct(op, from, count)),
+      shapes,
+      demand,
+    });
+    const subject = { shard: index, modelRoot: whole.root, shardRoot: root, session: name };
+    const stated = once(() =>
+      Promise.all([
+        askStatement(products, productSide, { ...subject, role: 'product' }, terms),
+        askStatement(corrections, correctSide, { ...subject, role: 'correct' }, terms),
+      ]),
+    );
     return {
       shard: index,
+      sides: {
+        product: { peerId: product.peerId, record: productSide },
+        correct: { peerId: correct.peerId, record: correctSide },
+      },
       products,
-      host: products,
+      host: recordHost(productSide, products),
       corrections: pool,
-      correctionStream: corrections,
-      corrector: correct.peerId,
-      unseen: false, // A and B have no word in common: whether a lie of one passes says nothing of the input
-      end: async () => {},
+      ahead: corrections.traffic,
+      stated,
+      async end() {
+        await stated();
+      },
       async close(error: VeilmeshError) {
         pool.close(error);
         await Promise.all([products.close(), corrections.close()]);
@@ -103,10 +157,19 @@ export async function openTwin(
   return results.flatMap((result) => (result.status === 'fulfilled' && result.value ? [result.value] : []));
 }
 
-/** What a node counts the products of a demand as. */
+/** The first call's result for every call. */
+export function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+}
+
+/** What a node counts the products of a demand as, message by message. */
 export function rowsOf(shapes: readonly RingShape[], demand: readonly Demand[]): number {
   const shapeOf = new Map(shapes.map((shape) => [shape.op, shape]));
-  return demand.reduce((sum, { op, count }) => sum + rowCost(shapeOf.get(op)!, count), 0);
+  return demand.reduce((sum, { op, count }) => sum + rowsCost(shapeOf.get(op)!, count), 0);
 }
 
 /** @throws UnavailableError RING_ROWS_SPENT */

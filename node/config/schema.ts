@@ -90,7 +90,16 @@ export const configSchema = z.strictObject({
     .enum(['auto', 'session', 'escrow'])
     .default('escrow')
     .describe(
-      'how a client pays: in a session of its coordinator, in milliseconds and without gas; by the escrow, a transaction each time; auto: in a session where one is offered',
+      'how a client pays hops of veil: in a session of its coordinator, in milliseconds and without gas; by the escrow, a transaction each time; auto: in a session where one is offered; rows of twin and vault are paid in a session always',
+    ),
+  traffic: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2_000)
+    .default(0)
+    .describe(
+      'milliseconds of the beat on which everything of a query leaves, padded to buckets of lengths, so that an observer can count beats only; 0: as soon as it can, and no longer than it is',
     ),
   sessionSeconds: z.coerce
     .number()
@@ -119,7 +128,20 @@ export const configSchema = z.strictObject({
     .max(Number.MAX_SAFE_INTEGER)
     .default(0)
     .describe(
-      'rows of single products (twin, vault) that a node computes an hour for nothing, since nothing pays for them yet; 0: none',
+      'rows of single products (twin, vault) that a node computes an hour for nothing, beside those that it is paid for; 0: none',
+    ),
+  rowWei: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,26})?$/, { error: 'expected a number of wei' })
+    .default('')
+    .describe(
+      "wei that a node asks for a row of single products (twin, vault), and the most that a client pays for one; empty: the model's price, and twice that; 0: none is sold, or bought",
+    ),
+  transcripts: z
+    .enum(['all', 'none'])
+    .default('all')
+    .describe(
+      'signed transcripts (vault, decoys) that a client hands to watchers, who learn which model it asks and when, and nothing of what: all; or none, which tells no node that lied whether it was noticed, either',
     ),
   vendor: z
     .string()

@@ -100,8 +100,6 @@ const CHILD_READY_MS = 120_000;
 const COVERAGE_MS = 30_000;
 /** A chain that has not written its state by then is killed. */
 const CHAIN_STOP_MS = 10_000;
-/** Of products that nothing pays for, an hour and node: here everybody is the same person. */
-const LOCAL_FREE_ROWS = 10_000_000;
 const DEV_EVIDENCE_SECONDS = 7 * 86_400;
 /** Seconds that a node with a broken TEE has to show and prove a cell, which it lets run out: of a language model, and of others. */
 const CHEAT_CLOCKS = { remembers: [60, 20], not: [40, 5] } as const;
@@ -402,6 +400,7 @@ const childSettings = ({
   witnessBackup,
   keepMb,
   freeRows,
+  rowWei,
   log,
 }: Config): string[] => [
   '--listen',
@@ -416,7 +415,8 @@ const childSettings = ({
   '--keep-mb',
   String(keepMb),
   '--free-rows',
-  String(freeRows === 0 ? LOCAL_FREE_ROWS : freeRows),
+  String(freeRows),
+  ...(rowWei === '' ? [] : ['--row-wei', rowWei]),
   '--log',
   log,
 ];

@@ -8,7 +8,12 @@ export interface TaskStep {
   /** rows * Σ input widths words, as the program's first part takes them. */
   readonly values: Int32Array;
   readonly rows: number;
+  /** Rows that messages hold in their place, where they are padded; the length bucket of `rows` when left out. */
+  readonly room?: number;
 }
+
+/** What a step takes, whatever is in it. */
+export type StepRows = Pick<TaskStep, 'rows' | 'room'>;
 
 export interface Answer {
   /** For --json. */

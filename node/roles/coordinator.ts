@@ -124,7 +124,7 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
     });
     shutdown.add(() => coordinator.stop());
     shutdown.add(await serveCoordinator(host, coordinator));
-    shutdown.add(await servePaySessions(host, sequencing));
+    shutdown.add(await servePaySessions(host, sequencing, ledger));
     shutdown.add(await serveBatchData(host, [journalData(journal, ledger.account)]));
     coordinator.start();
     const defender = startDefender({

@@ -35,7 +35,9 @@ import { askManifest, serveManifests } from '../services/manifest.ts';
 import { type NetworkInfo, networkId, rollupBytes } from '../services/network.ts';
 import { createPayCheck } from '../services/pay-check.ts';
 import { PURSUING_POLL_MS, startPursuing } from '../services/pursuing.ts';
+import { askedRowWei } from '../services/ring-offer.ts';
 import { startRingServing } from '../services/ring-serving.ts';
+import { createRingTickets } from '../services/ring-tickets.ts';
 import { createRounds } from '../services/rounds.ts';
 import { createSessionCover } from '../services/session-cover.ts';
 import { createSharedClaims } from '../services/shared-claims.ts';
@@ -267,12 +269,15 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     const payment = shared.over(payCheck);
     await serve(host, enclave, store, witnesses, assignment, directory, operator, payment, options, shutdown);
     const { manifest, part } = assignment;
-    if (config.freeRows > 0 && manifest.closed) {
+    const rowWei = askedRowWei(config.rowWei, model.pricePerUnit);
+    if (manifest.closed) {
       stages.done(
         'products',
         'none for twin and vault: the model is closed, and they would give its weights away',
       );
-    } else if (config.freeRows > 0) {
+    } else if (config.freeRows > 0 || rowWei > 0n) {
+      const { isKnown: isCoordinator } = coordinators;
+      const selling = { ledger, node, modelRoot: assignment.root, isCoordinator, steps, nowSeconds };
       const ring = await startRingServing({
         host,
         network: hex(networkId(network)),
@@ -281,12 +286,14 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
         partFile: () => partFile(store, part),
         state: enclave.stateRing,
         freeRows: config.freeRows,
+        sale: rowWei === 0n ? null : { rowWei, redeem: createRingTickets({ ...selling, rowWei }) },
         vendor: config.vendor,
         maxSessions: options.maxSessions,
         log,
       });
       shutdown.add(ring);
-      stages.done('products', `${config.freeRows} rows an hour for twin and vault, unpaid`);
+      const sold = rowWei === 0n ? 'none for pay' : `at ${rowWei} wei a row`;
+      stages.done('products', `for twin and vault: ${sold}; ${config.freeRows} rows an hour for nothing`);
     }
     shutdown.add(await serveClaims(host, unpaid));
     const handIn = {

@@ -1,6 +1,6 @@
 /**
  * A watcher as a process: judges everybody's batches, keeps and serves their data, signs sound ones where it has a seat in
- * the committee, opens what the beacon draws, and convicts.
+ * the committee, opens what the beacon draws, computes transcripts again that it is handed, and convicts.
  * @module
  */
 import { join } from 'node:path';
@@ -28,6 +28,9 @@ import { serveMember, VOTES_MS } from '../services/member.ts';
 import { OPENER_POLL_MS, startOpener } from '../services/opener.ts';
 import { createRounds } from '../services/rounds.ts';
 import { createSessionWatching, SESSION_WATCH_DEFAULTS } from '../services/session-watching.ts';
+import { createTranscriptChecks } from '../services/transcript-checks.ts';
+import { createTranscriptWatching, TRANSCRIPT_POLL_MS } from '../services/transcript-watching.ts';
+import { serveTranscripts } from '../services/transcripts.ts';
 import { serveWatchStatus } from '../services/watch-status.ts';
 import { createWatching, judgedBatches, WATCH_DEFAULTS } from '../services/watching.ts';
 import { createShutdown } from '../shutdown.ts';
@@ -129,6 +132,22 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
     });
     shutdown.add(() => sessions.stop());
 
+    const transcripts = createTranscriptWatching({
+      ledger,
+      memory,
+      checks: createTranscriptChecks({
+        host,
+        sources: [introducer],
+        folder: join(config.home, 'transcript-parts'),
+        manifestOf,
+      }),
+      bls,
+      log,
+      pollMs: TRANSCRIPT_POLL_MS,
+    });
+    shutdown.add(() => transcripts.stop());
+    shutdown.add(await serveTranscripts(host, transcripts.desk));
+
     const keys = memberKeys(bls, loadOrCreateKey(config.home, 'committee'));
     const member = await ensureSeat(ledger, bls, keys, host.publicKey, log);
     const votes = await openVotes(join(config.home, 'votes.sqlite'));
@@ -153,6 +172,7 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
         member,
         ...watching.status(),
         sessions: sessions.status(),
+        transcripts: transcripts.status(),
         last: memory.findings(limit),
       })),
     );
@@ -191,6 +211,7 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
     shutdown.add(() => opener.stop());
     watching.start();
     sessions.start();
+    transcripts.start();
     const auditor = config.auditor
       ? await startAuditor({
           ...{ ledger, rounds, folds, manifestOf, batches, log, host, shutdown },

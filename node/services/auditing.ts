@@ -56,6 +56,9 @@ const REORG_BLOCKS = 64;
 const OPENER_FIRST = 10;
 /** How often the bond is looked at. */
 const BOND_MS = 30_000;
+/** Rounds after a fault of this machine (node/audit/recompute.ts) in which the same record is left alone. */
+const FAULT_ROUNDS = 15;
+const OWN_FAULTS: ReadonlySet<string> = new Set(['AUDIT_ENGINE_WRONG', 'AUDIT_PRODUCT_WRONG']);
 /** Records that wait to be computed. */
 const MAX_WAITING = 16;
 const REPORT_SUFFIX = '.json';
@@ -82,6 +85,10 @@ interface Duty {
   defended?: true;
   /** It cannot be computed again: its opener's doing. */
   unfit?: true;
+  /** It was not taken when it was first handed over: as many reports were out as the bond covers. */
+  limited?: true;
+  /** This machine computed it wrongly: nothing is done for it before (performance.now). */
+  restsUntil?: number;
 }
 
 export function createAuditing(options: AuditingOptions): Auditing {
@@ -336,6 +343,15 @@ export function createAuditing(options: AuditingOptions): Auditing {
     }
   }
 
+  /** Reports nothing that this machine got wrong; a fault that passes is gone the next time. */
+  const rests =
+    (duty: Duty) =>
+    (thrown: unknown): never => {
+      if (OWN_FAULTS.has(asVeilmeshError(thrown).code))
+        duty.restsUntil = performance.now() + FAULT_ROUNDS * pollMs;
+      throw thrown;
+    };
+
   async function work(): Promise<void> {
     await attempt('following of audits', scan);
     let now = 0;
@@ -349,10 +365,12 @@ export function createAuditing(options: AuditingOptions): Auditing {
       await attempt("an auditor's bond", ensureBond);
     }
     for (const [id, duty] of duties) {
-      if (duty.running !== undefined) continue;
-      duty.running = attempt(`audit ${id.slice(0, 10)}`, () => advance(duty, now)).finally(() => {
-        delete duty.running;
-      });
+      if (duty.running !== undefined || performance.now() < (duty.restsUntil ?? 0)) continue;
+      duty.running = attempt(`audit ${id.slice(0, 10)}`, () => advance(duty, now).catch(rests(duty))).finally(
+        () => {
+          delete duty.running;
+        },
+      );
     }
   }
 
@@ -380,6 +398,17 @@ export function createAuditing(options: AuditingOptions): Auditing {
         const waiting = [...duties.values()].filter(({ kept, report: made }) => kept && !made);
         if (waiting.length >= MAX_WAITING) {
           throw new UnavailableError('AUDITOR_BUSY', 'the auditor has as many records as it takes');
+        }
+        if (!(await audits.mayCommit(id, account))) {
+          if (!duty.limited) log.error(`audit ${nameOf(id)}: not taken, with the bond at its limit`);
+          duty.limited = true;
+          throw new UnavailableError(
+            'AUDITOR_AT_LIMIT',
+            'the auditor has as many reports out as its bond covers',
+            {
+              hint: 'it takes the record once one of them is over: hand it over again',
+            },
+          );
         }
         writeWhole(join(folder, name + RECORD_SUFFIX), await enclave.take(id, duty.opened.subject, given));
         duty.kept = true;

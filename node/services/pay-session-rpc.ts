@@ -1,16 +1,23 @@
 /**
- * What a coordinator says of the sessions that it settles vouchers in: which it runs, what it has settled, for whom. Nobody takes its
- * word: sessions are looked up on the chain, and steps are signed.
+ * What a coordinator says of the sessions that it settles vouchers in: which it runs, what it has settled, for whom; and settling what
+ * is paid ahead. Nobody takes its word: sessions are looked up on the chain, and steps are signed.
  * @module
  */
 import type { Address } from 'viem';
 import { z } from 'zod';
+import { parseWith } from '../../crypto/attest/fields.ts';
+import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
 import { handleRpc } from '../../mesh/wire/rpc-server.ts';
 import { bytes, bytesUpTo, uint } from '../../mesh/wire/schemas.ts';
-import type { Voucher } from '../../settlement/batch/voucher.ts';
+import {
+  type SignedVoucher,
+  SignedVoucherSchema,
+  type Voucher,
+  voucherToCbor,
+} from '../../settlement/batch/voucher.ts';
 import { channelKey, channelSpent, sessionAccount } from '../../settlement/ephemeral/accounting.ts';
 import type { StepPlace } from '../../settlement/ephemeral/committing.ts';
 import {
@@ -20,6 +27,7 @@ import {
   type SessionContracts,
   type SettledStep,
 } from '../../settlement/ephemeral/settling.ts';
+import { createPrepaying, type PrepayingLedger } from './prepaying.ts';
 import type { Sequencing, SessionOffer } from './sequencing.ts';
 
 const wei = z.string().regex(/^(0|[1-9]\d{0,38})$/);
@@ -72,17 +80,27 @@ const spendingMethod: RpcMethod<SpendingRequest, { paid: string; spent: string[]
   maxBytes: 64 * MAX_CHANNELS,
 };
 
-/** @param sequencing null: this coordinator runs no sessions, and says so */
+const prepayMethod: RpcMethod<{ voucher: Uint8Array }, { step: Uint8Array }> = {
+  protocol: '/veilmesh/pay-session/prepay/1',
+  request: z.strictObject({ voucher: bytesUpTo(MAX_SETTLED_BYTES) }),
+  response: z.strictObject({ step: bytesUpTo(MAX_SETTLED_BYTES) }),
+  maxBytes: MAX_SETTLED_BYTES + 64,
+};
+
+/**
+ * @param sequencing null: this coordinator runs no sessions, and says so
+ * @param ledger where sessions and delegations are
+ */
 export async function servePaySessions(
   host: MeshHost,
   sequencing: Sequencing | null,
+  ledger: PrepayingLedger,
 ): Promise<() => Promise<void>> {
+  const prepay = sequencing === null ? null : createPrepaying(sequencing, ledger, () => performance.now());
   const sequencerOf = (session: number) => {
     const sequencer = sequencing?.sequencer(session) ?? null;
     if (sequencer !== null) return sequencer;
-    throw new UsageError('SESSION_UNKNOWN', 'this coordinator does not run that session', {
-      details: { session },
-    });
+    throw unknownSession(session);
   };
   const stops = [
     await handleRpc(host, offersMethod, async () => ({
@@ -103,11 +121,20 @@ export async function servePaySessions(
         spent: channels.map((channel) => String(channelSpent(tree, channel))),
       };
     }),
+    await handleRpc(host, prepayMethod, async ({ voucher }, peerId) => {
+      const value = decodeCbor(voucher, MAX_SETTLED_BYTES);
+      const signed = parseWith(SignedVoucherSchema, value, 'VOUCHER_MALFORMED', 'voucher');
+      if (prepay === null) throw unknownSession(signed.session ?? 0);
+      return { step: encodeSettled(await prepay(peerId, signed)) };
+    }),
   ];
   return async () => {
     for (const stop of stops) await stop();
   };
 }
+
+const unknownSession = (session: number): UsageError =>
+  new UsageError('SESSION_UNKNOWN', 'this coordinator does not run that session', { details: { session } });
 
 /** The same from afar. */
 export interface PaySessionClient {
@@ -122,6 +149,8 @@ export interface PaySessionClient {
     client: Address,
     vouchers: readonly Voucher[],
   ): Promise<{ readonly paid: bigint; readonly spent: bigint }>;
+  /** Has a prepaid voucher settled, whole; the same again gets the same step. Not verified. @throws as createPrepaying */
+  prepay(signed: SignedVoucher): Promise<SettledStep>;
 }
 
 export function createPaySessionClient(
@@ -141,6 +170,12 @@ export function createPaySessionClient(
       const channels = vouchers.slice(0, MAX_CHANNELS).map(channelKey);
       const { paid, spent } = await callRpc(host, peerId, spendingMethod, { session, client, channels });
       return { paid: BigInt(paid), spent: spent.reduce((sum, one) => sum + BigInt(one), 0n) };
+    },
+    async prepay(signed) {
+      const { step } = await callRpc(host, peerId, prepayMethod, {
+        voucher: encodeCbor(voucherToCbor(signed)),
+      });
+      return decodeSettled(step, sequencer, contracts);
     },
   };
 }

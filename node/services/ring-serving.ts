@@ -1,6 +1,5 @@
 /**
- * A node's products for twin and vault: so many rows an hour for nothing, since this version neither pays for them nor
- * claims them.
+ * A node's products for twin and vault: for who paid for them (ring-tickets.ts), and so many rows an hour for nothing.
  *
  * They are public functions of words that are masked, or of seeds that say nothing without the masked words: no enclave is
  * needed, and none is used. A thread of its own has the weights, from the first session on.
@@ -12,7 +11,7 @@ import type { RecordedProduct } from '../../crypto/ring/transcript.ts';
 import type { RingShape } from '../../crypto/ring/types.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { createRowBudget } from '../../mesh/ring/budget.ts';
-import { type RingPort, serveRing } from '../../mesh/ring/serve.ts';
+import { type RingInput, type RingPort, serveRing } from '../../mesh/ring/serve.ts';
 import { encodeManifest, modelRoot, shardRoot } from '../../models/shard/manifest.ts';
 import { decodePartFile } from '../../models/shard/part.ts';
 import type { Manifest, PartManifest } from '../../models/shard/types.ts';
@@ -23,7 +22,8 @@ import { lendVault } from '../vault/lending.ts';
 import { vaultMapsOf } from '../vault/maps.ts';
 import { startVaultServer } from '../vault/server.ts';
 import { serveRingOffer } from './ring-offer.ts';
-import { createRingRecord, type LeafHasher } from './ring-record.ts';
+import { createRingRecord, type RowHasher } from './ring-record.ts';
+import type { RedeemTicket } from './ring-tickets.ts';
 
 export interface RingBoot {
   readonly manifest: Uint8Array;
@@ -50,13 +50,13 @@ export type RingCall =
       readonly count: number;
     }
   | {
-      readonly kind: 'leaves';
+      readonly kind: 'digests';
       readonly op: string;
       readonly first: number;
-      readonly words: Int32Array;
+      readonly input: RingInput;
       readonly result: Int32Array;
     }
-  | { readonly kind: 'root'; readonly leaves: Uint8Array };
+  | { readonly kind: 'root'; readonly digests: Uint8Array; readonly blindKey: Uint8Array };
 
 export interface RingServingOptions {
   readonly host: MeshHost;
@@ -65,14 +65,27 @@ export interface RingServingOptions {
   readonly manifest: Manifest;
   readonly part: PartManifest;
   readonly partFile: () => Promise<Uint8Array>;
-  /** Signs what this node says of a vault session that it answered. */
+  /** Signs what this node says of a session that it answered. */
   readonly state: (request: RingStatementRequest) => Promise<Uint8Array>;
-  /** Rows of products an hour; at least 1. */
+  /** Rows of products an hour, for nothing. */
   readonly freeRows: number;
+  /** What it asks for a row, and what takes the tickets that pay for them; null: it sells none. */
+  readonly sale: RowSale | null;
   readonly vendor: string;
   readonly maxSessions: number;
   readonly log: Logger;
 }
+
+export interface RowSale {
+  /** Above 0. */
+  readonly rowWei: bigint;
+  readonly redeem: RedeemTicket;
+}
+
+const notSold = (): UsageError =>
+  new UsageError('RING_TICKET_UNSOLD', 'this node sells no rows', {
+    hint: 'ask for what it computes for nothing',
+  });
 
 const IDLE_MS = 120_000;
 const OPEN_MS = 10_000;
@@ -82,11 +95,11 @@ const OPEN_MS = 10_000;
  * @throws UsageError RING_CLOSED_MODEL: products with so many unit vectors as a row has words are the weights
  */
 export async function startRingServing(options: RingServingOptions): Promise<() => Promise<void>> {
-  const { host, manifest, part, freeRows, vendor, maxSessions, log } = options;
+  const { host, manifest, part, freeRows, sale, vendor, maxSessions, log } = options;
   if (manifest.closed) {
     throw new UsageError('RING_CLOSED_MODEL', 'products of a closed model are served to nobody', {
       details: { model: manifest.name },
-      hint: 'whoever multiplies by its weights learns them: --free-rows 0',
+      hint: 'whoever multiplies by its weights learns them: --free-rows 0 --row-wei 0',
     });
   }
   const rows = createRowBudget(freeRows, () => performance.now());
@@ -106,6 +119,12 @@ export async function startRingServing(options: RingServingOptions): Promise<() 
     shardRoot: shardRoot(part),
     port,
     rows,
+    redeem: async (peerId, paid) => {
+      if (sale === null) throw notSold();
+      const name = await sale.redeem(peerId, paid);
+      log.info('rows paid', { rows: paid.rows, wei: String(BigInt(paid.rows) * sale.rowWei) });
+      return name;
+    },
     maxSessions,
     maxSessionsPerPeer: Math.ceil(maxSessions / 2),
     idleMs: IDLE_MS,
@@ -115,7 +134,11 @@ export async function startRingServing(options: RingServingOptions): Promise<() 
       else log.error('ring session failed', { code: error.code, why: error.message });
     },
   });
-  const stopOffering = await serveRingOffer(host, (peer) => ({ vendor, rows: Math.max(0, rows.left(peer)) }));
+  const stopOffering = await serveRingOffer(host, (peer) => ({
+    vendor,
+    rows: Math.max(0, rows.left(peer)),
+    rowWei: sale === null ? null : String(sale.rowWei),
+  }));
   return async () => {
     await stopOffering();
     await stopServing();
@@ -156,10 +179,13 @@ async function startThread(
   try {
     const boot = { manifest: encodeManifest(manifest), shardIndex: part.index, part: file };
     const { shapes, recorded } = await ask<RingBooted>({ kind: 'boot', boot });
-    const leaves: LeafHasher = (op, first, words, result) =>
-      ask({ kind: 'leaves', op, first, words, result }, [words.buffer as ArrayBuffer]);
-    const root = (all: Uint8Array): Promise<Uint8Array> =>
-      ask({ kind: 'root', leaves: all }, [all.buffer as ArrayBuffer]);
+    const digests: RowHasher = (op, first, input, result) =>
+      ask(
+        { kind: 'digests', op, first, input, result },
+        'words' in input ? [input.words.buffer as ArrayBuffer] : [],
+      );
+    const root = (all: Uint8Array, blindKey: Uint8Array): Promise<Uint8Array> =>
+      ask({ kind: 'root', digests: all, blindKey }, [all.buffer as ArrayBuffer]);
     return {
       shapes,
       multiply: (op, words, count) =>
@@ -169,7 +195,7 @@ async function startThread(
       get vault() {
         return vault.refused ? null : vault.correct;
       },
-      record: recorded.length === 0 ? null : () => createRingRecord({ recorded, leaves, root, state }),
+      record: (role) => createRingRecord(role, { recorded, digests, root, state }),
       stop,
     };
   } catch (thrown) {

@@ -5,7 +5,8 @@
 import { parentPort } from 'node:worker_threads';
 import { InternalError } from '../../crypto/core/errors.ts';
 import { maskRows } from '../../crypto/ring/mask.ts';
-import { leavesRoot, type RecordedProduct, rowLeaves } from '../../crypto/ring/transcript.ts';
+import { blindedRoot, type RecordedProduct, rowDigests } from '../../crypto/ring/transcript.ts';
+import type { RingSeed } from '../../mesh/ring/serve.ts';
 import { createWasmProducts } from '../../models/engine/wasm/ring.ts';
 import type { Program } from '../../models/program/types.ts';
 import { admitProducts } from '../../models/ring/conformance.ts';
@@ -50,15 +51,26 @@ async function answer(call: RingCall): Promise<unknown> {
     throw new InternalError('RING_NOT_BOOTED', 'a call before the weights were loaded');
   const { products } = booted;
   if (call.kind === 'multiply') return await products.multiply(call.op, call.words, call.count);
-  if (call.kind === 'root') return leavesRoot(call.leaves);
-  if (call.kind === 'leaves') {
-    const product = booted.recorded.find(({ op }) => op === call.op)!;
-    return rowLeaves(product, call.first, call.words, call.result);
+  if (call.kind === 'root') return blindedRoot(call.digests, call.blindKey);
+  if (call.kind === 'digests') {
+    const { op, first, input, result } = call;
+    const product = booted.recorded.find((recorded) => recorded.op === op)!;
+    const words = 'words' in input ? input.words : masksOf(booted, op, input.seed, input.from, input.count);
+    return rowDigests(product, first, words, result);
   }
-  const { op, from, count } = call;
+  const { op, seed, session, from, count } = call;
+  return await products.multiply(op, masksOf(booted, op, { seed, session }, from, count), count);
+}
+
+function masksOf(
+  { products, modelRoot }: Booted,
+  op: string,
+  { seed, session }: RingSeed,
+  from: number,
+  count: number,
+): Int32Array {
   const shape = products.list.find((product) => product.op === op)!;
-  const label = { mode: 'twin', modelRoot: booted.modelRoot, session: call.session } as const;
-  return await products.multiply(op, maskRows(cipher, call.seed, label, shape, from, count), count);
+  return maskRows(cipher, seed, { mode: 'twin', modelRoot, session }, shape, from, count);
 }
 
 answerCalls<RingCall>(

@@ -15,6 +15,7 @@ import { stepTerms } from '../../settlement/ephemeral/state.ts';
 import { commitHash } from '../../settlement/ephemeral/step-leaf.ts';
 import type {
   CommitHeader,
+  DemandedStep,
   SessionRecord,
   SessionRef,
   StepDemand,
@@ -66,8 +67,8 @@ const FETCH_MS = 60_000;
 const MAX_CLOSED = 4_096;
 /** Between two attempts at the same act. */
 const TRY_AGAIN_MS = 30_000;
-/** Demands of a session that are ended or answered in one round. */
-const ANSWERS_A_ROUND = 16;
+/** Demands of a session that are ended or answered in one round: steps of 64 payees that fit into the gas of one transaction. */
+const ANSWERS_A_ROUND = 32;
 
 interface Watched {
   readonly ref: SessionRef;
@@ -184,6 +185,21 @@ export function createSessionWatching(options: SessionWatchingOptions): SessionW
   }
 
   /**
+   * Whether it was tried just now; if not, it is now. What was done may have been in a block that is lost, and what was refused may have
+   * been asked of a chain that was behind: so it is tried again, and not at once.
+   */
+  function isTooSoon(id: string): boolean {
+    const tried = performance.now();
+    for (const [other, at] of triedAt) {
+      if (tried - at < TRY_AGAIN_MS) break; // they are in the order of their times
+      triedAt.delete(other);
+    }
+    if (triedAt.has(id)) return true;
+    triedAt.set(id, tried);
+    return false;
+  }
+
+  /**
    * @param isDone whether the chain has it, by whomever
    * @param send does it
    */
@@ -199,14 +215,7 @@ export function createSessionWatching(options: SessionWatchingOptions): SessionW
       if (memory.act(id) !== null) memory.mark(id, 'done', now);
       return;
     }
-    // what was done may have been in a block that is lost, and what was refused may have been asked of a chain that was behind
-    const tried = performance.now();
-    for (const [other, at] of triedAt) {
-      if (tried - at < TRY_AGAIN_MS) break; // they are in the order of their times
-      triedAt.delete(other);
-    }
-    if (triedAt.has(id)) return;
-    triedAt.set(id, tried);
+    if (isTooSoon(id)) return;
     memory.plan({ id, kind, evidence: null, bond }, now);
     memory.mark(id, 'begun', now);
     try {
@@ -334,13 +343,44 @@ export function createSessionWatching(options: SessionWatchingOptions): SessionW
   ): Promise<void> {
     const header = held[number - 1]!;
     const log = await openLog(header, await logs.log(ref, header, withTime()), terms.separator);
-    for (const demanded of demands) {
+    const found = (await sessions.stillDemanded(ref, demands)).flatMap((demanded) => {
       const signed = log?.steps[demanded.index]?.signed ?? null;
-      if (signed === null) continue;
       const id = `answer to a demand of ${placeOf(ref, header)}/${demanded.index}`;
+      if (signed === null) return [];
+      return [{ id, demanded, step: { header, placed: log!.place(demanded.index), signed } }];
+    });
+    if (found.length > 1 && (await revealAll(ref, found, now))) return;
+    for (const { id, demanded, step } of found) {
       await once('session', id, 0n, now, gone(ref, demanded), () =>
-        sessions.reveal(ref, header, log!.place(demanded.index), signed),
+        sessions.reveal(ref, header, step.placed, step.signed),
       );
+    }
+  }
+
+  /** In one transaction; it fails where somebody has published one of them meanwhile. @returns whether it was done */
+  async function revealAll(
+    ref: SessionRef,
+    found: readonly { readonly id: string; readonly step: DemandedStep }[],
+    now: number,
+  ): Promise<boolean> {
+    const id = `answers to demands of ${found.map((one) => one.id).join(', ')}`;
+    if (isTooSoon(id)) return false;
+    for (const one of found) {
+      memory.plan({ id: one.id, kind: 'session', evidence: null, bond: 0n }, now);
+      memory.mark(one.id, 'begun', now);
+    }
+    try {
+      const { gasUsed } = await sessions.revealAll(
+        ref,
+        found.map(({ step }) => step),
+      );
+      for (const one of found) memory.mark(one.id, 'done', now);
+      log.info(`${nameOf(ref)}: ${found.length} demanded steps published`, { gas: Number(gasUsed) });
+      return true;
+    } catch (thrown) {
+      const error = asVeilmeshError(thrown);
+      if (error.family === 'unavailable' || error.code === 'CHAIN_FUNDS_MISSING') throw thrown;
+      return false;
     }
   }
 

@@ -1,7 +1,7 @@
 /**
  * The steps that somebody counts on, in one folder a session: what convicts a sequencer that forgets them, and what the tail takes
  * (settlement/ephemeral/recourse.ts). Of a channel the newest is enough, since it contains those before; two steps that were
- * given the same place are both kept.
+ * given the same place are both kept. And what was drawn on channels that are paid ahead (ring-tickets.ts).
  * @module
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,10 +25,16 @@ export interface StepStore {
   sessions(): SessionRef[];
   /** @param channel `channelKey` of the only one that is wanted */
   stepsOf(ref: SessionRef, channel?: Uint8Array): SettledStep[];
+  /** Rows that were drawn on a channel that pays for them ahead. */
+  drawn(ref: SessionRef, channel: Uint8Array): number;
+  /** Draws so many more. Durable when it returns, as long as the session's steps are kept. */
+  draw(ref: SessionRef, channel: Uint8Array, rows: number): void;
   forget(ref: SessionRef): void;
 }
 
 const SUFFIX = '.step';
+/** Ends the name of a channel's file of rows, one decimal number. */
+const DRAWN = '.drawn';
 const FOLDER_NAME = /^(0x[0-9a-f]{40})-(\d{1,15})$/;
 
 /** @param home folder; nothing is made in it before there is something to keep */
@@ -44,6 +50,18 @@ export function createStepStore(home: string, contracts: SessionContracts): Step
   const enter = (ref: SessionRef): void => {
     mkdirSync(folderOf(ref), { recursive: true, mode: 0o700 });
   };
+
+  const drawnPath = (ref: SessionRef, channel: Uint8Array): string =>
+    join(folderOf(ref), `${bytesToHex(channel)}${DRAWN}`);
+  const drawn = (ref: SessionRef, channel: Uint8Array): number => {
+    const path = drawnPath(ref, channel);
+    return existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
+  };
+
+  function write(path: string, content: Uint8Array | string): void {
+    writeFileSync(`${path}.new`, content, { mode: 0o600, flush: true });
+    renameSync(`${path}.new`, path);
+  }
 
   return {
     enter,
@@ -62,8 +80,7 @@ export function createStepStore(home: string, contracts: SessionContracts): Step
       const contains = (a: SettledStep, b: SettledStep): boolean =>
         a.receipt.seq > b.receipt.seq && a.order.settled >= b.order.settled;
       if (ofChannel.some(({ kept }) => contains(kept, step))) return;
-      writeFileSync(`${path}.new`, encodeSettled(step), { mode: 0o600, flush: true });
-      renameSync(`${path}.new`, path);
+      write(path, encodeSettled(step));
       for (const { name, kept } of ofChannel) if (contains(step, kept)) rmSync(join(folderOf(ref), name));
     },
     sessions() {
@@ -77,6 +94,11 @@ export function createStepStore(home: string, contracts: SessionContracts): Step
       namesOf(ref)
         .filter((name) => channel === undefined || name.endsWith(`${bytesToHex(channel)}${SUFFIX}`))
         .map((name) => readStep(ref, name)),
+    drawn,
+    draw(ref, channel, rows) {
+      enter(ref);
+      write(drawnPath(ref, channel), String(drawn(ref, channel) + rows));
+    },
     forget: (ref) => rmSync(folderOf(ref), { recursive: true, force: true }),
   };
 }

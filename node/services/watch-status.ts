@@ -24,6 +24,15 @@ const statusSchema = z.strictObject({
   unjudged: uint(),
   /** Ephemeral sessions that can still be contested, and commits of any that hold, since it started. */
   sessions: z.strictObject({ open: uint(), commits: uint() }),
+  /** That were handed in: by what they were found to be, and rows of those judged, in all and computed again. */
+  transcripts: z.strictObject({
+    waiting: uint(),
+    right: uint(),
+    wrong: uint(),
+    dropped: uint(),
+    rows: uint(),
+    checked: uint(),
+  }),
   /** By kind. */
   findings: named,
   /** By kind and state. */

@@ -22,8 +22,6 @@ import type { BatchVote } from '../../settlement/committee/types.ts';
 import { type BatchName, blameOf, describeFinding, type Finding } from '../../settlement/watch/findings.ts';
 import type { Judge, Knowledge } from '../../settlement/watch/judge.ts';
 import {
-  type Act,
-  type ActKind,
   decodeEquivocation,
   decodeHeader,
   type WatchCounts,
@@ -31,6 +29,7 @@ import {
   type WatchMemory,
 } from '../../settlement/watch/memory.ts';
 import type { Logger } from '../log.ts';
+import { createActs } from './acts.ts';
 import { createAttempts, remember } from './attempts.ts';
 import { isBatchData, MAX_BATCH_BYTES } from './batch-data.ts';
 import type { Buying } from './buying.ts';
@@ -95,8 +94,6 @@ const FETCHED_TOGETHER = 8;
 const TURN_MS = 60_000;
 /** Coordinators, and promises: what is not remembered is looked at once more. */
 const MAX_REMEMBERED = 4_096;
-/** Acts of a kind in one round: each asks the chain several things, whatever it comes to. */
-const ACTS_A_ROUND = 8;
 
 /** Judged batches as checks are opened of them. */
 export const judgedBatches =
@@ -148,6 +145,7 @@ export function createWatching(options: WatchingOptions): Watching {
   let timer: NodeJS.Timeout | undefined;
   const over = new AbortController();
   const { attempt } = createAttempts(log, () => stopped);
+  const { perform } = createActs(memory, attempt, log);
 
   async function scan(now: number): Promise<void> {
     const { number: latest } = await ledger.latestBlock();
@@ -290,38 +288,6 @@ export function createWatching(options: WatchingOptions): Watching {
   async function judgeAll(now: number): Promise<void> {
     for (const batch of memory.waiting()) {
       await attempt(`judging of ${nameOf(batch.header)}`, () => judgeOne(batch, now));
-    }
-  }
-
-  /**
-   * @param isDone whether the chain has it, by whomever
-   * @param act does it
-   */
-  async function perform(
-    kind: ActKind,
-    now: number,
-    isDone: (act: Act) => Promise<boolean>,
-    send: (act: Act) => Promise<{ readonly gasUsed: bigint }>,
-  ): Promise<void> {
-    const acts = [...memory.actsIn('begun', kind), ...memory.actsIn('due', kind)];
-    for (const act of acts.slice(0, ACTS_A_ROUND)) {
-      await attempt(`${kind} ${act.id.slice(0, 10)}`, async () => {
-        if (await isDone(act)) {
-          memory.mark(act.id, 'done', now);
-          return;
-        }
-        memory.mark(act.id, 'begun', now);
-        try {
-          const { gasUsed } = await send(act);
-          memory.mark(act.id, 'done', now);
-          log.info(`${kind} ${act.id.slice(0, 10)}: done`, { gas: Number(gasUsed) });
-        } catch (thrown) {
-          const error = asVeilmeshError(thrown);
-          if (error.family === 'unavailable' || error.code === 'CHAIN_FUNDS_MISSING') throw thrown;
-          memory.mark(act.id, (await isDone(act)) ? 'done' : 'refused', now, error.code);
-          log.info(`${kind} ${act.id.slice(0, 10)}: refused`, { code: error.code });
-        }
-      });
     }
   }
 

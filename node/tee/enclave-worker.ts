@@ -186,16 +186,18 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
       engine: { name: engine.name, threads: engine.threads, report },
     },
     possession: notary.possessionFor,
-    stateRing: ({ session, root: transcript, count, notAfter }) =>
+    stateRing: ({ role, session, root: transcript, count, rows, notAfter }) =>
       notary.stateRing({
         version: 1,
         chainId: options.chainId,
         settlement: options.settlement,
         modelRoot: root,
         shardRoot: model.shardRoot,
+        role,
         session,
         root: transcript,
         count,
+        rows,
         notAfter,
       }),
     openSession: (envelope, peerId) => openHopSession(envelope, peerId, identity, model, deps),

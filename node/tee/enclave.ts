@@ -26,7 +26,7 @@ export interface Enclave extends EnclavePort {
   readonly ready: EnclaveReady;
   /** Proof of possession of the enclave's BLS key for the registry (48 bytes). */
   possession(context: Uint8Array): Promise<Uint8Array>;
-  /** A signed statement of a vault session (crypto/ring/statement.ts), encoded. */
+  /** A signed statement of a ring session (crypto/ring/statement.ts), encoded. */
   stateRing(request: RingStatementRequest): Promise<Uint8Array>;
   /**
    * A thread that answers spot-checks, in place of the one before; it ends with the enclave.

@@ -70,11 +70,14 @@ export interface EnclaveReady {
 }
 
 /**
- * What the host says of a vault session that its node answered; chain, contract, model and shard are the boot's. The enclave
+ * What the host says of a ring session that its node answered; chain, contract, model and shard are the boot's. The enclave
  * has not seen the products and does not look: it signs under the domain of such statements and no other, so the host
  * can have nothing else signed, and its own stake answers for what it says.
  */
-export type RingStatementRequest = Pick<RingStatement, 'session' | 'root' | 'count' | 'notAfter'>;
+export type RingStatementRequest = Pick<
+  RingStatement,
+  'role' | 'session' | 'root' | 'count' | 'rows' | 'notAfter'
+>;
 
 export type EnclaveCall =
   | { readonly kind: 'boot'; readonly boot: EnclaveBoot }

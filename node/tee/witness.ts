@@ -12,12 +12,13 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { z } from 'zod';
-import { boundedBytes, bytes32, parseWith, uint32 } from '../../crypto/attest/fields.ts';
+import { boundedBytes, bytes32, parseWith } from '../../crypto/attest/fields.ts';
 import { concatBytes, lengthPrefixed, u32be, utf8 } from '../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { type Claim, claimHash, decodeSignedClaim, MAX_CLAIM_BYTES } from '../../crypto/poea/claim.ts';
 import type { ClaimJob } from '../../mesh/session/certify.ts';
+import { rowWords } from '../../mesh/session/segment.ts';
 import { type Sampling, samplingSchema } from '../../models/program/sampling.ts';
 
 /** One step of the segment: its number in the session, and what came in, rows side by side. */
@@ -60,7 +61,9 @@ export const WITNESS_HEADER_BYTES = HEADER_BYTES + MAX_CLAIM_BYTES;
 const witnessSchema = z.strictObject({
   blindKey: bytes32,
   sampling: samplingSchema.nullable(),
-  steps: z.array(z.strictObject({ step: uint32, input: boundedBytes(MAX_WITNESS_BYTES) })).min(1),
+  /** Of each row the number of its step, four bytes; and what came in, row after row. So many rows have one length, however they were steps. */
+  places: boundedBytes(MAX_WITNESS_BYTES),
+  inputs: boundedBytes(MAX_WITNESS_BYTES),
 });
 
 /** 32 bytes. */
@@ -78,13 +81,17 @@ const bytesToWords = (bytes: Uint8Array): Int32Array => new Int32Array(new Uint8
 /** @param claim the encoded signed claim that was made of the job */
 export function sealWitness(
   key: Uint8Array,
-  { blindKey, sampling, values }: Pick<ClaimJob, 'blindKey' | 'sampling' | 'values'>,
+  { blindKey, sampling, values, widthsIn }: Pick<ClaimJob, 'blindKey' | 'sampling' | 'values' | 'widthsIn'>,
   claim: Uint8Array,
 ): SealedWitness {
+  const width = rowWords(widthsIn);
   const plain = encodeCbor({
     blindKey,
     sampling: sampling === null ? null : { ...sampling },
-    steps: values.map(({ step, input }) => ({ step, input: wordsToBytes(input) })),
+    places: concatBytes(
+      ...values.flatMap(({ step, input }) => Array(input.length / width).fill(u32be(step)) as Uint8Array[]),
+    ),
+    inputs: concatBytes(...values.map(({ input }) => wordsToBytes(input))),
   });
   return { claim, sealed: cipherOf(key, claimHash(decodeSignedClaim(claim).claim)).encrypt(plain) };
 }
@@ -103,18 +110,32 @@ export function openWitness(
       hint: 'code and platform secret must be those it was sealed with: after an update, checks of earlier claims fail',
     });
   }
-  const { blindKey, sampling, steps } = parseWith(
+  const { blindKey, sampling, places, inputs } = parseWith(
     witnessSchema,
     decodeCbor(plain, MAX_WITNESS_BYTES),
     'WITNESS_MALFORMED',
     'witness',
   );
-  return {
-    claim,
-    blindKey,
-    sampling,
-    steps: steps.map(({ step, input }) => ({ step, input: bytesToWords(input) })),
-  };
+  return { claim, blindKey, sampling, steps: stepsOf(places, inputs) };
+}
+
+/** @throws VerificationError WITNESS_MALFORMED */
+function stepsOf(places: Uint8Array, inputs: Uint8Array): WitnessStep[] {
+  const rows = places.length / 4;
+  const bytes = inputs.length / rows;
+  if (!Number.isInteger(rows) || rows < 1 || bytes % 4 !== 0) {
+    throw new VerificationError('WITNESS_MALFORMED', 'a witness whose rows have no places');
+  }
+  const view = new DataView(places.buffer, places.byteOffset);
+  const steps: WitnessStep[] = [];
+  for (let from = 0; from < rows; ) {
+    const step = view.getUint32(4 * from);
+    let to = from + 1;
+    while (to < rows && view.getUint32(4 * to) === step) to++;
+    steps.push({ step, input: bytesToWords(inputs.subarray(from * bytes, to * bytes)) });
+    from = to;
+  }
+  return steps;
 }
 
 /** The file that a host keeps. */

@@ -16,6 +16,8 @@ export interface PoolOp {
   readonly dOut: number;
   /** Rows to hold ready. */
   readonly depth: number;
+  /** Rows that will be taken in all, where that is known: then there are no more requests than these take. */
+  readonly total?: number;
 }
 
 export interface PoolOptions {
@@ -59,12 +61,14 @@ interface Stock extends PoolOp {
   /** Rows being made. */
   coming: number;
   given: number;
+  /** Rows that were made, or are being made. */
+  made: number;
 }
 
 /** Starts to fill at once. */
 export function createCorrectionPool({ client, ops, refill, exchange, blame }: PoolOptions): CorrectionPool {
   const stocks = new Map<string, Stock>(
-    ops.map((op) => [op.op, { ...op, rows: [], waiting: [], coming: 0, given: 0 }]),
+    ops.map((op) => [op.op, { ...op, rows: [], waiting: [], coming: 0, given: 0, made: 0 }]),
   );
   let running = 0;
   let ended: VeilmeshError | undefined;
@@ -131,8 +135,11 @@ export function createCorrectionPool({ client, ops, refill, exchange, blame }: P
             b.waiting.length - a.waiting.length || missing(b) / (b.depth + 1) - missing(a) / (a.depth + 1),
         );
       if (neediest === undefined) return;
-      const count = Math.min(client.batch(neediest.op), Math.max(MIN_ROWS, missing(neediest)));
+      const { total, made } = neediest;
+      const worth = total === undefined ? MIN_ROWS : total - made;
+      const count = Math.min(client.batch(neediest.op), Math.max(worth, missing(neediest)));
       neediest.coming += count;
+      neediest.made += count;
       running++;
       make(neediest, count)
         .catch((thrown: unknown) => end(asVeilmeshError(thrown)))

@@ -155,6 +155,8 @@ export interface AuditReads {
   /** Null when nothing was opened under this id. */
   audit(id: Uint8Array): Promise<AuditRecord | null>;
   report(id: Uint8Array, auditor: Address): Promise<AuditReport>;
+  /** Whether a drawn auditor has standing enough to commit to one report more. */
+  mayCommit(id: Uint8Array, auditor: Address): Promise<boolean>;
   attention(auditor: Address): Promise<Attention>;
   /** Null for one that has not said where it is. */
   addressOf(auditor: Address): Promise<AuditorAddress | null>;

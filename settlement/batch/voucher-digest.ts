@@ -2,10 +2,10 @@
  * EIP-712 hashing of vouchers (contracts/libraries/Vouchers.sol), from precomputed type hashes.
  * @module
  */
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { Address } from 'viem';
 import { concatBytes, utf8 } from '../../crypto/core/bytes.ts';
 import { hash } from '../../crypto/core/hash.ts';
+import { keccak256 } from '../../crypto/core/keccak.ts';
 import type { Payee, Voucher, VoucherDomain } from './voucher.ts';
 import { addressWord, keccakWords, uintWord } from './words.ts';
 
@@ -13,7 +13,7 @@ import { addressWord, keccakWords, uintWord } from './words.ts';
 export const DOMAIN_NAME = 'Veilmesh Escrow';
 export const DOMAIN_VERSION = '1';
 
-const keccakText = (text: string): Uint8Array => keccak_256(utf8(text));
+const keccakText = (text: string): Uint8Array => keccak256(utf8(text));
 
 const PAYEE = 'Payee(bytes32 node,uint64 weight)';
 const PAYEE_TYPEHASH = keccakText(PAYEE);
@@ -46,8 +46,11 @@ export const paymentTerms = ({
 export const partiesHash = (client: Address, coordinator: Address, payees: Uint8Array): Uint8Array =>
   hash('payment-terms/v1', addressWord(client).subarray(-20), addressWord(coordinator).subarray(-20), payees);
 
-/** The voucher's part of what the client signs; the domain is the other. */
-export const voucherStructHash = (voucher: Voucher): Uint8Array =>
+/**
+ * The voucher's part of what the client signs; the domain is the other.
+ * @param payees `payeesHash(voucher.payees)`, where it is at hand
+ */
+export const voucherStructHash = (voucher: Voucher, payees = payeesHash(voucher.payees)): Uint8Array =>
   keccakWords(
     VOUCHER_TYPEHASH,
     addressWord(voucher.client),
@@ -55,7 +58,7 @@ export const voucherStructHash = (voucher: Voucher): Uint8Array =>
     voucher.sessionId,
     voucher.modelRoot,
     uintWord(voucher.cumulative),
-    payeesHash(voucher.payees),
+    payees,
     uintWord(voucher.validUntil),
   );
 
@@ -72,5 +75,5 @@ export function voucherDigest(voucher: Voucher, domain: VoucherDomain): Uint8Arr
 }
 
 /** What the client signs under a domain, 32 bytes. */
-export const typedDigest = (separator: Uint8Array, voucher: Voucher): Uint8Array =>
-  keccak_256(concatBytes(PREFIX, separator, voucherStructHash(voucher)));
+export const typedDigest = (separator: Uint8Array, voucher: Voucher, payees?: Uint8Array): Uint8Array =>
+  keccak256(concatBytes(PREFIX, separator, voucherStructHash(voucher, payees)));

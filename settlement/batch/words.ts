@@ -3,9 +3,9 @@
  * coordinator hashes a dozen of them for every bundle, and a general encoder takes milliseconds for that.
  * @module
  */
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { Address } from 'viem';
 import { concatBytes, hex } from '../../crypto/core/bytes.ts';
+import { keccak256 } from '../../crypto/core/keccak.ts';
 
 const WORD = 32;
 
@@ -27,4 +27,4 @@ export function addressWord(address: Address): Uint8Array {
 }
 
 /** keccak256(abi.encode(...words)) */
-export const keccakWords = (...words: readonly Uint8Array[]): Uint8Array => keccak_256(concatBytes(...words));
+export const keccakWords = (...words: readonly Uint8Array[]): Uint8Array => keccak256(concatBytes(...words));

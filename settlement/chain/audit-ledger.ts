@@ -139,6 +139,21 @@ export function createAuditReads(client: PublicClient, addresses: Addresses): Au
         });
         return { stage: REPORT_STAGES[stage]!, verdict: verdictOf(verdict), until: Number(until) };
       }),
+    mayCommit: (id, account) =>
+      asking('look whether an auditor may commit', () =>
+        client.simulateContract({
+          ...audits,
+          functionName: 'commit',
+          args: [bytesToHex(id), bytesToHex(id)], // any commitment
+          account,
+        }),
+      ).then(
+        () => true,
+        (thrown: unknown) => {
+          if (asVeilmeshError(thrown).code === 'BOND_TOO_LOW') return false;
+          throw thrown;
+        },
+      ),
     attention: (auditor) =>
       asking('look up how an auditor did', () =>
         client.readContract({ ...audits, functionName: 'attentionOf', args: [auditor] }),

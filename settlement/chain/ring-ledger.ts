@@ -4,7 +4,8 @@
  */
 import type { Address, PublicClient } from 'viem';
 import { bytesToHex, encodeFunctionData, getAbiItem, hexToBytes } from 'viem';
-import { type RingStatement, statementHash } from '../../crypto/ring/statement.ts';
+import { type RingStatement, roleNumber, statementHash } from '../../crypto/ring/statement.ts';
+import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
 import { ringRefereeAbi } from '../contracts/artifacts/ring-referee.ts';
 import type { RingEvidence, RingRow, RingWeights } from '../ring/evidence.ts';
 import { g1ToEip2537, g2ToEip2537 } from './points.ts';
@@ -29,6 +30,11 @@ export interface RingConviction {
 export interface RingReads {
   /** Whether this node is, by this statement: another's conviction by the same one says nothing of it. */
   isConvicted(node: Uint8Array, statement: RingStatement): Promise<boolean>;
+  /**
+   * Whether a conviction would take more from the node now than its transaction costs. The reporter's share is small on purpose: who
+   * asks this spends gas, and whoever makes him spend it loses more.
+   */
+  isWorthwhile(node: Uint8Array): Promise<boolean>;
   /** From this block on, in order. */
   convictions(fromBlock: number): Promise<readonly RingConviction[]>;
 }
@@ -37,6 +43,9 @@ export interface RingWrites {
   /** @throws the contract's refusals: VerificationError WORD_HOLDS where the word is right */
   convict(evidence: RingEvidence): Promise<TxResult>;
 }
+
+/** Of the widest row (PROTOCOL.md, "What the contract checks"). */
+const CONVICT_GAS = 2_400_000n;
 
 export const createRingReads = (client: PublicClient, addresses: Addresses): RingReads => ({
   isConvicted: (node, statement) =>
@@ -48,6 +57,19 @@ export const createRingReads = (client: PublicClient, addresses: Addresses): Rin
         args: [bytesToHex(node), bytesToHex(statementHash(statement))],
       }),
     ),
+  isWorthwhile: (node) =>
+    asking('weigh a conviction', async () => {
+      const [penalty, gasPrice] = await Promise.all([
+        client.readContract({
+          address: addresses.nodeRegistry,
+          abi: nodeRegistryAbi,
+          functionName: 'penaltyOf',
+          args: [bytesToHex(node)],
+        }),
+        client.getGasPrice(),
+      ]);
+      return penalty > CONVICT_GAS * gasPrice;
+    }),
   convictions: (fromBlock) =>
     asking('read convictions', async () => {
       const logs = await client.getLogs({
@@ -71,7 +93,7 @@ export const createRingReads = (client: PublicClient, addresses: Addresses): Rin
 
 export const createRingWrites = (sender: TxSender, addresses: Addresses): RingWrites => ({
   async convict({ publicKey, signature, statement, row, weights }) {
-    const { modelRoot, shardRoot, session, root, count, notAfter } = statement;
+    const { modelRoot, shardRoot, role, session, root, count, rows, notAfter } = statement;
     const data = encodeFunctionData({
       abi: ringRefereeAbi,
       functionName: 'convict',
@@ -81,9 +103,11 @@ export const createRingWrites = (sender: TxSender, addresses: Addresses): RingWr
         {
           modelRoot: bytesToHex(modelRoot),
           shardRoot: bytesToHex(shardRoot),
+          role: BigInt(roleNumber(role)),
           session: bytesToHex(session),
           root: bytesToHex(root),
           count: BigInt(count),
+          rows: BigInt(rows),
           notAfter: BigInt(notAfter),
         },
         rowToAbi(row),
@@ -96,12 +120,13 @@ export const createRingWrites = (sender: TxSender, addresses: Addresses): RingWr
 
 const hexes = (path: readonly Uint8Array[]) => path.map((node) => bytesToHex(node));
 
-const rowToAbi = ({ index, cell, row, words, outputRoot, path, word, chunk, chunkPath }: RingRow) => ({
+const rowToAbi = ({ index, cell, row, words, outputRoot, blind, path, word, chunk, chunkPath }: RingRow) => ({
   index: BigInt(index),
   cell: BigInt(cell),
   row: BigInt(row),
   words: bytesToHex(words),
   outputRoot: bytesToHex(outputRoot),
+  blind: bytesToHex(blind),
   path: hexes(path),
   word: BigInt(word),
   chunk: bytesToHex(chunk),

@@ -33,8 +33,9 @@ import {ShaTree} from "./libraries/ShaTree.sol";
 ///        this is not deployed. Not covered: a session that its client keeps open for longer.
 ///      - A node that signs another root than that of what it answered, or none: the client sees it at once and has no
 ///        evidence, since its own record is not signed. It does not use the answer; nobody is slashed.
-///      - Twin transcripts: chain B knows the masks, so masked words would show the query to it. Nothing of a twin session is
-///        signed (crypto/ring/transcript.ts); this contract cannot tell and need not.
+///      - Twin transcripts: chain B knows the masks, so masked words would show the query to it. Leaves are blinded, so what is
+///        signed of a query over twin says nothing, and nobody opens it; decoys are opened. This contract cannot tell and
+///        need not: an opened leaf shows its own words and none of its neighbours'.
 ///      - Convicting oneself. A host needs no broken enclave for it: statements are signed as it says. Where a larger
 ///        slashing is on its way (an open check, another's report) it could take the reporter's share of its stake out
 ///        first. That share is at most MAX_REPORTER_BPS, however many convictions there are, since each takes its part of
@@ -53,7 +54,7 @@ contract RingReferee is IRingReferee {
     /// Words out that stand under one leaf; CHUNK_WORDS of crypto/ring/transcript.ts.
     uint256 private constant CHUNK = 64;
     uint256 private constant WORD_BYTES = 4;
-    bytes private constant STATEMENT_DOMAIN = "veilmesh/ring-statement/v1";
+    bytes private constant STATEMENT_DOMAIN = "veilmesh/linear-ring/v1";
     bytes32 private constant CHALLENGE_DOMAIN = keccak256("veilmesh/ring-weights/v1");
 
     mapping(bytes32 node => mapping(bytes32 statement => bool)) public convicted;
@@ -130,7 +131,8 @@ contract RingReferee is IRingReferee {
         view
         returns (uint256)
     {
-        bytes32 leaf = MerkleTree.hashLeaf(abi.encode(row.cell, row.row, keccak256(row.words), row.outputRoot));
+        bytes32 digest = keccak256(abi.encode(row.cell, row.row, keccak256(row.words), row.outputRoot));
+        bytes32 leaf = MerkleTree.hashLeaf(abi.encode(digest, row.blind));
         if (!MerkleTree.verify(statement.root, leaf, row.index, statement.count, row.path)) revert NotInTranscript();
         if (row.word >= width) revert NotTheWords();
         uint256 first = row.word - row.word % CHUNK;

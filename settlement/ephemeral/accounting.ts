@@ -65,8 +65,11 @@ export function accountKey(account: Address): Uint8Array {
 }
 
 /** What a voucher's spending is counted under. */
-export function channelKey({ client, sessionId, modelRoot, payees }: Voucher): Uint8Array {
-  const key = keccakWords(CHANNEL, addressWord(client), sessionId, modelRoot, payeesHash(payees));
+export const channelKey = (voucher: Voucher): Uint8Array => channelOf(voucher, payeesHash(voucher.payees));
+
+/** The same, where `payeesHash` of the voucher's payees is at hand. */
+export function channelOf({ client, sessionId, modelRoot }: Voucher, payees: Uint8Array): Uint8Array {
+  const key = keccakWords(CHANNEL, addressWord(client), sessionId, modelRoot, payees);
   key[0]! |= 0x80;
   return key;
 }
@@ -113,6 +116,7 @@ export function refusalOf(
 /**
  * The step on a state.
  * @param signed whether the client signed the voucher: the digest's check is the dear part and the caller's
+ * @param channel the voucher's `channelKey`, where it is at hand
  */
 export function runStep(
   terms: StepTerms,
@@ -120,6 +124,7 @@ export function runStep(
   { voucher, settled }: Order,
   facts: StepFacts,
   signed: boolean,
+  channel = channelKey(voucher),
 ): Step {
   const witness: Uint8Array[] = [];
   const refused = (refusal: Refusal): Step => ({ refusal, tree: before, witness, amount: 0n });
@@ -132,7 +137,6 @@ export function runStep(
     witness.push(...treePlace(tree, key));
     return treeGet(tree, key);
   };
-  const channel = channelKey(voucher);
   const spent = take(channel);
   const amount = settled - (spent === null ? 0n : weiOf(spent.subarray(HALF)));
   if (amount <= 0n) return refused('NothingNew');

@@ -2,9 +2,9 @@
  * What vouchers and receipts of a session are signed under: an EIP-712 domain whose salt is the session's id.
  * @module
  */
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { Address } from 'viem';
 import { concatBytes, utf8 } from '../../crypto/core/bytes.ts';
+import { keccak256 } from '../../crypto/core/keccak.ts';
 import { addressWord, keccakWords, uintWord } from '../batch/words.ts';
 import type { SessionRef } from './types.ts';
 
@@ -18,11 +18,11 @@ export interface SessionDomain {
 
 export const DOMAIN_NAME = 'Veilmesh Session';
 export const DOMAIN_VERSION = '1';
-const DOMAIN_TYPEHASH = keccak_256(
+const DOMAIN_TYPEHASH = keccak256(
   utf8('EIP712Domain(string name,string version,uint256 chainId,address verifyingContract,bytes32 salt)'),
 );
-const NAME_HASH = keccak_256(utf8(DOMAIN_NAME));
-const VERSION_HASH = keccak_256(utf8(DOMAIN_VERSION));
+const NAME_HASH = keccak256(utf8(DOMAIN_NAME));
+const VERSION_HASH = keccak256(utf8(DOMAIN_VERSION));
 const PREFIX = Uint8Array.of(0x19, 0x01);
 
 /** EphemeralSession.sessionId */

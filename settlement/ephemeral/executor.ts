@@ -7,7 +7,6 @@ import type { EdrContext } from '@nomicfoundation/edr';
 import type { Address, Hex } from 'viem';
 import { hexToBytes } from 'viem';
 import { z } from 'zod';
-import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { InternalError, UnavailableError } from '../../crypto/core/errors.ts';
 import { REFUSALS, type Refusal, type StepTerms } from './accounting.ts';
 import { encodeStepCall } from './step-call.ts';
@@ -73,14 +72,9 @@ export async function createExecutor({ chainId, contract, code }: ExecutorOption
 
   return {
     async step(terms, root, signed, facts, witness) {
-      const data = `0x${bytesToHex(encodeStepCall(terms, root, signed, facts, witness))}`;
+      const call = encodeStepCall(terms, root, signed, facts, witness);
       const { data: answered } = await provider.handleRequest(
-        JSON.stringify({
-          jsonrpc: '2.0',
-          id: 1,
-          method: 'eth_call',
-          params: [{ to: contract, data }, 'latest'],
-        }),
+        `{"jsonrpc":"2.0","id":1,"method":"eth_call","params":[{"to":"${contract}","data":"0x${call.toString('hex')}"},"latest"]}`,
       );
       const answer = Answer.parse(typeof answered === 'string' ? JSON.parse(answered) : answered);
       if ('error' in answer) {

@@ -4,7 +4,6 @@
  * @module
  */
 import type { Address } from 'viem';
-import { bytesToHex } from '../../crypto/core/bytes.ts';
 import type { SignedVoucher } from '../batch/voucher.ts';
 import { DEV_CHAIN_ID } from '../chain/anvil.ts';
 import type { SessionReads, SessionRef, StepFacts } from './types.ts';
@@ -43,7 +42,7 @@ export function createFactsSource(sessions: SessionReads, ref: SessionRef, depth
     if (map.size > KEPT) map.delete(map.keys().next().value!);
   }
   const partiesKey = ({ voucher }: SignedVoucher): string =>
-    [voucher.modelRoot, ...voucher.payees.map(({ node }) => node)].map(bytesToHex).join();
+    Buffer.concat([voucher.modelRoot, ...voucher.payees.map(({ node }) => node)]).toString('hex');
 
   return {
     async of(signed) {

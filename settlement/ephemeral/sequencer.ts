@@ -11,8 +11,9 @@ import {
   UsageError,
   VerificationError,
 } from '../../crypto/core/errors.ts';
+import { payeesHash } from '../batch/voucher-digest.ts';
 import type { Ledger } from '../chain/ledger.ts';
-import { channelKey, type Refusal, runStep, type Step, type StepTerms } from './accounting.ts';
+import { channelOf, type Refusal, runStep, type Step, type StepTerms } from './accounting.ts';
 import { createCommitting, type StepPlace } from './committing.ts';
 import type { Executor } from './executor.ts';
 import { createFactsSource } from './facts.ts';
@@ -87,6 +88,7 @@ export interface OpenSession {
 interface Waiting {
   readonly signed: Order;
   readonly digest: Uint8Array;
+  readonly channel: Uint8Array;
   readonly resolve: (settled: Settled) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -94,7 +96,7 @@ interface Waiting {
 interface Done {
   readonly waiting: Waiting;
   readonly step: JournalStep;
-  readonly pre: Uint8Array;
+  readonly settled: Settled;
 }
 
 interface Ready {
@@ -143,7 +145,7 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
   let stopped = false;
 
   function settledOf(step: JournalStep, pre: Uint8Array): Settled {
-    const leaf = stepLeaf({ signed: step.signed, pre, post: step.post }, terms.separator);
+    const leaf = stepLeaf({ signed: step.signed, pre, post: step.post }, terms.separator, step.digest);
     return { receipt: signer.sign(terms.separator, step.seq, leaf), leaf };
   }
 
@@ -200,7 +202,9 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
 
   /** The twin's step: fast, and without the signature. */
   const prepare = (on: Tree, entry: Ready | undefined): Step | null =>
-    entry === undefined ? null : runStep(terms, on, entry.waiting.signed, entry.facts, true);
+    entry === undefined
+      ? null
+      : runStep(terms, on, entry.waiting.signed, entry.facts, true, entry.waiting.channel);
 
   /** One that blocks to come may lift is no verdict on the voucher. */
   async function refusalOf(on: Tree, { waiting: { signed } }: Ready, refusal: Refusal): Promise<Error> {
@@ -243,9 +247,8 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
         const judged = judge(on, facing, current);
         judged.catch(() => undefined); // waited for below, after what may throw
         prepared = prepare(current.tree, group[i + 1]);
-        const { signed, digest } = waiting;
+        const { signed, digest, channel } = waiting;
         const post = treeRoot(current.tree);
-        const channel = channelKey(signed.voucher);
         const step = { seq: steps + done.length, digest, channel, signed, facts: facing.facts, post };
         const isLast = i + 1 === group.length;
         if (isLast) {
@@ -253,13 +256,14 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
           durable = true;
         }
         try {
+          const settled = settledOf(step, treeRoot(on)); // signed meanwhile, and handed out only after the verdict
           const refusal = await judged;
           if (refusal !== null) throw refused(refusal);
+          done.push({ waiting, step, settled });
         } catch (thrown) {
           if (isLast) journal.retract(step.seq);
           throw thrown;
         }
-        done.push({ waiting, pre: treeRoot(on), step });
         on = current.tree;
       } catch (thrown) {
         waiting.reject(asVeilmeshError(thrown));
@@ -278,7 +282,7 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
       const group = await takeGroup();
       try {
         const done = await runGroup(group);
-        for (const { waiting, step, pre } of done) waiting.resolve(settledOf(step, pre));
+        for (const { waiting, settled } of done) waiting.resolve(settled);
       } catch (thrown) {
         for (const { waiting } of group) waiting.reject(asVeilmeshError(thrown));
       }
@@ -341,10 +345,12 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
           }),
         );
       }
+      const payees = payeesHash(voucher.payees);
       return new Promise((resolve, reject) => {
         queue.push({
           signed,
-          digest: sessionVoucherDigest(voucher, terms.separator),
+          digest: sessionVoucherDigest(voucher, terms.separator, payees),
+          channel: channelOf(voucher, payees),
           resolve,
           reject,
         });

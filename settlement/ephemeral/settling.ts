@@ -73,12 +73,12 @@ export const separatorOf = (
 ): Uint8Array => domainSeparator({ chainId, contract, session });
 
 /**
- * @param sequencer whose session it is said to be of
+ * @param sequencer whose session it is said to be of; null: of whom its voucher names
  * @throws VerificationError SETTLED_MALFORMED | CBOR_*
  */
 export function decodeSettled(
   bytes: Uint8Array,
-  sequencer: Address,
+  sequencer: Address | null,
   contracts: SessionContracts,
 ): SettledStep {
   const { session, voucher, settled, pre, post, seq, signature } = parseWith(
@@ -87,7 +87,10 @@ export function decodeSettled(
     'SETTLED_MALFORMED',
     'step',
   );
-  const separator = separatorOf(contracts, { sequencer, number: session });
+  const separator = separatorOf(contracts, {
+    sequencer: sequencer ?? voucher.voucher.coordinator,
+    number: session,
+  });
   const digest = sessionVoucherDigest(voucher.voucher, separator);
   const leaf = { digest, signatureHash: keccak_256(voucher.signature), settled, pre, post };
   const receipt = { seq, leaf: leafHash(leaf), signature };

@@ -2,19 +2,24 @@
  * What a step and a commit are hashed to, and what a sequencer signs of a step: all that a proof of a step hangs on. Browser-safe.
  * @module
  */
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import { concatBytes, utf8 } from '../../crypto/core/bytes.ts';
+import { keccak256 } from '../../crypto/core/keccak.ts';
 import { merkleLeaf } from '../../crypto/core/keccak-merkle.ts';
 import { keccakWords, uintWord } from '../batch/words.ts';
 import { typedMessage } from './domain.ts';
 import type { CommitHeader, LoggedStep, StepLeaf } from './types.ts';
 import { sessionVoucherDigest } from './voucher.ts';
 
-const RECEIPT_TYPEHASH = keccak_256(utf8('Receipt(uint64 seq,bytes32 leaf)'));
+const RECEIPT_TYPEHASH = keccak256(utf8('Receipt(uint64 seq,bytes32 leaf)'));
 
-export const stepLeaf = ({ signed, pre, post }: LoggedStep, separator: Uint8Array): StepLeaf => ({
-  digest: sessionVoucherDigest(signed.voucher, separator),
-  signatureHash: keccak_256(signed.signature),
+/** @param digest of the step's voucher, where it is at hand */
+export const stepLeaf = (
+  { signed, pre, post }: LoggedStep,
+  separator: Uint8Array,
+  digest = sessionVoucherDigest(signed.voucher, separator),
+): StepLeaf => ({
+  digest,
+  signatureHash: keccak256(signed.signature),
   settled: signed.settled,
   pre,
   post,

@@ -5,13 +5,11 @@
  * behind. Hashes are made when somebody asks, once; a state that is rebuilt is hashed at its end.
  * @module
  */
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import { equalBytes } from '../../crypto/core/bytes.ts';
+import { keccak256 } from '../../crypto/core/keccak.ts';
 
 const WORD = 32;
 const DEPTH = 256;
-const LEAF = 0;
-const BRANCH = 1;
 /** What stands where a key's path ends. */
 const HELD = 0;
 const EMPTY = 1;
@@ -41,20 +39,25 @@ const isLeaf = (node: Leaf | Branch): node is Leaf => 'key' in node;
 const isLeft = (key: Uint8Array, depth: number): boolean =>
   ((key[depth >> 3]! >> (7 - (depth & 7))) & 1) === 0;
 
-function hash(prefix: number, a: Uint8Array, b: Uint8Array): Uint8Array {
+function leafHash(key: Uint8Array, value: Uint8Array): Uint8Array {
   const data = new Uint8Array(1 + 2 * WORD);
-  data[0] = prefix;
-  data.set(a, 1);
-  data.set(b, 1 + WORD);
-  return keccak_256(data);
+  data.set(key, 1);
+  data.set(value, 1 + WORD);
+  return keccak256(data);
+}
+function innerHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const data = new Uint8Array(2 * WORD);
+  data.set(left, 0);
+  data.set(right, WORD);
+  return keccak256(data);
 }
 
 /** 32 zero bytes for the empty tree. */
 export function treeRoot(node: Tree): Uint8Array {
   if (node === null) return EMPTY_HASH;
   node.hash ??= isLeaf(node)
-    ? hash(LEAF, node.key, node.value)
-    : hash(BRANCH, treeRoot(node.left), treeRoot(node.right));
+    ? leafHash(node.key, node.value)
+    : innerHash(treeRoot(node.left), treeRoot(node.right));
   return node.hash;
 }
 

@@ -13,8 +13,12 @@ import { DOMAIN_NAME, DOMAIN_VERSION, type SessionDomain, sessionId } from './do
 
 export { domainSeparator, type SessionDomain, sessionId } from './domain.ts';
 
-export const sessionVoucherDigest = (voucher: Voucher, separator: Uint8Array): Uint8Array =>
-  typedDigest(separator, voucher);
+/** @param payees `payeesHash(voucher.payees)`, where it is at hand */
+export const sessionVoucherDigest = (
+  voucher: Voucher,
+  separator: Uint8Array,
+  payees?: Uint8Array,
+): Uint8Array => typedDigest(separator, voucher, payees);
 
 /** Typed data for a wallet's eth_signTypedData_v4. */
 export function sessionVoucherTypedData(voucher: Voucher, domain: SessionDomain) {

@@ -229,7 +229,7 @@ const verdictsOf = ({ address, accountProof, storageProofs }: StorageProof): Rec
 });
 
 /** The proofs come step after step: of its session, and of its commit where there is one. */
-function sessionsOf(proofs: StepProofs | null): ReceiptBody['sessions'] {
+export function sessionsOf(proofs: StepProofs | null): ReceiptBody['sessions'] {
   if (proofs === null) return null;
   const { address, accountProof, storageProofs } = proofs.chain;
   let at = 0;

@@ -5,7 +5,7 @@
  */
 import { p256 } from '@noble/curves/nist.js';
 import { keccak_256 } from '@noble/hashes/sha3.js';
-import { isAddressEqual } from 'viem';
+import { type Address, type Hex, isAddressEqual } from 'viem';
 import { parseWith } from '../../crypto/attest/fields.ts';
 import { bytesToHex, concatBytes, equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { decodeCbor } from '../../crypto/core/cbor.ts';
@@ -75,63 +75,25 @@ export async function checkPayment(findings: Findings): Promise<string | Pending
     });
   }
   const { stateRoot, timestamp } = readBlockHeader(receipt.chain.blockHeader);
-  const storageRoot = await proveAccount(stateRoot, sessions.contract, sessions.accountProof);
   const sequencer = vouchers![0]!.voucher.coordinator;
+  const site = {
+    chainId: receipt.chain.chainId,
+    contract: sessions.contract,
+    sequencer,
+    storageRoot: await proveAccount(stateRoot, sessions.contract, sessions.accountProof),
+    timestamp,
+  };
   const texts: string[] = [];
   let isPending = vouchers!.some(({ session }) => session === undefined);
   for (const step of sessions.of) {
-    const ref = { sequencer, number: step.session };
-    const separator = domainSeparator({
-      chainId: receipt.chain.chainId,
-      contract: sessions.contract,
-      session: ref,
+    const found = await checkStep(step, site, ({ voucher }, settled) => {
+      const channel = channelKey(voucher);
+      const at = due.findIndex((one) => one.session === step.session && equalBytes(one.channel, channel));
+      const [paid] = at < 0 ? [] : due.splice(at, 1);
+      return paid !== undefined && settled >= paid.total && settled >= paid.promised;
     });
-    const { leaf, signed } = leafOf(step, separator);
-    const at = due.findIndex(
-      ({ session, channel }) => session === step.session && equalBytes(channel, channelKey(signed.voucher)),
-    );
-    const [paid] = at < 0 ? [] : due.splice(at, 1);
-    const isOwn =
-      paid !== undefined &&
-      leaf.settled >= paid.total &&
-      leaf.settled >= paid.promised &&
-      leaf.settled <= signed.voucher.cumulative &&
-      isAddressEqual(signed.voucher.coordinator, sequencer);
-    if (!isOwn || !isSignedByClient(signed, leaf.digest)) {
-      throw refuse('RECEIPT_STEP', 'a step settles something else than the segments of the receipt', {
-        session: step.session,
-        step: step.seq,
-      });
-    }
-    const id = sessionId(ref);
-    const record = await provenSession(storageRoot, id, step);
-    if (signed.voucher.validUntil < record.endsAt) {
-      throw refuse(
-        'RECEIPT_STEP_EXPIRES',
-        "a step's voucher ends before its session, which may not settle it",
-        {
-          session: step.session,
-          step: step.seq,
-        },
-      );
-    }
-    if (!isSignedBy(step, leaf, record.receiptKey, separator)) {
-      throw refuse('RECEIPT_STEP_SIGNATURE', "a step is not the sequencer's word", {
-        session: step.session,
-        step: step.seq,
-      });
-    }
-    if (step.commit === null) {
-      isPending = true;
-      texts.push(`session ${step.session}: step ${step.seq}, signed by its sequencer, in no commit yet`);
-      continue;
-    }
-    await requireCommitted(storageRoot, id, step, step.commit, leaf, record);
-    const isClosed = record.endedAt !== 0 && timestamp > record.contestedUntil;
-    texts.push(
-      `session ${step.session}: step ${step.seq} in commit ${step.commit.number}, root on chain` +
-        (isClosed ? ' for good' : ', which may be challenged until the session is over'),
-    );
+    isPending ||= !found.committed;
+    texts.push(found.text);
   }
   if (due.length > 0) {
     throw refuse('RECEIPT_STEP', 'a session that is to pay segments has no step for them', {
@@ -141,6 +103,61 @@ export async function checkPayment(findings: Findings): Promise<string | Pending
   if (vouchers!.some(({ session }) => session === undefined)) texts.push(`the rest ${BY_ESCROW}`);
   const text = `paid in ${texts.join('; ')}`;
   return isPending ? { pending: text } : text;
+}
+
+/** Where a receipt's steps are looked at: in one contract, at one block. */
+export interface StepSite {
+  readonly chainId: number;
+  readonly contract: Address;
+  readonly sequencer: Address;
+  /** Of the contract. */
+  readonly storageRoot: Hex;
+  /** Of the block, unix seconds. */
+  readonly timestamp: number;
+}
+
+/**
+ * That a step is its sequencer's word, and in the commit that it is shown in.
+ * @param isOwn whether it is the step that the receipt has to show: of this voucher, settled so far
+ * @throws VerificationError RECEIPT_STEP* | RECEIPT_COMMIT_* | VOUCHER_MALFORMED; as proveSlot
+ */
+export async function checkStep(
+  step: ReceiptStepProof,
+  { chainId, contract, sequencer, storageRoot, timestamp }: StepSite,
+  isOwn: (signed: SignedVoucher, settled: bigint) => boolean,
+): Promise<{ readonly text: string; readonly committed: boolean }> {
+  const ref = { sequencer, number: step.session };
+  const separator = domainSeparator({ chainId, contract, session: ref });
+  const { leaf, signed } = leafOf(step, separator);
+  const { voucher } = signed;
+  const details = { session: step.session, step: step.seq };
+  const isMeant =
+    isOwn(signed, leaf.settled) &&
+    leaf.settled <= voucher.cumulative &&
+    isAddressEqual(voucher.coordinator, sequencer);
+  if (!isMeant || !isSignedByClient(signed, leaf.digest)) {
+    throw refuse('RECEIPT_STEP', 'a step settles something else than what the receipt is of', details);
+  }
+  const id = sessionId(ref);
+  const record = await provenSession(storageRoot, id, step);
+  if (voucher.validUntil < record.endsAt) {
+    throw refuse(
+      'RECEIPT_STEP_EXPIRES',
+      "a step's voucher ends before its session, which may not settle it",
+      details,
+    );
+  }
+  if (!isSignedBy(step, leaf, record.receiptKey, separator)) {
+    throw refuse('RECEIPT_STEP_SIGNATURE', "a step is not the sequencer's word", details);
+  }
+  const where = `session ${step.session}: step ${step.seq}`;
+  if (step.commit === null) {
+    return { text: `${where}, signed by its sequencer, in no commit yet`, committed: false };
+  }
+  await requireCommitted(storageRoot, id, step, step.commit, leaf, record);
+  const isClosed = record.endedAt !== 0 && timestamp > record.contestedUntil;
+  const standing = isClosed ? ' for good' : ', which may be challenged until the session is over';
+  return { text: `${where} in commit ${step.commit.number}, root on chain${standing}`, committed: true };
 }
 
 function leafOf(
@@ -160,7 +177,7 @@ function leafOf(
 }
 
 async function provenSession(
-  storageRoot: `0x${string}`,
+  storageRoot: Hex,
   id: Uint8Array,
   { storageProofs }: ReceiptStepProof,
 ): Promise<ProvenSession> {
@@ -187,7 +204,7 @@ function isSignedBy(
 
 /** @throws VerificationError RECEIPT_COMMIT_UNKNOWN | RECEIPT_COMMIT_UNDONE | RECEIPT_STEP_NOT_IN_COMMIT */
 async function requireCommitted(
-  storageRoot: `0x${string}`,
+  storageRoot: Hex,
   id: Uint8Array,
   { session, seq }: ReceiptStepProof,
   commit: NonNullable<ReceiptStepProof['commit']>,

@@ -9,18 +9,18 @@ import { z } from 'zod';
 import { SETTLED } from './finality.ts';
 
 /** Lone surrogates have no UTF-8, and so no canonical form. */
-const text = (limit: number) =>
+export const text = (limit: number) =>
   z
     .string()
     .max(limit)
     .refine((value) => value.isWellFormed(), 'not well-formed Unicode');
 
-const hexBytes = (length: number) =>
+export const hexBytes = (length: number) =>
   z.custom<string>((v) => typeof v === 'string' && v.length === 2 * length && /^[0-9a-f]*$/.test(v), {
     error: `expected ${length} bytes in hex`,
   });
 
-const hexUpTo = (limit: number) =>
+export const hexUpTo = (limit: number) =>
   z.custom<string>(
     (v) =>
       typeof v === 'string' &&
@@ -31,26 +31,26 @@ const hexUpTo = (limit: number) =>
     { error: `expected 1 to ${limit} bytes in hex` },
   );
 
-const ethUpTo = (limit: number) =>
+export const ethUpTo = (limit: number) =>
   z.custom<Hex>(
     (v) =>
       typeof v === 'string' && v.length <= 2 + 2 * limit && v.length % 2 === 0 && /^0x[0-9a-f]+$/.test(v),
     { error: `expected 0x and 1 to ${limit} bytes in hex` },
   );
 
-const ethHash = z.custom<Hex>((v) => typeof v === 'string' && /^0x[0-9a-f]{64}$/.test(v), {
+export const ethHash = z.custom<Hex>((v) => typeof v === 'string' && /^0x[0-9a-f]{64}$/.test(v), {
   error: 'expected 0x and 32 bytes in hex',
 });
-const address = z.custom<Address>((v) => typeof v === 'string' && /^0x[0-9a-f]{40}$/.test(v), {
+export const address = z.custom<Address>((v) => typeof v === 'string' && /^0x[0-9a-f]{40}$/.test(v), {
   error: 'expected a lower-case address',
 });
 
 const wei = z.string().regex(/^(0|[1-9][0-9]{0,38})$/);
-const uint = z.int().min(0);
+export const uint = z.int().min(0);
 
 const MAX_SEGMENTS = 256;
 const MAX_HOPS = 64;
-const nodes = z.array(ethUpTo(1_024)).min(1).max(64);
+export const proofNodes = z.array(ethUpTo(1_024)).min(1).max(64);
 
 export const headerSchema = z.strictObject({
   coordinator: address,
@@ -94,7 +94,7 @@ export const receiptCheckSchema = z.strictObject({
   /** Operations of the hop's shard that have no cell: nothing of them was checked. */
   unproven: uint,
   /** Of the words of its record. */
-  storageProofs: z.array(nodes).length(3),
+  storageProofs: z.array(proofNodes).length(3),
 });
 export type ReceiptCheck = z.infer<typeof receiptCheckSchema>;
 
@@ -114,7 +114,7 @@ export const receiptStepSchema = z.strictObject({
   /** r ‖ s of the sequencer under the session's P-256 key: its word for the step. */
   signature: hexBytes(64),
   /** Of the words of the session's record (ephemeral/storage.ts). */
-  storageProofs: z.array(nodes).length(4),
+  storageProofs: z.array(proofNodes).length(4),
   /** Null while no commit has it. */
   commit: z
     .strictObject({
@@ -129,11 +129,16 @@ export const receiptStepSchema = z.strictObject({
       /** From the step's leaf to `logRoot`. */
       path: z.array(hexBytes(32)).max(16),
       /** Of the slot that has the commit's hash. */
-      storageProof: nodes,
+      storageProof: proofNodes,
     })
     .nullable(),
 });
 export type ReceiptStepProof = z.infer<typeof receiptStepSchema>;
+
+export const answerSchema = z
+  .strictObject({ text: text(65_536), origin: z.literal('computed-by-client') })
+  .nullable();
+export const timingsSchema = z.record(text(64), uint).nullable();
 
 export const bodySchema = z.strictObject({
   version: z.literal(1),
@@ -174,10 +179,10 @@ export const bodySchema = z.strictObject({
     blockNumber: uint,
     blockHash: ethHash,
     blockHeader: ethUpTo(2_048),
-    accountProof: nodes,
+    accountProof: proofNodes,
     /** Slot of the coordinator's progress, then one for each batch. */
     storageProofs: z
-      .array(nodes)
+      .array(proofNodes)
       .min(2)
       .max(MAX_SEGMENTS + 1),
   }),
@@ -186,7 +191,7 @@ export const bodySchema = z.strictObject({
   /** What is decided about each segment, by Challenge at the block: one slot each, in order. */
   verdicts: z.strictObject({
     contract: address,
-    accountProof: nodes,
+    accountProof: proofNodes,
     /** Nodes of a slot are none while the contract's storage is empty. */
     storageProofs: z
       .array(z.array(ethUpTo(1_024)).max(64))
@@ -197,7 +202,7 @@ export const bodySchema = z.strictObject({
   checks: z
     .strictObject({
       contract: address,
-      accountProof: nodes,
+      accountProof: proofNodes,
       of: z
         .array(receiptCheckSchema)
         .min(1)
@@ -212,14 +217,14 @@ export const bodySchema = z.strictObject({
   sessions: z
     .strictObject({
       contract: address,
-      accountProof: nodes,
+      accountProof: proofNodes,
       of: z.array(receiptStepSchema).min(1).max(MAX_SEGMENTS),
     })
     .nullable(),
   /** In the U shape the hidden states are proven; the answer is what the client made of them. */
-  answer: z.strictObject({ text: text(65_536), origin: z.literal('computed-by-client') }).nullable(),
+  answer: answerSchema,
   /** Microseconds by stage, as the client measured them. */
-  timings: z.record(text(64), uint).nullable(),
+  timings: timingsSchema,
 });
 
 /** EIP-191 signature of the client over `receiptMessage`, r ‖ s ‖ v. */

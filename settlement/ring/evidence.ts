@@ -38,6 +38,8 @@ export interface RingRow {
   readonly row: number;
   readonly words: Uint8Array;
   readonly outputRoot: Uint8Array;
+  /** What opens the leaf. */
+  readonly blind: Uint8Array;
   readonly path: readonly Uint8Array[];
   /** Of the cell. */
   readonly word: number;

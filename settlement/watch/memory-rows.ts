@@ -78,6 +78,21 @@ export const SCHEMA = `
     code TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS acts_by_state ON acts (state, kind);
+  CREATE TABLE IF NOT EXISTS transcripts (
+    id TEXT PRIMARY KEY,
+    node TEXT NOT NULL,
+    signed BLOB NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'right', 'wrong', 'dropped')),
+    file BLOB,
+    taken_at INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    checked INTEGER NOT NULL DEFAULT 0,
+    wrong BLOB,
+    code TEXT
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS transcripts_by_state ON transcripts (state, taken_at);
+  CREATE INDEX IF NOT EXISTS transcripts_by_end ON transcripts (until);
 `;
 
 export type Row = Record<string, string | number | Uint8Array | null>;

@@ -35,6 +35,7 @@ import {
 } from './findings.ts';
 import { chainOf, type Earlier, type Judgement } from './judge.ts';
 import { type Row, SCHEMA } from './memory-rows.ts';
+import { createTranscriptMemory, type TranscriptMemory } from './transcript-memory.ts';
 
 /** waiting: for its data; judged; unjudged: its window had passed, or nobody had its data until then. */
 export type WatchState = 'waiting' | 'judged' | 'unjudged';
@@ -44,7 +45,7 @@ export interface WatchedBatch {
   readonly state: WatchState;
 }
 
-export type ActKind = 'convict' | 'open' | 'buy' | 'challenge' | 'demand' | 'session';
+export type ActKind = 'convict' | 'open' | 'buy' | 'challenge' | 'demand' | 'session' | 'ring';
 /** due: to be done; begun: sent, perhaps; done: on the chain; refused: the contract said no. */
 export type ActState = 'due' | 'begun' | 'done' | 'refused';
 
@@ -108,6 +109,9 @@ export interface WatchMemory extends Earlier {
   actsSince(kind: ActKind, unixSeconds: number): Act[];
   /** Their bonds. */
   bondsSince(kind: ActKind, unixSeconds: number): bigint;
+
+  /** Signed transcripts that others handed in. */
+  readonly transcripts: TranscriptMemory;
 
   counts(): WatchCounts;
   /** The last ones, newest first. */
@@ -259,6 +263,11 @@ function createMemory(db: DatabaseSync): WatchMemory {
       kind,
       unixSeconds,
     ).map(actOf);
+
+  const transcripts = createTranscriptMemory({
+    ...{ run, one, all, transaction },
+    plan: (id, now) => plan({ id, kind: 'ring', evidence: null, bond: 0n }, now),
+  });
 
   const forget = ({ coordinator, number }: BatchName): void => {
     for (const table of ['segments', 'bundles', 'findings', 'batches']) {
@@ -503,6 +512,7 @@ function createMemory(db: DatabaseSync): WatchMemory {
     actsSince,
     bondsSince: (kind, unixSeconds) => actsSince(kind, unixSeconds).reduce((sum, { bond }) => sum + bond, 0n),
 
+    transcripts,
     counts() {
       const batches = Object.fromEntries(
         all('SELECT state, count(*) AS n FROM batches GROUP BY state').map((row) => [row.state, row.n]),
@@ -535,6 +545,7 @@ function createMemory(db: DatabaseSync): WatchMemory {
         run('DELETE FROM bundles WHERE until < ?', now);
         run('DELETE FROM segments WHERE until < ?', now);
         run('DELETE FROM claims WHERE until < ?', now);
+        transcripts.prune(now);
         run(`DELETE FROM acts WHERE state = 'refused' AND changed_at < ?`, now - KEEP_LINES);
         run('DELETE FROM findings WHERE id <= (SELECT max(id) FROM findings) - ?', MAX_LINES);
         run(

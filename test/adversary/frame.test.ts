@@ -111,7 +111,7 @@ function forged(words: readonly number[], bucketRows: number, counter = 0, versi
   const { edgeKey, label, sessionTag, width } = edgeOptions();
   const next = nobleStreamCipher.keystream(deriveFrameKey(edgeKey, 'mask', label));
   const mac = nobleStreamCipher.mac(deriveFrameKey(edgeKey, 'mac', label));
-  const payload = new Int32Array(2 + bucketRows * width);
+  const payload = new Int32Array(3 + bucketRows * width);
   payload.set(words);
   const keystream = new Int32Array(next(payload.length * 4).buffer);
   const masked = payload.map((word, i) => word + keystream[i]!);
@@ -120,15 +120,19 @@ function forged(words: readonly number[], bucketRows: number, counter = 0, versi
 }
 
 test('refuses rows that do not fit the bucket, unknown flags and a covert channel in the padding', () => {
-  assert.equal(createFrameOpener(edgeOptions()).open(forged([1, 3], 1)).flags, 3);
+  assert.equal(createFrameOpener(edgeOptions()).open(forged([1, 1, 3], 1)).flags, 3);
   const bad = [
-    forged([-1, 0], 1),
-    forged([2, 0], 1),
-    forged([0x7fffffff, 0], 1),
-    forged([1, 0], 4),
-    forged([1, 4], 1),
-    forged([1, -1], 1),
-    forged([2, 0, ...Array<number>(16).fill(1), 1], 4),
+    forged([-1, -1, 0], 1),
+    forged([2, 2, 0], 1),
+    forged([0x7fffffff, 0x7fffffff, 0], 1),
+    forged([1, 1, 0], 4),
+    forged([1, 1, 4], 1),
+    forged([1, 1, -1], 1),
+    forged([2, 3, 0], 4), // a first step of more rows than there are, of none, of less than none
+    forged([2, 0, 0], 4),
+    forged([2, -1, 0], 4),
+    forged([0, 1, 2], 1),
+    forged([2, 2, 0, ...Array<number>(16).fill(1), 1], 4),
   ];
   for (const frame of bad) assert.throws(() => createFrameOpener(edgeOptions()).open(frame), refused);
 });
@@ -140,7 +144,7 @@ test('refuses another version or a counter that skips ahead, however well the fr
     [0, 0],
     [0, 2],
   ] as const) {
-    const frame = forged([1, 0], 1, counter, version);
+    const frame = forged([1, 1, 0], 1, counter, version);
     assert.throws(() => createFrameOpener(edgeOptions()).open(frame), refused);
   }
 });

@@ -275,8 +275,8 @@ test('claims of two sessions put together are refused', async () => {
   assert.equal((await failureOf(network)).code, 'POEA_SPLICED');
 });
 
-/** A last hop with the right keys and other code: it answers with `rows` rows and `flags`, whatever was asked. */
-function lyingEnclave(hop: TestHop, answer: { rows: number; flags: number }): EnclavePort {
+/** A last hop with the right keys and other code: it answers with `rows` rows, cut or not, and `flags`, whatever was asked. */
+function lyingEnclave(hop: TestHop, answer: { rows: number; flags: number; first?: number }): EnclavePort {
   let step: EnclavePort['step'] | undefined;
   return {
     async open(encoded) {
@@ -307,7 +307,10 @@ function lyingEnclave(hop: TestHop, answer: { rows: number; flags: number }): En
       step = async (_, frame) => {
         opener.open(frame);
         const values = asPlain(rowsOf(answer.rows));
-        return { frame: sealer.seal(values, answer.rows, answer.flags).frame, closesSegment: false };
+        return {
+          frame: sealer.seal(values, answer.rows, answer.flags, answer.first).frame,
+          closesSegment: false,
+        };
       };
       const routing = { sessionId, hopIndex: 0, hopCount: 1, payment: null, previous: null, next: null };
       return { session: 1, routing };
@@ -329,6 +332,7 @@ test('an answer with another row count, or other flags, than the step had is ref
     { rows: 0, flags: 0 },
     { rows: 2, flags: 1 },
     { rows: 2, flags: 2 },
+    { rows: 2, flags: 0, first: 1 },
   ]) {
     const network: Network = await createNetwork({
       hops: 1,

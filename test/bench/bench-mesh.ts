@@ -11,6 +11,7 @@ import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { frameBytes } from '../../crypto/mask/frame.ts';
 import { type ClientSession, openClientSession } from '../../mesh/session/client-session.ts';
+import type { Pace } from '../../mesh/session/pace.ts';
 import { createStepDeadlines } from '../../mesh/session/step-deadlines.ts';
 import { edgesOf, valueWidths } from '../../models/shard/manifest.ts';
 import { createNodeStreamCipher } from '../../node/accel/stream-cipher.ts';
@@ -43,8 +44,11 @@ export interface BenchMesh {
   readonly model: ClientModel;
   /** Planned and appraised before anything is timed. */
   readonly route: AppraisedRoute;
-  /** @param positions of the session's sequences, for models that have them */
-  openSession(positions?: number): Promise<ClientSession>;
+  /**
+   * @param positions of the session's sequences, for models that have them
+   * @param pace on whose beats frames leave
+   */
+  openSession(positions?: number, pace?: Pace): Promise<ClientSession>;
 }
 
 export interface MeshOptions {
@@ -84,8 +88,8 @@ export async function withMesh<T>(
     const model = await openModel(connection, name, quiet);
     stops.push(() => model.close());
     const route = await coveredRoute(connection, model);
-    const openSession = (positions = 0): Promise<ClientSession> =>
-      openOn(connection, model, route, positions);
+    const openSession = (positions = 0, pace?: Pace): Promise<ClientSession> =>
+      openOn(connection, model, route, positions, pace);
     return await measure({ localnet, packed, model, route, openSession });
   } finally {
     for (const stop of stops.reverse()) await stop();
@@ -117,6 +121,7 @@ async function openOn(
   { manifest, root }: ClientModel,
   { hops }: AppraisedRoute,
   positions: number,
+  pace: Pace | undefined,
 ): Promise<ClientSession> {
   const edges = edgesOf(manifest);
   return openClientSession(host, {
@@ -137,5 +142,6 @@ async function openOn(
     commits: await loadIntCommits(),
     openTimeoutMs: TIMEOUT_MS,
     deadlines: createStepDeadlines({ floorMs: TIMEOUT_MS, ceilingMs: TIMEOUT_MS }),
+    ...(pace === undefined ? {} : { pace }),
   });
 }

@@ -5,24 +5,26 @@
 import { type Assessment, controlRecovery, recoveries } from './leakage/assess.ts';
 import { worstAuc } from './leakage/distinguisher.ts';
 import { digitsProducts, knownUseLite } from './leakage/models.ts';
-import { examineTwin, examineVeil } from './leakage/suite.ts';
+import { examineRing, examineVeil } from './leakage/suite.ts';
 import type { Bench } from './types.ts';
 
 const CANDIDATES = { items: 1_000, rows: 16 };
 
+const overRing = once(async () =>
+  (await examineRing(['twin', 'vault'], await digitsProducts(CANDIDATES), { many: 16, alone: 0 })).map(
+    ({ assessment }) => assessment,
+  ),
+);
 /** By mode: made once for all rows. */
 const assessments = {
   veil: once(async () => [
     (await examineVeil(await knownUseLite(CANDIDATES), { many: 12, alone: 96 })).assessment,
   ]),
-  twin: once(async () =>
-    (await examineTwin(await digitsProducts(CANDIDATES), { many: 16, alone: 0 })).map(
-      ({ assessment }) => assessment,
-    ),
-  ),
+  twin: async () => (await overRing()).filter(({ mode }) => mode.startsWith('twin')),
+  vault: async () => (await overRing()).filter(({ mode }) => mode.startsWith('vault')),
 };
 type Mode = keyof typeof assessments;
-const MODES: readonly Mode[] = ['veil', 'twin'];
+const MODES: readonly Mode[] = ['veil', 'twin', 'vault'];
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;

@@ -64,6 +64,7 @@ async function withMesh<T>(model: () => Promise<RingModel>, measure: (mesh: Mesh
           part: shardsOf(ring.whole.manifest)[shard]!,
           partFile: async () => ring.shardFiles[shard]!,
           freeRows: FREE_ROWS,
+          sale: null,
           vendor: '',
           state: unclaimed,
           maxSessions: 4,
@@ -171,7 +172,7 @@ export const benches: Bench[] = [
           hops.reduce((sum, hop) => sum + bytes(hop), 0) / 1_000;
         const up = of(({ products }) => products.traffic.bytesUp);
         const down = of(({ products }) => products.traffic.bytesDown);
-        const ahead = of(({ correctionStream: { traffic } }) => traffic.bytesUp + traffic.bytesDown);
+        const ahead = of(({ ahead: { bytesUp, bytesDown } }) => bytesUp + bytesDown);
         return {
           value: up + down + ahead,
           detail: `a sentence of ${TOKENS} tokens: ${up.toFixed(0)} to A, ${down.toFixed(0)} from A, ${ahead.toFixed(0)} with B ahead`,

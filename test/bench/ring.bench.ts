@@ -4,6 +4,7 @@
  * operation beside one round trip. All take turns, and each counts its best batch.
  * @module
  */
+import assert from 'node:assert/strict';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { createChecks } from '../../crypto/ring/check.ts';
 import { createLinear } from '../../crypto/ring/linear.ts';
@@ -60,6 +61,7 @@ async function measure(shape: Shape): Promise<Times> {
     host: products,
     corrections: { take: async () => ({ masks, corrections }) },
     checks,
+    onWrong: assert.fail,
   });
   const z = await linear(product, x, rows);
 

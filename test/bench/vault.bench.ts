@@ -5,6 +5,7 @@
  * batch, which other processes on the machine disturb least.
  * @module
  */
+import assert from 'node:assert/strict';
 import { createChecks } from '../../crypto/ring/check.ts';
 import { createLinear } from '../../crypto/ring/linear.ts';
 import { createVaultClient } from '../../crypto/vault/client.ts';
@@ -129,7 +130,7 @@ const online: Bench = {
       ringMapsOf(program, createTensors(program.tensors, weights)),
       await createWasmCheck(),
     );
-    const { linear } = createLinear({ host: products, corrections, checks });
+    const { linear } = createLinear({ host: products, corrections, checks, onWrong: assert.fail });
     const engine = await createWasmEngine();
     const loaded = await engine.load(program, weights);
     const sequence = loaded.open(0);

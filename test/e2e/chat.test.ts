@@ -4,7 +4,7 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createReferenceEngine } from '../../models/program/reference.ts';
@@ -12,6 +12,7 @@ import { GREEDY, type Sampling } from '../../models/program/sampling.ts';
 import { printable } from '../../models/text/printable.ts';
 import { samplingOf } from '../../node/cli/chat-flags.ts';
 import { DEFAULT_CHAT } from '../../node/cli/commands/chat-options.ts';
+import { lengthBucket } from '../../node/client/traffic.ts';
 import { generate } from '../support/generate.ts';
 import {
   type CliResult,
@@ -33,6 +34,8 @@ interface ChatResult {
     readonly tokens: number;
   };
   readonly error: unknown;
+  readonly traffic: { readonly periodMs: number; readonly beats: number } | null;
+  readonly fee: unknown;
   readonly receipt: string;
   readonly header: string;
 }
@@ -94,7 +97,7 @@ async function said(sampling: Sampling = GREEDY, maxTokens = LENGTH): Promise<Sa
 describe('an answer through three processes', () => {
   test('is the text that one process computes, broken characters and control characters included', async () => {
     const expected = await said();
-    const { answer, error, receipt, header } = await chat(QUESTION, '--max-tokens', String(LENGTH));
+    const { answer, error, traffic, receipt, header } = await chat(QUESTION, '--max-tokens', String(LENGTH));
     assert.deepEqual(answer, {
       text: expected.text,
       complete: true,
@@ -102,7 +105,7 @@ describe('an answer through three processes', () => {
       promptTokens: tiny.text.encodeChat([{ role: 'user', content: QUESTION }]).length,
       tokens: expected.ids.length,
     });
-    assert.equal(error, null);
+    assert.deepEqual([error, traffic], [null, null]);
     assert.match(expected.text, /\ufffd/);
     const verified = await runCli([
       'verify',
@@ -137,6 +140,25 @@ describe('an answer through three processes', () => {
       [expected.text, 'stop-token', expected.ids.length],
     );
     assert.notEqual((await drawn(seed + 1)).text, expected.text);
+  });
+
+  test('is the same under --traffic, where a longer prompt and another answer have the same beats, segments and fee', async () => {
+    const { text } = await said();
+    const other = `${QUESTION} tea?`;
+    const [one, two] = [QUESTION, other].map(
+      (question) => tiny.text.encodeChat([{ role: 'user', content: question }]).length,
+    );
+    assert.ok(one !== two && lengthBucket(one!) === lengthBucket(two!), `${one} ${two}`);
+    const first = await chat(QUESTION, '--max-tokens', String(LENGTH), '--traffic', '2');
+    const second = await chat(other, '--max-tokens', String(LENGTH - 5), '--traffic', '2');
+    assert.equal(first.answer.text, text);
+    assert.equal(first.traffic?.periodMs, 2);
+    const counted = ({ traffic, fee, receipt }: ChatResult) => {
+      const { segments } = JSON.parse(readFileSync(receipt, 'utf8')) as { segments: { claims: string[] }[] };
+      const sizes = segments.map(({ claims }) => claims.map((claim) => claim.length));
+      return { beats: traffic?.beats, fee, sizes };
+    };
+    assert.deepEqual(counted(second), counted(first));
   });
 
   test('ends before a stop string, wherever tokens begin', async () => {

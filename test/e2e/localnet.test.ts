@@ -111,13 +111,18 @@ describe('a private query', () => {
 
 describe('the other privacy modes', () => {
   test('vault answers right over the same nodes, and says what would have to be broken', async () => {
-    const { code, stdout, stderr } = await cli('run', 'digits', '7', '--privacy', 'vault', '--json');
+    const args = ['run', 'digits', '7', '--privacy', 'vault', '--decoy', 'never', '--json'];
+    const { code, stdout, stderr } = await cli(...args);
     assert.equal(code, 0, stderr);
     const result = JSON.parse(stdout) as {
       answer: RunResult['answer'];
       privacy: { mode: string; breaks: string; weights: string };
       check: { missBits: number };
-      transcripts: { kept: { path: string } | null; missing: string | null }[];
+      statements: { transcript: { path: string } | null; missing: string | null }[];
+      decoy: null;
+      paid: { wei: string; payees: string[] };
+      spentWei: string;
+      receipt: { receiptPath: string; headerPath: string };
     };
     const { label } = digitImage(heldOut()[7]!);
     assert.deepEqual(result.answer, { digit: label, label });
@@ -125,13 +130,36 @@ describe('the other privacy modes', () => {
     assert.match(result.privacy.breaks, /BFV/);
     assert.match(result.privacy.weights, /open weights only/);
     assert.ok(result.check.missBits >= 40);
-    assert.ok(result.transcripts.length > 0);
-    assert.ok(result.transcripts.every(({ missing }) => missing === null));
-    const checked = await cli('transcript', 'check', result.transcripts[0]!.kept!.path, '--json');
+    assert.ok(BigInt(result.paid.wei) > 0n, 'before anything was computed');
+    assert.equal(result.spentWei, result.paid.wei);
+    assert.ok(result.statements.length > 0);
+    assert.ok(result.statements.every(({ missing }) => missing === null));
+    assert.match(stderr, /watchers +(\d+) of \1 transcripts are with watchers, of whom 1 were asked/);
+    const checked = await cli('transcript', 'check', result.statements[0]!.transcript!.path, '--json');
     assert.equal(checked.code, 0, checked.stderr);
-    const { verdict, node } = JSON.parse(checked.stdout) as { verdict: string; node: string | null };
-    assert.equal(verdict, 'right');
-    assert.match(node!, /^[0-9a-f]{64}$/);
+    const said = JSON.parse(checked.stdout) as { verdict: string; kind: string; node: string | null };
+    assert.deepEqual([said.verdict, said.kind], ['right', 'vault']);
+    assert.match(said.node!, /^[0-9a-f]{64}$/);
+
+    const { receiptPath, headerPath } = result.receipt;
+    const verified = await cli('verify', receiptPath, '--header', headerPath, '--json');
+    assert.equal(verified.code, 0, verified.stderr);
+    const { verdict, mode, steps } = JSON.parse(verified.stdout) as {
+      verdict: string;
+      mode: string;
+      steps: { name: string; state: string }[];
+    };
+    assert.deepEqual([verdict, mode], ['verified', 'vault']);
+    assert.deepEqual(
+      steps.filter(({ state, name }) => state !== 'passed' && name !== 'payment').map(({ name }) => name),
+      [],
+    );
+    const alone = await cli('verify', receiptPath);
+    assert.match(alone.stdout, /unanchored[\s\S]*broken by breaking BFV[\s\S]*not proven: the arithmetic/);
+    const forged = join(folder.path, 'forged.json');
+    writeFileSync(forged, readFileSync(receiptPath, 'utf8').replace('breaking BFV', 'breaking AES'));
+    const refused = await cli('verify', forged, '--header', headerPath, '--json');
+    assert.deepEqual([refused.code, errorOf(refused).code], [4, 'RECEIPT_SIGNATURE']);
   });
 
   test('twin is refused where every shard has one node, and says so', async () => {
@@ -156,8 +184,15 @@ describe('finality', () => {
     const checks = await cli('checks', receipt, '--json');
     assert.equal((JSON.parse(checks.stdout) as { finality: string }).finality, 'final');
     const status = await cli('status', '--json');
-    const { coordinators } = JSON.parse(status.stdout) as { coordinators: { batches: { final: number } }[] };
+    const { coordinators, watchers } = JSON.parse(status.stdout) as {
+      coordinators: { batches: { final: number } }[];
+      watchers: { report: { transcripts: Record<string, number> } }[];
+    };
     assert.ok(coordinators[0]!.batches.final > 0);
+    // those of the session in vault
+    const { right, wrong, dropped, rows, checked } = watchers[0]!.report.transcripts;
+    assert.ok(right! > 0);
+    assert.deepEqual([wrong, dropped, checked], [0, 0, rows]);
   });
 
   test('is promised by the coordinator for every segment, and a promise that was kept is let go', async () => {
@@ -302,14 +337,26 @@ describe('a spot-check that the client asks for', () => {
   });
 
   test('is told by veilmesh checks, which leaves a receipt that says so as it is', async () => {
-    const before = readFileSync(checked.receipt);
-    const { code, stdout } = await cli('checks', checked.receipt, '--json');
-    const told = JSON.parse(stdout) as {
-      beacon: string;
-      rewritten: boolean;
-      segments: { state: string; foldsChecked: number }[];
+    const ask = async () => {
+      const { code, stdout, stderr } = await cli('checks', checked.receipt, '--json');
+      assert.equal(code, 0, stderr);
+      return JSON.parse(stdout) as {
+        beacon: string;
+        finality: string;
+        rewritten: boolean;
+        segments: { state: string; foldsChecked: number }[];
+      };
     };
-    assert.deepEqual([code, told.beacon, told.rewritten], [0, 'development', false]);
+    let before = readFileSync(checked.receipt);
+    let told = await ask();
+    if (told.rewritten) {
+      // its window closed since it was written
+      const { finality } = JSON.parse(before.toString()) as { finality: string };
+      assert.deepEqual([finality, told.finality], ['challengeable', 'final']);
+      before = readFileSync(checked.receipt);
+      told = await ask();
+    }
+    assert.deepEqual([told.beacon, told.rewritten], ['development', false]);
     const { state, foldsChecked } = told.segments[0]!;
     assert.deepEqual([state, foldsChecked], ['passed', checked.check!.drawn]);
     assert.deepEqual(readFileSync(checked.receipt), before);

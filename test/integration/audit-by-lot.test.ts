@@ -24,6 +24,7 @@ import { randomBytes } from '../../crypto/core/random.ts';
 import { R } from '../../crypto/curve/scalar.ts';
 import { generateX25519KeyPair } from '../../crypto/seal/hpke.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
+import type { Engine } from '../../models/engine/types.ts';
 import { createReferenceEngine } from '../../models/program/reference.ts';
 import type { Manifest, PartManifest } from '../../models/shard/types.ts';
 import {
@@ -33,7 +34,13 @@ import {
   plant,
   withLeaf,
 } from '../../node/audit/assignment.ts';
-import { blameWrong, closeLeftLots, type LotOptions, openLot } from '../../node/audit/by-lot.ts';
+import {
+  blameWrong,
+  closeLeftLots,
+  type LotNews,
+  type LotOptions,
+  openLot,
+} from '../../node/audit/by-lot.ts';
 import type { AuditEnclave } from '../../node/audit/enclave.ts';
 import { AUDITOR_BINDING } from '../../node/audit/enclave-calls.ts';
 import { createFollowUp } from '../../node/audit/follow-up.ts';
@@ -51,6 +58,7 @@ import { DEV_PARAMETERS } from '../../settlement/chain/deploy.ts';
 import { devAccount } from '../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
+import { auditEngines } from '../support/audit-engines.ts';
 import {
   type NodeSegment,
   nodeSegment,
@@ -74,6 +82,10 @@ const WAIT_MS = 60_000;
 const LAZY = 0;
 /** Finds posted segments: one dispute is enough to see. */
 const DISPUTING = 1;
+/** Its machine has a fault that passes. */
+const SHAKEN = 2;
+/** Has its bond at the limit while `isFull`. */
+const FULL = 1;
 
 let world: CheckWorld;
 let client: Ledger;
@@ -83,6 +95,7 @@ let store: WitnessStore;
 const root = mkdtempSync(join(tmpdir(), 'veilmesh-lots-'));
 const posted: NodeSegment[] = [];
 const lines: string[] = [];
+let isFull = false;
 
 before(async () => {
   world = await createCheckWorld({ checks: { ...CHECKS, rate: 0 } });
@@ -113,8 +126,29 @@ const say = (message: string, fields: object = {}): void => {
 };
 const log: Logger = { error: say, info: say, debug: () => {} };
 
+/** Flips a bit of what it computes first, and is right from then on. */
+function shaken(): Engine {
+  const engine = createReferenceEngine();
+  let flips = true;
+  return {
+    ...engine,
+    async load(program, weights) {
+      const loaded = await engine.load(program, weights);
+      return {
+        ...loaded,
+        async run(steps) {
+          const outputs = await loaded.run(steps);
+          if (flips) outputs[0]![0]! ^= 1;
+          flips = false;
+          return outputs;
+        },
+      };
+    },
+  };
+}
+
 /** What an enclave does, without its thread. @param looks false: reports nothing, whatever there is */
-async function enclaveOf(host: MeshHost, looks: boolean): Promise<AuditEnclave> {
+async function enclaveOf(host: MeshHost, looks: boolean, fast?: Engine): Promise<AuditEnclave> {
   const hpke = generateX25519KeyPair();
   const { publicKey, secretKey } = world.bls.keygen();
   const evidence = await makeEvidence(
@@ -137,7 +171,7 @@ async function enclaveOf(host: MeshHost, looks: boolean): Promise<AuditEnclave> 
       const opened = decodeAssignment(openKeptRecord(RECORD_KEY, id, kept)).session;
       const session = signed === null ? opened : withLeaf(opened, signed.place, () => signed.leaf);
       const shape = { remembers: false, widthsIn: world.shard.program.inputs.map(({ width }) => width) };
-      const made = recompute(session, [0], shape, createReferenceEngine(), ints);
+      const made = recompute(session, [0], shape, auditEngines(fast), ints);
       const divergence = looks ? await made.hop(world.shard, () => {}) : null;
       return {
         divergence,
@@ -165,14 +199,21 @@ interface TestAuditor {
 }
 
 async function startAuditor(t: TestContext, index: number): Promise<TestAuditor> {
-  const ledger = await createViemLedger({
+  const own = await createViemLedger({
     rpcUrl: world.anvil.url,
     addresses: world.addresses,
     privateKey: devAccount(6 + index).privateKey,
   });
+  const mayCommit: typeof own.audits.mayCommit = async (id, account) =>
+    !(isFull && index === FULL) && (await own.audits.mayCommit(id, account));
+  const ledger: Ledger = { ...own, audits: { ...own.audits, mayCommit } };
   const host = await startHost(t);
   const rounds = await worldRounds(world);
-  const enclave = await enclaveOf(host, index !== LAZY);
+  const enclave = await enclaveOf(
+    host,
+    index !== LAZY,
+    index === SHAKEN ? shaken() : createReferenceEngine(),
+  );
   const missing = TERMS.bond + TERMS.fee - (await ledger.vault.standingOf(ledger.account));
   if (missing > 0n) await ledger.vault.deposit(ledger.account, missing);
   const auditing = createAuditing({
@@ -249,13 +290,22 @@ const given = ({ leaf, record }: NodeSegment, session = record) => ({
 });
 
 test('a planted result is found by who looks; who does not is blamed and punished', async (t) => {
-  const { auditors, options, accounts } = await startMesh(t);
+  const { auditors, options: quiet, accounts } = await startMesh(t);
+  const news: LotNews[] = [];
+  const options: LotOptions = {
+    ...quiet,
+    onNews: (one) => {
+      news.push(one);
+      if (one.kind === 'not handed') isFull = false;
+    },
+  };
   const segment = nodeSegment(world);
   const { session: planted, shift } = plant(segment.record, PLACE, ints);
   const lot = await openLot(options, { ...given(segment, planted), truth: PLACE });
   await options.rounds.value((await client.audits.audit(lot.id))!.round);
   await client.audits.draw(lot.id);
   for (const account of accounts) await assertNoGarbage(options, lot.id, account);
+  isFull = true;
   await lot.committed();
   assert.ok(accounts.every((account) => lot.assuranceOf(account) === 'simulated'));
   const outcome = await lot.close();
@@ -265,6 +315,13 @@ test('a planted result is found by who looks; who does not is blamed and punishe
     accounts.map((account) => said.get(account)),
     [null, PLACE, PLACE],
   );
+  // at its limit an auditor says so, and takes the record once it is not any more
+  const why = 'the auditor has as many reports out as its bond covers';
+  const late = news.filter(({ kind }) => kind === 'not handed');
+  assert.deepEqual(late, [{ kind: 'not handed', auditor: accounts[FULL], why }]);
+  assert.ok(lines.some((line) => /^audit \w+: not taken, with the bond at its limit/.test(line)));
+  // what one machine got wrong at first is reported of nobody
+  assert.ok(lines.some((line) => /^audit \w+ waits .*AUDIT_ENGINE_WRONG/.test(line)));
   const blamed = await blameWrong(client, lot, outcome, {
     ...{ signed: segment.record, given: given(segment, planted).assignment },
     ...{ place: PLACE, shift, part: part(segment) },

@@ -21,7 +21,6 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createIntCommits } from '../../crypto/commit/int-commits.ts';
 import { decodeCbor } from '../../crypto/core/cbor.ts';
-import { createReferenceEngine } from '../../models/program/reference.ts';
 import type { Manifest, PartManifest } from '../../models/shard/types.ts';
 import { audit } from '../../node/audit/auditor.ts';
 import { dispute } from '../../node/audit/dispute.ts';
@@ -32,6 +31,7 @@ import { createWitnessStore, type WitnessStore } from '../../node/services/witne
 import { brokenWeights } from '../../node/tee/broken.ts';
 import { CHEATS, type Cheat } from '../../node/tee/cheats.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
+import { auditEngines } from '../support/audit-engines.ts';
 import { asProver, startTestNode, worldFolds, worldRounds } from '../support/check-node.ts';
 import {
   answered,
@@ -67,7 +67,7 @@ const falseCellOf = (cheat: Cheat): number | null => (cheat === 'cached' ? null 
 
 async function audited({ segment: { record } }: BrokenSegment): Promise<Recomputation> {
   const shape = { remembers: false, widthsIn: world.shard.program.inputs.map(({ width }) => width) };
-  return recompute(record, [0], shape, createReferenceEngine(), await createIntCommits(1));
+  return recompute(record, [0], shape, auditEngines(), await createIntCommits(1));
 }
 
 const FIRST = { hop: 0, segment: 0, position: 0 };

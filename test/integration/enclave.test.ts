@@ -76,8 +76,15 @@ test('boots one shard, refuses what is not for it, and never leaves its host wai
     await assert.rejects(enclave.closeSegment(1), { code: 'ENCLAVE_SESSION' });
     enclave.close(1);
 
-    // what a host can have signed of a vault session: chain, contract, model and shard are the boot's, whatever it says
-    const request = { session: randomBytes(32), root: randomBytes(32), count: 3, notAfter: 2_000_000_000 };
+    // what a host can have signed of a ring session: chain, contract, model and shard are the boot's, whatever it says
+    const request = {
+      role: 'correct',
+      session: randomBytes(32),
+      root: randomBytes(32),
+      count: 3,
+      rows: 4,
+      notAfter: 2_000_000_000,
+    } as const;
     const pushy = { ...request, chainId: 1, settlement: randomBytes(20), modelRoot: randomBytes(32) };
     const { statement, enclaveKey, signature } = decodeSignedStatement(await enclave.stateRing(pushy));
     const { modelRoot, shardRoot } = enclave.ready;
@@ -96,7 +103,12 @@ test('boots one shard, refuses what is not for it, and never leaves its host wai
       !bls.verify(enclaveKey, request.root, signature),
       'a root that is the hash of a claim is not signed as one',
     );
-    for (const edit of [{ count: 0 }, { root: randomBytes(31) }, { session: 'x' as never }]) {
+    for (const edit of [
+      { count: -1 },
+      { role: 'any' as never },
+      { root: randomBytes(31) },
+      { session: 'x' as never },
+    ]) {
       await assert.rejects(enclave.stateRing({ ...request, ...edit }), { code: 'RING_STATEMENT_MALFORMED' });
     }
   } finally {

@@ -78,7 +78,12 @@ const input = Int32Array.from({ length: 2_000 }, (_, i) => i * 77_777);
 const seal = (claim: Claim): SealedWitness =>
   sealWitness(
     key,
-    { blindKey: randomBytes(32), sampling: null, values: [{ step: 0, input, output: Int32Array.of(0) }] },
+    {
+      blindKey: randomBytes(32),
+      sampling: null,
+      values: [{ step: 0, input, output: Int32Array.of(0) }],
+      widthsIn: [input.length],
+    },
     encodeSignedClaim({ claim, signature: new Uint8Array(48) }),
   );
 

@@ -37,6 +37,7 @@ before(async () => {
       name: 'ring transcript',
       parse: decodeTranscriptFile,
       valid: encodeTranscriptFile({
+        kind: 'vault',
         signed: {
           statement: {
             version: 1,
@@ -44,14 +45,17 @@ before(async () => {
             settlement: new Uint8Array(20),
             modelRoot: new Uint8Array(32),
             shardRoot: new Uint8Array(32),
+            role: 'product',
             session: new Uint8Array(32),
             root: new Uint8Array(32),
             count: 1,
+            rows: 1,
             notAfter: 1,
           },
           enclaveKey: new Uint8Array(96),
           signature: new Uint8Array(48),
         },
+        blindKey: new Uint8Array(32),
         rows: [{ op: 'product', words: Int32Array.of(1, 2), result: Int32Array.of(3) }],
       }),
     },

@@ -60,6 +60,7 @@ async function modesOf({ program, weights }: ConformanceCase): Promise<Modes> {
       },
     },
     checks: createChecks(ringMapsOf(program, createTensors(program.tensors, weights)), kernel),
+    onWrong: (op) => assert.fail(op),
   });
   const vault = loadHinged(program, weights, overVault);
 

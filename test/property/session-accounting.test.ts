@@ -88,6 +88,12 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   fault: fc.option(fc.constantFrom('signature', 'sequencer', 'expired', 'owner', 'payout'), { freq: 8 }),
 });
 
+function signedBy(key: Uint8Array, voucher: Voucher, settled: bigint): Order {
+  const digest = sessionVoucherDigest(voucher, TERMS.separator);
+  const made = secp256k1.sign(digest, key, { prehash: false, format: 'recovered' });
+  return { voucher, signature: concatBytes(made.subarray(1), Uint8Array.of(27 + made[0]!)), settled };
+}
+
 function make(step: Drawn): { signed: Order; facts: StepFacts } {
   const payees: Payee[] = step.route.map(({ node, weight }) => ({ node: named('node id', node), weight }));
   const voucher: Voucher = {
@@ -99,15 +105,9 @@ function make(step: Drawn): { signed: Order; facts: StepFacts } {
     payees,
     validUntil: step.fault === 'expired' ? ENDS_AT - 1 : ENDS_AT,
   };
-  const digest = sessionVoucherDigest(voucher, TERMS.separator);
   const key = step.fault === 'signature' ? KEYS[(step.client + 1) % 3]! : KEYS[step.client]!;
-  const made = secp256k1.sign(digest, key, { prehash: false, format: 'recovered' });
   return {
-    signed: {
-      voucher,
-      signature: concatBytes(made.subarray(1), Uint8Array.of(27 + made[0]!)),
-      settled: (voucher.cumulative * BigInt(step.percent)) / 100n,
-    },
+    signed: signedBy(key, voucher, (voucher.cumulative * BigInt(step.percent)) / 100n),
     facts: {
       owner: step.fault === 'owner' ? null : OWNERS[step.model]!,
       delegated: BigInt(step.delegated),
@@ -182,6 +182,54 @@ describe('the step of sessions', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('takes no witness of which one bit is another, also where it refuses', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(drawn, { minLength: 1, maxLength: 6 }),
+        fc.nat(),
+        fc.nat(255),
+        async (sequence, at, bit) => {
+          let tree: Tree = EMPTY_TREE;
+          for (const one of sequence) {
+            const { signed, facts } = make({ ...one, fault: null });
+            const { witness, tree: next } = runStep(TERMS, tree, signed, facts, true);
+            if (witness.length > 0) {
+              const changed = witness.map((word) => Uint8Array.from(word));
+              changed[at % witness.length]![bit >> 3]! ^= 1 << (bit & 7);
+              await assert.rejects(executor.step(TERMS, treeRoot(tree), signed, facts, changed), {
+                code: 'STEP_REVERTED',
+              });
+            }
+            tree = next;
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('refuses what no sum can hold, so that whoever applies it is convicted', async () => {
+    const client = { client: 0, session: 0, model: 0, route: [{ node: 0, weight: 1 }], percent: 100 };
+    const first = make({ ...client, cumulative: 1_000, delegated: 2_000, fault: null });
+    const { tree } = runStep(TERMS, EMPTY_TREE, first.signed, first.facts, true);
+    const all = (1n << 128n) - 1n;
+    for (const session of [0, 1]) {
+      const { voucher } = make({
+        ...client,
+        session,
+        cumulative: 1_000,
+        delegated: 2_000,
+        fault: null,
+      }).signed;
+      const signed = signedBy(KEYS[0]!, { ...voucher, cumulative: all }, all);
+      const twin = runStep(TERMS, tree, signed, first.facts, true);
+      assert.equal(twin.refusal, 'Overdraft');
+      const contract = await executor.step(TERMS, treeRoot(tree), signed, first.facts, twin.witness);
+      assert.equal(contract.refusal, 'Overdraft');
+      assert.deepEqual(contract.root, treeRoot(tree));
+    }
   });
 
   it('does not depend on the order in which a channel is settled', () => {

@@ -64,8 +64,26 @@ function onlyVerification(parse: (bytes: Uint8Array) => unknown, bytes: Uint8Arr
 }
 
 test('honest messages parse back to themselves', () => {
-  for (const { name, parse, valid } of parsers)
-    assert.deepEqual(encodeCbor(parse(valid) as never), valid, name);
+  for (const { name, parse, valid } of parsers) {
+    const encode = name === 'CLAIM' ? encodeClaimMessage : encodeCbor;
+    assert.deepEqual(encode(parse(valid) as never), valid, name);
+  }
+});
+
+test('a claim has one length, whatever was measured', () => {
+  const zero = { arrivedUs: 0, leftUs: 0, queueUs: 0, unmaskUs: 0, computeUs: 0, maskUs: 0 };
+  const most = { ...zero, arrivedUs: Number.MAX_SAFE_INTEGER, computeUs: 2 ** 40 };
+  const [quick, slow] = [zero, most].map((step) =>
+    encodeClaimMessage({ claim: new Uint8Array(900), commitUs: 0, signUs: step.computeUs, steps: [step] }),
+  );
+  assert.equal(quick!.length, slow!.length);
+});
+
+test('a claim whose measurements are no whole number of frames is refused', () => {
+  for (const length of [0, 15, 16, 63, 65, 8 * 2 ** 8]) {
+    const message = encodeCbor({ claim: new Uint8Array(900), measured: new Uint8Array(length) });
+    assert.throws(() => decodeClaimMessage(message), { code: 'SESSION_MESSAGE_MALFORMED' });
+  }
 });
 
 test('random bytes, mutations and truncations end in a VerificationError or a value', () => {

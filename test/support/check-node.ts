@@ -103,7 +103,12 @@ export function nodeSegment(
       ),
     ]),
   );
-  const job = { blindKey, sampling: null, values: [{ step: STEP, input, output: input }] };
+  const job = {
+    blindKey,
+    sampling: null,
+    values: [{ step: STEP, input, output: input }],
+    widthsIn: program.inputs.map(({ width }) => width),
+  };
   const { sessionId, positions } = segment.claims[0]!;
   return {
     ...segment,

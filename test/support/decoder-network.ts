@@ -27,7 +27,7 @@ import { tinyModel } from './tiny-decoder.ts';
 
 export const HOPS = 3;
 /** Logits have as many fractional bits as everything else in a decoder. */
-const LOGIT_FRAC = 12;
+export const LOGIT_FRAC = 12;
 /** Several sessions are opened and served by one thread here: no clock of a busy machine should end them. */
 const PATIENT = { openMs: 10_000, idleMs: 20_000 };
 
@@ -39,6 +39,8 @@ export interface DecoderNetwork extends Network {
   /** Ids to rows of the first edge, and rows of the last edge to the id that follows the last of them. */
   embed(ids: readonly number[]): Promise<Int32Array>;
   nextId(rows: Int32Array, position: number, sampling?: Sampling): Promise<number>;
+  /** Of open models. */
+  logits(rows: Int32Array, count: number): Promise<Int32Array>;
   /** The same model in one process. */
   alone(prompt: readonly number[], count: number, sampling?: Sampling): Promise<number[]>;
   /** Bytes of every sequence's memory, by hop. */
@@ -135,6 +137,7 @@ export async function createDecoderNetwork(options: DecoderNetworkOptions = {}):
         peerId,
       ),
     embed: (ids) => run(embed, Int32Array.from(ids), ids.length),
+    logits: (rows, count) => run(head, rows, count),
     async nextId(rows, position, sampling = GREEDY) {
       if (head === undefined) return rows.at(-1)!;
       const logits = await run(head, rows.subarray(-head.part.in.width), 1);

@@ -2,7 +2,7 @@
  * A part with two small products for tests of ring sessions: port, shapes, and what is right.
  * @module
  */
-import { UnavailableError } from '../../crypto/core/errors.ts';
+import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { asPlain, type Masked, mask } from '../../crypto/mask/masked.ts';
 import type { RingShape } from '../../crypto/ring/types.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
@@ -48,8 +48,12 @@ export const PORT: RingPort = {
   multiply: async (op, words, count) => times(shapeOf(op), words, count),
   correct: async (op, _seed, from, count) => times(shapeOf(op), fakeMasks(shapeOf(op), from, count), count),
   vault: null,
-  record: null,
+  record: () => ({ add: () => {}, state: unclaimed }),
 };
+
+/** Takes no tickets. */
+export const unpaid = (): Promise<never> =>
+  Promise.reject(new UsageError('RING_TICKET_UNSOLD', 'nothing is sold here'));
 
 export const serverOptions = (overrides: Partial<RingServerOptions> = {}): RingServerOptions => ({
   network: NETWORK,
@@ -57,6 +61,7 @@ export const serverOptions = (overrides: Partial<RingServerOptions> = {}): RingS
   shardRoot: SHARD,
   port: async () => PORT,
   rows: createRowBudget(1_000, () => 0),
+  redeem: unpaid,
   maxSessions: 4,
   maxSessionsPerPeer: 2,
   idleMs: 2_000,
@@ -72,6 +77,7 @@ export const targetOf = (peerId: string, overrides: Partial<RingTarget> = {}): R
   shapes: SHAPES,
   openMs: 1_000,
   answerMs: 1_000,
+  paid: null,
   ...overrides,
 });
 

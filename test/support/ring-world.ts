@@ -1,5 +1,5 @@
 /**
- * Vault transcripts on a real chain: a deployed network, a published shard with all three kinds of product, a staked node,
+ * Transcripts on a real chain: a deployed network, a published shard with all three kinds of product, a staked node,
  * and sessions that it answers, rightly or not.
  * @module
  */
@@ -14,8 +14,13 @@ import { contentHash, hash } from '../../crypto/core/hash.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import type { Masked } from '../../crypto/mask/masked.ts';
 import { type Bls, type BlsKeyPair, loadBls } from '../../crypto/poea/bls.ts';
-import { recordHost, type TranscriptFile } from '../../crypto/ring/record.ts';
-import { type RingStatement, STATEMENT_LIFE, signStatement } from '../../crypto/ring/statement.ts';
+import { recordHost, recordSide, type TranscriptFile, transcriptFile } from '../../crypto/ring/record.ts';
+import {
+  type RingStatement,
+  STATEMENT_LIFE,
+  type StatedRole,
+  signStatement,
+} from '../../crypto/ring/statement.ts';
 import type { RecordedProduct, TranscriptTree } from '../../crypto/ring/transcript.ts';
 import { createNumbers, makeProgram, value } from '../../models/engine/conformance/case.ts';
 import { commitProduct, describeCells, productOf } from '../../models/program/cells/cell-weights.ts';
@@ -68,7 +73,7 @@ export interface RingWorld {
   /** Publishes a program as a model of so many shards, all of them the same. */
   publish(program: Program, weights: Uint8Array, index?: number): Promise<RingModel>;
   /** `rows` rows through every product, words in drawn at random. */
-  session(rows: number, lie?: Lie, model?: RingModel): Promise<Answered>;
+  session(rows: number, lie?: Lie, model?: RingModel, role?: StatedRole): Promise<Answered>;
   /** A node of its own with another key, that has withdrawn its stake. */
   empty(by: BlsKeyPair): Promise<Uint8Array>;
   /** The same words under another statement. */
@@ -236,9 +241,10 @@ export async function createRingWorld(): Promise<RingWorld> {
     model,
     ledger,
     publish,
-    async session(rows, lie = () => {}, of = model) {
+    async session(rows, lie = () => {}, of = model, role = 'product') {
       const { products, recorded } = of;
-      const host = recordHost('vault', recorded, {
+      const side = recordSide(role === 'product' ? 'vault' : 'decoy', recorded);
+      const host = recordHost(side, {
         async multiply(op, masked, count) {
           const result = await products.multiply(op, masked, count);
           lie(op, result);
@@ -249,19 +255,22 @@ export async function createRingWorld(): Promise<RingWorld> {
         const words = new Int32Array(randomBytes(4 * rows * dIn).buffer as ArrayBuffer);
         await host.multiply(op, words as Masked, rows);
       }
-      const { tree, rows: kept } = await host.record();
+      const record = await side.record(randomBytes(32));
+      const { tree } = record;
       const statement: RingStatement = {
         version: 1,
         chainId: addresses.chainId,
         settlement: hexToBytes(addresses.meshRollup),
         modelRoot: of.modelRoot,
         shardRoot: of.shardRoot,
+        role,
         session: randomBytes(32),
         root: tree.root,
         count: tree.count,
+        rows: rows * products.list.length,
         notAfter: (await owner.time()) + STATEMENT_LIFE,
       };
-      return { signed: sign(statement, keys), rows: kept, tree };
+      return { ...transcriptFile(record, sign(statement, keys)), tree };
     },
     async empty(by) {
       const shield = await register(owner, by, 15);

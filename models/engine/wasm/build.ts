@@ -1,6 +1,6 @@
 /**
- * Compiles the AssemblyScript kernels: `npm run build:kernels` rewrites kernels.wasm, which is committed so that
- * running needs no compiler. A test compiles again and compares the bytes.
+ * Compiles the AssemblyScript kernels: `npm run build:kernels` rewrites kernels.wasm and check.wasm, which are committed so
+ * that running needs no compiler. A test compiles again and compares the bytes.
  * @module
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -8,39 +8,43 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import asc from 'assemblyscript/asc';
 import { InternalError } from '../../../crypto/core/errors.ts';
 
-const OUT = new URL('./kernels.wasm', import.meta.url);
-
 const OPTIONS = [
-  'index.ts',
-  '--outFile=kernels.wasm',
   '-O3',
   '--noAssert',
   '--runtime=stub',
   '--importMemory',
-  '--sharedMemory',
   '--initialMemory=1',
-  '--maximumMemory=65536',
   '--enable=simd',
-  '--enable=threads',
 ];
 
+/** What is compiled of which entry point. The check runs on one thread: copies into memory that is not shared are faster. */
+export const BINARIES = {
+  'kernels.wasm': ['index.ts', '--sharedMemory', '--maximumMemory=65536', '--enable=threads'],
+  'check.wasm': ['check.ts'],
+} as const;
+
 /** @throws InternalError KERNELS_COMPILE with the compiler's messages */
-export async function compileKernels(): Promise<Uint8Array> {
+export async function compileKernels(name: keyof typeof BINARIES): Promise<Uint8Array> {
   const source = new URL('./assembly/', import.meta.url);
   let wasm: Uint8Array | undefined;
-  const { error, stderr } = await asc.main([...OPTIONS, `--baseDir=${fileURLToPath(source)}`], {
-    readFile: (name) => readFile(new URL(name, source), 'utf8').catch(() => null),
-    writeFile: (_name, contents) => {
-      wasm = contents as Uint8Array;
+  const { error, stderr } = await asc.main(
+    [...BINARIES[name], ...OPTIONS, `--outFile=${name}`, `--baseDir=${fileURLToPath(source)}`],
+    {
+      readFile: (name) => readFile(new URL(name, source), 'utf8').catch(() => null),
+      writeFile: (_name, contents) => {
+        wasm = contents as Uint8Array;
+      },
+      listFiles: () => [],
     },
-    listFiles: () => [],
-  });
+  );
   if (!wasm) throw new InternalError('KERNELS_COMPILE', stderr.toString(), { cause: error });
   return wasm;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const wasm = await compileKernels();
-  await writeFile(OUT, wasm);
-  process.stderr.write(`kernels.wasm: ${wasm.length} bytes\n`);
+  for (const name of Object.keys(BINARIES) as (keyof typeof BINARIES)[]) {
+    const wasm = await compileKernels(name);
+    await writeFile(new URL(`./${name}`, import.meta.url), wasm);
+    process.stderr.write(`${name}: ${wasm.length} bytes\n`);
+  }
 }

@@ -1,5 +1,5 @@
 /**
- * The compiled kernels, and one instance of them on a shared memory.
+ * The compiled kernels, and instances of them on a memory.
  * @module
  */
 import { readFile } from 'node:fs/promises';
@@ -7,8 +7,14 @@ import { readFile } from 'node:fs/promises';
 export interface Kernels {
   step(thread: number, threads: number, from: number, arrived: 0 | 1, timeoutNs: bigint): number;
   work(thread: number, threads: number): void;
-  /** 0 when the rows of a check's record hold (ring-check.ts). */
-  check(record: number, rows: number): number;
+}
+
+/** The kernels of one row of a product (ring-check.ts), on memory that is not shared. */
+export interface RowKernels {
+  /** Takes the corrections off the row of a check's record. */
+  unmask(record: number): void;
+  /** 0 when that row holds. */
+  check(record: number): number;
 }
 
 /** What a worker is started with. */
@@ -19,10 +25,17 @@ export interface WorkerData {
   readonly threads: number;
 }
 
-export async function compiledKernels(): Promise<WebAssembly.Module> {
-  return await WebAssembly.compile(await readFile(new URL('./kernels.wasm', import.meta.url)));
+export const compiledKernels = (): Promise<WebAssembly.Module> => compiled('kernels.wasm');
+
+async function compiled(name: string): Promise<WebAssembly.Module> {
+  return await WebAssembly.compile(await readFile(new URL(name, import.meta.url)));
 }
 
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
   return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+}
+
+export async function rowKernels(memory: WebAssembly.Memory): Promise<RowKernels> {
+  const module = await compiled('check.wasm');
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as RowKernels;
 }

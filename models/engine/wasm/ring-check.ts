@@ -5,67 +5,91 @@
 import type { CheckKernel } from '../../../crypto/ring/check.ts';
 import { createArenas, MAX_PAGES } from './arena.ts';
 import * as L from './assembly/layout.ts';
-import { compiledKernels, instantiate } from './kernels.ts';
+import { rowKernels } from './kernels.ts';
 import { padTo8 } from './tensors.ts';
 
-/** Rows that are checked at once. */
-const ROWS = 16;
-/** Vector loads may reach this far behind the last row. */
-const SLACK = 64;
 /** No word is larger in magnitude, read as unsigned. */
 const UNBOUNDED = -1;
 
 /** One kernel with a memory of its own, which nothing else sees. */
 export async function createWasmCheck(): Promise<CheckKernel> {
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: MAX_PAGES, shared: true });
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: MAX_PAGES });
   const arenas = createArenas(memory);
-  const kernels = instantiate(await compiledKernels(), memory);
+  const kernels = await rowKernels(memory);
+  let words = new Int32Array(memory.buffer);
+  /** All of memory; what has grown since is another buffer. */
+  const allWords = (): Int32Array => {
+    if (words.buffer !== memory.buffer) words = new Int32Array(memory.buffer);
+    return words;
+  };
 
   return ({ dIn, dOut, bounds, challenges }) => {
     const [paddedIn, paddedOut] = [padTo8(dIn), padTo8(dOut)];
-    const count = challenges.length / (dIn + dOut);
-    const offsets = { bounds: L.RECORD_BYTES, challenges: 0, x: 0, z: 0, end: 0 };
-    offsets.challenges = offsets.bounds + 4 * paddedOut;
-    offsets.x = offsets.challenges + 4 * count * (paddedOut + paddedIn);
-    offsets.z = offsets.x + 4 * ROWS * dIn + SLACK;
-    offsets.end = offsets.z + 4 * ROWS * dOut + SLACK;
-    const arena = arenas.take(offsets.end);
-    const words = new Int32Array(memory.buffer, arena.address, offsets.end >> 2);
+    const given = challenges.length / (dIn + dOut);
+    const count = Math.max(2, given); // one of zeros holds always
+    const width = paddedOut + paddedIn;
+    const arena = arenas.take(L.RECORD_BYTES + 4 * (2 * paddedOut + (1 + count) * width));
+    const words = allWords();
+    const record = arena.address / 4;
+    const at = { bounds: record + (L.RECORD_BYTES >> 2), corrections: 0, z: 0, x: 0, challenges: 0 };
+    at.corrections = at.bounds + paddedOut;
+    at.z = at.corrections + paddedOut;
+    at.x = at.z + paddedOut;
+    at.challenges = at.z + width;
     for (const [field, value] of [
-      [L.IN, arena.address + offsets.x],
-      [L.OUT, arena.address + offsets.z],
-      [L.WIDTH, dIn],
-      [L.CHANNELS_OUT, dOut],
-      [L.BOUNDS_AT, bounds === null ? 0 : arena.address + offsets.bounds],
-      [L.CHALLENGES_AT, arena.address + offsets.challenges],
+      [L.IN, 4 * at.z],
+      [L.WIDTH, width],
+      [L.CHANNELS_OUT, paddedOut],
+      [L.CORRECTIONS, 4 * at.corrections],
+      [L.BOUNDS_AT, bounds === null ? 0 : 4 * at.bounds],
+      [L.CHALLENGES_AT, 4 * at.challenges],
       [L.CHALLENGE_COUNT, count],
     ] as const) {
-      words[field >> 2] = value;
+      words[record + (field >> 2)] = value;
     }
     if (bounds !== null) {
-      words.fill(UNBOUNDED, offsets.bounds >> 2, (offsets.bounds >> 2) + paddedOut);
-      words.set(bounds, offsets.bounds >> 2);
+      words.fill(UNBOUNDED, at.bounds, at.corrections);
+      words.set(bounds, at.bounds);
     }
-    for (let c = 0; c < count; c++) {
+    for (let c = 0; c < given; c++) {
       const row = challenges.subarray(c * (dOut + dIn), (c + 1) * (dOut + dIn));
-      const at = (offsets.challenges >> 2) + c * (paddedOut + paddedIn);
-      words.set(row.subarray(0, dOut), at);
-      words.set(row.subarray(dOut), at + paddedOut);
+      const to = at.challenges + c * width;
+      words.set(row.subarray(0, dOut), to);
+      words.set(row.subarray(dOut), to + paddedOut);
     }
     challenges.fill(0);
     return {
       holds(x, z, rows) {
-        let wrong = x.length !== rows * dIn || z.length !== rows * dOut ? 1 : 0;
-        if (wrong !== 0) return false;
-        for (let from = 0; from < rows; from += ROWS) {
-          const to = Math.min(rows, from + ROWS);
-          words.set(x.subarray(from * dIn, to * dIn), offsets.x >> 2);
-          words.set(z.subarray(from * dOut, to * dOut), offsets.z >> 2);
-          wrong |= kernels.check(arena.address, to - from);
+        if (x.length !== rows * dIn || z.length !== rows * dOut) return false;
+        const words = allWords();
+        let wrong = 0;
+        for (let row = 0; row < rows; row++) {
+          words.set(rowOf(x, row, dIn), at.x);
+          words.set(rowOf(z, row, dOut), at.z);
+          wrong |= kernels.check(arena.address);
         }
         return wrong === 0;
+      },
+      unmask(x, masked, corrections, rows) {
+        const words = allWords();
+        const unmasked = words.subarray(at.z, at.z + dOut);
+        const z = new Int32Array(rows * dOut);
+        let wrong = 0;
+        for (let row = 0; row < rows; row++) {
+          words.set(rowOf(x, row, dIn), at.x);
+          words.set(rowOf(masked, row, dOut), at.z);
+          words.set(rowOf(corrections, row, dOut), at.corrections);
+          kernels.unmask(arena.address);
+          wrong |= kernels.check(arena.address);
+          z.set(unmasked, row * dOut);
+        }
+        return { z, holds: wrong === 0 };
       },
       release: () => arenas.free(arena),
     };
   };
 }
+
+/** One of several rows of `width` words; a row that is alone is given as it is, which takes no view. */
+const rowOf = (rows: Int32Array, row: number, width: number): Int32Array =>
+  rows.length === width ? rows : rows.subarray(row * width, (row + 1) * width);

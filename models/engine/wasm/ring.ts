@@ -16,13 +16,15 @@ import { type Arenas, createArenas, MAX_PAGES } from './arena.ts';
 import * as L from './assembly/layout.ts';
 import { assertThreads } from './engine.ts';
 import { compiledKernels } from './kernels.ts';
-import { groupWeights, padTo8 } from './tensors.ts';
+import { padTo8, pairWeights } from './tensors.ts';
 import { startThreads } from './threads.ts';
 
 /** Words that a pass takes in or gives out, unless one row has more. */
 const PASS_WORDS = 1 << 18;
 /** Vector loads may reach this far behind the last row. */
 const SLACK = 64;
+/** Words behind the halves of a patch, the vector of assembly/ring.ts. */
+const TAIL = 4;
 
 interface Product {
   readonly shape: RingProduct;
@@ -147,16 +149,16 @@ function patchesOf(op: ProductOp, entries: number): Patches {
   };
 }
 
-const halfWords = ({ depth, down, across }: Patches): number => depth * down * across;
+const halfWords = ({ depth, down, across }: Patches): number => (depth + TAIL) * down * across;
 
 /** Writes a product's records and weights. @returns the address of its two records */
 function place(product: Product, buffers: Buffers, arenas: Arenas, memory: WebAssembly.Memory): number {
   const { shape, patches, weight, channels } = product;
   const { entries, depth, down, across } = patches;
-  const grouped = groupWeights(weight, channels, entries, 4);
-  const { address } = arenas.take(2 * L.RECORD_BYTES + grouped.length);
+  const lanes = pairWeights(weight, channels, entries);
+  const { address } = arenas.take(2 * L.RECORD_BYTES + lanes.byteLength);
   const weights = address + 2 * L.RECORD_BYTES;
-  new Int8Array(memory.buffer, weights, grouped.length).set(grouped);
+  new Int16Array(memory.buffer, weights, lanes.length).set(lanes);
   const common = { [L.BARRIER]: 1, [L.DEPTH]: depth, [L.DOWN]: down, [L.ACROSS]: across };
   const records = [
     {
@@ -165,7 +167,7 @@ function place(product: Product, buffers: Buffers, arenas: Arenas, memory: WebAs
       [L.IN]: buffers.input,
       [L.IN_STRIDE]: 4 * shape.dIn,
       [L.OUT]: buffers.halves,
-      [L.OUT_STRIDE]: 4 * depth,
+      [L.OUT_STRIDE]: 4 * (depth + TAIL),
       [L.SEGMENTS]: patches.segments,
       [L.SEGMENT]: patches.segment,
       [L.PITCH]: patches.pitch,
@@ -176,7 +178,7 @@ function place(product: Product, buffers: Buffers, arenas: Arenas, memory: WebAs
       ...common,
       [L.CODE]: L.CODE_RING,
       [L.IN]: buffers.halves,
-      [L.IN_STRIDE]: 4 * depth,
+      [L.IN_STRIDE]: 4 * (depth + TAIL),
       [L.OUT]: buffers.output,
       [L.OUT_STRIDE]: 4 * channels,
       [L.WEIGHT]: weights,

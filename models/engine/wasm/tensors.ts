@@ -7,26 +7,45 @@ import type { TensorData } from '../../program/kind.ts';
 export const padTo8 = (entries: number): number => Math.ceil(entries / 8) * 8;
 
 /**
- * Arranges i8 weights [rows, depth] for the kernels: groups of eight output channels (four in the ring), within a group
- * steps of eight input entries, within a step eight bytes of each channel.
+ * Arranges i8 weights [rows, depth] for the kernels: groups of eight output channels, within a group steps of eight input
+ * entries, within a step eight bytes of each channel.
  */
-export function groupWeights(weights: TensorData, rows: number, depth: number, group: 4 | 8 = 8): Int8Array {
+export function groupWeights(weights: TensorData, rows: number, depth: number): Int8Array {
   const depth8 = padTo8(depth);
   const grouped = new Int8Array(padTo8(rows) * depth8);
   const words = new Int32Array(grouped.buffer);
   const whole = depth % 4 === 0 ? depth >> 2 : 0; // words that can be moved as such
   const source = new Int32Array(weights.buffer, weights.byteOffset, whole * rows);
   for (let row = 0; row < rows; row++) {
-    const within = row & (group - 1);
+    const within = row & 7;
     const to = (row - within) * depth8 + within * 8;
     for (let i = 0; i < whole; i++) {
-      words[(to >> 2) + (i >> 1) * 2 * group + (i & 1)] = source[row * whole + i]!;
+      words[(to >> 2) + (i >> 1) * 16 + (i & 1)] = source[row * whole + i]!;
     }
     for (let k = 4 * whole; k < depth; k++) {
-      grouped[to + (k >> 3) * 8 * group + (k & 7)] = weights[row * depth + k]!;
+      grouped[to + (k >> 3) * 64 + (k & 7)] = weights[row * depth + k]!;
     }
   }
   return grouped;
+}
+
+/**
+ * Arranges i8 weights [rows, depth] for products in the ring (assembly/ring.ts): groups of four output channels, within a
+ * group steps of eight input entries, within a step eight lanes 256 b + a + 128 of the first two channels a and b, then of
+ * the others. Padding is weight 0.
+ */
+export function pairWeights(weights: TensorData, rows: number, depth: number): Int16Array {
+  const depth8 = padTo8(depth);
+  const lanes = new Int16Array(2 * Math.ceil(rows / 4) * depth8).fill(128);
+  for (let a = 0; a < rows; a += 2) {
+    const first = (a >> 2) * 2 * depth8 + (a & 2) * 4;
+    const b = a + 1 < rows ? 256 : 0;
+    for (let k = 0; k < depth; k++) {
+      const at = a * depth + k;
+      lanes[first + 2 * k - (k & 7)]! += b * (weights[at + depth] ?? 0) + weights[at]!;
+    }
+  }
+  return lanes;
 }
 
 /** One 32-bit entry a channel, padded so that eight may be read from any entry on. */

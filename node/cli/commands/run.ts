@@ -7,9 +7,13 @@ import { AWAITABLE } from '../../../settlement/receipt/finality.ts';
 import { parseQuestion, type QuestionRef } from '../../client/question-ref.ts';
 import { DEFAULT_MODEL } from '../../models/names.ts';
 import { addChatOptions } from './chat-options.ts';
+import { DECOY_RATE, decoyRate } from './decoy-flag.ts';
 import { LOT_SIZE, lotSize, PLANT_SHARE, plantShare } from './lot-flags.ts';
 import { PRIVACY_MODES } from './privacy-modes.ts';
 import { whenCalled } from './when-called.ts';
+
+/** Milliseconds of the beat where a person names none: about what a route of a few near hops sustains. */
+const BEAT_MS = 50;
 
 const share = (text: string): number => {
   const value = /^[01](\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
@@ -69,6 +73,19 @@ export function addRunCommand(program: Command): void {
       )
         .choices(PRIVACY_MODES)
         .default('veil'),
+    )
+    .addOption(
+      new Option(
+        '--traffic [ms]',
+        `hide lengths and times: buckets of 16, 64, 256, … positions, a frame every so many ms (${BEAT_MS} without a number), cover to the end`,
+      ).preset(BEAT_MS),
+    )
+    .addOption(
+      new Option(
+        '--decoy <rate>',
+        'how often twin and vault ask their nodes something that means nothing besides, whose answers anybody may check: ' +
+          `always, never, or N for one in N queries (default ${DECOY_RATE})`,
+      ).argParser(decoyRate),
     )
     .addHelpText(
       'after',

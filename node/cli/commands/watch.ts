@@ -8,7 +8,9 @@ import { whenCalled } from './when-called.ts';
 export function addWatchCommand(program: Command): void {
   program
     .command('watch')
-    .description('watch the mesh that the settings name: judge batches, open checks, convict')
+    .description(
+      'watch the mesh that the settings name: judge batches, compute transcripts again, open checks, convict',
+    )
     .option(
       '--watch-ether <ether>',
       'bonds an hour that it risks on checks it buys by lot, and again on steps of sessions that it demands (default 0)',

@@ -1,6 +1,6 @@
 /**
  * Generated from AnswerConsumer.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 3431562bf5bfdfc199412242f17568c3a5957bd2f3f1ab03fa75c8d5c7e3458f
+ * Sources: sha256 e4695363bda7035dbd370912fbc5de468b3a8344b606e530fced83efc0c46ad4
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from Audits.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 6639b692d2980a615e02544bb7737054228bc1dd29091968c266498c5ec0e55d
+ * Sources: sha256 6f6016ecaad804b8ce365ce7279b8fb59dd2bca47c892e9aa80436a5770616ab
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from Challenge.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 d62c2858151e21bf7de674eb117c157da371e5dd8a59b7e19e21ec0dcdff6937
+ * Sources: sha256 0eaf177061751f6fde94407bae1c6e8d4336c32cdf80d696942ae6fb52b2d5b5
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from ClaimReader.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 ba1758753da86293358485c6e18e18a67075d686737157a7bcdde92e91828f25
+ * Sources: sha256 24449738cefa8c92e9cc60cca8b504149084cdd6f616d160f774af4de53ef80c
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from NodeRegistry.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 fcc82f34efe70907e53292963b3cc9ce56b0ff0950f42a8b26143d559f1b9687
+ * Sources: sha256 189c529f8809fb3f352f2b6cbba3a3f964e3384f933bb5756d8de42354d780a6
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from Refunds.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 607a644ed0372ff246c0679b7e4e7b64ed6ab16169c35b387b64e31bd38c02d4
+ * Sources: sha256 d81aa9eda69c65f760cc21e66985edb8bd7a7cb5d1e9bf6f8bc395517742891f
  * @module
  */
 

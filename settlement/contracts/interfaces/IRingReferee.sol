@@ -3,15 +3,19 @@ pragma solidity 0.8.37;
 
 import {RowSet} from "./IProofVerifier.sol";
 
-/// What a node signed of one ring session: chain and rollup are this contract's own (settlement/ring/PROTOCOL.md).
+/// What a node signed of its part of a query: chain and rollup are this contract's own (settlement/ring/PROTOCOL.md).
 struct RingStatement {
     bytes32 modelRoot;
     bytes32 shardRoot;
-    /// Drawn by the client for this statement; says nothing of the session's masks.
+    /// 1: words in were the client's. 2: they were masks, drawn from its seed. Words out are judged alike.
+    uint256 role;
+    /// The query's public name; says nothing of its masks.
     bytes32 session;
     /// Over the transcript's `count` leaves.
     bytes32 root;
     uint256 count;
+    /// Weighted rows that were computed; nothing here looks at them.
+    uint256 rows;
     /// Unix seconds until which it convicts.
     uint256 notAfter;
 }
@@ -27,6 +31,8 @@ struct RingRow {
     /// What came in, masked: four bytes a word, big-endian.
     bytes words;
     bytes32 outputRoot;
+    /// Opens the leaf: without it the tree says nothing of its words.
+    bytes32 blind;
     bytes32[] path;
     /// The word out, and row of weights.
     uint256 word;
@@ -57,8 +63,9 @@ struct RingWeights {
 }
 
 /// @title A wrong word of a signed transcript: the node that signed it is slashed
-/// @notice In vault mode a node multiplies masked words, and signs what it answered. A word out is a dot product of the words
-///         in and one row of the model's weights modulo 2^32: it is computed again here.
+/// @notice In twin and vault a node multiplies words that are masked, or that are masks, and signs what it answered. A word out is a
+///         dot product of the words in and one row of the model's weights modulo 2^32: it is computed again here. Shown are
+///         sessions of vault, and decoys: of a query over twin nobody may see the words in.
 interface IRingReferee {
     event RingConvicted(
         bytes32 indexed node,

@@ -63,24 +63,27 @@ library Accounting {
         Facts memory facts,
         bytes32[] calldata witness
     ) internal pure returns (bytes32 next, Refusal refusal) {
-        bytes32 payeesHash = Vouchers.payeesHash(voucher.payees);
-        refusal = _check(terms, voucher, payeesHash, signature, facts);
+        Payee[] calldata payees = voucher.payees;
+        bytes32 payeesHash = Vouchers.payeesHash(payees);
+        uint256 weight = _weightOf(payees);
+        refusal = _check(terms, voucher, payeesHash, weight, signature, facts);
         if (refusal != Refusal.None) return (root, refusal);
         if (settled > voucher.cumulative) return (root, Refusal.AboveVoucher);
 
-        SparseTree.Cursor memory cursor = SparseTree.Cursor(root, 0);
-        SparseTree.Place memory place = cursor.read(witness, channelKey(voucher, payeesHash));
-        if (settled <= uint256(place.value)) return (root, Refusal.NothingNew);
-        uint256 amount = settled - uint256(place.value);
-        cursor.write(witness, place, bytes32(uint256(settled)));
+        SparseTree.Cursor memory cursor = SparseTree.open(root, witness);
+        uint256 spent = uint256(cursor.peek());
+        cursor.write(channelKey(voucher, payeesHash), bytes32(uint256(settled)));
+        if (settled <= spent) return (root, Refusal.NothingNew);
+        unchecked {
+            uint256 amount = settled - spent;
+            // a sum that does not fit its half is refused: its root goes nowhere
+            uint256 account = uint256(cursor.peek());
+            cursor.write(accountKey(voucher.client), bytes32(account + (amount << 128)));
+            if ((account >> 128) + amount > facts.delegated) return (root, Refusal.Overdraft);
 
-        place = cursor.read(witness, accountKey(voucher.client));
-        (uint256 paid,) = parse(place.value);
-        if (paid + amount > facts.delegated) return (root, Refusal.Overdraft);
-        cursor.write(witness, place, bytes32(uint256(place.value) + (amount << 128)));
-
-        _split(cursor, witness, terms, voucher.payees, facts, amount);
-        if (cursor.next != witness.length) revert SparseTree.BadWitness();
+            _split(cursor, terms, payees, weight, facts, amount);
+        }
+        if (cursor.next != cursor.end) revert SparseTree.BadWitness();
         return (cursor.root, Refusal.None);
     }
 
@@ -90,13 +93,12 @@ library Accounting {
         pure
         returns (uint256 paid, uint256 earned)
     {
-        SparseTree.Cursor memory cursor = SparseTree.Cursor(root, 0);
-        return parse(cursor.read(witness, accountKey(account)).value);
+        return parse(SparseTree.read(root, witness, accountKey(account)));
     }
 
     /// @dev Accounts are under a first bit of 0, channels under 1: accounts are few and in every step, so their paths stay short.
     function accountKey(address account) internal pure returns (bytes32) {
-        return keccak256(abi.encode(ACCOUNT, account)) >> 1;
+        return _hashPair(ACCOUNT, uint160(account)) >> 1;
     }
 
     function channelKey(Voucher calldata voucher, bytes32 payeesHash) internal pure returns (bytes32) {
@@ -113,8 +115,7 @@ library Accounting {
 
     /// @notice Wei settled under `root` on a channel.
     function spentOf(bytes32 root, bytes32 channel, bytes32[] calldata witness) internal pure returns (uint256) {
-        SparseTree.Cursor memory cursor = SparseTree.Cursor(root, 0);
-        return uint256(cursor.read(witness, channel).value);
+        return uint256(SparseTree.read(root, witness, channel));
     }
 
     function parse(bytes32 value) internal pure returns (uint256 paid, uint256 earned) {
@@ -126,13 +127,14 @@ library Accounting {
         Terms memory terms,
         Voucher calldata voucher,
         bytes32 payeesHash,
+        uint256 weight,
         bytes calldata signature,
         Facts memory facts
     ) private pure returns (Refusal) {
         if (voucher.coordinator != terms.sequencer) return Refusal.WrongSequencer;
         if (voucher.validUntil < terms.endsAt) return Refusal.Expired;
         uint256 count = voucher.payees.length;
-        if (count == 0 || count > MAX_PAYEES || _weightOf(voucher.payees) == 0) return Refusal.BadPayees;
+        if (count == 0 || count > MAX_PAYEES || weight == 0) return Refusal.BadPayees;
         bytes32 digest = Vouchers.digest(voucher, payeesHash, terms.domainSeparator);
         if (!Ecdsa.isSignedBy(voucher.client, digest, signature)) return Refusal.NotSignedByClient;
         if (facts.owner == address(0)) return Refusal.UnknownModel;
@@ -142,41 +144,49 @@ library Accounting {
         return Refusal.None;
     }
 
-    /// Nodes by weight, model owner, sequencer, as the Escrow; rounding dust goes to the last node.
+    /// Nodes by weight, model owner, sequencer, as the Escrow; rounding dust goes to the last node. No product here has more than 192 bits.
     function _split(
         SparseTree.Cursor memory cursor,
-        bytes32[] calldata witness,
         Terms memory terms,
         Payee[] calldata payees,
+        uint256 weight,
         Facts memory facts,
         uint256 amount
     ) private pure {
-        uint256 ownerShare = amount * terms.ownerBps / BASIS_POINTS;
-        uint256 sequencerShare = amount * terms.sequencerBps / BASIS_POINTS;
-        _earn(cursor, witness, facts.owner, ownerShare);
-        _earn(cursor, witness, terms.sequencer, sequencerShare);
-        uint256 nodesShare = amount - ownerShare - sequencerShare;
-        uint256 left = nodesShare;
-        uint256 weight = _weightOf(payees);
-        for (uint256 i = 0; i < payees.length; i++) {
-            uint256 share = i + 1 == payees.length ? left : nodesShare * payees[i].weight / weight;
-            left -= share;
-            _earn(cursor, witness, facts.payouts[i], share);
+        unchecked {
+            uint256 ownerShare = amount * terms.ownerBps / BASIS_POINTS;
+            uint256 sequencerShare = amount * terms.sequencerBps / BASIS_POINTS;
+            _earn(cursor, facts.owner, ownerShare);
+            _earn(cursor, terms.sequencer, sequencerShare);
+            uint256 nodesShare = amount - ownerShare - sequencerShare;
+            uint256 left = nodesShare;
+            for (uint256 i = 0; i < payees.length; i++) {
+                uint256 share = i + 1 == payees.length ? left : nodesShare * payees[i].weight / weight;
+                left -= share;
+                _earn(cursor, facts.payouts[i], share);
+            }
         }
     }
 
-    function _earn(SparseTree.Cursor memory cursor, bytes32[] calldata witness, address account, uint256 share)
-        private
-        pure
-    {
+    function _earn(SparseTree.Cursor memory cursor, address account, uint256 share) private pure {
         if (share == 0) return;
-        SparseTree.Place memory place = cursor.read(witness, accountKey(account));
-        cursor.write(witness, place, bytes32(uint256(place.value) + share));
+        uint256 value = uint256(cursor.peek());
+        cursor.write(accountKey(account), bytes32(value + share));
     }
 
     function _weightOf(Payee[] calldata payees) private pure returns (uint256 weight) {
-        for (uint256 i = 0; i < payees.length; i++) {
-            weight += payees[i].weight;
+        unchecked {
+            for (uint256 i = 0; i < payees.length; i++) {
+                weight += payees[i].weight;
+            }
+        }
+    }
+
+    function _hashPair(uint256 a, uint256 b) private pure returns (bytes32 hash) {
+        assembly ("memory-safe") {
+            mstore(0, a)
+            mstore(32, b)
+            hash := keccak256(0, 64)
         }
     }
 }

@@ -10,8 +10,10 @@ import { MESSAGE } from '../../../mesh/session/protocol.ts';
 import { needlesOf, repeats, search } from '../../bench/leakage/artefacts.ts';
 import { verdict } from '../../bench/leakage/assess.ts';
 import { artefactsOf, type CapturedPrompt, serveKnown } from '../../bench/leakage/capture.ts';
+import { traceVeil } from '../../bench/leakage/capture-traces.ts';
 import { knownUseLite } from '../../bench/leakage/models.ts';
 import { examineVeil } from '../../bench/leakage/suite.ts';
+import { assessTraces, traceVerdict } from '../../bench/leakage/traces.ts';
 import { rowsOf } from '../../bench/leakage/views.ts';
 
 const CANDIDATES = { items: 1_000, rows: 16 };
@@ -39,6 +41,16 @@ test('layers 0 to 2 of the encoder over veil: every control falls, no attack fin
     };
     assert.ok(search([line], needles).length > 0, `${what} in a log line is found`);
     assert.ok(search([{ ...line, bytes }], needles).length > 0, `${what} as it is is found`);
+  }
+});
+
+test('envelopes, commitments, claims, outputs, sizes and order of messages say nothing of the prompt', async () => {
+  const model = await knownUseLite(CANDIDATES);
+  try {
+    const found = assessTraces(await traceVeil(model, 16), await loadIntCommits());
+    assert.deepEqual(traceVerdict(found), []);
+  } finally {
+    await model.close();
   }
 });
 

@@ -9,6 +9,7 @@ import {
   plain,
   randomRotation,
   reusedMask,
+  SIGMA,
   staticPermutation,
   tokenPermutation,
 } from './controls.ts';
@@ -16,12 +17,13 @@ import { type Distinguished, distinguish, worstAuc } from './distinguisher.ts';
 import { learnLinear, type Pair } from './linear.ts';
 import type { KnownModel } from './models.ts';
 import { learnNeighbours, type Ranker } from './neighbour.ts';
-import { itemsOf, type Practice } from './practice.ts';
+import type { Practice } from './practice.ts';
+import { type Progress, silent } from './progress.ts';
 import { findReuse, readDifference, reuseByChance } from './reuse.ts';
 import { ALARM, binomialTail, mostHits } from './statistics.ts';
 import { crossDeviations, type Deviation, deviations, worst } from './uniformity.ts';
-import { direct, distance, rowsOf, smallest, sorted, type View } from './views.ts';
-import { matchAlone, readAlong } from './vocabulary.ts';
+import { direct, distance, rowsOf, smallest, sorted, type View, wholly } from './views.ts';
+import { EXACT, matchAlone, type Reader, readAlong } from './vocabulary.ts';
 
 /** Share of the candidates that counts as near the true one: top-1 of a thousand needs tens of thousands of rows to bound. */
 export const KEPT = 0.1;
@@ -93,24 +95,31 @@ function rowsAt(model: KnownModel, prompts: readonly CapturedPrompt[], layer: nu
   });
 }
 
-/** @param ranks by row: distances from every candidate */
+/** @param rows distances from every candidate */
 function tally(
   attack: string,
   layer: number,
   rows: readonly { readonly item: number; readonly distances: Float64Array }[],
 ): Tally {
-  const items = rows[0]?.distances.length ?? 0;
-  let [first, kept] = [0, 0];
-  for (const { item, distances } of rows) {
+  const places = rows.map(({ item, distances }) => {
     let nearer = 0;
-    for (let i = 0; i < items; i++) {
+    for (let i = 0; i < distances.length; i++) {
       if (distances[i]! < distances[item]! || (distances[i] === distances[item] && i < item)) nearer++;
     }
-    if (nearer === 0) first++;
-    if (nearer < Math.floor(items * KEPT)) kept++;
-  }
-  return { attack, layer, rows: rows.length, first, kept, items };
+    return nearer;
+  });
+  return tallyOf(attack, layer, places, rows[0]?.distances.length ?? 0);
 }
+
+/** @param places by row: how many candidates are nearer than the true one */
+export const tallyOf = (attack: string, layer: number, places: readonly number[], items: number): Tally => ({
+  attack,
+  layer,
+  rows: places.length,
+  first: places.filter((nearer) => nearer === 0).length,
+  kept: places.filter((nearer) => nearer < Math.floor(items * KEPT)).length,
+  items,
+});
 
 const ranked = (rows: readonly Row[], of: (row: Row) => Float64Array) =>
   rows.map((row) => ({ item: row.item, distances: of(row) }));
@@ -118,17 +127,22 @@ const ranked = (rows: readonly Row[], of: (row: Row) => Float64Array) =>
 export interface AssessOptions {
   /** The captured prompts of a decoder that are read token by token for each control. */
   readonly readPrompts?: number;
+  /** Of another capture of the same prompts: its controls are those of this one too. */
+  readonly like?: Assessment | undefined;
+  readonly progress?: Progress;
 }
 
 export async function assess(
   model: KnownModel,
   practice: Practice,
   capture: Capture,
-  { readPrompts = 2 }: AssessOptions = {},
+  { readPrompts = 2, like, progress = silent }: AssessOptions = {},
 ): Promise<Assessment> {
   const tallies: Tally[] = [];
   const controls: ControlTally[] = [];
+  const readers: ControlReader[] = [];
   for (const layer of model.widths.keys()) {
+    progress('layers attacked', layer, model.widths.length);
     const near = learnNeighbours(practice.beside[layer]!, model.items.length);
     const own = rowsAt(model, capture.prompts.filter(isVictim), layer);
     const again = rowsAt(
@@ -137,9 +151,15 @@ export async function assess(
       layer,
     );
     tallies.push(...attackRows(model, practice, layer, near, own, again));
-    if (model.widths[layer]! >= TELLING) {
-      controls.push(...(await attackControls(model, practice, capture, layer, near, own, readPrompts)));
+    if (like === undefined && model.widths[layer]! >= TELLING) {
+      const attacked = attackControls(model, practice, layer, near, own);
+      controls.push(...attacked.tallies);
+      readers.push(...attacked.readers);
     }
+  }
+  progress('layers attacked', model.widths.length, model.widths.length);
+  if (model.context === 'before' && like === undefined) {
+    controls.push(...(await readControls(model, capture, readers, readPrompts, progress)));
   }
   const rows = capture.frames.flatMap((frames, layer) =>
     frames.flatMap((frame) => frameRows(frame, model.widths[layer]!)),
@@ -148,9 +168,9 @@ export async function assess(
     mode: capture.mode,
     model: model.name,
     tallies,
-    controls,
+    controls: like?.controls ?? controls,
     distinguished: distinguish(...pairedRows(model, capture, Number.POSITIVE_INFINITY, ({ wire }) => wire)),
-    distinguishedControls: controlAucs(model, capture),
+    distinguishedControls: like?.distinguishedControls ?? controlAucs(model, capture),
     reused: findReuse(rows).length,
     reusedByChance: reuseByChance(rows.length),
     deviations: uniformityOf(capture),
@@ -213,18 +233,29 @@ function attackRows(
   return results.filter(({ rows }) => rows > 0);
 }
 
+/** How a decoder's prompts are read from a control. */
+interface ControlReader extends Omit<Reader, 'rows'> {
+  readonly control: Control;
+}
+
+/** Candidates that are tried where no state is met exactly: the likeliest. */
+const TRIED = 32;
+/** What a learned map is off by, as a share of a state. */
+const LEARNED = 0.01;
+/** Noise of so many entries is above its mean by this factor once in a hundred rows. */
+const SPREAD = 1.15;
+
 /** What the attacker assumes of each: the view that undoes it. */
-async function attackControls(
+function attackControls(
   model: KnownModel,
   practice: Practice,
-  capture: Capture,
   layer: number,
   near: Ranker,
   own: readonly Row[],
-  readPrompts: number,
-): Promise<ControlTally[]> {
+): { readonly tallies: readonly ControlTally[]; readonly readers: readonly ControlReader[] } {
   const width = model.widths[layer]!;
-  const results: ControlTally[] = [];
+  const tallies: ControlTally[] = [];
+  const readers: ControlReader[] = [];
   /** The attacker's own rows under the same protection, as many as a map of this width needs and some. */
   const learn = (control: Control): View =>
     learnLinear(
@@ -246,7 +277,7 @@ async function attackControls(
       view.wire(control.apply(row, { layer, row: number }));
     const match = matchAlone(practice, layer, view);
     const name = { control: control.name };
-    results.push({
+    tallies.push({
       ...name,
       ...tally(
         `vocabulary, ${view.name}`,
@@ -255,7 +286,7 @@ async function attackControls(
       ),
     });
     if (model.context === 'all' && view !== sorted) {
-      results.push({
+      tallies.push({
         ...name,
         ...tally(
           `neighbour, ${view.name}`,
@@ -265,48 +296,58 @@ async function attackControls(
       });
     }
     if (model.context === 'before') {
-      results.push({
-        ...name,
-        ...(await readControl(model, capture, layer, control, view, near, readPrompts)),
+      const exact = view === sorted || control === plain;
+      const all = [...model.items.keys()];
+      readers.push({
+        control,
+        layer,
+        view: wholly(view),
+        order:
+          view === sorted ? () => all : (row) => smallest(near(view.wire(row)), exact ? all.length : TRIED),
+        enough: exact ? EXACT : control === noise ? SPREAD * SIGMA ** 2 : LEARNED,
       });
     }
   }
-  results.push(reuseControl(practice, layer, alone));
-  return results;
+  tallies.push(reuseControl(practice, layer, alone));
+  return { tallies, readers };
 }
 
-/** A decoder's prompts, token by token. */
-async function readControl(
+/** A decoder's prompts, token by token, all layers and controls at once. */
+async function readControls(
   model: KnownModel,
   capture: Capture,
-  layer: number,
-  control: Control,
-  view: View,
-  near: Ranker,
+  readers: readonly ControlReader[],
   readPrompts: number,
-): Promise<Tally> {
-  const width = model.widths[layer]!;
-  const all = model.items.map((_, i) => i);
-  let [rows, first] = [0, 0];
-  for (const { prompt, layers } of capture.prompts.filter(isVictim).slice(0, readPrompts)) {
-    const wire = new Int32Array(layers[layer]!.plain);
-    for (const [i, row] of rowsOf(layers[layer]!.plain, width).entries()) {
-      wire.set(control.apply(row, { layer, row: rows + i }), i * width);
+  progress: Progress,
+): Promise<ControlTally[]> {
+  const index = new Map(model.items.map((item, i) => [item, i]));
+  const right = readers.map(() => 0);
+  let rows = 0;
+  const prompts = capture.prompts.filter(isVictim).slice(0, readPrompts);
+  for (const [number, { prompt, layers }] of prompts.entries()) {
+    const sent = readers.map(({ layer, ...reader }): Reader => {
+      const under = rowsOf(layers[layer]!.plain, model.widths[layer]!);
+      const apply = (row: Int32Array, i: number): Int32Array =>
+        reader.control.apply(row, { layer, row: rows + i });
+      return { ...reader, layer, rows: under.map(apply) };
+    });
+    const found = await readAlong(model, sent, (stage, done, total) =>
+      progress(`prompt ${number + 1} of ${prompts.length}: ${stage}`, done, total),
+    );
+    for (const [r, read] of found.entries()) {
+      right[r]! += read.filter((item, i) => item === index.get(prompt[i]!)).length;
     }
-    const order = view === sorted ? () => all : (row: Float64Array) => smallest(near(row), all.length);
-    const found = await readAlong(model, layer, view, wire, order);
-    const read = itemsOf(model, found);
-    first += read.filter((item, i) => item === prompt[i]).length;
     rows += prompt.length;
   }
-  return {
+  return readers.map(({ control, layer, view }, r) => ({
+    control: control.name,
     attack: `vocabulary along, ${view.name}`,
     layer,
     rows,
-    first,
-    kept: first,
+    first: right[r]!,
+    kept: right[r]!,
     items: model.items.length,
-  };
+  }));
 }
 
 /** Pairs of rows under one mask each: found, then read. */
@@ -358,7 +399,7 @@ function controlAucs(model: KnownModel, capture: Capture) {
   });
 }
 
-function uniformityOf({ frames, prompts }: Capture): Deviation[] {
+function uniformityOf({ frames, prompts, uniform }: Capture): Deviation[] {
   const cross = frames.flatMap((_, layer) => {
     const of = (victim: boolean): Uint8Array[] =>
       prompts
@@ -367,7 +408,10 @@ function uniformityOf({ frames, prompts }: Capture): Deviation[] {
     const [own, again] = [of(true), of(false)];
     return crossDeviations(own.map((bytes, i) => [bytes, again[i]!]));
   });
-  return [...frames.flatMap(deviations), ...cross];
+  const others = uniform.flatMap(({ what, strings }) =>
+    deviations(strings).map(({ test, share }) => ({ test: `${what}, ${test}`, share })),
+  );
+  return [...frames.flatMap(deviations), ...cross, ...others];
 }
 
 /** Recovery of an attack against chance: 1 is chance. All layers together. */

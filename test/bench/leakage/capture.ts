@@ -2,7 +2,7 @@
  * What an attacker gets of real sessions: every row as it crossed, with the truth beside it that only the benchmark knows.
  * @module
  */
-import { frameBytes } from '../../../crypto/mask/frame.ts';
+import { FRAME_OVERHEAD_BYTES, frameBytes } from '../../../crypto/mask/frame.ts';
 import { decodeClaimMessage, MESSAGE } from '../../../mesh/session/protocol.ts';
 import { createWasmEngine } from '../../../models/engine/wasm/engine.ts';
 import { valueWidths } from '../../../models/shard/manifest.ts';
@@ -11,6 +11,7 @@ import { createNodeStreamCipher } from '../../../node/accel/stream-cipher.ts';
 import type { Crossing } from '../../support/memory-mesh.ts';
 import { createNetwork, FRAME_ROWS, fixedDeadlines, type Network } from '../../support/session.ts';
 import type { KnownModel } from './models.ts';
+import { silent } from './progress.ts';
 
 /** Rows of one layer of one prompt. */
 export interface CapturedLayer {
@@ -29,7 +30,18 @@ export interface CapturedPrompt {
 
 /** Everything around the frames that somebody keeps, shows or logs. */
 export interface Artefact {
-  readonly kind: 'open' | 'commits' | 'outputs' | 'claim' | 'log' | 'receipt' | 'metric' | 'other';
+  readonly kind:
+    | 'open'
+    | 'seed'
+    | 'commits'
+    | 'outputs'
+    | 'claim'
+    | 'state'
+    | 'statement'
+    | 'transcript'
+    | 'log'
+    | 'metric'
+    | 'other';
   readonly bytes: Uint8Array;
   readonly session: number;
 }
@@ -40,13 +52,15 @@ export interface Capture {
   /** Masked payloads of whole frames, header words and padding rows in them, by layer. */
   readonly frames: readonly (readonly Uint8Array[])[];
   readonly artefacts: readonly Artefact[];
+  /** Other bytes that claim to be uniform. */
+  readonly uniform: readonly { readonly what: string; readonly strings: readonly Uint8Array[] }[];
 }
 
 /** Version, tag and counter before the masked words; the MAC behind them (crypto/mask/frame.ts). */
 const HEADER = 25;
 const MAC = 16;
-/** Rows and flags. */
-const FRAME_WORDS = 2;
+/** Masked words before the rows. */
+const FRAME_WORDS = (FRAME_OVERHEAD_BYTES - HEADER - MAC) / 4;
 const PATIENT_MS = 60_000;
 
 const wordsOf = (bytes: Uint8Array): Int32Array => new Int32Array(new Uint8Array(bytes).buffer);
@@ -72,12 +86,13 @@ export async function serveKnown(model: KnownModel): Promise<{
     })),
   );
   const cipher = createNodeStreamCipher();
-  const positions = model.context === 'before' ? model.rows : 0;
+  const rows = model.lead.length + model.rows;
+  const positions = model.context === 'before' ? rows : 0;
   const network = await createNetwork({
     hops: shards.length,
     overrides: (index) => ({
       shard: shards[index]!,
-      memoryBytes: 64 * model.rows * shards[index]!.bytesPerPosition,
+      memoryBytes: 64 * rows * shards[index]!.bytesPerPosition,
       cipher,
     }),
     host: { maxFrameBytes, openMs: PATIENT_MS, idleMs: PATIENT_MS },
@@ -95,7 +110,9 @@ export async function serveKnown(model: KnownModel): Promise<{
       });
       const inputs = await Promise.all(prompts.map((prompt) => model.embed(prompt)));
       await Promise.all(
-        inputs.map((values, i) => session.step(values, prompts[i]!.length, i === prompts.length - 1)),
+        inputs.map((values, i) =>
+          session.step(values, model.lead.length + prompts[i]!.length, i === prompts.length - 1),
+        ),
       );
       network.verify(session, await session.finish());
       await session.close();
@@ -112,6 +129,7 @@ export async function serveKnown(model: KnownModel): Promise<{
 export async function captureVeil(
   model: KnownModel,
   sessions: readonly (readonly (readonly number[])[])[],
+  progress = silent,
 ): Promise<Capture> {
   const served = await serveKnown(model);
   const prompts: CapturedPrompt[] = [];
@@ -129,19 +147,21 @@ export async function captureVeil(
           session,
           layers: model.widths.map((width, layer) => {
             const words = wordsOf(payloads[layer]![i]!);
+            const from = FRAME_WORDS + model.lead.length * width;
             return {
-              wire: words.subarray(FRAME_WORDS, FRAME_WORDS + prompt.length * width),
+              wire: words.subarray(from, from + prompt.length * width),
               plain: states[i]![layer]!,
             };
           }),
         })),
       );
       artefacts.push(...artefactsOf(crossings, session));
+      progress('sessions', session + 1, sessions.length);
     }
   } finally {
     await served.close();
   }
-  return { mode: 'veil', prompts, frames, artefacts };
+  return { mode: 'veil', prompts, frames, artefacts, uniform: [] };
 }
 
 /** Frames by the edge they crossed, in order. */

@@ -18,8 +18,10 @@ export interface Control {
   apply(plain: Int32Array, at: Place): Int32Array;
 }
 
-/** Noise of this many times the root mean square of a row's entries. */
+/** Noise of this many times the root mean square of a row's entries, without the largest twentieth of them. */
 export const SIGMA = 0.5;
+/** A language model's few entries that are a hundred times the others would else set the noise for all. */
+const COUNTED = 0.95;
 
 const permutation = (width: number, random: Random): Int32Array => {
   const order = Int32Array.from({ length: width }, (_, i) => i);
@@ -63,8 +65,13 @@ function rotation(width: number, random: Random): (row: Float64Array) => void {
   };
 }
 
-export const noiseOf = (plain: Int32Array): number =>
-  SIGMA * Math.sqrt(plain.reduce((sum, x) => sum + x * x, 0) / plain.length);
+/** Root mean square of a row's entries, without the largest twentieth. */
+export function scaleOf(plain: Int32Array): number {
+  const squares = Float64Array.from(plain, (x) => x * x)
+    .sort()
+    .subarray(0, Math.ceil(COUNTED * plain.length));
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+}
 
 const orders = perLayer(permutation, 1_000);
 const rotations = perLayer(rotation, 2_000);
@@ -95,7 +102,7 @@ export const noise: Control = {
   name: `noise, sigma ${SIGMA} rms`,
   apply: (row, at) => {
     const random = createRandom(4_000_000 + at.row * 16 + at.layer);
-    const sigma = noiseOf(row);
+    const sigma = SIGMA * scaleOf(row);
     return row.map((x) => Math.round(x + sigma * random.normal()));
   },
 };

@@ -11,12 +11,11 @@ import { createWasmEngine } from '../../../models/engine/wasm/engine.ts';
 import { memoryFile } from '../../../models/formats/byte-file.ts';
 import type { FloatModel } from '../../../models/formats/float-model.ts';
 import { readGgufModel } from '../../../models/formats/gguf/decoder.ts';
-import type { Program } from '../../../models/program/types.ts';
 import { importDecoder } from '../../../models/quantize/decoder/import.ts';
 import { importUseLite } from '../../../models/quantize/use-lite/import.ts';
 import { boundariesOf } from '../../../models/shard/cut.ts';
-import type { ProgramWithWeights } from '../../../models/shard/merge.ts';
-import { type ModelPart, splitModel } from '../../../models/shard/split.ts';
+import type { ModelCard } from '../../../models/shard/manifest.ts';
+import { type ModelPart, splitModel, type WholeModel } from '../../../models/shard/split.ts';
 import { digitImage, heldOut } from '../../../models/zoo/digits/dataset.ts';
 import { digitInput, loadDigits } from '../../../models/zoo/digits/index.ts';
 import { openModelFile } from '../../../node/models/open-model.ts';
@@ -32,13 +31,17 @@ export interface KnownModel {
   readonly context: Context;
   /** Candidates, in an order drawn from a seed. */
   readonly items: readonly number[];
-  /** Rows of a prompt. */
+  /** Everything that a candidate is drawn from. */
+  readonly vocabulary: readonly number[];
+  /** Rows of a prompt, without those of the lead. */
   readonly rows: number;
+  /** What every prompt begins with, and everybody knows; its rows are sent, and are none of the prompt's. */
+  readonly lead: readonly number[];
   /** Words of a row, by layer. */
   readonly widths: readonly number[];
   /** What the hops serve; before, between and behind them are the layers. */
   readonly shards: readonly ModelPart[];
-  /** The client's rows for a prompt. */
+  /** The client's rows for a prompt, the lead's before them. */
   embed(prompt: readonly number[]): Promise<Int32Array>;
   /** Rows of every layer up to `last`, for each of several prompts. */
   states(prompts: readonly (readonly number[])[], last?: number): Promise<Int32Array[][]>;
@@ -60,6 +63,7 @@ interface Known {
   readonly shards: readonly ModelPart[];
   /** All there are. */
   readonly items: readonly number[];
+  readonly lead?: readonly number[];
   inputOf(prompt: readonly number[]): Int32Array;
 }
 
@@ -69,7 +73,8 @@ interface Rows {
 }
 
 async function known(model: Known, candidates: Candidates): Promise<KnownModel> {
-  const { shards } = model;
+  const { shards, lead = [] } = model;
+  const vocabulary = model.items.filter((item) => !lead.includes(item));
   const engine = await createWasmEngine();
   const load = ({ program, weights }: ModelPart): Promise<LoadedProgram> => engine.load(program, weights);
   const embedding = model.embed === null ? null : await load(model.embed);
@@ -92,23 +97,30 @@ async function known(model: Known, candidates: Candidates): Promise<KnownModel> 
     return outputs;
   }
   const first = async (prompts: readonly (readonly number[])[]): Promise<Rows[]> => {
-    const inputs = prompts.map((prompt) => ({ values: model.inputOf(prompt), rows: prompt.length }));
+    const inputs = prompts.map((prompt) => {
+      const whole = [...lead, ...prompt];
+      return { values: model.inputOf(whole), rows: whole.length };
+    });
     return embedding === null ? inputs : run(embedding, inputs);
   };
   return {
     name: model.name,
     context: model.context,
-    items: shuffled(model.items, 1).slice(0, candidates.items),
+    items: shuffled(vocabulary, 1).slice(0, candidates.items),
+    vocabulary,
     rows: candidates.rows,
+    lead,
     widths: [shards[0]!.in.width, ...shards.map(({ out }) => out.width)],
     shards,
     embed: async (prompt) => (await first([prompt]))[0]!.values,
     async states(prompts, last = shards.length) {
       let current = await first(prompts);
-      const layers = current.map(({ values }) => [values]);
+      const own = ({ values, rows }: Rows): Int32Array =>
+        values.subarray((values.length / rows) * lead.length);
+      const layers = current.map((sent) => [own(sent)]);
       for (const program of loaded.slice(0, last)) {
         current = await run(program, current);
-        for (const [i, { values }] of current.entries()) layers[i]!.push(values);
+        for (const [i, sent] of current.entries()) layers[i]!.push(own(sent));
       }
       return layers;
     },
@@ -116,20 +128,26 @@ async function known(model: Known, candidates: Candidates): Promise<KnownModel> 
   };
 }
 
+interface Source {
+  readonly model: WholeModel;
+  readonly card: ModelCard;
+}
+
 /** A model whose layers are the rows that products are asked for: what twin and vault put on the wire, masked. */
 export interface KnownProducts extends KnownModel {
-  readonly program: Program;
-  readonly weights: Uint8Array;
+  /** The whole model, as it is packed for nodes. */
+  readonly source: Source;
   /** By layer. */
   readonly ops: readonly string[];
 }
 
 async function knownProducts(
   model: Omit<Known, 'embed' | 'shards'>,
-  { program, weights }: ProgramWithWeights,
+  source: Source,
   ops: readonly string[],
   candidates: Candidates,
 ): Promise<KnownProducts> {
+  const { program, weights } = source.model;
   const places = ops.map((op) => program.ops.findIndex(({ name }) => name === op));
   const boundaries = boundariesOf(program);
   const outputs = places.map((place) => {
@@ -154,11 +172,12 @@ async function knownProducts(
     name: model.name,
     context: model.context,
     items: shuffled(model.items, 1).slice(0, candidates.items),
+    vocabulary: model.items,
     rows: candidates.rows,
+    lead: [],
     widths,
     shards: [],
-    program,
-    weights,
+    source,
     ops,
     embed: async (prompt) => model.inputOf(prompt),
     async states(prompts) {
@@ -257,10 +276,10 @@ export async function useLiteProducts(
   candidates: Candidates,
   ops: readonly string[] = ['l0.qkv', 'l0.inner', 'l1.qkv'],
 ): Promise<KnownProducts> {
-  const { model } = await importUseLite(readPackaged);
-  const table = model.program.tensors.find(({ name }) => name === 'embed.table')!;
+  const source = await importUseLite(readPackaged);
+  const table = source.model.program.tensors.find(({ name }) => name === 'embed.table')!;
   const use = { name: 'use-lite', context: 'all', items: upTo(table.shape[0]!) } as const;
-  return knownProducts({ ...use, inputOf: (prompt) => Int32Array.from(prompt) }, model, ops, candidates);
+  return knownProducts({ ...use, inputOf: (prompt) => Int32Array.from(prompt) }, source, ops, candidates);
 }
 
 /** The digit classifier's products: by default its first, and its first dense one. */
@@ -268,9 +287,8 @@ export async function digitsProducts(
   candidates: Candidates,
   ops: readonly string[] = ['conv1', 'fc1'],
 ): Promise<KnownProducts> {
-  const { model } = await readDigits();
   const use = { name: 'digits', context: 'none', items: heldOut(), inputOf: digitsInput } as const;
-  return knownProducts(use, model, ops, candidates);
+  return knownProducts(use, await readDigits(), ops, candidates);
 }
 
 /** A decoder's first blocks, one a shard. */
@@ -279,6 +297,7 @@ async function knownDecoder(
   name: string,
   candidates: Candidates,
   blocks: number,
+  lead: readonly number[] = [],
 ): Promise<KnownModel> {
   const { model } = await importDecoder(source, { name, source: 'a file', tokenizer: null, closed: false });
   const { ops } = model.program;
@@ -296,6 +315,7 @@ async function knownDecoder(
       embed: embedOf(parts),
       shards: shardsOf(parts).slice(0, blocks),
       items: upTo(source.config.vocabulary),
+      lead,
       inputOf: (prompt) => Int32Array.from(prompt),
     },
     candidates,
@@ -306,6 +326,11 @@ async function knownDecoder(
 export const knownTiny = (candidates: Candidates, blocks = 2): Promise<KnownModel> =>
   knownDecoder(readGgufModel(memoryFile(tinyGguf())), 'tiny-chat', candidates, blocks);
 
+/** `<|im_start|>`, with which the template of every chat begins. */
+const CHAT_BEGIN = 1;
+/** Blocks of SmolLM2. */
+export const SMOLLM2_BLOCKS = 30;
+
 /** SmolLM2 from its file. */
 export async function knownSmolLM2(
   path: string,
@@ -314,7 +339,7 @@ export async function knownSmolLM2(
 ): Promise<KnownModel> {
   const file = openModelFile(path);
   try {
-    return await knownDecoder(file.model, 'smollm2', candidates, blocks);
+    return await knownDecoder(file.model, 'smollm2', candidates, blocks, [CHAT_BEGIN]);
   } finally {
     file.close();
   }

@@ -14,6 +14,9 @@ export interface Volume {
 
 const [MANY_SEED, ALONE_SEED] = [7, 8];
 
+/** Prompts of one session at most: a transcript has room for so many. */
+const TOGETHER = 64;
+
 /** Sessions of prompts; even ones are the victim's, each followed by its repetition. A decoder's session is one prompt. */
 export function sessionsOf(model: KnownModel, { many, alone }: Volume): number[][][] {
   const { items, rows } = model;
@@ -22,6 +25,9 @@ export function sessionsOf(model: KnownModel, { many, alone }: Volume): number[]
       .slice(0, count)
       .map((prompt) => itemsOf(model, prompt));
   const asked = [...prompts(rows, MANY_SEED, many), ...prompts(1, ALONE_SEED, alone)];
-  const own = model.context === 'before' ? asked.map((prompt) => [prompt]) : [asked];
+  const each = model.context === 'before' ? 1 : TOGETHER;
+  const own = Array.from({ length: Math.ceil(asked.length / each) }, (_, i) =>
+    asked.slice(i * each, (i + 1) * each),
+  );
   return own.flatMap((session) => [session, session]);
 }

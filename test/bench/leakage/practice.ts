@@ -3,6 +3,7 @@
  * @module
  */
 import { type KnownModel, shuffled } from './models.ts';
+import { silent } from './progress.ts';
 import { rowsOf } from './views.ts';
 
 export interface PracticeRow {
@@ -33,11 +34,29 @@ export const itemsOf = (model: KnownModel, prompt: readonly number[]): number[] 
 
 const SEED = 50;
 
-export async function prepare(model: KnownModel, runs: number): Promise<Practice> {
+/** Prompts whose states are computed between two lines of progress. */
+const AT_ONCE = 64;
+
+export async function prepare(model: KnownModel, runs: number, progress = silent): Promise<Practice> {
   const { items, rows, widths } = model;
+  const statesOf = async (what: string, asked: readonly (readonly number[])[]): Promise<Int32Array[][]> => {
+    const found: Int32Array[][] = [];
+    for (let from = 0; from < asked.length; from += AT_ONCE) {
+      progress(what, from, asked.length);
+      found.push(...(await model.states(asked.slice(from, from + AT_ONCE))));
+    }
+    progress(what, asked.length, asked.length);
+    return found;
+  };
   const prompts = Array.from({ length: runs }, (_, run) => promptsOf(items.length, rows, SEED + run)).flat();
-  const states = await model.states(prompts.map((prompt) => itemsOf(model, prompt)));
-  const alone = await model.states(items.map((item) => [item]));
+  const states = await statesOf(
+    "the attacker's prompts",
+    prompts.map((prompt) => itemsOf(model, prompt)),
+  );
+  const alone = await statesOf(
+    'candidates alone',
+    items.map((item) => [item]),
+  );
   return {
     beside: widths.map((width, layer) =>
       prompts.flatMap((prompt, i) =>

@@ -4,8 +4,17 @@
  */
 import type { Axis, Plot, Series } from '../../sim/plot.ts';
 import { percent, type Table } from '../../sim/table.ts';
-import { type Assessment, controlRecovery, KEPT, recoveries, type Tally, verdict } from './assess.ts';
+import {
+  type Assessment,
+  controlRecovery,
+  KEPT,
+  recoveries,
+  type Tally,
+  verdict,
+  WEAKEST_CONTROL,
+} from './assess.ts';
 import { worstAuc } from './distinguisher.ts';
+import { type Told, type TraceAssessment, traceVerdict } from './traces.ts';
 import { worst } from './uniformity.ts';
 
 const times = (value: number): string => value.toFixed(2);
@@ -52,7 +61,7 @@ export function controlTable({ controls, distinguishedControls }: Assessment): T
   };
 }
 
-/** First guesses that were right, by layer: every control, the wire, and chance. */
+/** First guesses that were right, by layer: the wire, chance, and of the controls the one that fares worst. */
 export function plotOf(assessment: Assessment): Plot {
   const { mode, model, tallies, controls } = assessment;
   const layers = [...new Set(tallies.map(({ layer }) => layer))].sort((a, b) => a - b);
@@ -64,26 +73,28 @@ export function plotOf(assessment: Assessment): Plot {
     }),
   });
   const best = (all: readonly Tally[], layer: number): number | undefined => {
-    const at = [
-      ...Map.groupBy(
-        all.filter((t) => t.layer === layer),
-        ({ attack }) => attack,
-      ).values(),
-    ];
-    return at.length === 0 ? undefined : Math.max(...at.map(share));
+    const at = all.filter((one) => one.layer === layer && one.rows > 0);
+    const shares = [...Map.groupBy(at, ({ attack }) => attack).values()].map(share);
+    return shares.length === 0 ? undefined : Math.max(...shares);
   };
-  const items = tallies[0]!.items;
+  const weakest = (layer: number): number | undefined => {
+    const shares = [...Map.groupBy(controls, ({ control }) => control).values()].flatMap(
+      (of) => best(of, layer) ?? [],
+    );
+    return shares.length === 0 ? undefined : Math.min(...shares);
+  };
+  const { items } = tallies[0]!;
   const y: Axis = { label: 'rows named right at the first guess', percent: true, from: 0, to: 1 };
   return {
     title: `${mode}, ${model}: what the best attack recovers`,
-    subtitle: `${items} candidates; chance is ${percent(1 / items)}`,
+    subtitle: `${items} candidates; of ${new Set(controls.map(({ control }) => control)).size} controls the one that is recovered least`,
     x: { label: 'layer', from: 0, to: Math.max(1, ...layers) },
     y,
     series: [
       line(`wire of ${mode}`, (layer) => best(tallies, layer)),
-      ...[...Map.groupBy(controls, ({ control }) => control)].map(([control, of]) =>
-        line(control, (layer) => best(of, layer)),
-      ),
+      line('weakest control', weakest),
+      { ...line('what controls have to reach', () => WEAKEST_CONTROL), dashed: true },
+      { ...line(`chance (${percent(1 / items)})`, () => 1 / items), dashed: true },
     ],
   };
 }
@@ -106,3 +117,47 @@ export function jsonOf(assessment: Assessment): object {
     uniformity: worst(deviations),
   };
 }
+
+const toldText = ({ auc, interval }: Told): string => `${auc.toFixed(2)} +- ${interval.toFixed(2)}`;
+
+/** What is beside the rows: one line an attack, and one a number. */
+export function traceTable(found: TraceAssessment): Table {
+  const lengths = new Map(found.shortOrLong.map((one) => [one.number, one]));
+  const off = worst(found.deviations);
+  const told = found.distinguished.length === 0 ? undefined : worstAuc(found.distinguished);
+  const line = (what: string, value: string, chance = ''): string[] => [what, value, chance];
+  return {
+    columns: ['beside the rows', 'found', 'by chance'],
+    rows: [
+      ...found.kinds.map(({ kind, artefacts, bytes }) =>
+        line(`kept: ${kind}`, `${artefacts}, ${(bytes / 1e3).toFixed(0)} kB`),
+      ),
+      line('prompt, rows, hashes, commitments to them', String(found.findings.length), '0'),
+      line('bytes that repeat with the prompt', String(found.repeated), '0'),
+      ...found.tallies.map(({ attack, rows, first, items }) =>
+        line(`${attack}: first of ${items}`, `${first} of ${rows}`, (rows / items).toFixed(1)),
+      ),
+      ...(told === undefined
+        ? []
+        : [line('same prompt or not', `AUC ${told.auc.toFixed(3)}`, `0.5 +- ${told.slack.toFixed(3)}`)]),
+      line('uniformity', off.test, `${times(off.share)} of the limit`),
+      ...found.samePrompt.map((one) => line(`same prompt or not, by ${one.number}`, toldText(one), '0.5')),
+      ...found.samePrompt.flatMap(({ number }) => {
+        const one = lengths.get(number);
+        return one === undefined
+          ? []
+          : [line(`short or long in one bucket, by ${number}`, toldText(one), '0.5')];
+      }),
+      ...found.controls.map(({ control, attack, recovery }) =>
+        line(`control: ${control}, ${attack}`, percent(recovery), '>= 95 %'),
+      ),
+    ],
+  };
+}
+
+export const traceJson = (found: TraceAssessment): object => ({
+  ...found,
+  findings: found.findings.length,
+  deviations: worst(found.deviations),
+  wrong: traceVerdict(found),
+});

@@ -7,8 +7,8 @@
  */
 import { createRandom } from '../../sim/random.ts';
 
-/** Words of a row that are looked at: two rows of independent masks pass for one of one mask with chance 2^-56. */
-const LOOKED = 8;
+/** Words of a row that are looked at: two rows of independent masks pass for one of one mask with chance 2^-70. */
+const LOOKED = 10;
 /** Twice the largest entry of a state is below this: 2^-7 of all words, both signs counted. */
 const SMALL = 2 ** 24;
 
@@ -21,7 +21,7 @@ export interface Reuse {
 /** What `findReuse` may report of independent masks, in expectation. */
 export const reuseByChance = (rows: number): number => rows * (rows - 1) * 2 ** (-7 * LOOKED);
 
-/** Looks at every pair. @param rows each of at least eight words */
+/** Looks at every pair. @param rows each of at least ten words */
 export function findReuse(rows: readonly Int32Array[]): Reuse[] {
   const found: Reuse[] = [];
   const words = new Int32Array(rows.length * LOOKED);

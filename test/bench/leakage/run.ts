@@ -1,31 +1,37 @@
 /**
  * `npm run bench:leakage [-- --model NAME] [--short] [--json] [--smollm2 FILE] [--blocks N] [--out FOLDER]`: the leakage
- * benchmark's long form. Tables (or with --json one object a line) on stdout, a plot a mode and model in a folder; exit code 1
+ * benchmark's long form, NAME one part of it. Tables (or with --json one object a line) on stdout, a plot a mode and model in a folder; exit code 1
  * when a mode leaks or an attack is broken.
  * @module
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { loadIntCommits } from '../../../crypto/commit/int-commits.ts';
 import { svgOf } from '../../sim/plot.ts';
-import { tableText } from '../../sim/table.ts';
+import { type Table, tableText } from '../../sim/table.ts';
 import { smollm2File } from '../../support/smollm2-file.ts';
 import { verdict } from './assess.ts';
+import { traceRing, traceVeil } from './capture-traces.ts';
 import {
   digitsProducts,
+  type KnownModel,
   knownDigits,
   knownSmolLM2,
   knownTiny,
   knownUseLite,
+  SMOLLM2_BLOCKS,
   useLiteProducts,
 } from './models.ts';
 import type { Volume } from './plan.ts';
-import { controlTable, jsonOf, plotOf, wireTable } from './report.ts';
-import { type Examined, examineTwin, examineVeil } from './suite.ts';
+import { printed } from './progress.ts';
+import { controlTable, jsonOf, plotOf, traceJson, traceTable, wireTable } from './report.ts';
+import { type Examined, examineRing, examineVeil } from './suite.ts';
+import { assessTraces, type Traces, traceVerdict } from './traces.ts';
 
 const USAGE =
   'npm run bench:leakage [-- --model NAME] [--short] [--json] [--smollm2 FILE] [--blocks N] [--out FOLDER]\n' +
-  'models: use-lite, digits, tiny-chat, smollm2, twin-use-lite, twin-digits (all without --model)\n';
+  'all parts without --model; a name that there is not lists them\n';
 
 const { values } = parseArgs({
   options: {
@@ -34,7 +40,7 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     smollm2: { type: 'string' },
-    blocks: { type: 'string', default: '4' },
+    blocks: { type: 'string', default: String(SMOLLM2_BLOCKS) },
     out: { type: 'string', default: '.veilmesh/leakage' },
   },
 });
@@ -48,9 +54,11 @@ const GALLERY = { items: short ? 1_000 : 1_500, rows: 16 };
 /** The encoder's cuts behind its first block, or in the middle and at the end of both. */
 const CUTS = short ? [12] : [8, 12, 17];
 const PRODUCTS = ['l0.adjust', 'l0.qkv', 'l0.output', 'l0.inner', 'l0.contract', 'l1.qkv', 'l1.inner'];
-const MANY: Volume = short ? { many: 12, alone: 96 } : { many: 64, alone: 512 };
+const MANY: Volume = short ? { many: 12, alone: 96 } : { many: 64, alone: 192 };
 const IMAGES: Volume = { many: short ? 16 : 64, alone: 0 };
 const TALKS: Volume = { many: 11, alone: 0 };
+/** Layers up to this one are attacked with the whole vocabulary of a language model. */
+const WHOLE_TO = short ? 0 : 2;
 
 async function smollm2(): Promise<Examined[]> {
   const { path, missing } =
@@ -59,39 +67,98 @@ async function smollm2(): Promise<Examined[]> {
     process.stderr.write(`smollm2: skipped: ${missing}\n`);
     return [];
   }
-  const model = await knownSmolLM2(path, { items: 1_000, rows: 16 }, Number(values.blocks));
-  return [await examineVeil(model, TALKS)];
+  const model = await knownSmolLM2(path, { items: 1_000, rows: 15 }, Number(values.blocks));
+  return [await examineVeil(model, TALKS, printed('smollm2'), WHOLE_TO)];
 }
 
 const suites: Readonly<Record<string, () => Promise<Examined[]>>> = {
   'use-lite': async () => [await examineVeil(await knownUseLite(CANDIDATES, CUTS), MANY)],
   digits: async () => [await examineVeil(await knownDigits(GALLERY), IMAGES)],
-  'tiny-chat': async () => [await examineVeil(await knownTiny({ items: 256, rows: 16 }), TALKS)],
+  'tiny-chat': async () => [
+    await examineVeil(await knownTiny({ items: 256, rows: 16 }), TALKS, printed('tiny-chat'), WHOLE_TO),
+  ],
   smollm2,
   'twin-use-lite': async () =>
-    examineTwin(await (short ? useLiteProducts(CANDIDATES) : useLiteProducts(CANDIDATES, PRODUCTS)), MANY),
-  'twin-digits': async () => examineTwin(await digitsProducts(GALLERY), IMAGES),
+    examineRing(
+      ['twin'],
+      await (short ? useLiteProducts(CANDIDATES) : useLiteProducts(CANDIDATES, PRODUCTS)),
+      MANY,
+      printed('twin-use-lite'),
+    ),
+  'ring-digits': async () =>
+    examineRing(['twin', 'vault'], await digitsProducts(GALLERY), IMAGES, printed('ring-digits')),
 };
-const chosen = Object.entries(suites).filter(([name]) => values.model === undefined || name === values.model);
-if (chosen.length === 0) {
-  process.stderr.write(`no such model; there are: ${Object.keys(suites).join(', ')}\n`);
+const TRACED = short ? 16 : 32;
+const ALONE_IMAGES = { items: 200, rows: 1 };
+const TRACED_TEXT = { items: 1_000, rows: 16 };
+const traces: Readonly<Record<string, () => AsyncIterable<Traces>>> = {
+  'veil-traces': () =>
+    closing(knownUseLite(TRACED_TEXT), async (model) => [
+      await traceVeil(model, TRACED, printed('veil-traces')),
+    ]),
+  'twin-traces': () =>
+    closing(useLiteProducts(TRACED_TEXT), (model) =>
+      traceRing('twin', model, TRACED, printed('twin-traces')),
+    ),
+  'vault-traces': () =>
+    closing(digitsProducts(ALONE_IMAGES), (model) =>
+      traceRing('vault', model, TRACED, printed('vault-traces')),
+    ),
+};
+
+async function* closing<M extends KnownModel>(
+  opening: Promise<M>,
+  use: (model: M) => Promise<Traces[]>,
+): AsyncGenerator<Traces> {
+  const model = await opening;
+  try {
+    yield* await use(model);
+  } finally {
+    await model.close();
+  }
+}
+
+const isChosen = ([name]: readonly [string, unknown]): boolean =>
+  values.model === undefined || name === values.model;
+const chosen = Object.entries(suites).filter(isChosen);
+const chosenTraces = Object.entries(traces).filter(isChosen);
+if (chosen.length + chosenTraces.length === 0) {
+  process.stderr.write(
+    `no such model; there are: ${[...Object.keys(suites), ...Object.keys(traces)].join(', ')}\n`,
+  );
   process.exit(2);
 }
 
 mkdirSync(values.out, { recursive: true });
 let wrong = 0;
+const startedAt = performance.now();
+const report = (json: object, title: string, tables: readonly Table[], found: readonly string[]): void => {
+  wrong += found.length;
+  const text = [title, ...tables.map(tableText)].join('\n\n');
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify(json)}\n`
+      : `${text}\n\n${found.map((line) => `  WRONG: ${line}\n`).join('')}`,
+  );
+};
 for (const [name, run] of chosen) {
   process.stderr.write(`${name} ...\n`);
   for (const { assessment } of await run()) {
     const file = `${assessment.mode}-${assessment.model}.svg`.replaceAll(/[^a-z0-9.-]+/gi, '-');
     writeFileSync(join(values.out, file), svgOf(plotOf(assessment)));
-    const found = verdict(assessment);
-    wrong += found.length;
-    process.stdout.write(
-      values.json
-        ? `${JSON.stringify(jsonOf(assessment))}\n`
-        : `${assessment.mode}, ${assessment.model}\n\n${tableText(wireTable(assessment))}\n\n${tableText(controlTable(assessment))}\n\n${found.map((line) => `  WRONG: ${line}\n`).join('')}`,
-    );
+    const title = `${assessment.mode}, ${assessment.model}`;
+    const tables = [wireTable(assessment), controlTable(assessment)];
+    report(jsonOf(assessment), title, tables, verdict(assessment));
   }
 }
+const commits = await loadIntCommits();
+for (const [name, run] of chosenTraces) {
+  process.stderr.write(`${name} ...\n`);
+  for await (const captured of run()) {
+    const found = assessTraces(captured, commits);
+    const title = `${found.mode}, ${found.model}, ${found.prompts} prompts asked twice`;
+    report(traceJson(found), title, [traceTable(found)], traceVerdict(found));
+  }
+}
+process.stderr.write(`all of it took ${((performance.now() - startedAt) / 1_000).toFixed(0)} s\n`);
 process.exit(wrong === 0 ? 0 : 1);

@@ -44,6 +44,15 @@ export function mostHits(trials: number, chance: number, alarm = ALARM): number 
 export const aucSlack = (same: number, different: number, alarm = ALARM): number =>
   Math.sqrt(Math.log(2 / alarm) / (2 * Math.min(same, different)));
 
+/** Half of a 95 % interval of an AUC (Hanley and McNeil 1982); at least what one pair more or less would change. */
+export function aucInterval(area: number, same: number, different: number): number {
+  const [q1, q2] = [area / (2 - area), (2 * area ** 2) / (1 + area)];
+  const variance =
+    (area * (1 - area) + (same - 1) * (q1 - area ** 2) + (different - 1) * (q2 - area ** 2)) /
+    (same * different);
+  return Math.max(1.96 * Math.sqrt(variance), 1 / (same * different));
+}
+
 /** Area under the ROC curve: how often a score of `same` is above one of `different`, ties half. */
 export function auc(same: Float64Array, different: Float64Array): number {
   const all = [...same].map((score) => ({ score, ours: true }));

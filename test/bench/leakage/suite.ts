@@ -4,44 +4,66 @@
  */
 import { type Assessment, assess } from './assess.ts';
 import { type Capture, captureVeil } from './capture.ts';
-import { captureRing, twinSupplier } from './capture-ring.ts';
+import { captureRing, type RingMode } from './capture-ring.ts';
 import type { KnownModel, KnownProducts } from './models.ts';
 import { sessionsOf, type Volume } from './plan.ts';
 import { type Practice, prepare } from './practice.ts';
+import { silent } from './progress.ts';
+import { attackWhole } from './whole.ts';
 
 /** How often every candidate stands in the attacker's own prompts, where states depend on neighbours. */
-export const RUNS = { none: 1, all: 4, before: 16 } as const;
+export const RUNS = { none: 1, all: 4, before: 8 } as const;
 
 export interface Examined {
   readonly capture: Capture;
   readonly assessment: Assessment;
 }
 
-export const practise = (model: KnownModel): Promise<Practice> => prepare(model, RUNS[model.context]);
+export const practise = (model: KnownModel, progress = silent): Promise<Practice> =>
+  prepare(model, RUNS[model.context], progress);
 
-/** The model is closed afterwards. */
-export async function examineVeil(model: KnownModel, volume: Volume): Promise<Examined> {
+/** The model is closed afterwards. @param wholeTo last layer at which its whole vocabulary is tried too */
+export async function examineVeil(
+  model: KnownModel,
+  volume: Volume,
+  progress = silent,
+  wholeTo: number | null = null,
+): Promise<Examined> {
   try {
-    const capture = await captureVeil(model, sessionsOf(model, volume));
-    return { capture, assessment: await assess(model, await practise(model), capture) };
+    const capture = await captureVeil(model, sessionsOf(model, volume), progress);
+    const practice = await practise(model, progress);
+    const assessment = await assess(model, practice, capture, { progress });
+    if (wholeTo === null) return { capture, assessment };
+    const { tallies, controls } = await attackWhole(model, capture, wholeTo, progress);
+    return {
+      capture,
+      assessment: {
+        ...assessment,
+        tallies: [...assessment.tallies, ...tallies],
+        controls: [...assessment.controls, ...controls],
+      },
+    };
   } finally {
     await model.close();
   }
 }
 
-/** What chain A sees, chain B, or both. The model is closed afterwards. */
-export async function examineTwin(
+/** Everybody who sees something of it, in each mode. The model is closed afterwards. */
+export async function examineRing(
+  modes: readonly RingMode[],
   model: KnownProducts,
   volume: Volume,
-  sides: readonly ('host' | 'corrections')[] = ['host', 'corrections'],
+  progress = silent,
 ): Promise<Examined[]> {
   try {
-    const captured = await captureRing('twin', model, sessionsOf(model, volume), twinSupplier());
-    const practice = await practise(model);
+    const practice = await practise(model, progress);
     const examined: Examined[] = [];
-    for (const side of sides) {
-      const capture = captured[side];
-      examined.push({ capture, assessment: await assess(model, practice, capture) });
+    for (const mode of modes) {
+      const { host, corrections } = await captureRing(mode, model, sessionsOf(model, volume), progress);
+      for (const capture of corrections === null ? [host] : [host, corrections]) {
+        const like = examined[0]?.assessment;
+        examined.push({ capture, assessment: await assess(model, practice, capture, { like, progress }) });
+      }
     }
     return examined;
   } finally {

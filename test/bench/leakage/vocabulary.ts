@@ -7,14 +7,16 @@
  * An encoder's are all others, so they are given here: prompts of one row. A classifier's images depend on nothing.
  * @module
  */
+import { scaleOf } from './controls.ts';
 import type { KnownModel } from './models.ts';
 import { itemsOf, type Practice } from './practice.ts';
-import { comparing, distance, rowsOf, smallest, type View } from './views.ts';
+import { silent } from './progress.ts';
+import { comparing, distance, type View } from './views.ts';
 
 /** Candidates whose states are computed in one go. */
-const BATCH = 64;
-/** A state is taken at once where what is left of the row is below this share of it: nothing else comes as near. */
-const EXACT = 1e-9;
+const BATCH = 4;
+/** What a view is off by that shows a row as it is, as a share of the row. */
+export const EXACT = 1e-9;
 
 /** Distance of a prompt of one row from every candidate. */
 export function matchAlone(
@@ -25,48 +27,94 @@ export function matchAlone(
   return comparing(practice.alone[layer]!.map((state) => view.state(state)));
 }
 
+/** Somebody who reads a decoder's prompt behind the rows of one layer. */
+export interface Reader {
+  readonly layer: number;
+  readonly view: View;
+  readonly rows: readonly Int32Array[];
+  /** Candidates that are tried at a row, likeliest first: indices into `model.items`. */
+  order(row: Int32Array): readonly number[];
+  /**
+   * A state is taken at once where what is left of the row is below this share of the state, squared, without its few largest entries
+   * (`scaleOf`): so much the protection changes by itself. At `EXACT` nothing else comes as near, and the order of trying does not matter.
+   */
+  readonly enough: number;
+}
+
 /**
- * A decoder's prompt behind the rows of one layer.
- * @param order in which candidates are tried at a row
- * @returns indices into `model.items`
+ * One prompt by several readers, who share the states that they compute: a state is one pass through all layers.
+ * @returns by reader, indices into `model.items`
  */
 export async function readAlong(
   model: KnownModel,
-  layer: number,
-  view: View,
-  wire: Int32Array,
-  order: (looked: Float64Array) => readonly number[],
-): Promise<number[]> {
-  const found: number[] = [];
-  for (const row of rowsOf(wire, model.widths[layer]!)) {
-    const looked = view.wire(row);
-    found.push(await nextItem(model, layer, view, looked, found, order(looked)));
+  readers: readonly Reader[],
+  progress = silent,
+): Promise<number[][]> {
+  const found: number[][] = readers.map(() => []);
+  const length = Math.max(...readers.map(({ rows }) => rows.length));
+  for (let at = 0; at < length; at++) {
+    const states = createStates(model);
+    for (const [r, reader] of readers.entries()) {
+      found[r]!.push(await nextItem(reader, at, states.behind(found[r]!)));
+      progress(
+        `rows read, ${readers.length} readers each`,
+        at * readers.length + r + 1,
+        length * readers.length,
+      );
+    }
   }
   return found;
 }
 
+/** Of the row behind some that are known, by candidate: every layer's. */
+interface States {
+  /** Those that are computed already. */
+  readonly computed: ReadonlyMap<number, readonly Int32Array[]>;
+  /** Computes what is missing. */
+  of(items: readonly number[]): Promise<void>;
+}
+
+function createStates(model: KnownModel): { behind(known: readonly number[]): States } {
+  const all = new Map<string, Map<number, Int32Array[]>>();
+  return {
+    behind(known) {
+      const key = known.join();
+      const computed = all.get(key) ?? new Map<number, Int32Array[]>();
+      all.set(key, computed);
+      return {
+        computed,
+        async of(items) {
+          const missing = items.filter((item) => !computed.has(item));
+          const states = await model.states(missing.map((item) => itemsOf(model, [...known, item])));
+          for (const [i, item] of missing.entries()) {
+            // copies: the rows before need not be kept
+            const last = states[i]!.map((rows, layer) => rows.slice(known.length * model.widths[layer]!));
+            computed.set(item, last);
+          }
+        },
+      };
+    },
+  };
+}
+
 async function nextItem(
-  model: KnownModel,
-  layer: number,
-  view: View,
-  looked: Float64Array,
-  found: readonly number[],
-  order: readonly number[],
+  { layer, view, rows, order, enough }: Reader,
+  at: number,
+  states: States,
 ): Promise<number> {
-  const width = model.widths[layer]!;
-  const enough = EXACT * looked.reduce((sum, value) => sum + value * value, 0);
-  let best = { item: order[0]!, off: Number.POSITIVE_INFINITY };
-  for (let from = 0; from < order.length && best.off > enough; from += BATCH) {
-    const tried = order.slice(from, from + BATCH);
-    const states = await model.states(
-      tried.map((item) => itemsOf(model, [...found, item])),
-      layer,
-    );
-    const off = Float64Array.from(states, (layers) =>
-      distance(looked, view.state(layers[layer]!.subarray(found.length * width))),
-    );
-    const [nearest] = smallest(off, 1);
-    if (off[nearest!]! < best.off) best = { item: tried[nearest!]!, off: off[nearest!]! };
+  const looked = view.wire(rows[at]!);
+  let best = { item: -1, off: Number.POSITIVE_INFINITY, taken: false };
+  const look = (item: number): void => {
+    const state = states.computed.get(item)![layer]!;
+    const off = distance(looked, view.state(state));
+    if (off < best.off) best = { item, off, taken: off <= enough * looked.length * scaleOf(state) ** 2 };
+  };
+  if (enough === EXACT) for (const item of states.computed.keys()) look(item);
+  const candidates = best.taken ? [] : order(rows[at]!);
+  for (let from = 0; from < candidates.length && !best.taken; from += BATCH) {
+    const tried = candidates.slice(from, from + BATCH);
+    await states.of(tried);
+    for (const item of tried) look(item);
   }
   return best.item;
 }

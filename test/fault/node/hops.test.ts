@@ -223,8 +223,16 @@ describe('twin over two chains of these nodes', () => {
       readonly networksUnknown: boolean;
       readonly hops: readonly { readonly shard: number; readonly product: { readonly operator: string } }[];
     };
-    readonly paid: boolean;
-    readonly receipt: null;
+    readonly paid: { readonly wei: string } | null;
+    readonly receipt: { readonly receiptPath: string; readonly headerPath: string } | null;
+    readonly decoy: {
+      readonly session: {
+        readonly statements: readonly {
+          readonly role: string;
+          readonly transcript: { readonly path: string } | null;
+        }[];
+      } | null;
+    };
     readonly rounds: number;
   }
   const twin = (...args: string[]): Promise<CliResult> =>
@@ -232,24 +240,34 @@ describe('twin over two chains of these nodes', () => {
 
   test('answers, and says who would have to collude before anything leaves, and in the result', async () => {
     await untilLive(...nodes);
-    const { code, stdout, stderr } = await twin();
+    const { code, stdout, stderr } = await twin('--decoy', 'always');
     assert.equal(code, 0, stderr);
     const result = JSON.parse(stdout) as TwinRun;
     const { mode, breaks, networksUnknown, hops } = result.privacy;
-    assert.deepEqual([mode, networksUnknown, result.paid, result.receipt], ['twin', true, false, null]);
+    assert.deepEqual([mode, networksUnknown], ['twin', true]);
+    assert.ok(result.receipt !== null && result.paid !== null);
+    const { receiptPath, headerPath } = result.receipt;
+    const home = ['--home', localnet.home, '--json'];
+    const verified = await runCli(['verify', receiptPath, '--header', headerPath, ...home]);
+    assert.equal(verified.code, 0, verified.stderr);
+    const said = JSON.parse(verified.stdout) as { verdict: string; mode: string };
+    assert.deepEqual([said.verdict, said.mode], ['verified', 'twin']);
+    const { statements } = result.decoy.session!;
+    const corrector = statements.find(({ role }) => role === 'correct')!;
+    const checked = await runCli(['transcript', 'check', corrector.transcript!.path, ...home]);
+    assert.equal(checked.code, 0, checked.stderr);
+    const { verdict, kind, role } = JSON.parse(checked.stdout) as Record<string, string>;
+    assert.deepEqual([verdict, kind, role], ['right', 'decoy', 'correct']);
     assert.match(breaks, /chain A and the node of chain B of the same shard/);
     assert.equal(hops.length, SHARDS);
     assert.equal(result.rounds, 4);
-    assert.match(
-      stderr,
-      /broken by[\s\S]*open weights only[\s\S]*neither paid nor claimed[\s\S]*weights +all/,
-    );
+    assert.match(stderr, /broken by[\s\S]*open weights only[\s\S]*weights +all/);
   });
 
-  test('refuses what needs claims', async () => {
+  test('refuses what is of claims of hops', async () => {
     const { code, stdout, stderr } = await twin('--spot-check');
     assert.deepEqual([code, stdout], [2, ''], stderr);
-    assert.equal(errorOf({ stderr }).code, 'PRIVACY_NOT_CLAIMED');
+    assert.equal(errorOf({ stderr }).code, 'PRIVACY_VEIL_ONLY');
   });
 
   test('ends with a coded error that names the node that was killed in the middle, if no other can take over', async () => {
@@ -265,8 +283,10 @@ describe('twin over two chains of these nodes', () => {
         setTimeout(() => process.kill(killed!.pid, 'SIGKILL'), KILL_AFTER_MS);
       },
     };
+    const { pricePerUnit } = model;
+    const options = { mode: 'twin', decoys: 0, pricePerUnit, handOver: { add: () => {} } } as const;
     const many: Task = { ...task, steps: Array.from({ length: 50 * STEPS }, () => task.steps[0]!) };
-    await assert.rejects(runOverRing(connection, whole, 'twin', many, stages), (error: VeilmeshError) => {
+    await assert.rejects(runOverRing(connection, whole, many, options, stages), (error: VeilmeshError) => {
       assert.equal(error.family, 'unavailable', error.code);
       assert.equal(error.details.peer, killed!.peerId, error.message);
       return true;

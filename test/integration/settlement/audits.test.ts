@@ -288,6 +288,10 @@ test('reports that may still be blamed count against the bond, though not in a d
   const requireFull = async (): Promise<void> => {
     const more = await give(null);
     assert.ok(more.drawn.includes(busy));
+    assert.equal(await client.audits.mayCommit(more.id, busy.account), false);
+    for (const { account } of more.drawn) {
+      if (account !== busy.account) assert.equal(await client.audits.mayCommit(more.id, account), true);
+    }
     await assert.rejects(busy.audits.commit(more.id, randomBytes(32)), { code: 'BOND_TOO_LOW' });
   };
   await requireFull();

@@ -341,24 +341,44 @@ describe('logs of sessions', () => {
     assert.equal((await s.stranger.sessions.demands(s.session.ref)).length, 2);
   });
 
-  it('answer demands in the place of a dead sequencer, so its true commit stands', async () => {
-    const posted = await s.post(await steps(2));
-    await spread(posted);
-    await sequencer.close();
-    await watching.round();
-    assert.equal(watching.status().commits, 1);
-    await s.client.sessions.demand(s.session.ref, posted.header, 1);
-    await watching.round();
-    assert.equal(
-      (await s.stranger.sessions.demands(s.session.ref)).length,
-      1,
-      'the sequencer has its time first',
-    );
-    await s.advance(answerTime - 1);
-    await watching.round();
-    assert.equal((await s.stranger.sessions.demands(s.session.ref)).length, 0);
-    assert.equal((await record()).convicted, false);
-  });
+  for (const [who, sooner, transactions] of [
+    ['nobody else does', false, ['3 at once']],
+    ['somebody is sooner with one', true, ['3 at once', 'one', 'one']],
+  ] as const) {
+    it(`answer demands in the place of a dead sequencer, so its true commit stands, where ${who}`, async () => {
+      const posted = await s.post(await steps(3));
+      await spread(posted);
+      await sequencer.close();
+      const sent: string[] = [];
+      const { reveal, revealAll } = s.stranger.sessions;
+      watching = watch(0n, {
+        reveal: async (...args) => {
+          sent.push('one');
+          return await reveal(...args);
+        },
+        revealAll: async (ref, all) => {
+          sent.push(`${all.length} at once`);
+          const [{ header, placed, signed }] = all as [(typeof all)[number]];
+          if (sooner) await s.client.sessions.reveal(ref, header, placed, signed);
+          return await revealAll(ref, all);
+        },
+      });
+      await watching.round();
+      assert.equal(watching.status().commits, 1);
+      for (const index of [0, 1, 2]) await s.client.sessions.demand(s.session.ref, posted.header, index);
+      await watching.round();
+      assert.equal(
+        (await s.stranger.sessions.demands(s.session.ref)).length,
+        3,
+        'the sequencer has its time first',
+      );
+      await s.advance(answerTime - 5);
+      await watching.round();
+      assert.equal((await s.stranger.sessions.demands(s.session.ref)).length, 0);
+      assert.deepEqual(sent, transactions);
+      assert.equal((await record()).convicted, false);
+    });
+  }
 
   it('are let go of when nobody needs them any more', async () => {
     const posted = await s.post(await steps(1));

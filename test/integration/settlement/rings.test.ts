@@ -1,5 +1,5 @@
 /**
- * Wrong words of vault sessions on a real chain: one false word that a node signed costs stake once, of whatever product;
+ * Wrong words of transcripts on a real chain: one false word that a node signed costs stake once, of whatever product;
  * everything that looks like it and is none costs nothing.
  * @module
  */
@@ -111,6 +111,8 @@ describe('wrong ring products on the chain', () => {
       await refused('NOT_IN_TRANSCRIPT', withRow({ words: flipped(row.words) }));
       await refused('NOT_IN_TRANSCRIPT', withRow({ words: other.words }));
       await refused('NOT_IN_TRANSCRIPT', withRow({ outputRoot: other.outputRoot }));
+      await refused('NOT_IN_TRANSCRIPT', withRow({ blind: flipped(row.blind) }));
+      await refused('NOT_IN_TRANSCRIPT', withRow({ blind: other.blind }));
       await refused('NOT_IN_TRANSCRIPT', withRow({ row: 0 }));
       await refused('NOT_IN_TRANSCRIPT', withRow({ cell: 1 }));
       await refused('NOT_IN_TRANSCRIPT', withRow({ index: row.index + 1 }));
@@ -187,6 +189,8 @@ describe('wrong ring products on the chain', () => {
         { root: randomBytes(32) },
         { count: statement.count + 1 },
         { session: randomBytes(32) },
+        { role: 'correct' as const },
+        { rows: statement.rows + 1 },
         { notAfter: statement.notAfter + 1 },
       ]) {
         await refused('BAD_STATEMENT_SIGNATURE', { ...evidence, statement: { ...statement, ...edit } });
@@ -263,6 +267,17 @@ describe('wrong ring products on the chain', () => {
       await reporter.rings.convict(ringEvidence(answered, tree, wrong!, world.model));
       assert.ok((await stakeOf()) < stake);
     }
+  });
+
+  it('convicts who corrected for masks as who multiplied masked words', async () => {
+    const operator = await world.ledger('operator');
+    await operator.addStake(world.node, DEV_PARAMETERS.minStake);
+    const answered = await world.session(ROWS, lieAt('fc', 3), world.model, 'correct');
+    assert.deepEqual([answered.kind, answered.signed.statement.role], ['decoy', 'correct']);
+    const { wrong, tree } = await checkTranscript(answered, world.model, world.bls);
+    const stake = await stakeOf();
+    await reporter.rings.convict(ringEvidence(answered, tree, wrong!, world.model));
+    assert.ok((await stakeOf()) < stake);
   });
 
   it('convicts a node that is leaving', async () => {

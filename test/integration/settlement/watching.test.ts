@@ -366,6 +366,7 @@ describe('a watcher', () => {
       member: false,
       ...watcher.watching.status(),
       sessions: { open: 0, commits: 0 },
+      transcripts: watcher.memory.transcripts.counts(),
       last: watcher.memory.findings(limit),
     }));
     const report = await askWatchStatus(server, host.peerId, 1);

@@ -156,6 +156,9 @@ test('the check kernel gives the answers of the plain one', () => {
           const check = kernel({ ...secrets, challenges: secrets.challenges.slice() });
           const holds = check.holds(x, z, rows);
           assert.equal(check.holds(x, z.subarray(1), rows), false);
+          const corrections = wordsOf(z.length);
+          const masked = z.map((word, i) => word + corrections[i]!);
+          assert.deepEqual(check.unmask(x, masked, corrections, rows), { z, holds });
           check.release();
           return holds;
         });

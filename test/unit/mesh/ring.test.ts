@@ -5,8 +5,9 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import type { VeilmeshError } from '../../../crypto/core/errors.ts';
+import type { StatedRole } from '../../../crypto/ring/statement.ts';
 import { createRowBudget, rowCost } from '../../../mesh/ring/budget.ts';
-import { openCorrections, openProducts, openRecorded, openVault } from '../../../mesh/ring/open.ts';
+import { openCorrections, openProducts, openVault } from '../../../mesh/ring/open.ts';
 import {
   encodeOpen,
   encodeWords,
@@ -15,7 +16,7 @@ import {
   RING_PROTOCOL,
   rowsAtOnce,
 } from '../../../mesh/ring/protocol.ts';
-import type { RingServerOptions } from '../../../mesh/ring/serve.ts';
+import type { RingRecord, RingServerOptions } from '../../../mesh/ring/serve.ts';
 import { END, type WireStream } from '../../../mesh/wire/types.ts';
 import { createMemoryMesh, type MemoryMesh } from '../../support/memory-mesh.ts';
 import {
@@ -90,28 +91,53 @@ describe('a session', () => {
     assert.deepEqual(await stream.exchange('down', Uint8Array.of(9, 8)), Uint8Array.of(4, 9, 8));
   });
 
-  test('that is recorded ends with what the node states of it', async () => {
-    const kept: unknown[] = [];
-    const record = () => ({
-      add: (op: string, words: Int32Array, result: Int32Array, count: number) => {
-        kept.push([op, [...words], [...result], count]);
-      },
-      state: async (session: Uint8Array) => Uint8Array.of(kept.length, session[0]!),
+  const END = { session: new Uint8Array(32).fill(6), blindKey: new Uint8Array(32).fill(9) };
+  /** Keeps what it is given, and says how much that was. */
+  const recordInto =
+    (kept: unknown[]) =>
+    (role: StatedRole): RingRecord => ({
+      add: (op, input, result, count) => void kept.push([role, op, input, [...result], count]),
+      state: async ({ session, blindKey }, rows) =>
+        Uint8Array.of(kept.length, session[0]!, blindKey[0]!, rows),
     });
+
+  test('ends with what the node states of it, and of how many rows it was', async () => {
+    const kept: unknown[] = [];
     // as a thread does, whose words are handed over
     const multiply = async (op: string, words: Int32Array, count: number) => {
       const result = times(shapeOf(op), words, count);
       structuredClone(words.buffer, { transfer: [words.buffer as ArrayBuffer] });
       return result;
     };
-    await serve({ port: async () => ({ ...PORT, multiply, record }) });
-    const stream = await openRecorded(client(), targetOf('node'));
+    await serve({ port: async () => ({ ...PORT, multiply, record: recordInto(kept) }) });
+    const stream = await open();
     const result = await stream.multiply('up', asMasked(ROW), 1);
     await stream.multiply('up', asMasked([...ROW, ...ROW]), 2);
-    assert.deepEqual(await stream.state(new Uint8Array(32).fill(6)), Uint8Array.of(2, 6));
-    assert.deepEqual(kept[0], ['up', ROW, [...result], 1]);
+    assert.deepEqual(await stream.state(END), Uint8Array.of(2, 6, 9, 3));
+    assert.equal(stream.traffic.rows, 3);
+    assert.deepEqual(kept[0], ['product', 'up', { words: Int32Array.from(ROW) }, [...result], 1]);
     await assert.rejects(stream.multiply('up', asMasked(ROW), 1), coded('MESH_STREAM_RESET'));
     assert.equal(mesh.failures[0]?.code, 'RING_MESSAGE_MALFORMED');
+  });
+
+  test('states nothing of nothing: who asked for no product gets no signature', async () => {
+    const kept: unknown[] = [];
+    await serve({ port: async () => ({ ...PORT, record: recordInto(kept) }) });
+    await assert.rejects((await open()).state(END), coded('MESH_STREAM_RESET'));
+    const corrections = await openCorrections(client(), targetOf('node'), SEED);
+    await assert.rejects(corrections.state(END), coded('MESH_STREAM_RESET'));
+    assert.equal(mesh.failures[0]?.code, 'RING_MESSAGE_MALFORMED');
+  });
+
+  test('of corrections ends so too, and its masks are told by the seed', async () => {
+    const kept: unknown[] = [];
+    await serve({ port: async () => ({ ...PORT, record: recordInto(kept) }) });
+    const stream = await openCorrections(client(), targetOf('node'), SEED);
+    const result = await stream.correct('down', 40, 3);
+    assert.deepEqual(await stream.state(END), Uint8Array.of(1, 6, 9, 3));
+    assert.equal(stream.traffic.rows, 3);
+    assert.deepEqual(kept, [['correct', 'down', { seed: SEED, from: 40, count: 3 }, [...result], 3]]);
+    await assert.rejects(stream.correct('down', 43, 1), coded('MESH_STREAM_RESET'));
   });
 
   test('cuts rows that one message does not hold', async () => {
@@ -173,7 +199,6 @@ describe('a node refuses', () => {
   test('a role that it does not have', async () => {
     await serve();
     await assert.rejects(openVault(client(), targetOf('node')), coded('RING_ROLE'));
-    await assert.rejects(openRecorded(client(), targetOf('node')), coded('RING_ROLE'));
   });
 
   test('more rows than it computes for nothing, of one peer and of all', async () => {
@@ -190,7 +215,7 @@ describe('a node refuses', () => {
   });
 
   test('more sessions than it has places for, until one ends', async () => {
-    await serve();
+    await serve({ maxSessions: 8, maxSessionsPerPeer: 2 });
     const streams = [await open(), await open()];
     await assert.rejects(open(), coded('SESSION_PEER_LIMIT'));
     await streams[0]!.close();
@@ -203,7 +228,7 @@ describe('a node refuses', () => {
     return await client().openStream('node', RING_PROTOCOL);
   };
   const openMessage = (role: 'product' | 'correct') =>
-    encodeOpen({ v: 1, network: NETWORK, modelRoot: MODEL, shardRoot: SHARD, role });
+    encodeOpen({ v: 1, network: NETWORK, modelRoot: MODEL, shardRoot: SHARD, role, paid: null });
   const words = (index: number, count: number, length: number): Uint8Array =>
     encodeWords({ index, count }, new Int32Array(length));
   const from = (...numbers: number[]): Uint8Array => {
@@ -221,7 +246,7 @@ describe('a node refuses', () => {
     ['a cut head', 'product', RING.product, words(0, 1, 3).subarray(0, 7)],
     ['a second OPEN', 'product', RING.open, openMessage('product')],
     ['corrections of a product session', 'product', RING.correct, from(0, 1, 0)],
-    ['a statement of what nobody recorded', 'product', RING.state, new Uint8Array(32)],
+    ['a STATE without the key of its blinds', 'product', RING.state, new Uint8Array(32)],
     ['a product before the seed', 'correct', RING.product, words(0, 1, 3)],
     ['a seed of another length', 'correct', RING.seed, new Uint8Array(63)],
   ];

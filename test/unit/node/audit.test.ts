@@ -10,6 +10,7 @@ import { openPolicy, type Policy, signPolicy } from '../../../crypto/attest/poli
 import { createIntCommits, type IntCommits } from '../../../crypto/commit/int-commits.ts';
 import { createInnerBlinders } from '../../../crypto/commit/kzg-committer.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
+import { plainCheck } from '../../../crypto/ring/check.ts';
 import type { MeshHost } from '../../../mesh/host/types.ts';
 import type { StepVectors } from '../../../mesh/session/segment.ts';
 import type { Engine } from '../../../models/engine/types.ts';
@@ -18,13 +19,21 @@ import { columnEntries, openUp, rowWidth } from '../../../models/program/opened.
 import { createReferenceEngine } from '../../../models/program/reference.ts';
 import type { RotaryOp } from '../../../models/program/types.ts';
 import { createTensors } from '../../../models/program/weights.ts';
+import { createReferenceProducts } from '../../../models/ring/reference.ts';
 import type { Manifest } from '../../../models/shard/types.ts';
 import { audit as audited } from '../../../node/audit/auditor.ts';
+import { createCheckedEngine } from '../../../node/audit/checked-engine.ts';
 import type { FalseCell } from '../../../node/audit/false-cell.ts';
-import { type Divergence, type Recomputation, recompute } from '../../../node/audit/recompute.ts';
+import {
+  type AuditEngines,
+  type Divergence,
+  type Recomputation,
+  recompute,
+} from '../../../node/audit/recompute.ts';
 import { auditedOf, type SessionRecord } from '../../../node/audit/record.ts';
 import { breakEngine, refuseCheat } from '../../../node/tee/broken.ts';
 import { CHEATS } from '../../../node/tee/cheats.ts';
+import { auditEngines } from '../../support/audit-engines.ts';
 import { createDecoderNetwork, type DecoderNetwork, HOPS } from '../../support/decoder-network.ts';
 import {
   createNetwork,
@@ -81,7 +90,7 @@ async function audit(
 ): Promise<Found> {
   const widthsIn = network.parts[0]!.program.inputs.map(({ width }) => width);
   const shape = { remembers: true, widthsIn };
-  const made = recompute(auditedOf(record), chosen, shape, createReferenceEngine(), ints);
+  const made = recompute(auditedOf(record), chosen, shape, auditEngines(), ints);
   for (const part of network.parts) {
     const divergence = await made.hop(part, () => {});
     if (divergence !== null) return { audit: made, divergence };
@@ -200,9 +209,13 @@ describe('a model that remembers nothing', () => {
       segments: results.map(({ positions, outputs }, i) => ({ positions, outputs, claims: claims[i]! })),
     };
   };
-  const diverges = async (record: SessionRecord, chosen: readonly number[]): Promise<Divergence | null> => {
+  const diverges = async (
+    record: SessionRecord,
+    chosen: readonly number[],
+    engines: AuditEngines = auditEngines(),
+  ): Promise<Divergence | null> => {
     const shape = { remembers: false, widthsIn: [WIDTH] };
-    const made = recompute(auditedOf(record), chosen, shape, createReferenceEngine(), ints);
+    const made = recompute(auditedOf(record), chosen, shape, engines, ints);
     for (const hop of [0, 1, 2]) {
       const divergence = await made.hop(layer(hop), () => {});
       if (divergence !== null) return divergence;
@@ -229,6 +242,74 @@ describe('a model that remembers nothing', () => {
     const [, second] = record.segments;
     const swapped = { ...record, segments: record.segments.with(0, { ...second!, positions: [0, 36] }) };
     await assert.rejects(diverges(swapped, [0]), { code: 'AUDIT_INPUTS' });
+  });
+
+  describe('audited on a machine that computes wrongly', () => {
+    const honest = { ...createReferenceEngine(), name: 'honest' };
+    /** Flips one bit of one word that the engine gives, in the so-manieth step from now. */
+    const flipping = (bit: number, step: number): Engine => ({
+      ...honest,
+      async load(program, weights) {
+        const loaded = await honest.load(program, weights);
+        let at = 0;
+        return {
+          ...loaded,
+          async run(steps) {
+            const outputs = await loaded.run(steps);
+            if (at++ === step) outputs[0]![3]! ^= 1 << bit;
+            return outputs;
+          },
+        };
+      },
+    });
+    /** Adds 2^bit to one word of every product. */
+    const wrongProducts = (bit: number): Engine =>
+      createCheckedEngine({
+        products: async (program, weights) => {
+          const products = createReferenceProducts(program, weights);
+          return {
+            ...products,
+            async multiply(op, x, count) {
+              const sums = await products.multiply(op, x, count);
+              sums[sums.length - 1]! += 2 ** bit;
+              return sums;
+            },
+          };
+        },
+        kernel: plainCheck,
+      });
+
+    test('accuses nobody, whichever bit is flipped, before a real fault or without one', async () => {
+      const [right, wrong] = [await ask(null), await ask(1)];
+      for (const [record, bit] of [
+        [right, 0],
+        [right, 6],
+        [wrong, 0],
+        [wrong, 31],
+      ] as const) {
+        await assert.rejects(diverges(record, [0, 1], auditEngines(flipping(bit, 0))), {
+          code: 'AUDIT_ENGINE_WRONG',
+          family: 'unavailable',
+        });
+      }
+    });
+
+    test('takes back what its own products say of a real difference, and finds it once they are right', async () => {
+      const record = await ask(1);
+      for (let bit = 0; bit < 32; bit++) {
+        const engines = { ...auditEngines(), checked: wrongProducts(bit) };
+        await assert.rejects(diverges(record, [0], engines), {
+          code: 'AUDIT_PRODUCT_WRONG',
+          family: 'unavailable',
+        });
+      }
+      assert.deepEqual(await diverges(record, [0]), { hop: 1, segment: 0, position: 0 });
+      // what it is not asked to compare it does not compute twice
+      assert.equal(
+        await diverges(await ask(null), [0], { ...auditEngines(), checked: wrongProducts(0) }),
+        null,
+      );
+    });
   });
 
   test('shows a wrong cell in the segment that has it, and nowhere else', async () => {

@@ -14,7 +14,7 @@ import { verify } from '../../../crypto/proof/verify.ts';
 import type { Engine } from '../../../models/engine/types.ts';
 import { createWasmEngine } from '../../../models/engine/wasm/engine.ts';
 import { createReferenceEngine } from '../../../models/program/reference.ts';
-import { shardRoot, shardsOf } from '../../../models/shard/manifest.ts';
+import { shardRoot, shardsOf, valueWidths } from '../../../models/shard/manifest.ts';
 import { splitModel } from '../../../models/shard/split.ts';
 import type { PartManifest } from '../../../models/shard/types.ts';
 import { verifyPart } from '../../../models/shard/verify.ts';
@@ -124,7 +124,9 @@ async function converse(edit: (output: Int32Array, segment: number) => void = qu
     };
     claims.push(claim);
     const signed = encodeSignedClaim({ claim, signature: new Uint8Array(48) });
-    witnesses.push(sealWitness(KEY, { blindKey, sampling: null, values }, signed));
+    witnesses.push(
+      sealWitness(KEY, { blindKey, sampling: null, values, widthsIn: valueWidths(part.in) }, signed),
+    );
   }
 }
 

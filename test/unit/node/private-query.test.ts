@@ -1,52 +1,67 @@
 /**
- * A query in twin finds its nodes, leaves out who fails it, and tries again with masks of its own.
+ * A query in twin finds its nodes, leaves out who is gone, tells nobody that it lied, and has a decoy beside it that nodes cannot tell.
  * @module
  */
 import assert from 'node:assert/strict';
-import { before, beforeEach, test } from 'node:test';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import { keccak_256 } from '@noble/hashes/sha3.js';
 import { bytesToHex, hex } from '../../../crypto/core/bytes.ts';
 import type { VeilmeshError } from '../../../crypto/core/errors.ts';
-import { RING } from '../../../mesh/ring/protocol.ts';
+import { loadBls } from '../../../crypto/poea/bls.ts';
+import { decodeTranscriptFile } from '../../../crypto/ring/record.ts';
+import { RING, RING_PROTOCOL } from '../../../mesh/ring/protocol.ts';
 import { shardRoot, shardsOf } from '../../../models/shard/manifest.ts';
 import type { ClientConnection } from '../../../node/client/connect.ts';
-import { runOverRing } from '../../../node/client/private-query.ts';
+import { type PrivateSession, runOverRing } from '../../../node/client/private-query.ts';
+import { rowsNeeded } from '../../../node/client/ring-payment.ts';
 import type { Task } from '../../../node/models/task.ts';
 import { type NetworkInfo, networkId } from '../../../node/services/network.ts';
-import { serveRingOffer } from '../../../node/services/ring-offer.ts';
+import { type RingOffer, serveRingOffer } from '../../../node/services/ring-offer.ts';
 import { createMemoryMesh, type MemoryMesh } from '../../support/memory-mesh.ts';
 import {
+  CHAIN_ID,
   digitsRing,
   imageSteps,
+  NODE_KEYS,
   type NodeOptions,
   type RingModel,
+  SETTLEMENT,
   SHARDS,
   serveShard,
 } from '../../support/ring-mesh.ts';
 
 const network = {
-  contracts: { chainId: 1, meshRollup: '0x0000000000000000000000000000000000000001' },
+  contracts: { chainId: CHAIN_ID, meshRollup: `0x${bytesToHex(SETTLEMENT)}` },
   policySigner: new Uint8Array(32),
 } as unknown as NetworkInfo;
 const STEPS = imageSteps(1, 1);
+const home = mkdtempSync(join(tmpdir(), 'veilmesh-private-'));
+const bls = await loadBls();
 
 let ring: RingModel;
 let mesh: MemoryMesh;
 let nodes: { readonly peerId: string; readonly shard: number }[];
 let struck: string[];
 let said: string[];
+let kept: string[];
 before(async () => {
   ring = await digitsRing();
 });
 beforeEach(() => {
   mesh = createMemoryMesh();
-  [nodes, struck, said] = [[], [], []];
+  [nodes, struck, said, kept] = [[], [], [], []];
 });
+after(() => rmSync(home, { recursive: true, force: true }));
 
 /** A node that is in the directory, registered, and offers rows; its operator is its own. */
-async function join(name: string, options: NodeOptions, vendor = ''): Promise<void> {
+async function joinMesh(name: string, options: NodeOptions, offered: Partial<RingOffer> = {}): Promise<void> {
   const host = mesh.host(name);
   await serveShard(host, ring, { ...options, network: hex(networkId(network)) });
-  await serveRingOffer(host, () => ({ vendor, rows: options.freeRows ?? 100_000 }));
+  const { freeRows: rows = 100_000 } = options;
+  await serveRingOffer(host, () => ({ vendor: '', rows, rowWei: null, ...offered }));
   nodes.push({ peerId: name, shard: options.shard });
 }
 
@@ -57,7 +72,8 @@ function connection(unregistered: readonly string[] = []): ClientConnection {
   const gone = new Set(unregistered.map((name) => bytesToHex(operatorOf(name))));
   let asked = 0;
   return {
-    config: { home: '.' },
+    config: { home, rowWei: '' },
+    bls,
     network,
     policy: { network: 'development' },
     host: { ...host, ping: async () => 1, strike: (peer: string) => struck.push(peer) },
@@ -79,7 +95,10 @@ function connection(unregistered: readonly string[] = []): ClientConnection {
     },
     ledger: {
       // nodes are asked about in the order of the directory
-      getNode: async () => ({ serving: !gone.has(bytesToHex(operatorOf(nodes[asked++]!.peerId))) }),
+      getNode: async () => ({
+        serving: !gone.has(bytesToHex(operatorOf(nodes[asked++]!.peerId))),
+        keyHash: keccak_256(NODE_KEYS.publicKey),
+      }),
       wasSlashed: async () => false,
     },
   } as unknown as ClientConnection;
@@ -90,15 +109,18 @@ const task: Task = {
   steps: STEPS,
   answer: (outputs) => ({ value: { digits: outputs.map(([digit]) => digit!) }, text: '' }),
 };
-const ask = (unregistered?: readonly string[]) =>
-  runOverRing(connection(unregistered), ring.whole, 'twin', task, {
-    progress: () => {},
-    done: (stage, text) => said.push(`${stage} ${text}`),
-  });
+const ask = (unregistered: readonly string[] = [], decoys = 0, asked = task) =>
+  runOverRing(
+    connection(unregistered),
+    ring.whole,
+    asked,
+    { mode: 'twin', decoys, pricePerUnit: 1n, handOver: { add: ({ path }) => kept.push(path) } },
+    { progress: () => {}, done: (stage, text) => said.push(`${stage} ${text}`) },
+  );
 const plain = async (): Promise<number[]> => (await ring.plain(STEPS)).map(([digit]) => digit!);
 const pairs = async (): Promise<void> => {
   for (let shard = 0; shard < SHARDS; shard++) {
-    for (const letter of ['a', 'b']) await join(`${letter}${shard}`, { shard });
+    for (const letter of ['a', 'b']) await joinMesh(`${letter}${shard}`, { shard });
   }
 };
 
@@ -118,27 +140,147 @@ test('is answered by whom it says, with what was exchanged', async () => {
   assert.ok(check.missBits >= 40);
 });
 
-test('leaves out a node that lied, strikes it, and asks others under other masks', async () => {
+const statedBy = ({ statements }: PrivateSession): string[] =>
+  statements.map(({ role, peerId, signed, missing }) => {
+    assert.deepEqual([signed?.statement.role, missing], [role, null]);
+    return `${role} ${peerId}`;
+  });
+
+test('ends with what every node signed, in order, under one name; its words are kept nowhere', async () => {
   await pairs();
-  await join('0liar', {
+  const result = await ask();
+  assert.deepEqual(statedBy(result), ['product a0', 'correct b0', 'product a1', 'correct b1']);
+  const names = result.statements.map(({ signed }) => bytesToHex(signed!.statement.session));
+  assert.deepEqual(new Set(names), new Set([bytesToHex(result.session)]));
+  assert.ok(result.statements.every(({ transcript }) => transcript === null));
+  assert.deepEqual([kept, result.decoy, result.paid], [[], null, null]);
+});
+
+test('names a node that lied and strikes it once all is over; the answer is right, and no other is asked', async () => {
+  await pairs();
+  await joinMesh('0liar', {
     shard: 0,
     tamper: (_, words) => {
       words[0] = words[0]! ^ 1;
     },
   });
-  const { answer, attempts, hops } = await ask();
-  assert.deepEqual([answer.value.digits, attempts], [await plain(), 2]);
+  const { answer, attempts, wrong, hops } = await ask();
+  assert.deepEqual([answer.value.digits, attempts], [await plain(), 1]);
   assert.deepEqual(struck, ['0liar']);
-  assert.ok(!hops.some(({ product, correct }) => [product.peerId, correct.peerId].includes('0liar')));
-  assert.match(said.join('\n'), /fail-over RING_CHECK_FAILED: 0liar left out/);
-  const seeds = mesh.crossings.filter(({ type }) => type === RING.seed).map(({ bytes }) => bytesToHex(bytes));
-  assert.equal(new Set(seeds).size, 2 * SHARDS);
+  assert.deepEqual(
+    wrong.map(({ peerId, shard }) => [peerId, shard]),
+    [['0liar', 0]],
+  );
+  assert.ok(hops.some(({ product, correct }) => [product.peerId, correct.peerId].includes('0liar')));
+  assert.match(said.join('\n'), /wrong .*0liar is left out; it was told nothing/);
+});
+
+/** What nodes see of each session, in order: who was asked what, in which sizes; not the words, which are uniform. */
+const sessionsSeen = (): string[][] => {
+  const seen: string[][] = [];
+  let open = 0;
+  for (const { from, to, type, bytes } of mesh.crossings.filter(
+    ({ protocol }) => protocol === RING_PROTOCOL.id,
+  )) {
+    if (type === RING.open && open++ % (2 * SHARDS) === 0) seen.push([]);
+    seen.at(-1)!.push(`${from} ${to} ${type} ${bytes.length}`);
+  }
+  return seen.map((messages) => messages.sort());
+};
+
+test('has a decoy beside it, over the same nodes, which they cannot tell from it; its words are kept for anybody', async () => {
+  await pairs();
+  const places = new Set<string>();
+  for (let i = 0; i < 20 && places.size < 2; i++) {
+    mesh.crossings.length = 0;
+    kept.length = 0;
+    const { answer, decoy, ...query } = await ask([], 1);
+    assert.deepEqual(answer.value.digits, await plain());
+    places.add(decoy!.place);
+    const session = decoy!.session!;
+    assert.deepEqual(session.hops, query.hops);
+    assert.notDeepEqual(session.session, query.session);
+    assert.deepEqual(statedBy(session), statedBy(query));
+    const [first, second, ...others] = sessionsSeen();
+    assert.deepEqual([second, others], [first, []]);
+    assert.ok(query.statements.every(({ transcript }) => transcript === null));
+    assert.equal(kept.length, 2 * SHARDS);
+    const files = kept.map((path) => decodeTranscriptFile(new Uint8Array(readFileSync(path))));
+    for (const { kind, signed } of files) {
+      assert.deepEqual([kind, signed.statement.session], ['decoy', session.session]);
+    }
+  }
+  assert.deepEqual([...places].sort(), ['after', 'before']);
+});
+
+test('and a decoy plan alike: who lies in one is not left out of the other', async () => {
+  await pairs();
+  await joinMesh('0liar', { shard: 0, tamper: (_, words) => words.fill(3) });
+  const { answer, wrong, decoy } = await ask([], 1);
+  assert.deepEqual(answer.value.digits, await plain());
+  for (const one of [wrong, decoy!.session!.wrong]) {
+    assert.deepEqual(
+      one.map(({ peerId }) => peerId),
+      ['0liar'],
+    );
+  }
+  assert.deepEqual(struck, ['0liar'], 'once: a decoy makes no ban likelier');
+});
+
+test('strikes who signs nothing, or something else, once all is over; the answer stays', async () => {
+  await pairs();
+  mesh.wiretap = ({ from, to, type, bytes }) => {
+    if (to === 'b0' && type === RING.state) mesh.kill('b0');
+    const changed = from === 'a1' && type === RING.stated;
+    return [{ type, bytes: changed ? bytes.with(-1, bytes.at(-1)! ^ 1) : bytes }];
+  };
+  const { answer, statements, attempts, wrong } = await ask();
+  assert.deepEqual([answer.value.digits, attempts, wrong], [await plain(), 1, []]);
+  const missing = statements.flatMap((one) => (one.missing === null ? [] : [one.peerId]));
+  assert.deepEqual(missing, ['b0', 'a1']);
+  assert.deepEqual(struck, ['b0', 'a1']);
+  assert.match(said.join('\n'), /unsigned a node of shard 0 did not sign .*b0 is left out/);
+});
+
+test('keeps nothing before all is over: writing takes time, which one of query and decoy would show', async () => {
+  await pairs();
+  const folder = join(home, 'transcripts');
+  const names = (): string => (existsSync(folder) ? readdirSync(folder).sort().join() : '');
+  const seen = new Set<string>();
+  mesh.wiretap = ({ type, bytes }) => {
+    seen.add(`${kept.length} ${names()}`);
+    return [{ type, bytes }];
+  };
+  const places = new Set<string>();
+  for (let i = 0; i < 20 && !places.has('before'); i++) {
+    [kept, mesh.crossings.length] = [[], 0];
+    rmSync(folder, { recursive: true, force: true });
+    places.add((await ask([], 1)).decoy!.place);
+    assert.equal(names().split(',').length, 2 * SHARDS);
+  }
+  assert.deepEqual([...seen], ['0 ']);
+});
+
+test('asks for as much with and without a decoy, wherever one may be: an offer in between tells nothing', async () => {
+  const offered = [0, 1].map((shard) => ({ rows: 1.5 * rowsNeeded(ring.whole, 'twin', shard, STEPS) }));
+  for (const [shard, offer] of offered.entries()) {
+    for (const letter of ['a', 'b']) await joinMesh(`${letter}${shard}`, { shard }, offer);
+  }
+  assert.equal((await ask()).attempts, 1);
+  for (const rate of [1, 2 ** 31]) await assert.rejects(ask([], rate), { code: 'RING_NOT_OFFERED' });
+});
+
+test('is refused before anybody is asked where it is more than is kept of a session', async () => {
+  await pairs();
+  const many = { ...task, steps: Array.from({ length: 20_000 }, () => STEPS[0]!) };
+  await assert.rejects(ask([], 0, many), { code: 'RING_TRANSCRIPT_FULL' });
+  assert.deepEqual(mesh.crossings, []);
 });
 
 test('leaves out a node that is gone, and one that has no rows left', async () => {
   await pairs();
-  await join('0gone', { shard: 0 });
-  await join('0poor', { shard: 1, freeRows: 1 });
+  await joinMesh('0gone', { shard: 0 });
+  await joinMesh('0poor', { shard: 1, freeRows: 1 }, { rows: 100_000 }); // others had them meanwhile
   mesh.wiretap = ({ to, type, bytes }) => {
     if (to === '0gone' && type === RING.product) mesh.kill('0gone');
     return [{ type, bytes }];
@@ -149,11 +291,14 @@ test('leaves out a node that is gone, and one that has no rows left', async () =
 });
 
 test('fails with what was found out when nobody else is left', async () => {
-  await join('a0', { shard: 0 });
-  await join('b0', { shard: 0, tamper: (_, words) => words.fill(3) });
-  for (const name of ['a1', 'b1']) await join(name, { shard: 1 });
+  for (const name of ['a0', 'a1']) await joinMesh(name, { shard: Number(name[1]) });
+  for (const name of ['b0', 'b1']) await joinMesh(name, { shard: Number(name[1]), freeRows: 20 });
+  mesh.wiretap = ({ to, type, bytes }) => {
+    if (to === 'b0' && type === RING.correct) mesh.kill('b0');
+    return [{ type, bytes }];
+  };
   await assert.rejects(ask(), (error: VeilmeshError) => {
-    assert.deepEqual([error.code, error.details.peers], ['RING_CHECK_FAILED', ['b0']]);
+    assert.deepEqual([error.code, error.details.peer], ['MESH_STREAM_RESET', 'b0']);
     return true;
   });
 });
@@ -179,15 +324,15 @@ test('says so where nodes serve the model and compute nothing for nothing', asyn
   await assert.rejects(ask(), (error: VeilmeshError) => {
     assert.deepEqual([error.code, error.family], ['RING_NOT_OFFERED', 'unavailable']);
     assert.deepEqual([error.details.willing, error.details.unwilling], [0, 2]);
-    assert.match(error.hint ?? '', /--free-rows/);
+    assert.match(error.hint ?? '', /--row-wei/);
     return true;
   });
 });
 
 test('is not asked of two nodes of one vendor', async () => {
-  await join('a0', { shard: 0 }, 'Acme');
-  await join('b0', { shard: 0 }, 'acme');
-  for (const name of ['a1', 'b1']) await join(name, { shard: 1 });
+  await joinMesh('a0', { shard: 0 }, { vendor: 'Acme' });
+  await joinMesh('b0', { shard: 0 }, { vendor: 'acme' });
+  for (const name of ['a1', 'b1']) await joinMesh(name, { shard: 1 });
   await assert.rejects(ask(), (error: VeilmeshError) => {
     assert.equal(error.code, 'ROUTE_TWIN_GAP');
     assert.match(error.message, /a0 and b0 share vendor/);

@@ -51,15 +51,25 @@ describe('a query', () => {
   test('shows chain A masked words alone, and chain B a seed', async () => {
     await ask(2, 1);
     const [toA, toB] = [sentTo(CHAINS.a), sentTo(CHAINS.b)];
-    assert.deepEqual([...new Set(toA.map(({ type }) => type))].sort(), [RING.open, RING.product]);
-    assert.deepEqual(
-      [...new Set(toB.map(({ type }) => type))].sort((a, b) => a - b),
-      [RING.open, RING.seed, RING.correct],
+    const types = (all: readonly Crossing[]): number[] =>
+      [...new Set(all.map(({ type }) => type))].sort((a, b) => a - b);
+    assert.deepEqual(types(toA), [RING.open, RING.product, RING.state]);
+    assert.deepEqual(types(toB), [RING.open, RING.seed, RING.correct, RING.state]);
+    const ends = [...toA, ...toB].filter(({ type }) => type === RING.state);
+    const parts = ends.map(({ bytes }) => [bytes.slice(0, 32), bytes.slice(32)].map(bytesToHex));
+    assert.equal(new Set(parts.map(([name]) => name)).size, 1, 'one public name');
+    assert.equal(
+      new Set(parts.map(([, key]) => key)).size,
+      2 * SHARDS,
+      'each side of each shard has its own blinds',
     );
     const seeds = toB.filter(({ type }) => type === RING.seed).map(({ bytes }) => bytesToHex(bytes));
     assert.equal(new Set(seeds).size, SHARDS, 'every node of B has a seed and a session of its own');
     for (const secret of seeds.flatMap((seed) => [seed.slice(0, 64), seed.slice(64)])) {
       assert.ok(!toA.some(({ bytes }) => bytesToHex(bytes).includes(secret)));
+    }
+    for (const [, key] of parts.slice(0, SHARDS)) {
+      assert.ok(!toB.some(({ bytes }) => bytesToHex(bytes).includes(key!)), "nothing opens A's leaves at B");
     }
   });
 
@@ -137,22 +147,20 @@ describe('corrections', () => {
       label: { mode: 'twin', modelRoot: new Uint8Array(32), session: new Uint8Array(32) },
       shapes,
     });
-    const stream = {
-      correct: (op: string, from: number, count: number) =>
-        new Promise<Int32Array>((resolve, reject) => {
-          const { dOut } = shapes.find((shape) => shape.op === op)!;
-          asked.push({
-            op,
-            from,
-            count,
-            give: () => resolve(new Int32Array(count * dOut).fill(from)),
-            fail: reject,
-          });
-        }),
-    };
+    const correct = (op: string, from: number, _masks: Int32Array, count: number) =>
+      new Promise<Int32Array>((resolve, reject) => {
+        const { dOut } = shapes.find((shape) => shape.op === op)!;
+        asked.push({
+          op,
+          from,
+          count,
+          give: () => resolve(new Int32Array(count * dOut).fill(from)),
+          fail: reject,
+        });
+      });
     const pool = createTwinPool({
       book,
-      stream,
+      correct,
       shapes,
       demand,
       ...(aheadWords === undefined ? {} : { aheadWords }),

@@ -163,6 +163,53 @@ test('what a query will ask for is known before: as many messages as the client 
   await keys.close();
 });
 
+test('a pool that knows all that will be taken asks for no more than that takes, in whatever order it is taken', async () => {
+  const BATCH = 5;
+  for (const [total, depth] of [
+    [1, 1],
+    [17, 6],
+    [40, 12],
+    [41, 41],
+  ] as const) {
+    let requests = 0;
+    const made: number[] = [];
+    const counting = {
+      batch: () => BATCH,
+      prepare: async (_: string, count: number) => {
+        made.push(count);
+        return {
+          masks: new Int32Array(count),
+          requests: [new Uint8Array(1)],
+          finish: async () => new Int32Array(count),
+        };
+      },
+    } as unknown as PoolOptions['client'];
+    const pool = createCorrectionPool({
+      client: counting,
+      ops: [{ op: 'one', dIn: 1, dOut: 1, depth, total }],
+      refill: false,
+      exchange: async () => {
+        requests++;
+        return new Uint8Array(1);
+      },
+      blame,
+    });
+    await pool.full();
+    const takes: Promise<unknown>[] = [];
+    for (let left = total; left > 0; left -= Math.min(left, 3)) {
+      takes.push(pool.take('one', Math.min(left, 3)));
+      if (left % 2 === 0) await takes.at(-1);
+    }
+    await Promise.all(takes);
+    assert.equal(requests, Math.ceil(total / BATCH), `${total} rows, ${depth} ahead`);
+    assert.equal(
+      made.reduce((sum, count) => sum + count, 0),
+      total,
+    );
+    pool.close();
+  }
+});
+
 test('closing a pool ends the wait', async () => {
   const pool = poolOver(() => new Promise(() => {}));
   const waiting = assert.rejects(pool.take('wide', 1), { code: 'VAULT_CLOSED' });
@@ -189,6 +236,7 @@ test('digits over vault: every product masked, corrected under encryption and ch
     host: createReferenceProducts(program, weights),
     corrections: pool,
     checks: createChecks(ringMapsOf(program, createTensors(program.tensors, weights))),
+    onWrong: (op) => assert.fail(op),
   });
   const hinged = loadHinged(program, weights, { linear });
   const engine = createReferenceEngine();

@@ -60,8 +60,9 @@ const job = {
   sampling: { temperature: 700, topK: 40, topP: 9_000, seed: new Uint8Array(32).fill(5) },
   values: [
     { step: 0, input: Int32Array.of(1, -2, 3), output: Int32Array.of(0) },
-    { step: 1, input: Int32Array.of(2 ** 31 - 1, -(2 ** 31), 0), output: Int32Array.of(0) },
+    { step: 1, input: Int32Array.of(2 ** 31 - 1, -(2 ** 31), 0, 4, 5, 6), output: Int32Array.of(0) },
   ],
+  widthsIn: [1, 2],
 };
 const seal = (claim: Claim): SealedWitness =>
   sealWitness(key, job, encodeSignedClaim({ claim, signature: new Uint8Array(48) }));
@@ -79,6 +80,13 @@ describe('a witness', () => {
       opened.steps,
       job.values.map(({ step, input }) => ({ step, input })),
     );
+  });
+
+  test('has one length for so many rows, however they were steps', () => {
+    const input = job.values.flatMap((step) => [...step.input]);
+    const one = { ...job, values: [{ step: 7, input: Int32Array.from(input), output: Int32Array.of(0) }] };
+    const encoded = encodeSignedClaim({ claim, signature: new Uint8Array(48) });
+    assert.equal(sealWitness(key, one, encoded).sealed.length, witness.sealed.length);
   });
 
   test('shows nothing of what is sealed', () => {

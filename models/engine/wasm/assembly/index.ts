@@ -1,6 +1,5 @@
 /**
- * Entry points: `step` runs a tape with the caller as one of the threads, `work` is the life of a worker, `check`
- * stands alone.
+ * Entry points: `step` runs a tape with the caller as one of the threads, `work` is the life of a worker.
  * @module
  */
 import { attention } from './attention';
@@ -27,8 +26,6 @@ import { halves, ring } from './ring';
 import { rotary } from './rotary';
 import { arrive, awaitBarrier, awaitJob, HALTED, PASSED } from './threads';
 import { tokens } from './tokens';
-
-export { check } from './check';
 
 /**
  * Runs the tape of the control block from operation `from`; with `arrived` this thread did its share of that one

@@ -166,9 +166,11 @@ export const STEP_DOWN = 96;
 export const STEP_ACROSS = 100;
 
 /**
- * The record of `check`: rows of x at IN and of z at OUT, WIDTH and CHANNELS_OUT words each; BOUNDS_AT padded to 8, 0 when
- * there are none; CHALLENGE_COUNT challenges, each one word for every word of z, padded to 8, then of x, padded to 8.
+ * The record of `unmask` and `check`: a row at IN, CHANNELS_OUT words of z, then x, WIDTH in all; CORRECTIONS of z; BOUNDS_AT
+ * of z, 0 when there are none; CHALLENGE_COUNT challenges, at least two, of WIDTH words. z and x are padded to 8 each, with
+ * words that meet the largest bound, and challenges that are 0.
  */
+export const CORRECTIONS = 60;
 export const BOUNDS_AT = 76;
 export const CHALLENGES_AT = 80;
 export const CHALLENGE_COUNT = 84;

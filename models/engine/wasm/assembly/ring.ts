@@ -3,6 +3,10 @@
  *
  * A word is low + 2^16 high mod 2^32 with both halves signed: high is the upper half plus one where the lower half's sign
  * bit is set. So W x = W low + 2^16 (W high), all mod 2^32. A patch holds eight low halves, eight high halves, and so on.
+ *
+ * A lane of weights is 256 b + a + 128 for two channels a and b (tensors.ts), so that one shift widens both. From the sums C
+ * over lanes and B over shifted lanes, those of channel a are C - 256 B - 128 (sum of the words), all in the ring. What the
+ * words add to them is the vector behind a patch, once for all channels.
  * @module
  */
 import {
@@ -10,33 +14,34 @@ import {
   WEIGHT,
 } from './layout';
 import { address, int, rowsOf, share } from './record';
-import { laneSums, storeSome } from './simd';
+import { laneSum, laneSums, storeSome } from './simd';
 
 /** Split by lines of patches. */
 export function halves(op: usize, thread: u32, threads: u32): void {
   const down = int(op, DOWN);
   const across = int(op, ACROSS);
-  const patch = address(op, OUT_STRIDE);
+  const depth = address(op, DEPTH);
   const segments = int(op, SEGMENTS);
   const lines = rowsOf(op) * down;
   const to = share(lines, thread + 1, threads);
   for (let line = share(lines, thread, threads); line < to; line++) {
     const row = address(op, IN) + <usize>(line / down) * address(op, IN_STRIDE);
     const left = row + <usize>(line % down) * address(op, STEP_DOWN);
-    const out = address(op, OUT) + <usize>(line * across) * patch;
+    const out = address(op, OUT) + <usize>(line * across) * address(op, OUT_STRIDE);
     for (let i = 0; i < across; i++) {
       const x = left + <usize>i * address(op, STEP_ACROSS);
-      const y = out + <usize>i * patch;
-      if (segments == 1) splitRun(x, y, address(op, DEPTH));
+      const y = out + <usize>i * address(op, OUT_STRIDE);
+      if (segments == 1) splitRun(x, y, depth);
       else splitPatch(op, x, y, segments);
+      correct(y, depth);
     }
   }
 }
 
 /** Eight words at a time; what is too much meets weight 0. */
+@inline
 function splitRun(x: usize, y: usize, depth: usize): void {
-  const end = y + (depth << 2);
-  for (; y < end; y += 32, x += 32) {
+  for (const end = y + (depth << 2); y < end; y += 32, x += 32) {
     const a = v128.load(x);
     const b = v128.load(x, 16);
     const low = i8x16.shuffle(a, b, 0, 1, 4, 5, 8, 9, 12, 13, 16, 17, 20, 21, 24, 25, 28, 29);
@@ -60,6 +65,26 @@ function splitPatch(op: usize, x: usize, y: usize, segments: i32): void {
   }
 }
 
+/** Writes the vector behind a patch: of every word in it, also of those that only fill its last block. */
+@inline
+function correct(y: usize, depth: usize): void {
+  const ones = i16x8.splat(1);
+  let lows = i32x4.splat(0);
+  let highs = lows;
+  for (const end = y + (depth << 2); y < end; y += 32) {
+    lows = i32x4.add(lows, i32x4.dot_i16x8_s(v128.load(y), ones));
+    highs = i32x4.add(highs, i32x4.dot_i16x8_s(v128.load(y, 16), ones));
+  }
+  const words = laneSum(join(lows, highs));
+  v128.store(y, v128.and(i32x4.splat(words << 7), i64x2.splat(0xffffffff)));
+}
+
+/** low + 2^16 high */
+@inline
+function join(low: v128, high: v128): v128 {
+  return i32x4.add(low, i32x4.shl(high, 16));
+}
+
 /**
  * Split by groups of four output channels, whose weights stay in the first-level cache while the patches pass by: as
  * many sums as there are registers for.
@@ -72,29 +97,37 @@ export function ring(op: usize, thread: u32, threads: u32): void {
   const channels = int(op, CHANNELS_OUT);
   const groups = (channels + 3) >> 2;
   const to = share(groups, thread + 1, threads);
-  for (let group = share(groups, thread, threads); group < to; group++) {
-    const weights = address(op, WEIGHT) + (<usize>group << 2) * depth;
+  const from = share(groups, thread, threads);
+  let weights = address(op, WEIGHT) + <usize>from * (depth << 2);
+  for (let group = from; group < to; group++, weights += depth << 2) {
     const left = channels - (group << 2);
     let x = address(op, IN);
     let y = address(op, OUT) + (<usize>group << 4);
     let i = 0;
     for (; i + 2 <= patches; i += 2) {
-      twoRows(weights, x, stride, depth, y, outStride, left);
-      x += stride << 1;
+      const next = x + stride;
+      const first = twoRows(weights, x, next, depth);
+      const second = twoRows(weights + 16, x, next, depth);
+      finish(lowHalves(first, second), x, depth, y, left);
+      finish(highHalves(first, second), next, depth, y + outStride, left);
+      x = next + stride;
       y += outStride << 1;
     }
-    if (i < patches) storeUpTo4(y, oneRow(weights, x, depth), left);
+    if (i < patches) finish(oneRow(weights, x, depth), x, depth, y, left);
   }
 }
 
+/** @param sums over lanes, shifted lanes, lanes, shifted lanes: those of four channels are stored */
 @inline
-function storeUpTo4(y: usize, sums: v128, left: i32): void {
-  if (left >= 4) v128.store(y, sums);
-  else storeSome(y, sums, sums, 1, left);
+function finish(sums: v128, x: usize, depth: usize, y: usize, left: i32): void {
+  const upper = i32x4.shl(i64x2.shr_u(sums, 32), 8);
+  const z = i32x4.sub(i32x4.sub(sums, upper), v128.load(x + (depth << 2)));
+  if (left >= 4) v128.store(y, z);
+  else storeSome(y, z, z, 1, left);
 }
 
-@inline
-function oneRow(weights: usize, x: usize, depth: usize): v128 {
+/** The sums of four channels. */
+function oneRow(w: usize, x: usize, depth: usize): v128 {
   let l0 = i32x4.splat(0);
   let l1 = l0;
   let l2 = l0;
@@ -103,55 +136,27 @@ function oneRow(weights: usize, x: usize, depth: usize): v128 {
   let h1 = l0;
   let h2 = l0;
   let h3 = l0;
-  const end = x + (depth << 2);
-  for (let w = weights, q = x; q < end; q += 32, w += 32) {
-    const low = v128.load(q);
-    const high = v128.load(q, 16);
-    let v = v128.load8x8_s(w);
+  for (const end = x + (depth << 2); x < end; x += 32, w += 32) {
+    const low = v128.load(x);
+    const high = v128.load(x, 16);
+    let v = v128.load(w);
     l0 = i32x4.add(l0, i32x4.dot_i16x8_s(v, low));
     h0 = i32x4.add(h0, i32x4.dot_i16x8_s(v, high));
-    v = v128.load8x8_s(w, 8);
+    v = i16x8.shr_s(v, 8);
     l1 = i32x4.add(l1, i32x4.dot_i16x8_s(v, low));
     h1 = i32x4.add(h1, i32x4.dot_i16x8_s(v, high));
-    v = v128.load8x8_s(w, 16);
+    v = v128.load(w, 16);
     l2 = i32x4.add(l2, i32x4.dot_i16x8_s(v, low));
     h2 = i32x4.add(h2, i32x4.dot_i16x8_s(v, high));
-    v = v128.load8x8_s(w, 24);
+    v = i16x8.shr_s(v, 8);
     l3 = i32x4.add(l3, i32x4.dot_i16x8_s(v, low));
     h3 = i32x4.add(h3, i32x4.dot_i16x8_s(v, high));
   }
   return laneSums(join(l0, h0), join(l1, h1), join(l2, h2), join(l3, h3));
 }
 
-/** low + 2^16 high */
-@inline
-function join(low: v128, high: v128): v128 {
-  return i32x4.add(low, i32x4.shl(high, 16));
-}
-
-/** Two channels at a time. */
-function twoRows(
-  weights: usize,
-  x: usize,
-  stride: usize,
-  depth: usize,
-  y: usize,
-  outStride: usize,
-  left: i32,
-): void {
-  const first = twoByTwo(weights, x, stride, depth);
-  const second = twoByTwo(weights + 16, x, stride, depth);
-  storeUpTo4(y, i8x16.shuffle(first, second, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23), left);
-  storeUpTo4(
-    y + outStride,
-    i8x16.shuffle(first, second, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31),
-    left,
-  );
-}
-
-/** The sums of two channels for one row, then for the next. */
-@inline
-function twoByTwo(weights: usize, x: usize, stride: usize, depth: usize): v128 {
+/** The sums of two channels for one patch, then for another. */
+function twoRows(w: usize, x: usize, y: usize, depth: usize): v128 {
   let l0 = i32x4.splat(0);
   let l1 = l0;
   let l2 = l0;
@@ -160,22 +165,31 @@ function twoByTwo(weights: usize, x: usize, stride: usize, depth: usize): v128 {
   let h1 = l0;
   let h2 = l0;
   let h3 = l0;
-  const end = x + (depth << 2);
-  for (let w = weights, q = x; q < end; q += 32, w += 32) {
-    const w0 = v128.load8x8_s(w);
-    const w1 = v128.load8x8_s(w, 8);
-    let v = v128.load(q);
-    l0 = i32x4.add(l0, i32x4.dot_i16x8_s(w0, v));
-    l1 = i32x4.add(l1, i32x4.dot_i16x8_s(w1, v));
-    v = v128.load(q, 16);
-    h0 = i32x4.add(h0, i32x4.dot_i16x8_s(w0, v));
-    h1 = i32x4.add(h1, i32x4.dot_i16x8_s(w1, v));
-    v = v128.load(q + stride);
-    l2 = i32x4.add(l2, i32x4.dot_i16x8_s(w0, v));
-    l3 = i32x4.add(l3, i32x4.dot_i16x8_s(w1, v));
-    v = v128.load(q + stride, 16);
-    h2 = i32x4.add(h2, i32x4.dot_i16x8_s(w0, v));
-    h3 = i32x4.add(h3, i32x4.dot_i16x8_s(w1, v));
+  for (const end = x + (depth << 2); x < end; x += 32, y += 32, w += 32) {
+    const v = v128.load(w);
+    const u = i16x8.shr_s(v, 8);
+    let p = v128.load(x);
+    l0 = i32x4.add(l0, i32x4.dot_i16x8_s(v, p));
+    l1 = i32x4.add(l1, i32x4.dot_i16x8_s(u, p));
+    p = v128.load(x, 16);
+    h0 = i32x4.add(h0, i32x4.dot_i16x8_s(v, p));
+    h1 = i32x4.add(h1, i32x4.dot_i16x8_s(u, p));
+    p = v128.load(y);
+    l2 = i32x4.add(l2, i32x4.dot_i16x8_s(v, p));
+    l3 = i32x4.add(l3, i32x4.dot_i16x8_s(u, p));
+    p = v128.load(y, 16);
+    h2 = i32x4.add(h2, i32x4.dot_i16x8_s(v, p));
+    h3 = i32x4.add(h3, i32x4.dot_i16x8_s(u, p));
   }
   return laneSums(join(l0, h0), join(l1, h1), join(l2, h2), join(l3, h3));
+}
+
+@inline
+function lowHalves(a: v128, b: v128): v128 {
+  return i8x16.shuffle(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+}
+
+@inline
+function highHalves(a: v128, b: v128): v128 {
+  return i8x16.shuffle(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
 }
