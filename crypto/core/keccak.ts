@@ -1,6 +1,8 @@
 /**
  * Keccak-256 as Ethereum has it (FIPS 202's permutation, padding 0x01), in WebAssembly with 64-bit lanes: several times as fast
- * as JavaScript, and without garbage. The module is put together here from the permutation's definition. Browser-safe.
+ * as JavaScript, and without garbage. The module is put together here from the permutation's definition. Browser-safe
+ * where WebAssembly may be compiled (a page's CSP needs 'wasm-unsafe-eval'): it is, when this is imported. What was hashed
+ * last stays in the module's memory until the next call.
  * @module
  */
 
@@ -161,7 +163,8 @@ interface Exports {
 const { memory, absorb: absorbBlocks } = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes()))
   .exports as unknown as Exports;
 const bytes = new Uint8Array(memory.buffer);
-new BigUint64Array(memory.buffer, CONSTANTS, ROUNDS).set(roundConstants());
+const words = new DataView(memory.buffer, CONSTANTS);
+for (const [i, constant] of roundConstants().entries()) words.setBigUint64(8 * i, constant, true); // WebAssembly's order
 
 /** 32 bytes. */
 export function keccak256(data: Uint8Array): Uint8Array {

@@ -216,7 +216,8 @@ export async function runOverRing(
   const full = fullStep(whole.manifest, steps);
   const pace = traffic === 0 ? null : createPace(await sustainedBeat(whole, full, traffic));
   if (pace !== null) {
-    demandTime(steps.length * outside(whole).length, pace, RING_SECONDS);
+    // a step alone computes on every second beat
+    demandTime(Math.max(2, steps.length) * outside(whole).length, pace, RING_SECONDS);
     const shape = stepsText(steps.length, full.rows, 'product', pace);
     stages.done('traffic', `${shape}; seen: ${TRAFFIC_TEXT}`);
   }

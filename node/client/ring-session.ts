@@ -27,7 +27,7 @@ import { valuesOf } from '../../models/program/shapes.ts';
 import type { RingProduct, RingProducts } from '../../models/ring/types.ts';
 import { frameRowsFor } from '../../models/shard/manifest.ts';
 import type { StepRows, TaskStep } from '../models/task.ts';
-import { createTurns } from './ring-turns.ts';
+import { createTurns, type Turns } from './ring-turns.ts';
 import type { Demand } from './twin-pool.ts';
 import type { WholeModel } from './whole-model.ts';
 
@@ -138,23 +138,26 @@ export async function openRingSession(
     return left;
   };
 
-  /** @param turn undefined, or resolves when the step's next product may leave */
-  const outsourcedOf = (room: number, turn: () => Promise<void> | undefined): Outsourced => ({
+  /** @param turns undefined where products leave as soon as they are ready */
+  const outsourcedOf = (room: number, turns?: Turns): Outsourced => ({
     async linear(product, x, count) {
       const mine = ownOf.get(product.op);
       if (mine !== undefined) return await mine.multiply(product.op, x, count);
-      await turn();
+      if (turns !== undefined) await turns.take();
       const rows = padded(product.op, room);
       const sums = await linearOf.get(product.op)!.linear(product, pad(product, x, rows), rows);
       checked++;
+      if (turns !== undefined) await turns.begin();
       return sums.subarray(0, count * product.dOut);
     },
   });
 
-  const runStep = (
-    step: TaskStep,
-    turn: () => Promise<void> | undefined = () => undefined,
-  ): Promise<Int32Array> => runOver(whole, step, outsourcedOf(step.room ?? step.rows, turn));
+  const runStep = async (step: TaskStep, turns?: Turns): Promise<Int32Array> => {
+    await turns?.begin();
+    const output = await runOver(whole, step, outsourcedOf(step.room ?? step.rows, turns));
+    turns?.done();
+    return output;
+  };
 
   return {
     get checked() {
@@ -171,7 +174,7 @@ export async function openRingSession(
         for (let from = 0; from < steps.length; from += STEPS_AT_ONCE) {
           const together = steps.slice(from, from + STEPS_AT_ONCE);
           const turns = createTurns(together.length, beats);
-          const ran = together.map((step, i) => runStep(step, () => turns.take(i)));
+          const ran = together.map((step, i) => runStep(step, turns[i]));
           outputs.push(...(await Promise.all(ran)));
         }
         await beats.beat(); // what is left to compute here takes longer for more rows

@@ -147,16 +147,23 @@ export interface TrafficSeen {
   /** On which something left, and those between the first and the last of them on which nothing did. */
   readonly beats: number;
   readonly leftOut: number;
+  /** On which this client was late, so that one left out may be of many rows. */
+  readonly overrun: number;
 }
 
 export const seenOf = (pace: Pace | null): TrafficSeen | null =>
-  pace === null ? null : { periodMs: pace.periodMs, beats: pace.taken, leftOut: pace.leftOut };
+  pace === null
+    ? null
+    : { periodMs: pace.periodMs, beats: pace.taken, leftOut: pace.leftOut, overrun: pace.overrun };
 
 export const seenLines = (seen: TrafficSeen | null): string[] =>
   seen === null
     ? []
     : [
-        `  traffic      ${seen.beats} beats of ${seen.periodMs} ms, ${seen.leftOut} left out where an answer was late`,
+        `  traffic      ${seen.beats} beats of ${seen.periodMs} ms, ${seen.leftOut} left out where an answer was not there` +
+          (seen.overrun === 0
+            ? ''
+            : `; ${seen.overrun} times this computer took longer than a beat, which may tell of rows`),
       ];
 
 /**

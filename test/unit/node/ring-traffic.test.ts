@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RING } from '../../../mesh/ring/protocol.ts';
-import { createPace } from '../../../mesh/session/pace.ts';
+import { createPace, type Pace } from '../../../mesh/session/pace.ts';
 import { createTurns, sustainedBeat } from '../../../node/client/ring-turns.ts';
 import { fullStep, roomySteps } from '../../../node/client/traffic.ts';
 import { aligned, capture, createBeats, type Trace } from '../../support/beats.ts';
@@ -31,7 +31,7 @@ async function traceOf(rows: readonly number[], traffic: boolean): Promise<Trace
     askTwin(mesh.host('client'), ring, CHAINS, sent, undefined, undefined, pace),
   );
   assert.deepEqual(outputs.slice(0, steps.length), await ring.plain(steps));
-  assert.equal(pace?.leftOut ?? 0, 0);
+  if (pace !== null) assert.deepEqual([pace.leftOut, pace.overrun], [3, 0]); // four steps compute what is behind their last products
   return aligned(traced());
 }
 
@@ -70,7 +70,7 @@ test('steps take turns, whichever is ready first', async () => {
   const turns = createTurns(3, createPace(1, { now: () => 0, until: async () => {} }));
   const order: number[] = [];
   const take = async (lane: number): Promise<void> => {
-    await turns.take(lane);
+    await turns[lane]!.take();
     order.push(lane);
   };
   const first = [take(2), take(1), take(0)];
@@ -79,10 +79,100 @@ test('steps take turns, whichever is ready first', async () => {
   assert.deepEqual(order, [0, 1, 2, 0, 1, 2]);
 });
 
+/**
+ * One step of twin on a clock that routes and this client's own work move by hand. @returns when each product left, on the beats' grid
+ * @param routeMs from a product to its answer
+ * @param ownMs what this client computes before each product, and behind the last
+ */
+async function departures(rows: number, routeMs: number, ownMs: number) {
+  const mesh = createMemoryMesh();
+  for (const peers of Object.values(CHAINS)) {
+    for (const [shard, peer] of peers.entries()) await serveShard(mesh.host(peer), ring, { shard });
+  }
+  let now = 0;
+  const grid = createPace(50, {
+    now: () => now,
+    async until(at) {
+      now = Math.max(now, at);
+    },
+  });
+  let computed = false;
+  const compute = (): void => {
+    if (!computed) now += ownMs;
+    computed = true;
+  };
+  const left: number[] = [];
+  const pace: Pace = {
+    periodMs: grid.periodMs,
+    async tick() {
+      const done = await grid.tick();
+      return () => {
+        compute();
+        done();
+      };
+    },
+    async beat() {
+      compute();
+      await grid.beat();
+      left.push(now);
+      computed = false;
+      now += routeMs;
+    },
+    taken: 0,
+    leftOut: 0,
+    overrun: 0,
+  };
+  const steps = roomySteps(ring.whole.manifest, imageSteps(rows));
+  const { outputs } = await askTwin(mesh.host('client'), ring, CHAINS, steps, undefined, undefined, pace);
+  assert.deepEqual(outputs, await ring.plain(steps));
+  return { left, overrun: grid.overrun };
+}
+
+test('on which beats products leave follows from when answers came, not from how long this client computes', async () => {
+  for (const route of [5, 40, 85]) {
+    const [few, many] = [await departures(3, route, 2), await departures(4, route, 20)];
+    assert.deepEqual(many, few, `route ${route} ms`);
+    assert.equal(few.left[0], 50); // the streams are open at 0
+    assert.equal(few.overrun, 0);
+  }
+});
+
+test('a client that took longer than a beat says how often', async () => {
+  const { left, overrun } = await departures(3, 40, 60);
+  assert.equal(overrun, left.length);
+});
+
+test('steps begin to compute one a beat, each a quarter behind it', async () => {
+  let now = 0;
+  const begun: number[] = [];
+  const until = async (at: number): Promise<void> => {
+    now = Math.max(now, at);
+  };
+  const turns = createTurns(3, createPace(40, { now: () => now, until }));
+  for (const { begin } of turns) {
+    await begin();
+    begun.push(now);
+  }
+  assert.deepEqual(begun, [10, 50, 90]);
+});
+
 test('beats are as far apart as a step that fills its bucket needs, whatever is asked', async () => {
   const { manifest } = ring.whole;
   const [small, large] = [imageSteps(2), imageSteps(4)].map((steps) => fullStep(manifest, steps));
   assert.deepEqual([small!.rows, large!.rows], [4, 4]);
   assert.ok((await sustainedBeat(ring.whole, small!, 0)) > 0);
   assert.equal(await sustainedBeat(ring.whole, small!, 60_000), 60_000);
+});
+
+test('that is three times the longest computation, by a clock on which each takes a millisecond', async (t) => {
+  const { manifest, parts } = ring.whole;
+  const step = fullStep(manifest, imageSteps(4));
+  let now = 0;
+  const read = t.mock.method(performance, 'now', () => now++);
+  assert.equal(await sustainedBeat(ring.whole, step, 0), 3);
+  // at the start, before and behind each product that leaves
+  const leaving = parts
+    .filter(({ part }) => part.role === 'shard')
+    .flatMap(({ products }) => products).length;
+  assert.equal(read.mock.callCount(), 2 * leaving + 2);
 });

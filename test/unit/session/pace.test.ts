@@ -42,6 +42,22 @@ test('what is late leaves a beat out and shifts none', async () => {
   assert.deepEqual([pace.taken, pace.leftOut], [4, 1]);
 });
 
+test('what is computed begins behind moments of its own, the first call makes the grid, and what is late is counted', async () => {
+  const time = clock();
+  const pace = createPace(40, time);
+  const [done] = await Promise.all([pace.tick(), pace.tick()]);
+  assert.deepEqual(time.waited, [10, 50]);
+  time.at += 40;
+  done();
+  assert.equal(pace.overrun, 0);
+  time.at += 1;
+  done();
+  assert.equal(pace.overrun, 1);
+  await pace.tick(); // 41: before 50, which is taken
+  await pace.beat();
+  assert.deepEqual(time.waited, [10, 50, 90, 80]);
+});
+
 test('on the wall clock it waits for its beat', async () => {
   const pace = createPace(20);
   await pace.beat();
