@@ -65,7 +65,7 @@ export async function fetchShard(host: MeshHost, options: FetchShardOptions): Pr
   }
   throw new UnavailableError('SHARD_NO_SOURCE', 'no peer could give this shard', {
     details: { contentHash: bytesToHex(contentHash), bytes, reasons },
-    hint: 'what arrived is kept; when a source is back, run the same command again: veilmesh join',
+    hint: 'what arrived is kept; when a source is back, run the same command again',
   });
 }
 

@@ -57,6 +57,7 @@ export function createWireStream(stream: Stream, protocol: WireProtocol, remoteP
           'the peer closed the stream without its END frame',
           {
             details: { insideMessage: false },
+            hint: 'it ended, or the connection to it broke: run the same command again',
           },
         );
       }
