@@ -53,18 +53,16 @@ const SCHEMA = `
   ) STRICT;
 `;
 
-/** A step changes a row or two of each of three trees: small pages are a fifth of the bytes to write and to flush. */
-const PAGE_BYTES = 1_024;
 /**
- * Pages of the write-ahead log between two checkpoints, some 2,000 steps. They are written once when the journal is opened: in a
- * file that grows a commit takes twice as long. A checkpoint holds up the step that it falls on.
+ * Pages of the write-ahead log between two checkpoints. They are written once when the journal is opened: in a file that grows a
+ * commit takes twice as long, and a checkpoint holds up the step that it falls on.
  */
-const LOG_PAGES = 8_192;
+const LOG_PAGES = 2_048;
 const ROOM = `
   PRAGMA wal_autocheckpoint = ${LOG_PAGES};
   BEGIN;
   CREATE TABLE room (bytes BLOB) STRICT;
-  INSERT INTO room VALUES (zeroblob(${LOG_PAGES} * ${PAGE_BYTES}));
+  INSERT INTO room VALUES (zeroblob(${LOG_PAGES} * 4096));
   DROP TABLE room;
   COMMIT;
 `;
@@ -170,7 +168,6 @@ export async function openSessionJournal(file: string): Promise<SessionJournal> 
   mkdirSync(dirname(file), { recursive: true });
   try {
     const db = new DatabaseSync(file);
-    db.exec(`PRAGMA page_size = ${PAGE_BYTES};`); // of a new file
     db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     db.exec(ROOM);
     db.exec(SCHEMA);

@@ -113,10 +113,9 @@ test('who signs many is looked at in part, and holds up nobody else', async (t) 
   const own = checked.filter(([node]) => node === 1).map(([, share]) => share);
   // as long as eight others of its own wait
   assert.deepEqual(own, [...new Array(4).fill(1 / 8), ...new Array(8).fill(1)]);
-  assert.deepEqual(
-    checked.slice(0, 4).map(([node]) => node),
-    [1, 2, 1, 2],
-  );
+  const [first, ...others] = checked.slice(0, 4).map(([node]) => node);
+  // in turns, whichever came first in one millisecond
+  assert.deepEqual([first, ...others], first === 1 ? [1, 2, 1, 2] : [2, 1, 2, 1]);
   assert.ok(checked.every(([node, share]) => node === 1 || share === 1));
   assert.equal(watching.status().right, 14);
 });
