@@ -8,31 +8,31 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hex } from '../../../crypto/core/bytes.ts';
-import { UnavailableError } from '../../../crypto/core/errors.ts';
-import { decodeSignedClaim } from '../../../crypto/poea/claim.ts';
-import { SEGMENT_POSITIONS } from '../../../mesh/session/protocol.ts';
-import { GREEDY } from '../../../models/program/sampling.ts';
-import { decodeBundle as decodeText } from '../../../models/text/bundle.ts';
-import { createTextModel } from '../../../models/text/text-model.ts';
-import type { Output } from '../../../node/cli/output.ts';
-import { settleAll } from '../../../node/cli/settle.ts';
-import { type Answer, createAnswer } from '../../../node/client/answer.ts';
-import { runChat } from '../../../node/client/chat.ts';
-import { type ClientConnection, connectClient } from '../../../node/client/connect.ts';
-import { type ClientModel, meshModels, openModel } from '../../../node/client/model.ts';
-import { patientCoordinator } from '../../../node/client/patient-coordinator.ts';
-import { createPayments, ensureDeposit, limitOf, type Payments, quote } from '../../../node/client/pay.ts';
-import { coordinatorOf } from '../../../node/client/settle.ts';
-import { keepUnpaid, unsettled } from '../../../node/client/unsettled.ts';
-import { configSchema } from '../../../node/config/schema.ts';
-import type { CoordinatorClient } from '../../../node/services/coordinator.ts';
-import type { Stages } from '../../../node/stages.ts';
-import { type Bundle, decodeBundle, encodeBundle } from '../../../settlement/batch/bundle.ts';
-import { channelOfVoucher } from '../../../settlement/batch/channel.ts';
-import { bundleFee } from '../../../settlement/batch/segment.ts';
-import { decodeReceipt } from '../../../settlement/receipt/format.ts';
-import { waitFor } from '../../support/mesh.ts';
+import { hex } from '../../crypto/core/bytes.ts';
+import { UnavailableError } from '../../crypto/core/errors.ts';
+import { decodeSignedClaim } from '../../crypto/poea/claim.ts';
+import { SEGMENT_POSITIONS } from '../../mesh/session/protocol.ts';
+import { GREEDY } from '../../models/program/sampling.ts';
+import { decodeBundle as decodeText } from '../../models/text/bundle.ts';
+import { createTextModel } from '../../models/text/text-model.ts';
+import type { Output } from '../../node/cli/output.ts';
+import { settleAll } from '../../node/cli/settle.ts';
+import { type Answer, createAnswer } from '../../node/client/answer.ts';
+import { runChat } from '../../node/client/chat.ts';
+import { type ClientConnection, connectClient } from '../../node/client/connect.ts';
+import { type ClientModel, meshModels, openModel } from '../../node/client/model.ts';
+import { patientCoordinator } from '../../node/client/patient-coordinator.ts';
+import { createPayments, ensureDeposit, limitOf, type Payments, quote } from '../../node/client/pay.ts';
+import { coordinatorOf } from '../../node/client/settle.ts';
+import { keepUnpaid, unsettled } from '../../node/client/unsettled.ts';
+import { configSchema } from '../../node/config/schema.ts';
+import type { CoordinatorClient } from '../../node/services/coordinator.ts';
+import type { Stages } from '../../node/stages.ts';
+import { type Bundle, decodeBundle, encodeBundle } from '../../settlement/batch/bundle.ts';
+import { channelOfVoucher } from '../../settlement/batch/channel.ts';
+import { bundleFee } from '../../settlement/batch/segment.ts';
+import { decodeReceipt } from '../../settlement/receipt/format.ts';
+import { waitFor } from '../support/mesh.ts';
 import {
   type CliResult,
   errorOf,
@@ -45,8 +45,8 @@ import {
   temporaryFolder,
   untilGone,
   untilServing,
-} from '../../support/processes.ts';
-import { tinyGguf } from '../../support/tiny-decoder.ts';
+} from '../support/processes.ts';
+import { tinyGguf } from '../support/tiny-decoder.ts';
 
 const NAME = 'tiny-chat';
 /** Of the model. */
