@@ -7,12 +7,7 @@
  */
 import { hashMessage, hexToBytes, isAddressEqual } from 'viem';
 import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
-import {
-  asVeilmeshError,
-  InternalError,
-  type VeilmeshError,
-  VerificationError,
-} from '../../crypto/core/errors.ts';
+import { type VeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
 import type { Bls } from '../../crypto/poea/bls.ts';
 import { MISS_BITS } from '../../crypto/ring/check.ts';
 import {
@@ -28,31 +23,21 @@ import { nodeId } from '../chain/viem-ledger.ts';
 import { RING_BREAKS, RING_ROLES_OF } from './ring-modes.ts';
 import { checkRingPayment } from './ring-payment.ts';
 import { decodeRingReceipt, type RingReceipt, ringReceiptMessage } from './ring-schema.ts';
+import { hasPassed, runSteps, type StepCheck, unreadableSteps, type VerifiedStep } from './run-steps.ts';
 import type { Pending, ReceiptModel, VerifyReceiptOptions } from './steps.ts';
 import type { ReceiptReport } from './verify.ts';
 
-export const RING_RECEIPT_STEPS = [
-  'canonical',
-  'client-signature',
-  'deployment',
-  'mode',
-  'manifest',
-  'statements',
-  'coverage',
-  'registration',
-  'payment',
-  'block',
-] as const;
-export type RingReceiptStepName = (typeof RING_RECEIPT_STEPS)[number];
-
-export interface RingReceiptStep {
-  readonly name: RingReceiptStepName;
-  /** pending: what only the chain, or a commit that is not there yet, will show. */
-  readonly state: 'passed' | 'pending' | 'failed' | 'skipped';
-  readonly detail: string;
-  /** Of the failure. */
-  readonly code?: string;
-}
+type CheckName =
+  | 'client-signature'
+  | 'deployment'
+  | 'mode'
+  | 'manifest'
+  | 'statements'
+  | 'coverage'
+  | 'registration'
+  | 'payment'
+  | 'block';
+export type RingReceiptStep = VerifiedStep<CheckName | 'canonical'>;
 
 export interface RingReceiptReport {
   /**
@@ -81,13 +66,6 @@ interface Findings {
   readonly options: VerifyRingReceiptOptions;
   model?: ReturnType<VerifyRingReceiptOptions['readModel']>;
   signed?: readonly SignedRingStatement[];
-}
-
-interface Check {
-  readonly name: RingReceiptStepName;
-  readonly needs: readonly RingReceiptStepName[];
-  /** Null where there is nothing to look at. */
-  readonly run: (findings: Findings) => string | null | Promise<string | Pending | null>;
 }
 
 const refuse = (code: string, message: string, details = {}): VerificationError =>
@@ -268,7 +246,7 @@ function checkBlock({ receipt: { payment }, options: { trust } }: Findings): str
   });
 }
 
-const CHECKS: readonly Check[] = [
+const CHECKS: readonly StepCheck<CheckName, Findings>[] = [
   { name: 'client-signature', needs: [], run: checkClientSignature },
   { name: 'deployment', needs: [], run: checkDeployment },
   { name: 'mode', needs: [], run: checkMode },
@@ -281,7 +259,7 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** What it means that there is nothing to look at. */
-const NOTHING: Partial<Record<RingReceiptStepName, string>> = {
+const NOTHING: Partial<Record<CheckName, string>> = {
   payment: 'its nodes computed for nothing',
   block: 'nothing is proven at a block, or no trusted one was given',
 };
@@ -299,59 +277,20 @@ export async function verifyRingReceipt(
   try {
     receipt = decodeRingReceipt(bytes);
   } catch (thrown) {
-    return unreadable(known(thrown));
+    return { verdict: 'refused', receipt: null, ...unreadableSteps(CHECKS, thrown) };
   }
-  const steps: RingReceiptStep[] = [
-    { name: 'canonical', state: 'passed', detail: `receipt v${receipt.version}, ${bytes.length} bytes` },
-  ];
   const findings: Findings = { receipt, options };
-  let error: VeilmeshError | null = null;
-  for (const { name, needs, run } of CHECKS) {
-    const missing = needs.find((need) => !steps.some((s) => s.name === need && s.state === 'passed'));
-    if (missing !== undefined) {
-      steps.push({ name, state: 'skipped', detail: `needs ${missing}` });
-      continue;
-    }
-    try {
-      const found = await run(findings);
-      if (found === null) steps.push({ name, state: 'skipped', detail: NOTHING[name]! });
-      else if (typeof found === 'string') steps.push({ name, state: 'passed', detail: found });
-      else steps.push({ name, state: 'pending', detail: found.pending });
-    } catch (thrown) {
-      const failure = known(thrown);
-      if (failure.family === 'unavailable') throw failure;
-      error ??= failure;
-      steps.push({ name, state: 'failed', detail: failure.message, code: failure.code });
-    }
-  }
+  const canonical = `receipt v${receipt.version}, ${bytes.length} bytes`;
+  const { steps, error } = await runSteps(CHECKS, canonical, findings, (name) => NOTHING[name]!);
   // keys are anybody's until the chain says whose they are, and a payment is anybody's until its block is one that is trusted
-  const passed = (name: RingReceiptStepName): boolean =>
-    steps.some((step) => step.name === name && step.state === 'passed');
   const anchored =
     options.trust.blockHash !== null &&
-    passed('registration') &&
-    (receipt.payment === null || passed('block'));
+    hasPassed(steps, 'registration') &&
+    (receipt.payment === null || hasPassed(steps, 'block'));
   return {
     verdict: error !== null ? 'refused' : anchored ? 'verified' : 'unanchored',
     steps,
     receipt,
     error,
   };
-}
-
-function unreadable(error: VeilmeshError): RingReceiptReport {
-  const steps = RING_RECEIPT_STEPS.map(
-    (name): RingReceiptStep =>
-      name === 'canonical'
-        ? { name, state: 'failed', detail: error.message, code: error.code }
-        : { name, state: 'skipped', detail: 'needs canonical' },
-  );
-  return { verdict: 'refused', steps, receipt: null, error };
-}
-
-/** A bug is not a verdict. */
-function known(thrown: unknown): VeilmeshError {
-  const error = asVeilmeshError(thrown);
-  if (error instanceof InternalError) throw error;
-  return error;
 }

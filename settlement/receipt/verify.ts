@@ -2,10 +2,11 @@
  * Verifies a receipt offline: against a block hash that the verifier trusts, and nothing else from the network.
  * @module
  */
-import { asVeilmeshError, InternalError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import type { VeilmeshError } from '../../crypto/core/errors.ts';
 import type { SettledFinality } from './finality.ts';
 import { decodeReceipt } from './format.ts';
 import { checkPayment } from './payment-step.ts';
+import { hasPassed, runSteps, type StepCheck, unreadableSteps, type VerifiedStep } from './run-steps.ts';
 import type { Receipt } from './schema.ts';
 import {
   checkBlock,
@@ -19,35 +20,22 @@ import {
   checkRollupState,
   checkVouchers,
   type Findings,
-  type Pending,
   type VerifyReceiptOptions,
 } from './steps.ts';
 
-export const RECEIPT_STEPS = [
-  'canonical',
-  'client-signature',
-  'deployment',
-  'manifest',
-  'vouchers',
-  'claims',
-  'inclusion',
-  'rollup-state',
-  'finality',
-  'checks',
-  'payment',
-  'block',
-] as const;
-export type ReceiptStepName = (typeof RECEIPT_STEPS)[number];
-
-export interface ReceiptStep {
-  readonly name: ReceiptStepName;
-  /** pending: somebody's word that the chain does not show yet. */
-  readonly state: 'passed' | 'pending' | 'failed' | 'skipped';
-  /** What holds, what does not, or why it was not looked at. */
-  readonly detail: string;
-  /** Of the failure. */
-  readonly code?: string;
-}
+type CheckName =
+  | 'client-signature'
+  | 'deployment'
+  | 'manifest'
+  | 'vouchers'
+  | 'claims'
+  | 'inclusion'
+  | 'rollup-state'
+  | 'finality'
+  | 'checks'
+  | 'payment'
+  | 'block';
+export type ReceiptStep = VerifiedStep<CheckName | 'canonical'>;
 
 export interface ReceiptReport {
   /**
@@ -66,14 +54,7 @@ export interface ReceiptReport {
   readonly error: VeilmeshError | null;
 }
 
-interface Check {
-  readonly name: ReceiptStepName;
-  /** Checks without whose findings this one means nothing. */
-  readonly needs: readonly ReceiptStepName[];
-  readonly run: (findings: Findings) => string | null | Promise<string | Pending>;
-}
-
-const CHECKS: readonly Check[] = [
+const CHECKS: readonly StepCheck<CheckName, Findings>[] = [
   { name: 'client-signature', needs: [], run: checkClientSignature },
   { name: 'deployment', needs: [], run: checkDeployment },
   { name: 'manifest', needs: [], run: checkManifest },
@@ -100,38 +81,24 @@ export async function verifyReceipt(
   try {
     receipt = decodeReceipt(bytes);
   } catch (thrown) {
-    return unreadable(known(thrown));
+    return {
+      verdict: 'refused',
+      receipt: null,
+      covers: null,
+      finality: null,
+      ...unreadableSteps(CHECKS, thrown),
+    };
   }
-  const steps: ReceiptStep[] = [
-    { name: 'canonical', state: 'passed', detail: `receipt v${receipt.version}, ${bytes.length} bytes` },
-  ];
   const findings: Findings = { receipt, options };
-  let error: VeilmeshError | null = null;
-  for (const { name, needs, run } of CHECKS) {
-    const missing = needs.find((need) => !steps.some((s) => s.name === need && s.state === 'passed'));
-    if (missing !== undefined) {
-      steps.push({ name, state: 'skipped', detail: `needs ${missing}` });
-      continue;
-    }
-    try {
-      const found = await run(findings);
-      if (found === null) steps.push({ name, state: 'skipped', detail: 'no trusted block was given' });
-      else if (typeof found === 'string') steps.push({ name, state: 'passed', detail: found });
-      else steps.push({ name, state: 'pending', detail: found.pending });
-    } catch (thrown) {
-      const failure = known(thrown);
-      error ??= failure;
-      steps.push({ name, state: 'failed', detail: failure.message, code: failure.code });
-    }
-  }
+  const canonical = `receipt v${receipt.version}, ${bytes.length} bytes`;
+  const { steps, error } = await runSteps(CHECKS, canonical, findings, () => 'no trusted block was given');
   const anchored = steps.every((s) => s.state === 'passed' || s.state === 'pending');
-  const claimsHold = steps.some((s) => s.name === 'claims' && s.state === 'passed');
   return {
     verdict: error !== null ? 'refused' : anchored ? 'verified' : 'unanchored',
     steps,
     receipt,
     finality: isShown(steps) ? receipt.finality : null,
-    covers: claimsHold ? (findings.model!.closed ? 'token-ids' : 'hidden-states') : null,
+    covers: hasPassed(steps, 'claims') ? (findings.model!.closed ? 'token-ids' : 'hidden-states') : null,
     error,
   };
 }
@@ -140,20 +107,3 @@ export async function verifyReceipt(
 const SHOWN: readonly unknown[] = [undefined, 'RECEIPT_VOID', 'RECEIPT_BATCH_VOID'];
 const isShown = (steps: readonly ReceiptStep[]): boolean =>
   steps.some(({ name, state, code }) => name === 'finality' && state !== 'skipped' && SHOWN.includes(code));
-
-function unreadable(error: VeilmeshError): ReceiptReport {
-  const steps = RECEIPT_STEPS.map(
-    (name): ReceiptStep =>
-      name === 'canonical'
-        ? { name, state: 'failed', detail: error.message, code: error.code }
-        : { name, state: 'skipped', detail: 'needs canonical' },
-  );
-  return { verdict: 'refused', steps, receipt: null, covers: null, finality: null, error };
-}
-
-/** A bug is not a verdict. */
-function known(thrown: unknown): VeilmeshError {
-  const error = asVeilmeshError(thrown);
-  if (error instanceof InternalError) throw error;
-  return error;
-}
