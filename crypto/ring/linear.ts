@@ -10,7 +10,7 @@ import { UsageError, VerificationError } from '../core/errors.ts';
 import { asPlain, mask } from '../mask/masked.ts';
 import type { Checks } from './check.ts';
 import { assertCount } from './mask.ts';
-import type { Corrections, RingHost, RingShape } from './types.ts';
+import type { CorrectionRows, Corrections, RingHost, RingShape } from './types.ts';
 
 export interface LinearOptions {
   readonly host: RingHost;
@@ -27,19 +27,20 @@ export interface Linear {
   /**
    * The exact sums W x of `count` rows; zeros where they are wrong, as `onWrong` is told.
    * @param x count * dIn words, |x_k| <= inMax
+   * @param taken what `corrections.take` gave for these rows, where they were asked for before
    * @throws UsageError RING_SHAPE | RING_COUNT | RING_RANGE before a mask is spent;
    * VerificationError RING_REPLY; what host and corrections throw. From the
    * moment that masks are taken they are spent, whatever fails; so is the session, whose caller opens a new one.
    */
-  linear(shape: RingShape, x: Int32Array, count: number): Promise<Int32Array>;
+  linear(shape: RingShape, x: Int32Array, count: number, taken?: CorrectionRows): Promise<Int32Array>;
 }
 
 export function createLinear({ host, corrections, checks, onWrong }: LinearOptions): Linear {
   return {
-    async linear(shape, x, count) {
+    async linear(shape, x, count, taken) {
       const { op, dOut } = shape;
       assertMultiplicands(shape, x, count);
-      const { masks, corrections: c } = await corrections.take(op, count);
+      const { masks, corrections: c } = taken ?? (await corrections.take(op, count));
       demandLength(op, 'corrections', masks.length === x.length && c.length === count * dOut);
       const p = mask(asPlain(x), bytesOf(masks));
       const masked = await host.multiply(op, p, count);

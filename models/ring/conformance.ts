@@ -13,7 +13,7 @@ import { createReferenceProducts } from './reference.ts';
 import type { RingProduct, RingProducts } from './types.ts';
 
 const COUNTS = [1, 2, 5];
-/** Around both ends and the middle of the ring, and where a lower half changes its sign. */
+/** Around both ends and the middle of the ring, and where a half or a byte changes its sign. */
 const EDGES = [
   0,
   1,
@@ -27,6 +27,11 @@ const EDGES = [
   -0x8000,
   -0x8001,
   -0x1_0000,
+  0x7f,
+  0x80,
+  0xff,
+  0x7f_7f7f,
+  -0x7f7f_7f80,
 ];
 
 /** Never throws: whatever is wrong is a reason to refuse, named by the case. */

@@ -18,7 +18,7 @@ import type { Checks } from '../../crypto/ring/check.ts';
 import { createLinear, type Linear } from '../../crypto/ring/linear.ts';
 import type { RecordedSide, RecordKind } from '../../crypto/ring/record.ts';
 import type { StatedRole } from '../../crypto/ring/statement.ts';
-import type { Corrections, RingHost } from '../../crypto/ring/types.ts';
+import type { CorrectionRows, Corrections, RingHost } from '../../crypto/ring/types.ts';
 import type { ProductStream } from '../../mesh/ring/open.ts';
 import type { Pace } from '../../mesh/session/pace.ts';
 import { createWasmProducts } from '../../models/engine/wasm/ring.ts';
@@ -113,6 +113,7 @@ export async function openRingSession(
 ): Promise<RingSession> {
   const padded = paddedRows(whole);
   const linearOf = new Map<string, Linear>();
+  const correctionsOf = new Map<string, Corrections>();
   const ownOf = new Map<string, RingProducts>();
   const own: RingProducts[] = [];
   const failed = new Map(hops.map((hop) => [hop, new Set<string>()]));
@@ -122,7 +123,10 @@ export async function openRingSession(
       const { host, corrections } = hop;
       const onWrong = (op: string): unknown => failed.get(hop)!.add(op);
       const linear = createLinear({ host, corrections, checks, onWrong });
-      for (const { op } of products) linearOf.set(op, linear);
+      for (const { op } of products) {
+        linearOf.set(op, linear);
+        correctionsOf.set(op, corrections);
+      }
     } else if (products.length > 0) {
       const mine = await createWasmProducts(program, weights);
       own.push(mine);
@@ -138,24 +142,56 @@ export async function openRingSession(
     return left;
   };
 
-  /** @param turns undefined where products leave as soon as they are ready */
-  const outsourcedOf = (room: number, turns?: Turns): Outsourced => ({
-    async linear(product, x, count) {
-      const mine = ownOf.get(product.op);
-      if (mine !== undefined) return await mine.multiply(product.op, x, count);
-      if (turns !== undefined) await turns.take();
-      const rows = padded(product.op, room);
-      const sums = await linearOf.get(product.op)!.linear(product, pad(product, x, rows), rows);
-      checked++;
-      if (turns !== undefined) await turns.begin();
-      return sums.subarray(0, count * product.dOut);
-    },
-  });
+  const outsource = async (
+    product: RingProduct,
+    x: Int32Array,
+    rows: number,
+    taken?: CorrectionRows,
+  ): Promise<Int32Array> => {
+    const sums = await linearOf.get(product.op)!.linear(product, pad(product, x, rows), rows, taken);
+    checked++;
+    return sums.subarray(0, (x.length / product.dIn) * product.dOut);
+  };
+  const runStep = (step: TaskStep, leave: Outsourced['linear']): Promise<Int32Array> =>
+    runOver(whole, step, {
+      linear: (product, x, count) =>
+        ownOf.get(product.op)?.multiply(product.op, x, count) ?? leave(product, x, count),
+    });
+  const roomOf =
+    ({ rows, room = rows }: StepRows) =>
+    (op: string) =>
+      padded(op, room);
 
-  const runStep = async (step: TaskStep, turns?: Turns): Promise<Int32Array> => {
-    await turns?.begin();
-    const output = await runOver(whole, step, outsourcedOf(step.room ?? step.rows, turns));
-    turns?.done();
+  /** Products leave as soon as they are ready. */
+  const runAtOnce = (step: TaskStep): Promise<Int32Array> => {
+    const rowsOf = roomOf(step);
+    return runStep(step, (product, x) => outsource(product, x, rowsOf(product.op)));
+  };
+
+  /**
+   * Corrections of a product are asked for where the computation before it begins, on the grid: asked for when it is over, they would
+   * say how long it took; and awaited behind the turn, the product would leave when they come, not on a beat.
+   */
+  const runInTurn = async (step: TaskStep, turns: Turns): Promise<Int32Array> => {
+    const rowsOf = roomOf(step);
+    const leaving = whole.program.ops.map(({ name }) => name).filter((op) => linearOf.has(op));
+    let taken: Promise<CorrectionRows> | undefined;
+    const begin = async (): Promise<void> => {
+      await turns.begin();
+      const op = leaving.shift();
+      taken = op === undefined ? undefined : correctionsOf.get(op)!.take(op, rowsOf(op));
+      taken?.catch(() => {}); // thrown where it is awaited
+    };
+    await begin();
+    const output = await runStep(step, async (product, x) => {
+      turns.done();
+      const rows = await taken;
+      await turns.take();
+      const sums = await outsource(product, x, rowsOf(product.op), rows);
+      await begin();
+      return sums;
+    });
+    turns.done();
     return output;
   };
 
@@ -168,13 +204,13 @@ export async function openRingSession(
       const outputs: Int32Array[] = [];
       let next = 0;
       const lane = async (): Promise<void> => {
-        for (let i = next++; i < steps.length; i = next++) outputs[i] = await runStep(steps[i]!);
+        for (let i = next++; i < steps.length; i = next++) outputs[i] = await runAtOnce(steps[i]!);
       };
       const inTurns = async (beats: Pace): Promise<void> => {
         for (let from = 0; from < steps.length; from += STEPS_AT_ONCE) {
           const together = steps.slice(from, from + STEPS_AT_ONCE);
           const turns = createTurns(together.length, beats);
-          const ran = together.map((step, i) => runStep(step, turns[i]));
+          const ran = together.map((step, i) => runInTurn(step, turns[i]!));
           outputs.push(...(await Promise.all(ran)));
         }
         await beats.beat(); // what is left to compute here takes longer for more rows

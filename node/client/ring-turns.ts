@@ -12,10 +12,10 @@ import type { WholeModel } from './whole-model.ts';
 export interface Turns {
   /** Before it computes: resolves behind a moment of the grid, where no other step begins. */
   begin(): Promise<void>;
-  /** Its next product is ready. Resolves on a beat: when all others have had as many turns. */
-  take(): Promise<void>;
-  /** It has computed what is behind its last product. */
+  /** It has computed its next product, or what is behind the last. */
   done(): void;
+  /** That product can leave. Resolves on a beat: when all others have had as many turns. */
+  take(): Promise<void>;
 }
 
 /**
@@ -45,13 +45,12 @@ export function createTurns(lanes: number, pace: Pick<Pace, 'beat' | 'tick'>): T
       async begin() {
         done = await pace.tick();
       },
+      done: () => done(),
       take() {
-        done();
         if (next === lane) return go(lane);
         waiting[lane] = Promise.withResolvers();
         return waiting[lane].promise;
       },
-      done: () => done(),
     };
   });
 }

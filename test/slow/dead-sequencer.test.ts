@@ -6,25 +6,16 @@
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DEV_PARAMETERS, readAddresses } from '../../settlement/chain/deploy.ts';
+import { DEV_PARAMETERS } from '../../settlement/chain/deploy.ts';
 import type { LedgerReads } from '../../settlement/chain/ledger.ts';
-import { createReadLedger } from '../../settlement/chain/viem-ledger.ts';
 import type { SessionRecord, SessionRef } from '../../settlement/ephemeral/types.ts';
 import { accountAddress } from '../support/accounts.ts';
 import { advanceChain } from '../support/chain-time.ts';
+import { fileMesh } from '../support/file-mesh.ts';
 import { waitFor } from '../support/mesh.ts';
-import {
-  type Folder,
-  type LocalnetProcess,
-  type Running,
-  runCli,
-  startCli,
-  startLocalnet,
-  temporaryFolder,
-  untilServing,
-} from '../support/processes.ts';
+import type { Running } from '../support/processes.ts';
 
 const SHARDS = 2;
 const { window, tailWindow } = DEV_PARAMETERS.sessions;
@@ -32,17 +23,23 @@ const LOOK_MS = 120_000;
 /** A commit's chunks are with nodes and watchers by then. */
 const SPREAD_MS = 15_000;
 
-let folder: Folder;
-let home: string;
-let localnet: LocalnetProcess;
-let restarted: Running | undefined;
+const mesh = fileMesh({
+  args: ['--shards', String(SHARDS)],
+  env: { VEILMESH_HAND_IN_SECONDS: '5' },
+  async open(mesh) {
+    ledger = await mesh.ledger();
+    ref = { sequencer: accountAddress(join(home, 'coordinator')), number: 1 };
+  },
+});
+const { home } = mesh;
+let restarted: Running;
 let ledger: LedgerReads;
 let ref: SessionRef;
 let fee: bigint;
 
 const record = async (): Promise<SessionRecord> => (await ledger.sessions.session(ref))!;
 
-const advance = (seconds: number): Promise<void> => advanceChain(localnet.rpcUrl, seconds);
+const advance = (seconds: number): Promise<void> => advanceChain(mesh.localnet.rpcUrl, seconds);
 
 interface Did {
   readonly session: number;
@@ -52,59 +49,32 @@ interface Did {
 
 /** What `veilmesh sessions --exit` did in this session. */
 async function exit(): Promise<Did[]> {
-  const { code, stdout, stderr } = await runCli(['sessions', '--exit', '--json', '--home', home]);
+  const { code, stdout, stderr } = await mesh.cli('sessions', '--exit', '--json');
   assert.equal(code, 0, stderr);
   const { did } = JSON.parse(stdout) as { did: Did[] };
   return did.filter(({ session }) => session === ref.number);
 }
 
-before(async () => {
-  folder = temporaryFolder();
-  home = join(folder.path, 'mesh');
-  localnet = await startLocalnet(home, ['--shards', String(SHARDS)], {
-    env: { VEILMESH_HAND_IN_SECONDS: '5' },
-  });
-  ledger = await createReadLedger({
-    rpcUrl: localnet.rpcUrl,
-    addresses: readAddresses(join(home, 'chain', 'contracts.json')),
-  });
-  ref = { sequencer: accountAddress(join(home, 'coordinator')), number: 1 };
-});
-after(async () => {
-  await restarted?.end();
-  await localnet?.end();
-  folder.remove();
-});
-
 test('a client that is gone when its answer is there is handed in for by its hops, in the session', async () => {
-  const paid = await runCli(['run', '--model', 'digits', '7', '--pay', 'session', '--home', home, '--json']);
+  const paid = await mesh.cli('run', '--model', 'digits', '7', '--pay', 'session', '--json');
   assert.equal(paid.code, 0, paid.stderr);
   fee = BigInt((JSON.parse(paid.stdout) as { fee: string }).fee);
   await waitFor(async () => (await record()).steps === 1, 'the commit', LOOK_MS);
 
-  const { stdout } = await runCli(['status', '--json', '--home', home]);
-  const [own] = (JSON.parse(stdout) as { coordinators: { addresses: string[] }[] }).coordinators;
-  const [listen] = own!.addresses[0]!.split('/p2p/');
-  const client = startCli(['run', '--model', 'digits', '3', '--pay', 'session', '--home', home, '--json']);
+  const listen = await mesh.listenOf();
+  const client = mesh.start(['run', '--model', 'digits', '3', '--pay', 'session', '--home', home, '--json']);
   // with nobody to hand in to, so that the step is the hops' doing
   await waitFor(() => client.stderr().includes('quote') || client.hasExited(), 'a question', LOOK_MS);
   await waitFor(() => client.stderr().includes('provisional') || client.hasExited(), 'an answer', LOOK_MS);
-  process.kill(localnet.processes.coordinator!, 'SIGKILL');
+  process.kill(mesh.localnet.processes.coordinator!, 'SIGKILL');
   await client.end();
-  restarted = startCli(
-    [
-      ...['coordinator', '--home', join(home, 'coordinator'), '--bootstrap', localnet.bootstrap],
-      ...['--listen', listen!, '--json'],
-    ],
-    { tied: true },
-  );
-  await untilServing(restarted);
+  restarted = (await mesh.again('coordinator', 'coordinator', '--listen', listen)).running;
   await waitFor(async () => (await record()).steps === 2, "the hops' step", LOOK_MS);
 });
 
 test('a coordinator that never comes back: anybody ends its session, and takes out what is his', async () => {
   await sleep(SPREAD_MS);
-  await restarted!.end();
+  await restarted.end();
   const { endsAt, pot } = await record();
   assert.deepEqual(await exit(), [], 'nothing is due while it runs');
   await advance(endsAt - (await ledger.time()) + 2);

@@ -4,9 +4,9 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hex } from '../../crypto/core/bytes.ts';
 import { UnavailableError } from '../../crypto/core/errors.ts';
@@ -32,21 +32,10 @@ import { type Bundle, decodeBundle, encodeBundle } from '../../settlement/batch/
 import { channelOfVoucher } from '../../settlement/batch/channel.ts';
 import { bundleFee } from '../../settlement/batch/segment.ts';
 import { decodeReceipt } from '../../settlement/receipt/format.ts';
+import { importTiny } from '../support/chat-mesh.ts';
+import { fileMesh } from '../support/file-mesh.ts';
 import { waitFor } from '../support/mesh.ts';
-import {
-  type CliResult,
-  errorOf,
-  type Folder,
-  type LocalnetProcess,
-  type Running,
-  runCli,
-  startCli,
-  startLocalnet,
-  temporaryFolder,
-  untilGone,
-  untilServing,
-} from '../support/processes.ts';
-import { tinyGguf } from '../support/tiny-decoder.ts';
+import { type CliResult, errorOf, runCli, untilGone } from '../support/processes.ts';
 
 const NAME = 'tiny-chat';
 /** Of the model. */
@@ -54,27 +43,9 @@ const CONTEXT = 256;
 const SILENT: Stages = { done: () => {}, progress: () => {} };
 const SETTLED_MS = 120_000;
 
-let folder: Folder;
-let home: string;
-let localnet: LocalnetProcess;
-const started: Running[] = [];
+const mesh = fileMesh({ args: ['--model', NAME], prepare: ({ folder }) => importTiny(folder, NAME) });
 
-before(async () => {
-  folder = temporaryFolder();
-  home = join(folder.path, 'mesh');
-  const file = join(folder.path, 'tiny.gguf');
-  writeFileSync(file, tinyGguf());
-  const imported = await runCli(['model', 'import', file, '--name', NAME, '--home', home]);
-  assert.equal(imported.code, 0, imported.stderr);
-  localnet = await startLocalnet(home, ['--model', NAME]);
-});
-after(async () => {
-  for (const process of started) await process.end();
-  await localnet?.end();
-  folder.remove();
-});
-
-const cli = (...args: string[]): Promise<CliResult> => runCli([...args, '--home', home, '--json']);
+const cli = (...args: string[]): Promise<CliResult> => mesh.cli(...args, '--json');
 
 interface Talk {
   readonly connection: ClientConnection;
@@ -88,7 +59,8 @@ interface Talk {
 
 /** A client in this process, about to ask for as long an answer as fits. */
 async function talking(work: (talk: Talk) => Promise<void>): Promise<void> {
-  const config = configSchema.parse({ home: join(folder.path, 'other'), bootstrap: [localnet.bootstrap] });
+  const bootstrap = [mesh.localnet.bootstrap];
+  const config = configSchema.parse({ home: join(mesh.folder, 'other'), bootstrap });
   const connection = await connectClient(config);
   const model = await openModel(connection, NAME, SILENT);
   try {
@@ -269,12 +241,10 @@ test('work of a stopped answer that a coordinator did not take while it was away
 });
 
 test('an answer whose coordinator is away is given, and settled later', async () => {
-  const { stdout: statusText } = await cli('status');
-  const { coordinators } = JSON.parse(statusText) as { coordinators: { addresses: string[] }[] };
-  const [listen] = coordinators[0]!.addresses[0]!.split('/p2p/');
+  const listen = await mesh.listenOf();
   const first = await cli('run', NAME, 'hello', '--max-tokens', '40'); // a deposit, and that all is well
   assert.equal(first.code, 0, first.stderr);
-  const pid = localnet.processes.coordinator!;
+  const pid = mesh.localnet.processes.coordinator!;
   process.kill(pid, 'SIGKILL');
   await untilGone([pid]);
 
@@ -285,15 +255,12 @@ test('an answer whose coordinator is away is given, and settled later', async ()
   assert.deepEqual(result.answer, (JSON.parse(first.stdout) as typeof result).answer);
   assert.equal(errorOf(asked).family, 'unavailable');
   assert.match(errorOf(asked).hint!, /veilmesh settle/);
-  const kept = join(home, 'client', 'unsettled');
+  const kept = join(mesh.home, 'client', 'unsettled');
   const [file, ...others] = readdirSync(kept);
   assert.deepEqual(others, []);
   assert.doesNotMatch(readFileSync(join(kept, file!), 'utf8'), /hello/);
 
-  const args = ['coordinator', '--home', join(home, 'coordinator'), '--bootstrap', localnet.bootstrap];
-  const restarted = startCli([...args, '--listen', listen!, '--json'], { tied: true });
-  started.push(restarted);
-  await untilServing(restarted);
+  await mesh.again('coordinator', 'coordinator', '--listen', listen);
   const settled = await cli('settle');
   assert.equal(settled.code, 0, settled.stderr);
   const { settled: receipts } = JSON.parse(settled.stdout) as {
@@ -301,14 +268,8 @@ test('an answer whose coordinator is away is given, and settled later', async ()
   };
   assert.equal(receipts.length, 1);
   const [{ receipt, header, fee }] = receipts as [(typeof receipts)[number]];
-  const verified = await runCli([
-    'verify',
-    receipt,
-    '--header',
-    header,
-    '--home',
-    join(folder.path, 'other'),
-  ]);
+  const elsewhere = join(mesh.folder, 'other');
+  const verified = await runCli(['verify', receipt, '--header', header, '--home', elsewhere]);
   assert.equal(verified.code, 0, verified.stderr);
   const { segments } = decodeReceipt(new Uint8Array(readFileSync(receipt)));
   assert.ok(segments.length > 1);

@@ -19,7 +19,13 @@ const OPTIONS = [
 
 /** What is compiled of which entry point. The check runs on one thread: copies into memory that is not shared are faster. */
 export const BINARIES = {
-  'kernels.wasm': ['index.ts', '--sharedMemory', '--maximumMemory=65536', '--enable=threads'],
+  'kernels.wasm': [
+    'index.ts',
+    '--sharedMemory',
+    '--maximumMemory=65536',
+    '--enable=threads',
+    '--enable=relaxed-simd',
+  ],
   'check.wasm': ['check.ts'],
 } as const;
 

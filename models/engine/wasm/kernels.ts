@@ -7,6 +7,8 @@ import { readFile } from 'node:fs/promises';
 export interface Kernels {
   step(thread: number, threads: number, from: number, arrived: 0 | 1, timeoutNs: bigint): number;
   work(thread: number, threads: number): void;
+  /** Whether products in the ring may be made of quarters (assembly/quarters.ts). */
+  wholeBytes(): 0 | 1;
 }
 
 /** The kernels of one row of a product (ring-check.ts), on memory that is not shared. */

@@ -1,8 +1,8 @@
 /**
  * The products of a program over Z/2^32 on the wasm kernels, bit-equal to the reference (models/ring/reference.ts).
  *
- * Memory holds [records and weights of each product | words in | halves | words out]; the last three serve every product
- * in turn, a few rows at a time.
+ * Memory holds [records and weights of each product | words in | patches | words out]; the last three serve every product
+ * in turn, a few rows at a time. Patches are of quarters of words where the machine multiplies bytes, else of halves.
  * @module
  */
 import { unknownOp } from '../../../crypto/ring/mask.ts';
@@ -15,18 +15,45 @@ import type { RingProduct, RingProducts } from '../../ring/types.ts';
 import { type Arenas, createArenas, MAX_PAGES } from './arena.ts';
 import * as L from './assembly/layout.ts';
 import { assertThreads } from './engine.ts';
-import { compiledKernels } from './kernels.ts';
-import { padTo8, pairWeights } from './tensors.ts';
+import { compiledKernels, instantiate } from './kernels.ts';
+import { padTo, pairWeights, sixWeights } from './tensors.ts';
 import { startThreads } from './threads.ts';
 
 /** Words that a pass takes in or gives out, unless one row has more. */
 const PASS_WORDS = 1 << 18;
 /** Vector loads may reach this far behind the last row. */
 const SLACK = 64;
-/** Words behind the halves of a patch, the vector of assembly/ring.ts. */
-const TAIL = 4;
+/** How words are cut for the machine's multiplications, and what takes the pieces. */
+interface Cut {
+  readonly split: number;
+  readonly multiply: number;
+  /** A patch has a multiple of so many entries. */
+  readonly block: number;
+  /** Words behind a patch. */
+  readonly tail: number;
+  /** Weights as the kernel reads them. */
+  readonly arrange: (weights: TensorData, channels: number, entries: number) => Int8Array | Int16Array;
+}
+
+/** assembly/quarters.ts */
+const QUARTERS: Cut = {
+  split: L.CODE_QUARTERS,
+  multiply: L.CODE_RING_OF_QUARTERS,
+  block: 16,
+  tail: 0,
+  arrange: sixWeights,
+};
+/** assembly/ring.ts */
+const HALVES: Cut = {
+  split: L.CODE_HALVES,
+  multiply: L.CODE_RING,
+  block: 8,
+  tail: 4,
+  arrange: pairWeights,
+};
 
 interface Product {
+  readonly cut: Cut;
   readonly shape: RingProduct;
   readonly patches: Patches;
   /** Rows of one pass. */
@@ -39,13 +66,13 @@ interface Product {
 /** Addresses of what the products share. */
 interface Buffers {
   readonly input: number;
-  readonly halves: number;
+  readonly patches: number;
   readonly output: number;
 }
 
 /** How a product finds its patches in a row; a layer that is no convolution has one, the row itself. */
 interface Patches {
-  /** Entries of a patch, and the same padded to eight. */
+  /** Entries of a patch, and the same padded to a block. */
   readonly entries: number;
   readonly depth: number;
   readonly segments: number;
@@ -57,8 +84,15 @@ interface Patches {
   readonly stepAcross: number;
 }
 
+export interface WasmProductsOptions {
+  /** As in createWasmEngine. */
+  readonly threads?: number;
+  /** False: halves of words also on a machine that multiplies bytes. */
+  readonly bytes?: boolean;
+}
+
 /**
- * @param weights of exactly that program, both validated @param options.threads as in createWasmEngine
+ * @param weights of exactly that program, both validated
  * @throws UsageError ENGINE_THREADS; UnavailableError ENGINE_MEMORY; InternalError ENGINE_WORKER_LOST
  *
  * `multiply` computes on the calling thread; besides the reference's errors it throws what the engine's `run` throws.
@@ -66,20 +100,22 @@ interface Patches {
 export async function createWasmProducts(
   program: Program,
   weights: Uint8Array,
-  { threads = 1 }: { threads?: number } = {},
+  { threads = 1, bytes = true }: WasmProductsOptions = {},
 ): Promise<RingProducts> {
   assertThreads(threads);
+  const module = await compiledKernels();
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: MAX_PAGES, shared: true });
+  const cut = bytes && instantiate(module, memory).wholeBytes() === 1 ? QUARTERS : HALVES;
   const tensors = createTensors(program.tensors, weights);
   const ops = program.ops.filter(isProduct);
   const list = productsOf(program);
-  const products = list.map((shape, i) => planProduct(shape, ops[i]!, tensors));
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: MAX_PAGES, shared: true });
+  const products = list.map((shape, i) => planProduct(cut, shape, ops[i]!, tensors));
   const arenas = createArenas(memory);
   const largest = (words: (product: Product) => number): number =>
     arenas.take(4 * Math.max(0, ...products.map((product) => product.rows * words(product))) + SLACK).address;
   const buffers: Buffers = {
     input: largest(({ shape }) => shape.dIn),
-    halves: largest(({ patches }) => halfWords(patches)),
+    patches: largest(({ patches }) => patchWords(cut, patches)),
     output: largest(({ shape }) => shape.dOut),
   };
   const placed = new Map(
@@ -88,7 +124,7 @@ export async function createWasmProducts(
       { product, tape: { address: place(product, buffers, arenas, memory), length: 2, rowTable: 0 } },
     ]),
   );
-  const team = await startThreads(await compiledKernels(), memory, threads);
+  const team = await startThreads(module, memory, threads);
 
   return {
     list,
@@ -115,11 +151,12 @@ export async function createWasmProducts(
   };
 }
 
-function planProduct(shape: RingProduct, op: ProductOp, tensors: Tensors): Product {
+function planProduct(cut: Cut, shape: RingProduct, op: ProductOp, tensors: Tensors): Product {
   const [channels, entries] = tensors.spec(op.weight).shape as [number, number];
-  const patches = patchesOf(op, entries);
-  const most = Math.max(shape.dIn, shape.dOut, halfWords(patches));
+  const patches = patchesOf(op, entries, padTo(cut.block, entries));
+  const most = Math.max(shape.dIn, shape.dOut, patchWords(cut, patches));
   return {
+    cut,
     shape,
     patches,
     rows: Math.max(1, Math.floor(PASS_WORDS / most)),
@@ -128,8 +165,7 @@ function planProduct(shape: RingProduct, op: ProductOp, tensors: Tensors): Produ
   };
 }
 
-function patchesOf(op: ProductOp, entries: number): Patches {
-  const depth = padTo8(entries);
+function patchesOf(op: ProductOp, entries: number, depth: number): Patches {
   if (op.kind !== 'conv2d') {
     const alone = { down: 1, across: 1, stepDown: 0, stepAcross: 0 };
     return { entries, depth, segments: 1, segment: entries, pitch: 0, ...alone };
@@ -149,25 +185,27 @@ function patchesOf(op: ProductOp, entries: number): Patches {
   };
 }
 
-const halfWords = ({ depth, down, across }: Patches): number => (depth + TAIL) * down * across;
+const patchWords = ({ tail }: Cut, { depth, down, across }: Patches): number =>
+  (depth + tail) * down * across;
 
 /** Writes a product's records and weights. @returns the address of its two records */
 function place(product: Product, buffers: Buffers, arenas: Arenas, memory: WebAssembly.Memory): number {
-  const { shape, patches, weight, channels } = product;
+  const { cut, shape, patches, weight, channels } = product;
   const { entries, depth, down, across } = patches;
-  const lanes = pairWeights(weight, channels, entries);
-  const { address } = arenas.take(2 * L.RECORD_BYTES + lanes.byteLength);
+  const arranged = cut.arrange(weight, channels, entries);
+  const { address } = arenas.take(2 * L.RECORD_BYTES + arranged.byteLength);
   const weights = address + 2 * L.RECORD_BYTES;
-  new Int16Array(memory.buffer, weights, lanes.length).set(lanes);
+  new Uint8Array(memory.buffer, weights).set(new Uint8Array(arranged.buffer));
+  const patchBytes = 4 * (depth + cut.tail);
   const common = { [L.BARRIER]: 1, [L.DEPTH]: depth, [L.DOWN]: down, [L.ACROSS]: across };
   const records = [
     {
       ...common,
-      [L.CODE]: L.CODE_HALVES,
+      [L.CODE]: cut.split,
       [L.IN]: buffers.input,
       [L.IN_STRIDE]: 4 * shape.dIn,
-      [L.OUT]: buffers.halves,
-      [L.OUT_STRIDE]: 4 * (depth + TAIL),
+      [L.OUT]: buffers.patches,
+      [L.OUT_STRIDE]: patchBytes,
       [L.SEGMENTS]: patches.segments,
       [L.SEGMENT]: patches.segment,
       [L.PITCH]: patches.pitch,
@@ -176,9 +214,9 @@ function place(product: Product, buffers: Buffers, arenas: Arenas, memory: WebAs
     },
     {
       ...common,
-      [L.CODE]: L.CODE_RING,
-      [L.IN]: buffers.halves,
-      [L.IN_STRIDE]: 4 * (depth + TAIL),
+      [L.CODE]: cut.multiply,
+      [L.IN]: buffers.patches,
+      [L.IN_STRIDE]: patchBytes,
       [L.OUT]: buffers.output,
       [L.OUT_STRIDE]: 4 * channels,
       [L.WEIGHT]: weights,

@@ -4,7 +4,9 @@
  */
 import type { TensorData } from '../../program/kind.ts';
 
-export const padTo8 = (entries: number): number => Math.ceil(entries / 8) * 8;
+export const padTo = (unit: number, entries: number): number => Math.ceil(entries / unit) * unit;
+
+export const padTo8 = (entries: number): number => padTo(8, entries);
 
 /**
  * Arranges i8 weights [rows, depth] for the kernels: groups of eight output channels, within a group steps of eight input
@@ -46,6 +48,21 @@ export function pairWeights(weights: TensorData, rows: number, depth: number): I
     }
   }
   return lanes;
+}
+
+/**
+ * Arranges i8 weights [rows, depth] for products in the ring by bytes (assembly/quarters.ts): groups of six output channels, within
+ * a group steps of sixteen input entries, within a step sixteen bytes of each channel.
+ */
+export function sixWeights(weights: TensorData, rows: number, depth: number): Int8Array {
+  const depth16 = padTo(16, depth);
+  const grouped = new Int8Array(padTo(6, rows) * depth16);
+  for (let row = 0; row < rows; row++) {
+    const within = row % 6;
+    const to = (row - within) * depth16 + within * 16;
+    for (let k = 0; k < depth; k++) grouped[to + (k >> 4) * 96 + (k & 15)] = weights[row * depth + k]!;
+  }
+  return grouped;
 }
 
 /** One 32-bit entry a channel, padded so that eight may be read from any entry on. */

@@ -4,14 +4,18 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createReferenceEngine } from '../../../models/program/reference.ts';
-import { type ChatMesh, type NodeProcess, SHARDS, startChatMesh } from '../../support/chat-mesh.ts';
+import {
+  type ChatMesh,
+  importTiny,
+  type NodeProcess,
+  SHARDS,
+  startChatMesh,
+} from '../../support/chat-mesh.ts';
 import { generate } from '../../support/generate.ts';
-import { type Folder, runCli, temporaryFolder } from '../../support/processes.ts';
-import { tinyGguf, tinyModel } from '../../support/tiny-decoder.ts';
+import { type Folder, temporaryFolder } from '../../support/processes.ts';
+import { tinyModel } from '../../support/tiny-decoder.ts';
 
 const NAME = 'tiny-chat';
 const LENGTH = 4;
@@ -23,18 +27,7 @@ let expected: number[];
 
 before(async () => {
   folder = temporaryFolder();
-  const file = join(folder.path, 'tiny.gguf');
-  writeFileSync(file, tinyGguf());
-  const imported = await runCli([
-    'model',
-    'import',
-    file,
-    '--name',
-    NAME,
-    '--home',
-    join(folder.path, 'mesh'),
-  ]);
-  assert.equal(imported.code, 0, imported.stderr);
+  await importTiny(folder.path, NAME);
   mesh = await startChatMesh(folder.path, NAME);
   const { model, card, text } = await tinyModel();
   prompt = text.encodeChat([{ role: 'user', content: 'Grüße 😀' }]);
@@ -66,7 +59,10 @@ const KILLS = Array.from({ length: (LENGTH + 1) * SHARDS }, (_, i) => ({
 })).filter(({ position, shard }) => process.env.VEILMESH_SLOW === '1' || shard === position % SHARDS);
 
 test('any hop killed at any token is replaced, and the text is the same', async () => {
+  /** By shard: its killed node comes back while the next is asked. */
+  const back = new Map<number, Promise<void>>();
   for (const { position, shard } of KILLS) {
+    await back.get(shard);
     const answer = mesh.newAnswer(prompt, LENGTH);
     const where = `hop ${shard} after ${position} tokens`;
     let killed: NodeProcess | undefined;
@@ -78,8 +74,9 @@ test('any hop killed at any token is replaced, and the text is the same', async 
     assert.deepEqual([...answer.tokens], expected, where);
     // after the last token only the claims were missing, which may have been on their way
     assert.ok(attempt >= 1 || position === LENGTH, where);
-    await mesh.restart(killed!);
+    back.set(shard, mesh.restart(killed!));
   }
+  await Promise.all(back.values());
 });
 
 test('with no other node of the shard there is an error, and what was said so far stays', async () => {

@@ -6,58 +6,39 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { bytesToHex } from '../../../crypto/core/bytes.ts';
 import { loadOrCreateKey } from '../../../node/keys.ts';
 import { createDevBeacon, DEV_BEACON_PERIOD } from '../../../node/services/dev-beacon.ts';
 import { startAnvil } from '../../../settlement/chain/anvil.ts';
-import { DEV_PARAMETERS, deployContracts, readAddresses } from '../../../settlement/chain/deploy.ts';
+import { DEV_PARAMETERS, deployContracts } from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { LedgerReads } from '../../../settlement/chain/ledger.ts';
-import { createReadLedger } from '../../../settlement/chain/viem-ledger.ts';
 import { RATE_ONE } from '../../../settlement/checks/draws.ts';
 import type { CheckRecord, OpenedCheck } from '../../../settlement/checks/types.ts';
+import { advanceChain } from '../../support/chain-time.ts';
+import { fileMesh } from '../../support/file-mesh.ts';
 import { waitFor } from '../../support/mesh.ts';
-import {
-  type Folder,
-  type LocalnetProcess,
-  type Running,
-  runCli,
-  startCli,
-  startLocalnet,
-  temporaryFolder,
-  untilGone,
-  untilServing,
-} from '../../support/processes.ts';
+import { type Running, untilGone } from '../../support/processes.ts';
 
 /** Generous: other work may have the cores, and provers give way to it. */
 const ENDED_MS = 300_000;
 
-let folder: Folder;
-let home: string;
-let localnet: LocalnetProcess;
 let ledger: LedgerReads;
-const started: Running[] = [];
+const mesh = fileMesh({
+  prepare: deployDrawingAll,
+  async open(mesh) {
+    ledger = await mesh.ledger();
+    assert.equal((await ledger.checks.terms()).rate, RATE_ONE);
+  },
+});
+const { home } = mesh;
+const coordinators: Running[] = [];
 /** Of nodes that were started again. */
 const pids = new Map<string, number>();
 
-before(async () => {
-  folder = temporaryFolder();
-  home = join(folder.path, 'mesh');
-  await deployDrawingAll();
-  localnet = await startLocalnet(home);
-  const addresses = readAddresses(join(home, 'chain', 'contracts.json'));
-  ledger = await createReadLedger({ rpcUrl: localnet.rpcUrl, addresses });
-  assert.equal((await ledger.checks.terms()).rate, RATE_ONE);
-});
-after(async () => {
-  for (const process of started) await process.end();
-  await localnet?.end();
-  folder.remove();
-});
-
 /** The localnet finds these contracts on its chain, and keeps them. */
-async function deployDrawingAll(): Promise<void> {
+async function deployDrawingAll({ home }: Pick<typeof mesh, 'home'>): Promise<void> {
   const anvil = await startAnvil({ stateFile: join(home, 'chain', 'state.json') });
   const { publicKey } = await createDevBeacon(loadOrCreateKey(home, 'development-beacon'));
   await deployContracts({
@@ -80,10 +61,10 @@ const logOf = (role: string): string => {
 };
 
 const logsOfCoordinators = (): string =>
-  [logOf('coordinator'), ...started.map((one) => one.stderr())].join('\n');
+  [logOf('coordinator'), ...coordinators.map((one) => one.stderr())].join('\n');
 
 async function ask(): Promise<void> {
-  const { code, stderr } = await runCli(['run', '--model', 'digits', '7', '--home', home, '--json']);
+  const { code, stderr } = await mesh.cli('run', '--model', 'digits', '7', '--json');
   assert.equal(code, 0, stderr);
 }
 
@@ -130,66 +111,42 @@ test('a node that is killed between publishing and proving is started again, and
     'what is published',
     ENDED_MS,
   );
-  const pid = localnet.processes[role]!;
+  const pid = mesh.localnet.processes[role]!;
   process.kill(pid, 'SIGKILL');
   await untilGone([pid]);
   assert.equal((await ledger.checks.check(check.facts.claimHash))!.state, 'published');
   assert.ok(readdirSync(join(home, role, 'witness')).includes(bytesToHex(check.facts.claimHash)));
 
-  const again = startCli(
-    [
-      ...['node', '--home', join(home, role), '--bootstrap', localnet.bootstrap],
-      ...['--shard', String(check.facts.hop), '--threads', '1', '--json'],
-    ],
-    { tied: true },
-  );
-  started.push(again);
-  await untilServing(again);
-  pids.set(role, again.pid);
+  const { running } = await mesh.again('node', role, '--shard', String(check.facts.hop), '--threads', '1');
+  pids.set(role, running.pid);
   assert.equal((await untilOver(check)).state, 'passed');
 });
 
-test('a watcher that is killed judges what it missed once it is back, and nothing twice', async () => {
+test('a watcher and a coordinator that are killed: the batch is judged once, its check opened once, when they are back', async () => {
   const before = (await opened()).length;
-  const pid = localnet.processes.watcher!;
-  process.kill(pid, 'SIGKILL');
-  await untilGone([pid]);
-  await ask();
-  const args = ['watch', '--home', join(home, 'watcher'), '--bootstrap', localnet.bootstrap];
-  const restarted = startCli([...args, '--json'], { tied: true });
-  started.push(restarted);
-  await untilServing(restarted);
-  await waitFor(() => / sound /.test(restarted.stderr()), 'the batch to be judged', ENDED_MS);
-  const lines = `${logOf('watcher')}${restarted.stderr()}`.matchAll(/(batch \d+ of \S+): sound/g);
+  const { watcher, coordinator } = mesh.localnet.processes;
+  process.kill(watcher!, 'SIGKILL');
+  await untilGone([watcher!]);
+  const posted = (): number => logOf('coordinator').split(' posted ').length;
+  const postedBefore = posted();
+  const listen = await mesh.listenOf();
+  const asking = mesh.start(['run', '--model', 'digits', '7', '--home', home, '--json']);
+  await waitFor(() => posted() > postedBefore || asking.hasExited(), 'the batch', ENDED_MS);
+  process.kill(coordinator!, 'SIGKILL');
+  await untilGone([coordinator!]);
+  assert.equal((await opened()).length, before, 'killed before it opened anything');
+
+  coordinators.push((await mesh.again('coordinator', 'coordinator', '--listen', listen)).running);
+  assert.equal((await asking.exited).code, 0, asking.stderr());
+  const check = await checkAfter(before);
+  const { running: watching } = await mesh.again('watch', 'watcher');
+  await waitFor(() => / sound /.test(watching.stderr()), 'the batch to be judged', ENDED_MS);
+  const lines = `${logOf('watcher')}${watching.stderr()}`.matchAll(/(batch \d+ of \S+): sound/g);
   const judged = [...lines].map(([, batch]) => batch);
   assert.ok(judged.length >= 1);
   assert.equal(new Set(judged).size, judged.length);
-  assert.equal((await untilOver(await checkAfter(before))).state, 'passed');
-});
-
-test('a coordinator that is killed between posting and opening opens it once it is back, once', async () => {
-  const before = (await opened()).length;
-  const posted = (): number => logOf('coordinator').split(' posted ').length;
-  const postedBefore = posted();
-  const { stdout } = await runCli(['status', '--home', home, '--json']);
-  const status = JSON.parse(stdout) as { coordinators: { addresses: string[] }[] };
-  const [listen] = status.coordinators[0]!.addresses[0]!.split('/p2p/');
-  const asking = startCli(['run', '--model', 'digits', '7', '--home', home, '--json']);
-  started.push(asking);
-  await waitFor(() => posted() > postedBefore || asking.hasExited(), 'the batch', ENDED_MS);
-  const pid = localnet.processes.coordinator!;
-  process.kill(pid, 'SIGKILL');
-  await untilGone([pid]);
-  const openedThen = (await opened()).length;
-  const args = ['coordinator', '--home', join(home, 'coordinator'), '--bootstrap', localnet.bootstrap];
-  const restarted = startCli([...args, '--listen', listen!, '--json'], { tied: true });
-  started.push(restarted);
-  await untilServing(restarted);
-  assert.equal((await asking.exited).code, 0, asking.stderr());
-  const check = await checkAfter(before);
   assert.equal((await untilOver(check)).state, 'passed');
   assert.equal((await opened()).length, before + 1);
-  assert.equal(openedThen, before, 'killed before it opened anything');
 });
 
 test('a node that is killed for good has failed when its time is over', async () => {
@@ -197,23 +154,13 @@ test('a node that is killed for good has failed when its time is over', async ()
   await ask();
   const check = await checkAfter(before);
   const role = `nodes/digits-${check.facts.hop}`;
-  const pid = pids.get(role) ?? localnet.processes[role]!;
+  const pid = pids.get(role) ?? mesh.localnet.processes[role]!;
   process.kill(pid, 'SIGKILL');
   await untilGone([pid]);
   const { publishTime, proveTime } = DEV_PARAMETERS.checks;
   const { turn } = (await ledger.checks.check(check.facts.claimHash))!;
-  await rpc('evm_increaseTime', [turn * (publishTime + proveTime)]);
-  await rpc('evm_mine', []);
+  await advanceChain(mesh.localnet.rpcUrl, turn * (publishTime + proveTime));
   assert.equal((await untilOver(check)).state, 'failed');
   const name = bytesToHex(check.facts.claimHash).slice(0, 10);
   await waitFor(() => logsOfCoordinators().includes(`check ${name}: failed`), 'the coordinator to say so');
 });
-
-async function rpc(method: string, params: unknown[]): Promise<void> {
-  const response = await fetch(localnet.rpcUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-  });
-  assert.ok(response.ok, method);
-}

@@ -5,37 +5,26 @@
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bytesToHex } from '../../../crypto/core/bytes.ts';
 import type { VeilmeshError } from '../../../crypto/core/errors.ts';
+import { peerOfPublicKey } from '../../../mesh/host/identity.ts';
 import { type ClientConnection, connectClient } from '../../../node/client/connect.ts';
 import { type ClientModel, openModel } from '../../../node/client/model.ts';
 import { runOverRing } from '../../../node/client/private-query.ts';
 import { type QueryResult, runQuery } from '../../../node/client/query.ts';
 import { openWhole } from '../../../node/client/whole-model.ts';
 import { configSchema } from '../../../node/config/schema.ts';
-import { loadOrCreateKey } from '../../../node/keys.ts';
 import { digitsTask } from '../../../node/models/digits-task.ts';
 import type { Task } from '../../../node/models/task.ts';
 import type { Stages } from '../../../node/stages.ts';
-import { createReadLedger } from '../../../settlement/chain/viem-ledger.ts';
+import { peerKeyOf } from '../../../node/tee/peer-key.ts';
 import { accountAddress } from '../../support/accounts.ts';
-import { peerIdOf, waitFor } from '../../support/mesh.ts';
+import { fileMesh } from '../../support/file-mesh.ts';
+import { waitFor } from '../../support/mesh.ts';
 import { paying } from '../../support/paying.ts';
-import {
-  type CliResult,
-  errorOf,
-  type Folder,
-  type LocalnetProcess,
-  type Running,
-  runCli,
-  startCli,
-  startLocalnet,
-  temporaryFolder,
-  untilGone,
-  untilServing,
-} from '../../support/processes.ts';
+import { type CliResult, errorOf, untilGone } from '../../support/processes.ts';
 
 const SHARDS = 2;
 /** Every shard has a spare, or the two chains of twin. */
@@ -53,41 +42,38 @@ interface NodeProcess {
   pid: number;
 }
 
-let folder: Folder;
-let localnet: LocalnetProcess;
+const mesh = fileMesh({
+  args: ['--nodes', String(NODES), '--shards', String(SHARDS)],
+  open,
+  async close() {
+    await model?.close();
+    await connection?.close();
+  },
+});
+const { home } = mesh;
 let connection: ClientConnection;
 let model: ClientModel;
 let nodes: NodeProcess[];
 let expected: string;
 let lastRestarted: string;
-const restarted: Running[] = [];
 
-before(async () => {
-  folder = temporaryFolder();
-  const home = join(folder.path, 'mesh');
-  localnet = await startLocalnet(home, ['--nodes', String(NODES), '--shards', String(SHARDS)]);
+async function open(): Promise<void> {
+  const { bootstrap, processes } = mesh.localnet;
   nodes = await Promise.all(
     Array.from({ length: NODES }, async (_, i) => ({
       folder: `nodes/digits-${i}`,
-      peerId: await peerIdOf(loadOrCreateKey(join(home, `nodes/digits-${i}`), 'peer')),
+      peerId: peerOfPublicKey(peerKeyOf(join(home, `nodes/digits-${i}`))!),
       shard: i % SHARDS,
-      pid: localnet.processes[`nodes/digits-${i}`]!,
+      pid: processes[`nodes/digits-${i}`]!,
     })),
   );
   connection = await connectClient(
-    configSchema.parse({ home: join(folder.path, 'client'), bootstrap: [localnet.bootstrap] }),
+    configSchema.parse({ home: join(mesh.folder, 'client'), bootstrap: [bootstrap] }),
   );
   await untilLive(...nodes);
   model = await openModel(connection, 'digits', QUIET);
   expected = bitsOf(await ask(() => {}));
-});
-after(async () => {
-  await model?.close();
-  await connection?.close();
-  for (const node of restarted) await node.end();
-  await localnet?.end();
-  folder.remove();
-});
+}
 
 /** Forty times the same image, so that every step has the same right answer. */
 const task: Task = {
@@ -124,16 +110,16 @@ const untilLive = (...wanted: NodeProcess[]): Promise<void> =>
 /** The node again on its home folder, as its runner would start it. */
 async function restart(node: NodeProcess): Promise<void> {
   const known = connection.directory.get(node.peerId)?.seq ?? 0;
-  const args = ['node', '--home', join(localnet.home, node.folder), '--bootstrap', localnet.bootstrap];
-  const running = startCli(
-    [
-      ...[...args, '--model', bytesToHex(model.root), '--shard', String(node.shard)],
-      ...['--threads', '1', '--free-rows', '100000', '--json'],
-    ],
-    { tied: true },
+  const part = ['--model', bytesToHex(model.root), '--shard', String(node.shard)];
+  const { running } = await mesh.again(
+    'node',
+    node.folder,
+    ...part,
+    '--threads',
+    '1',
+    '--free-rows',
+    '100000',
   );
-  restarted.push(running);
-  await untilServing(running);
   node.pid = running.pid;
   lastRestarted = node.peerId;
   await waitFor(
@@ -236,7 +222,7 @@ describe('twin over two chains of these nodes', () => {
     readonly rounds: number;
   }
   const twin = (...args: string[]): Promise<CliResult> =>
-    runCli(['run', 'digits', '7', '--privacy', 'twin', '--home', localnet.home, '--json', ...args]);
+    mesh.cli('run', 'digits', '7', '--privacy', 'twin', '--json', ...args);
 
   test('answers, and says who would have to collude before anything leaves, and in the result', async () => {
     await untilLive(...nodes);
@@ -247,14 +233,13 @@ describe('twin over two chains of these nodes', () => {
     assert.deepEqual([mode, networksUnknown], ['twin', true]);
     assert.ok(result.receipt !== null && result.paid !== null);
     const { receiptPath, headerPath } = result.receipt;
-    const home = ['--home', localnet.home, '--json'];
-    const verified = await runCli(['verify', receiptPath, '--header', headerPath, ...home]);
+    const verified = await mesh.cli('verify', receiptPath, '--header', headerPath, '--json');
     assert.equal(verified.code, 0, verified.stderr);
     const said = JSON.parse(verified.stdout) as { verdict: string; mode: string };
     assert.deepEqual([said.verdict, said.mode], ['verified', 'twin']);
     const { statements } = result.decoy.session!;
     const corrector = statements.find(({ role }) => role === 'correct')!;
-    const checked = await runCli(['transcript', 'check', corrector.transcript!.path, ...home]);
+    const checked = await mesh.cli('transcript', 'check', corrector.transcript!.path, '--json');
     assert.equal(checked.code, 0, checked.stderr);
     const { verdict, kind, role } = JSON.parse(checked.stdout) as Record<string, string>;
     assert.deepEqual([verdict, kind, role], ['right', 'decoy', 'correct']);
@@ -307,17 +292,14 @@ test('without a spare the client is told what is missing, and pays nothing', asy
       return true;
     },
   );
-  const result = await runCli(['run', '--model', 'digits', '7', '--home', localnet.home, '--json']);
+  const result = await mesh.cli('run', '--model', 'digits', '7', '--json');
   assert.deepEqual([result.code, result.stdout], [3, ''], result.stderr);
   assert.match(errorOf(result).code, /^(ROUTE_COVERAGE_GAP|MESH_HOP_LOST)$/);
   assert.ok(errorOf(result).hint);
 
-  const ledger = await createReadLedger({
-    rpcUrl: localnet.rpcUrl,
-    addresses: connection.network.contracts,
-  });
-  const client = accountAddress(join(localnet.home, 'client'));
-  const coordinator = accountAddress(join(localnet.home, 'coordinator'));
+  const ledger = await mesh.ledger();
+  const client = accountAddress(join(home, 'client'));
+  const coordinator = accountAddress(join(home, 'coordinator'));
   const { balance } = await ledger.accountOf(client, coordinator);
   assert.equal(balance, 5n * 10n ** 16n, 'the whole first deposit is still there');
 });

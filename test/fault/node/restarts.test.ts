@@ -11,59 +11,37 @@ import { after, before, describe, test } from 'node:test';
 import type { Address } from 'viem';
 import { hex } from '../../../crypto/core/bytes.ts';
 import { decodeSignedClaim } from '../../../crypto/poea/claim.ts';
+import { peerOfPublicKey } from '../../../mesh/host/identity.ts';
 import { keptPromises } from '../../../node/client/promises.ts';
-import { loadOrCreateKey } from '../../../node/keys.ts';
 import { peerIdHash } from '../../../node/peer-id.ts';
 import { type PostedSegment, segmentsOf } from '../../../node/services/checks.ts';
+import { peerKeyOf } from '../../../node/tee/peer-key.ts';
 import { type Anvil, startAnvil } from '../../../settlement/chain/anvil.ts';
-import { readAddresses } from '../../../settlement/chain/deploy.ts';
 import type { LedgerReads } from '../../../settlement/chain/ledger.ts';
 import type { NodeRecord } from '../../../settlement/chain/types.ts';
-import { createReadLedger, nodeId } from '../../../settlement/chain/viem-ledger.ts';
+import { nodeId } from '../../../settlement/chain/viem-ledger.ts';
 import type { SignedPromise } from '../../../settlement/committee/types.ts';
 import { decodeReceipt } from '../../../settlement/receipt/format.ts';
 import type { Receipt } from '../../../settlement/receipt/schema.ts';
 import { accountAddress } from '../../support/accounts.ts';
 import { advanceChain } from '../../support/chain-time.ts';
-import { peerIdOf, waitFor } from '../../support/mesh.ts';
-import {
-  errorOf,
-  type Folder,
-  type LocalnetProcess,
-  type Running,
-  runCli,
-  startCli,
-  startLocalnet,
-  temporaryFolder,
-  untilGone,
-  untilServing,
-} from '../../support/processes.ts';
+import { fileMesh } from '../../support/file-mesh.ts';
+import { waitFor } from '../../support/mesh.ts';
+import { errorOf, type Running, runCli, untilGone } from '../../support/processes.ts';
 
 /** Time for a coordinator to notice, post, wait for the window and pay. */
 const SETTLED_MS = 120_000;
 
 const COORDINATORS = ['coordinator', 'coordinator-2'] as const;
-const TWO = ['--coordinators', String(COORDINATORS.length)];
 
-let folder: Folder;
-let home: string;
-let localnet: LocalnetProcess;
+const mesh = fileMesh({ args: ['--coordinators', String(COORDINATORS.length)] });
+const { home } = mesh;
 /** By coordinator: the home of a client that it is the first choice of. */
-let clients: readonly [first: string, second: string];
-const started: Running[] = [];
+const clients = [clientOf(0n), clientOf(1n)] as const;
 const chains: Anvil[] = [];
 
-before(async () => {
-  folder = temporaryFolder();
-  home = join(folder.path, 'mesh');
-  localnet = await startLocalnet(home, TWO);
-  clients = [clientOf(0n), clientOf(1n)];
-});
 after(async () => {
-  for (const process of started) await process.end();
-  await localnet?.end();
   for (const chain of chains) await chain.kill();
-  folder.remove();
 });
 
 interface Paid {
@@ -72,7 +50,7 @@ interface Paid {
   readonly fee: string;
 }
 
-const query = (): Running => startCli(['run', '--model', 'digits', '7', '--home', home, '--json']);
+const query = (): Running => mesh.start(['run', '--model', 'digits', '7', '--home', home, '--json']);
 
 async function paidBy(running: Running): Promise<Paid> {
   const { code } = await running.exited;
@@ -81,28 +59,23 @@ async function paidBy(running: Running): Promise<Paid> {
 }
 
 async function assertVerifies({ receipt, header }: Paid): Promise<void> {
-  const { code, stderr } = await runCli(['verify', receipt, '--header', header, '--home', home]);
+  const { code, stderr } = await mesh.cli('verify', receipt, '--header', header);
   assert.equal(code, 0, stderr);
 }
-
-const openLedger = (rpcUrl = localnet.rpcUrl): Promise<LedgerReads> =>
-  createReadLedger({ rpcUrl, addresses: readAddresses(join(home, 'chain', 'contracts.json')) });
 
 const coordinator = (number: number): Address => accountAddress(join(home, COORDINATORS[number]!));
 
 /** An account that spreads to that coordinator, node/client/choose-coordinator.ts. */
 function clientOf(remainder: bigint): string {
   for (let i = 0; ; i++) {
-    const place = join(folder.path, `client-${remainder}-${i}`);
+    const place = join(mesh.folder, `client-${remainder}-${i}`);
     if (BigInt(accountAddress(place)) % BigInt(COORDINATORS.length) === remainder) return place;
   }
 }
 
 function ask(client: number): Running {
-  const place = ['--home', clients[client]!, '--bootstrap', localnet.bootstrap, '--json'];
-  const running = startCli(['run', '--model', 'digits', '7', ...place]);
-  started.push(running);
-  return running;
+  const place = ['--home', clients[client]!, '--bootstrap', mesh.localnet.bootstrap, '--json'];
+  return mesh.start(['run', '--model', 'digits', '7', ...place]);
 }
 
 const receiptOf = ({ receipt }: Paid): Receipt => decodeReceipt(new Uint8Array(readFileSync(receipt)));
@@ -150,7 +123,7 @@ async function killMidBatch(
     const isPromised = (): boolean => accepted() > before[0] && promisedBy(number).length > 0;
     await waitFor(() => isPromised() || asking.hasExited(), 'the acceptance', SETTLED_MS);
     assert.ok(!asking.hasExited(), asking.stderr());
-    const pid = localnet.processes[COORDINATORS[number]!]!;
+    const pid = mesh.localnet.processes[COORDINATORS[number]!]!;
     process.kill(pid, 'SIGKILL');
     await untilGone([pid]);
     assert.equal(await receiptsPosted(ledger, number), before[1]);
@@ -163,7 +136,7 @@ async function killMidBatch(
 }
 
 async function nodeOnChain(ledger: LedgerReads, role: string): Promise<NodeRecord> {
-  const peerId = await peerIdOf(loadOrCreateKey(join(home, role), 'peer'));
+  const peerId = peerOfPublicKey(peerKeyOf(join(home, role))!);
   const record = await ledger.getNode(nodeId(accountAddress(join(home, role)), peerIdHash(peerId)));
   assert.ok(record);
   return record;
@@ -179,13 +152,14 @@ describe('a localnet whose process is killed', () => {
 
   before(async () => {
     first = await paidBy(query());
-    ledger = await openLedger();
+    ledger = await mesh.ledger();
     await untilSettled(ledger, first);
     nodeBefore = await nodeOnChain(ledger, 'nodes/digits-0');
     blockBefore = (await ledger.latestBlock()).number;
   });
 
   test('leaves no process behind, the chain included', async () => {
+    const { localnet } = mesh;
     const pids = Object.values(localnet.processes);
     assert.equal(pids.length, 7); // chain, two coordinators, watcher and three nodes
     localnet.kill('SIGKILL');
@@ -193,8 +167,8 @@ describe('a localnet whose process is killed', () => {
   });
 
   test('goes on from the same folder: same chain, new node keys, old receipts', async () => {
-    localnet = await startLocalnet(home, TWO);
-    const again = await openLedger();
+    await mesh.restart();
+    const again = await mesh.ledger();
     assert.equal(again.addresses.meshRollup, ledger.addresses.meshRollup);
     assert.ok((await again.latestBlock()).number >= blockBefore);
     const nodeAfter = await nodeOnChain(again, 'nodes/digits-0');
@@ -211,16 +185,13 @@ describe('two coordinators', () => {
   test('have clients of their own, whose requests each of them settles', async () => {
     const paid = await Promise.all([ask(0), ask(1)].map(paidBy));
     assert.deepEqual(paid.map(settledBy), [0, 1]);
-    const ledger = await openLedger();
+    const ledger = await mesh.ledger();
     for (const one of paid) await untilSettled(ledger, one);
   });
 
   test('one killed between accepting and posting holds up no other request; back, it posts once what its client waits for', async () => {
-    const ledger = await openLedger();
-    const { stdout } = await runCli(['status', '--home', home, '--json']);
-    const status = JSON.parse(stdout) as { coordinators: { account: string; addresses: string[] }[] };
-    const own = status.coordinators.find((one) => one.account === coordinator(1))!;
-    const [listen] = own.addresses[0]!.split('/p2p/');
+    const ledger = await mesh.ledger();
+    const listen = await mesh.listenOf(COORDINATORS[1]);
     const before = [await receiptsPosted(ledger, 0), await receiptsPosted(ledger, 1)];
 
     const asking = await killMidBatch(ledger, 1);
@@ -229,11 +200,7 @@ describe('two coordinators', () => {
     assert.deepEqual(others.map(settledBy), [0, 0]);
     assert.ok(asking.stderr().includes('waiting') && !asking.hasExited(), asking.stderr());
 
-    const args = ['coordinator', '--home', join(home, COORDINATORS[1])];
-    const at = ['--bootstrap', localnet.bootstrap, '--listen', listen!];
-    const restarted = startCli([...args, ...at, '--json'], { tied: true });
-    started.push(restarted);
-    await untilServing(restarted);
+    await mesh.again('coordinator', COORDINATORS[1], '--listen', listen);
     const late = await paidBy(asking);
     assert.equal(settledBy(late), 1);
     await assertVerifies(late);
@@ -249,9 +216,10 @@ describe('a chain that is killed', () => {
   test('is named with what to do when a client asks', async () => {
     last = await paidBy(query());
     // at once: the chain writes its state every second, so this block may be lost with it
+    const { localnet } = mesh;
     process.kill(localnet.processes.chain!, 'SIGKILL');
     await untilGone([localnet.processes.chain!]);
-    const result = await runCli(['run', '--model', 'digits', '7', '--home', home, '--json']);
+    const result = await mesh.cli('run', '--model', 'digits', '7', '--json');
     assert.deepEqual([result.code, result.stdout], [3, ''], result.stderr);
     assert.equal(errorOf(result).code, 'CHAIN_UNREACHABLE');
     assert.ok(errorOf(result).hint);
@@ -263,12 +231,12 @@ describe('a chain that is killed', () => {
   });
 
   test('and started again on its state serves as before, with everything that was accepted', async () => {
-    const port = Number(new URL(localnet.rpcUrl).port);
+    const port = Number(new URL(mesh.localnet.rpcUrl).port);
     chains.push(await startAnvil({ stateFile: join(home, 'chain', 'state.json'), port }));
     await assertVerifies(last);
     const paid = await paidBy(query());
     await assertVerifies(paid);
-    const ledger = await openLedger();
+    const ledger = await mesh.ledger();
     await untilSettled(ledger, last);
     await untilSettled(ledger, paid);
     const posted = (await receiptsPosted(ledger, 0)) + (await receiptsPosted(ledger, 1));
@@ -277,7 +245,7 @@ describe('a chain that is killed', () => {
 });
 
 test('a coordinator that never comes back pays for its promise, and its client asks another', async () => {
-  const ledger = await openLedger();
+  const ledger = await mesh.ledger();
   const asking = await killMidBatch(ledger, 0, () => rpc('anvil_dropAllTransactions'));
   asking.kill('SIGKILL');
   await asking.exited;
@@ -286,7 +254,7 @@ test('a coordinator that never comes back pays for its promise, and its client a
   assert.equal(kept.length, 1);
   const { postBy } = kept[0]!.promise;
 
-  const place = ['--home', clients[0], '--bootstrap', localnet.bootstrap, '--json'];
+  const place = ['--home', clients[0], '--bootstrap', mesh.localnet.bootstrap, '--json'];
   const told = async (): Promise<string> => {
     const { code, stdout, stderr } = await runCli(['promises', '--accuse', ...place]);
     assert.equal(code, 0, stderr);
@@ -305,11 +273,11 @@ test('a coordinator that never comes back pays for its promise, and its client a
 });
 
 async function timePasses(seconds: number): Promise<void> {
-  await advanceChain(localnet.rpcUrl, seconds);
+  await advanceChain(mesh.localnet.rpcUrl, seconds);
 }
 
 async function rpc(method: string, params: readonly unknown[] = []): Promise<void> {
-  const response = await fetch(localnet.rpcUrl, {
+  const response = await fetch(mesh.localnet.rpcUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),

@@ -7,35 +7,17 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Address } from 'viem';
 import { hex } from '../../../crypto/core/bytes.ts';
-import { readAddresses } from '../../../settlement/chain/deploy.ts';
-import { createReadLedger } from '../../../settlement/chain/viem-ledger.ts';
+import { fileMesh } from '../../support/file-mesh.ts';
 import { waitFor } from '../../support/mesh.ts';
 import { startScript } from '../../support/processes/spawn.ts';
-import {
-  type Folder,
-  type LocalnetProcess,
-  startLocalnet,
-  temporaryFolder,
-} from '../../support/processes.ts';
 
 const NODES = 3;
 const SETTLED_MS = 120_000;
 
-let folder: Folder;
-let localnet: LocalnetProcess;
-
-before(async () => {
-  folder = temporaryFolder();
-  const env = { VEILMESH_HAND_IN_SECONDS: '2' };
-  localnet = await startLocalnet(join(folder.path, 'mesh'), ['--nodes', String(NODES)], { env });
-});
-after(async () => {
-  await localnet?.end();
-  folder.remove();
-});
+const mesh = fileMesh({ args: ['--nodes', String(NODES)], env: { VEILMESH_HAND_IN_SECONDS: '2' } });
 
 interface Owed {
   readonly client: Address;
@@ -49,7 +31,7 @@ interface Owed {
 }
 
 test('hops hand in what a client that is gone owes them, and let go of it when it is settled', async (t) => {
-  const script = startScript('vanishing-client', join(folder.path, 'client'), localnet.bootstrap);
+  const script = startScript('vanishing-client', join(mesh.folder, 'client'), mesh.localnet.bootstrap);
   t.after(() => script.process.kill('SIGKILL'));
   const { value } = await script.lines.next();
   const said = JSON.parse(value as string) as Owed;
@@ -58,8 +40,7 @@ test('hops hand in what a client that is gone owes them, and let go of it when i
   script.process.kill('SIGKILL');
   await once(script.process, 'exit');
 
-  const addresses = readAddresses(join(localnet.home, 'chain', 'contracts.json'));
-  const ledger = await createReadLedger({ rpcUrl: localnet.rpcUrl, addresses });
+  const ledger = await mesh.ledger();
   const { balance } = await ledger.accountOf(client, coordinator);
   const channel = {
     client,
@@ -81,7 +62,7 @@ test('hops hand in what a client that is gone owes them, and let go of it when i
   assert.equal(balance - (await ledger.accountOf(client, coordinator)).balance, BigInt(owed));
   const kept = (): string[] =>
     Array.from({ length: NODES }, (_, i) =>
-      readdirSync(join(localnet.home, 'nodes', `digits-${i}`, 'unpaid')),
+      readdirSync(join(mesh.home, 'nodes', `digits-${i}`, 'unpaid')),
     ).flat();
   await waitFor(() => kept().length === 0, 'the nodes to forget the session', SETTLED_MS);
 });

@@ -3,6 +3,7 @@ import { before, test } from 'node:test';
 import fc from 'fast-check';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { type CheckKernel, type CheckSecrets, plainCheck } from '../../../crypto/ring/check.ts';
+import { createNumbers } from '../../../models/engine/conformance/case.ts';
 import { decoder } from '../../../models/engine/conformance/decoder.ts';
 import { createWasmProducts } from '../../../models/engine/wasm/ring.ts';
 import { createWasmCheck } from '../../../models/engine/wasm/ring-check.ts';
@@ -14,12 +15,33 @@ import { programWith, type RandomKind } from './random-program.ts';
 
 const wordsOf = (length: number): Int32Array => new Int32Array(randomBytes(4 * length).buffer);
 
+/** Words cut as this machine likes best, and in halves. */
+const CUTS = [true, false];
+
+/** Where pieces of words meet. */
+const EDGES = [
+  0,
+  1,
+  -1,
+  0x7f,
+  0x80,
+  0xff,
+  0x7fff,
+  0x8000,
+  0x7f_ffff,
+  0x80_8080,
+  -0x7f7f_7f80,
+  2 ** 31 - 1,
+  -(2 ** 31),
+];
+
 async function assertEqualProducts(
   { program, weights }: { program: Program; weights: Uint8Array },
   threads: number,
+  bytes: boolean,
 ): Promise<void> {
   const reference = createReferenceProducts(program, weights);
-  const products = await createWasmProducts(program, weights, { threads });
+  const products = await createWasmProducts(program, weights, { threads, bytes });
   assert.deepEqual(products.list, reference.list);
   for (const { op, dIn } of products.list) {
     for (const count of [1, 2, 3]) {
@@ -32,8 +54,12 @@ async function assertEqualProducts(
 }
 
 test('the admission run lets the kernels in', async () => {
-  const admission = await admitProducts(createWasmProducts);
-  assert.ok(admission.admitted && admission.cases > 20, JSON.stringify(admission));
+  for (const bytes of CUTS) {
+    const admission = await admitProducts((program, weights) =>
+      createWasmProducts(program, weights, { bytes }),
+    );
+    assert.ok(admission.admitted && admission.cases > 20, JSON.stringify(admission));
+  }
 });
 
 test('the admission run names what is wrong', async () => {
@@ -56,40 +82,68 @@ test('the admission run names what is wrong', async () => {
 
 for (const kind of ['linear', 'conv2d'] as const satisfies RandomKind[]) {
   test(`wasm gives the words of the reference: ${kind}, odd shapes`, async () => {
-    const property = fc.asyncProperty(programWith(kind), fc.constantFrom(1, 1, 1, 1, 2), assertEqualProducts);
-    await fc.assert(property, { numRuns: 25 });
+    const threads = fc.constantFrom(1, 1, 1, 1, 2);
+    const property = fc.asyncProperty(
+      programWith(kind),
+      threads,
+      fc.constantFrom(...CUTS),
+      assertEqualProducts,
+    );
+    await fc.assert(property, { numRuns: 50 });
   });
 }
 
+test('and of every width about a block and a group, with words at the edges of their pieces', async () => {
+  const next = createNumbers(7);
+  for (const dIn of [1, 7, 8, 9, 15, 16, 17, 31, 32, 33, 48]) {
+    for (let dOut = 1; dOut <= 13; dOut++) {
+      const weight = [...next(dIn * dOut, 127)].map((w, i) => (i % 5 === 0 ? 127 : i % 5 === 1 ? -127 : w));
+      const { program, weights } = oneLinear(weight, dIn);
+      const x = Int32Array.from({ length: 3 * dIn }, (_, i) => EDGES[(i + dOut) % EDGES.length]!);
+      const expected = await createReferenceProducts(program, weights).multiply('linear', x, 3);
+      for (const bytes of CUTS) {
+        const products = await createWasmProducts(program, weights, { bytes });
+        assert.deepEqual(await products.multiply('linear', x, 3), expected, `${dIn} to ${dOut}, ${bytes}`);
+        await products.close();
+      }
+    }
+  }
+});
+
 test('wasm gives the words of the reference: a decoder; more rows than a pass has', async () => {
   const shape = { layers: 1, width: 24, heads: 3, kvHeads: 1, headDim: 8, hidden: 20, vocabulary: 13 };
-  await assertEqualProducts(decoder('ring', { ...shape, positions: 24, maxRows: 6 }), 1);
+  for (const bytes of CUTS) {
+    await assertEqualProducts(decoder('ring', { ...shape, positions: 24, maxRows: 6 }), 1, bytes);
+  }
   const { program, weights } = oneLinear(
     [...new Array<number>(3 * 1000).keys()].map((k) => (k % 255) - 127),
     1000,
   );
-  const products = await createWasmProducts(program, weights);
   const x = wordsOf(600 * 1000);
   const expected = await createReferenceProducts(program, weights).multiply('linear', x, 600);
-  assert.deepEqual(await products.multiply('linear', x, 600), expected);
-  await products.close();
+  for (const bytes of CUTS) {
+    const products = await createWasmProducts(program, weights, { bytes });
+    assert.deepEqual(await products.multiply('linear', x, 600), expected);
+    await products.close();
+  }
 });
 
-test('sums at the edge of i32 and of the ring', async () => {
-  const dIn = 133_143; // dIn * 127^2 is just below 2^31
-  const weight = [...new Array<number>(dIn).fill(127), ...new Array<number>(dIn).fill(-127)];
-  const { program, weights } = oneLinear(weight, dIn);
-  const products = await createWasmProducts(program, weights);
-  const edge = dIn * 127 * 127;
-  const fill = (word: number) => products.multiply('linear', new Int32Array(dIn).fill(word), 1);
-  assert.deepEqual(await fill(127), Int32Array.of(edge, -edge));
-  assert.deepEqual(await fill(-127), Int32Array.of(-edge, edge));
-  for (const word of [2 ** 31 - 1, -(2 ** 31), 0x7fff_8000, -0x8001]) {
-    const sum = Number(BigInt.asIntN(32, BigInt(dIn) * 127n * BigInt(word)));
-    assert.deepEqual(await fill(word), Int32Array.of(sum, -sum));
-  }
-  await products.close();
-});
+for (const bytes of CUTS)
+  test(`sums at the edge of i32 and of the ring${bytes ? '' : ', by halves'}`, async () => {
+    const dIn = 133_143; // dIn * 127^2 is just below 2^31
+    const weight = [...new Array<number>(dIn).fill(127), ...new Array<number>(dIn).fill(-127)];
+    const { program, weights } = oneLinear(weight, dIn);
+    const products = await createWasmProducts(program, weights, { bytes });
+    const edge = dIn * 127 * 127;
+    const fill = (word: number) => products.multiply('linear', new Int32Array(dIn).fill(word), 1);
+    assert.deepEqual(await fill(127), Int32Array.of(edge, -edge));
+    assert.deepEqual(await fill(-127), Int32Array.of(-edge, edge));
+    for (const word of [2 ** 31 - 1, -(2 ** 31), 0x7fff_8000, -0x8001]) {
+      const sum = Number(BigInt.asIntN(32, BigInt(dIn) * 127n * BigInt(word)));
+      assert.deepEqual(await fill(word), Int32Array.of(sum, -sum));
+    }
+    await products.close();
+  });
 
 test('refuses what the reference refuses', async () => {
   const { program, weights } = oneLinear([1, 2], 2);

@@ -3,8 +3,12 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
+import { randomBytes } from '../../../crypto/core/random.ts';
 import { RING } from '../../../mesh/ring/protocol.ts';
 import { createPace, type Pace } from '../../../mesh/session/pace.ts';
+import { createReferenceProducts } from '../../../models/ring/reference.ts';
+import { openRingSession, type RingHop } from '../../../node/client/ring-session.ts';
 import { createTurns, sustainedBeat } from '../../../node/client/ring-turns.ts';
 import { fullStep, roomySteps } from '../../../node/client/traffic.ts';
 import { aligned, capture, createBeats, type Trace } from '../../support/beats.ts';
@@ -140,6 +144,72 @@ test('on which beats products leave follows from when answers came, not from how
 test('a client that took longer than a beat says how often', async () => {
   const { left, overrun } = await departures(3, 40, 60);
   assert.equal(overrun, left.length);
+});
+
+/**
+ * One step whose corrections come so long after they were asked for, whatever the route.
+ * @returns when they were asked for and when each product left, on the beats' grid
+ */
+async function withCorrections(afterMs: number) {
+  let now = 0;
+  const asked: number[] = [];
+  const left: number[] = [];
+  const hops = ring.whole.parts.flatMap(({ part, program, weights }): RingHop[] => {
+    const { list, multiply } = createReferenceProducts(program, weights);
+    if (part.role !== 'shard' || list.length === 0) return [];
+    const side = { peerId: 'node', record: { answered: () => [] } };
+    return [
+      {
+        shard: part.index,
+        sides: { product: side, correct: side },
+        products: { traffic: { requests: 0, bytesUp: 0, bytesDown: 0, rows: 0 } },
+        host: {
+          async multiply(op, masked, count) {
+            left.push(now);
+            return await multiply(op, masked, count);
+          },
+        },
+        corrections: {
+          async take(op, count) {
+            const due = asked[asked.push(now) - 1]! + afterMs;
+            const { dIn } = list.find((product) => product.op === op)!;
+            const masks = new Int32Array(randomBytes(4 * dIn * count).buffer);
+            await turn(); // what is computed meanwhile takes no time
+            now = Math.max(now, due);
+            return { masks, corrections: await multiply(op, masks, count) };
+          },
+        },
+        async end() {},
+        async close() {},
+      },
+    ];
+  });
+  const grid = createPace(50, {
+    now: () => now,
+    async until(at) {
+      now = Math.max(now, at);
+    },
+  });
+  const steps = roomySteps(ring.whole.manifest, imageSteps(3));
+  const session = await openRingSession(ring.whole, hops, ring.checks, grid);
+  assert.deepEqual(await (await session.run(steps))(), await ring.plain(steps));
+  await session.close();
+  return { asked, left, overrun: grid.overrun };
+}
+
+test('a product whose corrections are late leaves on a beat all the same; they are asked for on the grid', async () => {
+  const soon = await withCorrections(0);
+  assert.ok(soon.left.length > 1);
+  for (const [afterMs, beats] of [
+    [30, 1],
+    [40, 2],
+    [70, 2],
+    [120, 3],
+  ] as const) {
+    const { asked, left, overrun } = await withCorrections(afterMs);
+    const nth = (first: number) => soon.left.map((_, i) => first + 50 * beats * i);
+    assert.deepEqual({ asked, left, overrun }, { asked: nth(12.5), left: nth(50 * beats), overrun: 0 });
+  }
 });
 
 test('steps begin to compute one a beat, each a quarter behind it', async () => {

@@ -1,5 +1,6 @@
 /**
- * Entry points: `step` runs a tape with the caller as one of the threads, `work` is the life of a worker.
+ * Entry points: `step` runs a tape with the caller as one of the threads, `work` is the life of a worker; `wholeBytes` says which
+ * products in the ring this machine is for.
  * @module
  */
 import { attention } from './attention';
@@ -13,19 +14,22 @@ import { layernorm } from './layernorm';
 import {
   BARRIER, CODE, CODE_ADD, CODE_ARGMAX, CODE_ATTENTION, CODE_BFP, CODE_BFPLINEAR, CODE_CAUSAL, CODE_CONV2D,
   CODE_EMBED, CODE_EXPORT, CODE_GATE, CODE_HALVES, CODE_IMPORT, CODE_LAYERNORM, CODE_LINEAR, CODE_LUT, CODE_MAXPOOL,
-  CODE_MEANPOOL, CODE_NORM, CODE_RELU, CODE_REMEMBER, CODE_RESCALE, CODE_RING, CODE_ROTARY, CODE_TOKENS, CONTROL_LENGTH,
-  CONTROL_TAPE, RECORD_BYTES, STEP_DONE, STEP_HALTED,
+  CODE_MEANPOOL, CODE_NORM, CODE_QUARTERS, CODE_RELU, CODE_REMEMBER, CODE_RESCALE, CODE_RING, CODE_RING_OF_QUARTERS,
+  CODE_ROTARY, CODE_TOKENS, CONTROL_LENGTH, CONTROL_TAPE, RECORD_BYTES, STEP_DONE, STEP_HALTED,
 } from './layout';
 import { conv2d, linear } from './linear';
 import { norm } from './norm';
 import { remember } from './past';
 import { argmax, maxpool, meanpool } from './pool';
 import { exportRows, importRows } from './ports';
+import { ringOfQuarters } from './quarters';
 import { int } from './record';
-import { halves, ring } from './ring';
+import { ring, split } from './ring';
 import { rotary } from './rotary';
 import { arrive, awaitBarrier, awaitJob, HALTED, PASSED } from './threads';
 import { tokens } from './tokens';
+
+export { wholeBytes } from './quarters';
 
 /**
  * Runs the tape of the control block from operation `from`; with `arrived` this thread did its share of that one
@@ -82,8 +86,10 @@ function execute(op: usize, thread: u32, threads: u32): void {
     case CODE_CAUSAL: return causal(op, thread, threads);
     case CODE_GATE: return gate(op, thread, threads);
     case CODE_TOKENS: return tokens(op, thread, threads);
-    case CODE_HALVES: return halves(op, thread, threads);
+    case CODE_HALVES:
+    case CODE_QUARTERS: return split(op, thread, threads);
     case CODE_RING: return ring(op, thread, threads);
+    case CODE_RING_OF_QUARTERS: return ringOfQuarters(op, thread, threads);
   }
   unreachable();
 }

@@ -58,6 +58,8 @@ export const CODE_GATE = 20;
 export const CODE_TOKENS = 21;
 export const CODE_HALVES = 22;
 export const CODE_RING = 23;
+export const CODE_QUARTERS = 24;
+export const CODE_RING_OF_QUARTERS = 25;
 
 /** Fields of every record. Values are rows of i16 (types i8, u8, i16) or, when wide, of i32. */
 export const CODE = 0;
@@ -153,9 +155,9 @@ export const WIDTH_OUT = 80;
 /** tokens: TABLE, MULT, POSITIONS (0 when there are none), VOCABULARY as in embed. */
 
 /**
- * halves: rows of i32 words, IN_STRIDE bytes apart, to patches of DEPTH entries, OUT_STRIDE bytes apart. A patch is
+ * halves, quarters: rows of i32 words, IN_STRIDE bytes apart, to patches of DEPTH entries, OUT_STRIDE bytes apart. A patch is
  * SEGMENTS runs of SEGMENT words, PITCH bytes apart; a row has DOWN lines of ACROSS patches, which begin STEP_DOWN and
- * STEP_ACROSS bytes apart. ring: WEIGHT, DEPTH, CHANNELS_OUT as in linear; DOWN * ACROSS patches a row.
+ * STEP_ACROSS bytes apart. ring of either: WEIGHT, DEPTH, CHANNELS_OUT as in linear; DOWN * ACROSS patches a row.
  */
 export const SEGMENTS = 76;
 export const SEGMENT = 80;

@@ -1,5 +1,5 @@
 /**
- * Products over Z/2^32: i8 weights times words, as two exact products with i16 halves.
+ * Products over Z/2^32: i8 weights times words, as two exact products with i16 halves. What `quarters.ts` does where it can.
  *
  * A word is low + 2^16 high mod 2^32 with both halves signed: high is the upper half plus one where the lower half's sign
  * bit is set. So W x = W low + 2^16 (W high), all mod 2^32. A patch holds eight low halves, eight high halves, and so on.
@@ -10,18 +10,20 @@
  * @module
  */
 import {
-  ACROSS, CHANNELS_OUT, DEPTH, DOWN, IN, IN_STRIDE, OUT, OUT_STRIDE, PITCH, SEGMENT, SEGMENTS, STEP_ACROSS, STEP_DOWN,
-  WEIGHT,
+  ACROSS, CHANNELS_OUT, CODE, CODE_QUARTERS, DEPTH, DOWN, IN, IN_STRIDE, OUT, OUT_STRIDE, PITCH, SEGMENT, SEGMENTS,
+  STEP_ACROSS, STEP_DOWN, WEIGHT,
 } from './layout';
+import { quarterPatch, quarterRun } from './quarters';
 import { address, int, rowsOf, share } from './record';
 import { laneSum, laneSums, storeSome } from './simd';
 
-/** Split by lines of patches. */
-export function halves(op: usize, thread: u32, threads: u32): void {
+/** Words to patches of halves, or of quarters. Split by lines of patches. */
+export function split(op: usize, thread: u32, threads: u32): void {
   const down = int(op, DOWN);
   const across = int(op, ACROSS);
   const depth = address(op, DEPTH);
   const segments = int(op, SEGMENTS);
+  const quarters = int(op, CODE) == CODE_QUARTERS;
   const lines = rowsOf(op) * down;
   const to = share(lines, thread + 1, threads);
   for (let line = share(lines, thread, threads); line < to; line++) {
@@ -31,6 +33,11 @@ export function halves(op: usize, thread: u32, threads: u32): void {
     for (let i = 0; i < across; i++) {
       const x = left + <usize>i * address(op, STEP_ACROSS);
       const y = out + <usize>i * address(op, OUT_STRIDE);
+      if (quarters) {
+        if (segments == 1) quarterRun(x, y, depth);
+        else quarterPatch(op, x, y);
+        continue;
+      }
       if (segments == 1) splitRun(x, y, depth);
       else splitPatch(op, x, y, segments);
       correct(y, depth);
