@@ -1,0 +1,45 @@
+/**
+ * `veilmesh proxy`: the mesh behind the HTTP API that programs know already.
+ * @module
+ */
+import type { Command } from 'commander';
+import { createLogger } from '../log.ts';
+import { startGatewayRole } from '../roles/gateway.ts';
+import { contextOf } from './context.ts';
+import { withLocalnet } from './known-mesh.ts';
+import { serveUntilStopped } from './serve.ts';
+
+interface ProxyFlags {
+  readonly host?: string;
+  readonly port?: string;
+  readonly token?: boolean;
+  readonly allowOrigin?: string;
+  readonly requests?: string;
+}
+
+/** Its folder in a localnet's: an account of its own, whose deposit no other command counts on. */
+const FOLDER = 'proxy';
+
+export async function proxy(
+  { host, port, token, allowOrigin, requests }: ProxyFlags,
+  command: Command,
+): Promise<void> {
+  const { config, out } = contextOf(command, {
+    proxyHost: host,
+    proxyPort: port,
+    proxyToken: token,
+    proxyOrigins: allowOrigin,
+    proxyRequests: requests,
+  });
+  const role = await startGatewayRole({
+    config: withLocalnet(config, FOLDER),
+    log: createLogger('proxy', config.log),
+  });
+  const { ready } = role;
+  const key = ready.tokenFile === null ? 'any API key will do' : `API key: the content of ${ready.tokenFile}`;
+  out.result(
+    ready,
+    `${ready.url}\n  models  ${ready.models.join(', ')}\n  ${key}\n  what is asked here is verified before it is answered; stop with ctrl-c`,
+  );
+  await serveUntilStopped(role.stop);
+}

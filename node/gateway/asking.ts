@@ -1,0 +1,74 @@
+/**
+ * One request on its way through the mesh: its id, what it asks to be kept from whom, and all that may stop it.
+ * @module
+ */
+import type { AssuranceLevel } from '../../crypto/attest/levels.ts';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { randomBytes } from '../../crypto/core/random.ts';
+import { timedOut } from './errors.ts';
+import { askedPrivacy, MODE_HEADER } from './privacy.ts';
+import type { Slots } from './slots.ts';
+import type { Asked, Given, MeshClient } from './types.ts';
+
+/** What all requests share. */
+export interface Desk {
+  readonly client: MeshClient;
+  readonly slots: Slots;
+  /** Level that the process itself asks for. */
+  readonly minLevel: AssuranceLevel;
+  /** For a whole answer. */
+  readonly answerSeconds: number;
+  /** Aborted when the gateway stops. */
+  readonly closing: AbortSignal;
+}
+
+export interface Asking extends Asked {
+  stop(): void;
+  /** Runs it in a slot. @throws UnavailableError GATEWAY_BUSY | GATEWAY_TIMEOUT; and as `work` */
+  run<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** @throws as askedPrivacy */
+export function startAsking(desk: Desk, request: Request, named: string): Asking {
+  const { model, privacy } = askedPrivacy(named, request.headers, desk.minLevel);
+  const stopped = new AbortController();
+  const timeout = AbortSignal.timeout(desk.answerSeconds * 1_000);
+  return {
+    id: bytesToHex(randomBytes(16)),
+    model,
+    privacy,
+    signal: AbortSignal.any([request.signal, stopped.signal, timeout, desk.closing]),
+    stop: () => stopped.abort(),
+    run: (work) =>
+      desk.slots.run(work).catch((error) => {
+        throw timeout.aborted ? timedOut(desk.answerSeconds) : error;
+      }),
+  };
+}
+
+export const RECEIPT_HEADER = 'x-veilmesh-receipt';
+export const REACHED_HEADER = 'x-veilmesh-level';
+export const COST_HEADER = 'x-veilmesh-cost-wei';
+
+/** What is known before the answer is. */
+export const askedHeaders = ({ id, privacy }: Asking): Record<string, string> => ({
+  [RECEIPT_HEADER]: id,
+  [MODE_HEADER]: privacy.mode,
+});
+
+export const givenHeaders = (asking: Asking, { privacy, costWei }: Given): Record<string, string> => ({
+  ...askedHeaders(asking),
+  ...(privacy.level === null ? {} : { [REACHED_HEADER]: privacy.level }),
+  [COST_HEADER]: String(costWei),
+});
+
+/** What an answer says beside what the API knows. */
+export const extensionOf = ({ id }: Asking, { privacy, costWei, modelRoot }: Given) => ({
+  receipt: id,
+  privacy,
+  cost_wei: String(costWei),
+  model_root: modelRoot,
+});
+
+/** The same root, the same bits. */
+export const fingerprintOf = ({ modelRoot }: Given): string => `vm_${modelRoot.slice(0, 12)}`;

@@ -1,0 +1,56 @@
+/**
+ * Who may ask: pages of other origins may not, names that were made to point here may not, and with a token nobody without it.
+ * @module
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { isIP } from 'node:net';
+import { UsageError } from '../../crypto/core/errors.ts';
+
+export interface Door {
+  /** Hex; null where whoever reaches the address may ask. */
+  readonly token: string | null;
+  /** Whether it listens on loopback alone. */
+  readonly loopback: boolean;
+  /** Of pages that may ask: scheme, host and port. */
+  readonly origins: readonly string[];
+}
+
+/** @throws UsageError HOST_REFUSED | ORIGIN_REFUSED | TOKEN_REFUSED */
+export function admit(
+  { token, loopback, origins }: Door,
+  headers: Pick<Headers, 'get'>,
+  open: boolean,
+): void {
+  if (loopback && !isLoopbackHost(headers.get('host') ?? '')) {
+    throw new UsageError('HOST_REFUSED', 'this gateway is on loopback, and was asked for by another name', {
+      hint: 'ask for http://127.0.0.1 or http://localhost',
+    });
+  }
+  // what a page sends without asking first would be paid for all the same
+  const origin = headers.get('origin');
+  if (origin !== null && !origins.includes(origin)) {
+    throw new UsageError('ORIGIN_REFUSED', 'pages of this origin may not ask here', {
+      hint: 'veilmesh proxy --allow-origin ORIGIN',
+    });
+  }
+  if (open || token === null) return;
+  const given = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+  if (given !== undefined && sameText(given, token)) return;
+  throw new UsageError('TOKEN_REFUSED', 'a token is needed here, as an API key or in Authorization: Bearer', {
+    hint: 'its file: keys/gateway.key in the home folder of the gateway',
+  });
+}
+
+/** In a time that says nothing of where they differ, nor of how long the right one is. */
+const sameText = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Of a Host header: a name that no other machine can make its own. */
+function isLoopbackHost(host: string): boolean {
+  const name = host.replace(/:\d{1,5}$/, '').toLowerCase();
+  return name === 'localhost' || isLoopback(name.replace(/^\[(.*)\]$/, '$1'));
+}
+
+/** Of an address to listen on. */
+export const isLoopback = (address: string): boolean =>
+  address === 'localhost' || address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));

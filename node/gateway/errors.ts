@@ -1,0 +1,133 @@
+/**
+ * Errors as the API's clients know them, with our codes: { error: { message, type, param, code } } under a status of the family.
+ *
+ * | family | status | type |
+ * |---|---|---|
+ * | usage | 400, or 401, 403, 404, 405, 413, 415, 422 by code | invalid_request_error, authentication_error |
+ * | unavailable | 503 with Retry-After | service_unavailable_error |
+ * | verification | 502 | verification_error |
+ * | internal | 500 | server_error |
+ * @module
+ */
+import {
+  asVeilmeshError,
+  type ErrorFamily,
+  UnavailableError,
+  UsageError,
+  type VeilmeshError,
+} from '../../crypto/core/errors.ts';
+
+/** Of the body, or a header, that is to blame. */
+export class ParameterError extends UsageError {
+  readonly param: string;
+
+  constructor(code: string, param: string, message: string, hint?: string) {
+    super(code, message, hint === undefined ? {} : { hint });
+    this.param = param;
+  }
+}
+
+const STATUS: Readonly<Record<ErrorFamily, number>> = {
+  usage: 400,
+  unavailable: 503,
+  verification: 502,
+  internal: 500,
+};
+
+/** Of codes of the family usage. 422: well said, and not possible for this model. */
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  TOKEN_REFUSED: 401,
+  HOST_REFUSED: 403,
+  ORIGIN_REFUSED: 403,
+  MODEL_UNKNOWN: 404,
+  MODEL_NOT_REGISTERED: 404,
+  RECEIPT_UNKNOWN: 404,
+  RECEIPT_NONE: 404,
+  PATH_UNKNOWN: 404,
+  METHOD_REFUSED: 405,
+  BODY_TOO_LARGE: 413,
+  BODY_NOT_JSON: 415,
+  CHAT_CONTEXT: 422,
+  CHAT_TEMPLATE_NONE: 422,
+  MODEL_TASK: 422,
+  PRIVACY_CLOSED_MODEL: 422,
+  PRIVACY_MODEL_TASK: 422,
+  PRIVACY_VEIL_ONLY: 422,
+  SENTENCES_COUNT: 422,
+  TEXT_TOO_LONG: 422,
+};
+
+const TYPE: Readonly<Record<ErrorFamily, string>> = {
+  usage: 'invalid_request_error',
+  unavailable: 'service_unavailable_error',
+  verification: 'verification_error',
+  internal: 'server_error',
+};
+
+const PARAM_OF_CODE: Readonly<Record<string, string>> = {
+  MODEL_UNKNOWN: 'model',
+  MODEL_NOT_REGISTERED: 'model',
+  MODEL_TASK: 'model',
+  STOP_STRING: 'stop',
+};
+
+/** Asking again costs nothing then, and is all there is to do. */
+const TRY_AGAIN: readonly string[] = ['GATEWAY_BUSY', 'RECEIPT_PENDING'];
+const RETRY_SECONDS = { soon: 1, later: 10 } as const;
+
+export interface ApiError {
+  readonly error: {
+    readonly message: string;
+    readonly type: string;
+    readonly param: string | null;
+    readonly code: string;
+    /** What to do next. */
+    readonly hint?: string;
+    readonly details?: VeilmeshError['details'];
+  };
+}
+
+export function bodyOf(error: VeilmeshError): ApiError {
+  const { code, family, details, hint } = error;
+  const param = error instanceof ParameterError ? error.param : (PARAM_OF_CODE[code] ?? null);
+  return {
+    error: {
+      // of a bug the text may be anybody's, of a prompt too
+      message: family === 'internal' ? 'a fault of the gateway itself' : error.message,
+      type: code === 'TOKEN_REFUSED' ? 'authentication_error' : TYPE[family],
+      param,
+      code,
+      ...(hint === undefined ? {} : { hint }),
+      ...(family === 'internal' || Object.keys(details).length === 0 ? {} : { details }),
+    },
+  };
+}
+
+export const statusOf = ({ family, code }: VeilmeshError): number =>
+  (family === 'usage' ? STATUS_OF_CODE[code] : undefined) ?? STATUS[family];
+
+/** The answer to a request that failed before anything of an answer left. */
+export function errorResponse(thrown: unknown): Response {
+  const error = asVeilmeshError(thrown);
+  const { family, code } = error;
+  const again = TRY_AGAIN.includes(code);
+  return Response.json(bodyOf(error), {
+    status: statusOf(error),
+    headers: {
+      ...(family === 'unavailable' ? { 'retry-after': String(RETRY_SECONDS[again ? 'soon' : 'later']) } : {}),
+      // the client here has tried other routes already, and each try may cost: nobody is to repeat it unasked
+      ...(family === 'usage' ? {} : { 'x-should-retry': String(again) }),
+      ...(code === 'TOKEN_REFUSED' ? { 'www-authenticate': 'Bearer' } : {}),
+    },
+  });
+}
+
+export const timedOut = (seconds: number): VeilmeshError =>
+  new UnavailableError(
+    'GATEWAY_TIMEOUT',
+    `no whole answer came within ${seconds} seconds; its session is closed`,
+    {
+      details: { seconds },
+      hint: 'a shorter answer (max_tokens), or veilmesh status',
+    },
+  );

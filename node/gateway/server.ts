@@ -1,0 +1,88 @@
+/**
+ * The gateway's HTTP side: routes, who may ask, how errors look. It knows the mesh as a `MeshClient` alone.
+ *
+ * A line of its log is a route, a status, a code and a time: nothing of what was asked or said.
+ * @module
+ */
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { asVeilmeshError, UsageError } from '../../crypto/core/errors.ts';
+import type { Logger } from '../log.ts';
+import { COST_HEADER, type Desk, REACHED_HEADER, RECEIPT_HEADER } from './asking.ts';
+import { admit, type Door } from './auth.ts';
+import { chat } from './chat.ts';
+import { completions } from './completions.ts';
+import { embeddings } from './embeddings.ts';
+import { errorResponse } from './errors.ts';
+import { listModels, showModel } from './models.ts';
+import { MODE_HEADER } from './privacy.ts';
+import { showReceipt } from './receipts.ts';
+
+export interface GatewayOptions extends Desk {
+  readonly door: Door;
+  readonly log: Logger;
+}
+
+/** What answers a request, wherever it listens. */
+export interface Gateway {
+  fetch(request: Request): Promise<Response>;
+}
+
+/** Seconds that a page may remember what it was allowed. */
+const CORS_SECONDS = 600;
+/** Asked without a token, for whoever watches over the process; it says nothing but whether it can serve. */
+const HEALTH = '/health';
+
+export function createGateway(options: GatewayOptions): Gateway {
+  const { door, log, client, slots } = options;
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    const at = performance.now();
+    await next();
+    const fields = { status: c.res.status, ms: Math.round(performance.now() - at) };
+    log.info(`${c.req.method} ${c.req.routePath}`, fields);
+  });
+  app.use(async ({ req }, next) => {
+    admit(door, req.raw.headers, req.path === HEALTH || req.method === 'OPTIONS');
+    await next();
+  });
+  if (door.origins.length > 0) {
+    const exposeHeaders = [RECEIPT_HEADER, MODE_HEADER, REACHED_HEADER, COST_HEADER, 'retry-after'];
+    app.use(cors({ origin: [...door.origins], exposeHeaders, maxAge: CORS_SECONDS }));
+  }
+
+  app.post('/v1/chat/completions', ({ req }) => chat(options, req.raw));
+  app.post('/v1/completions', ({ req }) => completions(options, req.raw));
+  app.post('/v1/embeddings', ({ req }) => embeddings(options, req.raw));
+  app.get('/v1/models', () => listModels(client));
+  app.get('/v1/models/:name', ({ req }) => showModel(client, req.param('name')));
+  app.get('/receipts/:id', ({ req }) => showReceipt(client, req.param('id'), 'receipt'));
+  app.get('/receipts/:id/header', ({ req }) => showReceipt(client, req.param('id'), 'header'));
+  app.get(HEALTH, async () => {
+    const served = (await client.models()).filter(({ covered }) => covered).length;
+    const body = {
+      status: served > 0 ? 'ok' : 'no model has a whole route',
+      models: served,
+      asking: slots.taken,
+    };
+    return Response.json(body, { status: served > 0 ? 200 : 503 });
+  });
+  app.notFound(() =>
+    errorResponse(
+      new UsageError('PATH_UNKNOWN', 'there is nothing at this path', { hint: 'GET /v1/models' }),
+    ),
+  );
+  app.onError((thrown) => {
+    const { code, family, cause } = asVeilmeshError(thrown);
+    // frames alone: the first lines of a foreign error may quote what it stumbled over
+    const stack =
+      cause instanceof Error ? (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+    log[family === 'internal' ? 'error' : 'debug']('refused', {
+      code,
+      ...(family === 'internal' ? { at: stack.slice(0, 3).join(' ').replaceAll(/\s+/g, ' ') } : {}),
+    });
+    return errorResponse(thrown);
+  });
+  return { fetch: async (request) => await app.fetch(request) };
+}
