@@ -11,11 +11,15 @@ import { addConfigCommand } from './cli/commands/config.ts';
 import { addCoordinatorCommand } from './cli/commands/coordinator.ts';
 import { addDoctorCommand } from './cli/commands/doctor.ts';
 import { addEconomicsCommand } from './cli/commands/economics.ts';
+import { addEvidenceCommands } from './cli/commands/evidence.ts';
+import { addKeyBrokerCommand } from './cli/commands/keybroker.ts';
 import { addLocalnetCommand } from './cli/commands/localnet.ts';
 import { addModelCommands } from './cli/commands/model.ts';
 import { addNodeCommands } from './cli/commands/node.ts';
+import { addPolicyCommands } from './cli/commands/policy.ts';
 import { addPromisesCommand } from './cli/commands/promises.ts';
 import { addProveCommand } from './cli/commands/prove.ts';
+import { addProxyCommand } from './cli/commands/proxy.ts';
 import { addRunCommand } from './cli/commands/run.ts';
 import { addSessionsCommand } from './cli/commands/sessions.ts';
 import { addSettleCommand } from './cli/commands/settle.ts';
@@ -35,6 +39,10 @@ const program = new Command('veilmesh')
   .option('--bootstrap <multiaddr,...>', 'peers to join by')
   .option('--listen <multiaddr,...>', 'addresses to listen on (default loopback)')
   .option('--announce <multiaddr,...>', 'addresses to tell other peers')
+  .option('--tee <kind>', 'what a node proves its TEE with: auto, simulated, tdx, snp, dstack or nitro')
+  .option('--pccs-url <url>', "where a node gets collateral for Intel quotes (default: Intel's service)")
+  .option('--kds-url <url>', "where a node gets certificates for SEV-SNP reports (default: AMD's service)")
+  .option('--nsm-helper <path>', 'program that asks the Nitro security module for documents')
   .option('--engine <name>', 'auto, wasm, tfjs-gpu, tfjs-wasm, tfjs-cpu or reference')
   .option('--threads <n>', 'compute threads, 0 for one a core')
   .option('--smollm2 <path>', 'SmolLM2 on this machine, instead of downloading it')
@@ -53,6 +61,7 @@ const program = new Command('veilmesh')
     'for a row of products for twin and vault: what a node asks, a client pays at most',
   )
   .option('--vendor <name>', 'whose machine a node runs on, as it tells clients of twin')
+  .option('--min-level <level>', 'least privacy level of every hop before a prompt leaves: L0 to L4')
   .option('--log <level>', 'silent, error, info or debug')
   .addHelpText(
     'after',
@@ -66,18 +75,22 @@ const program = new Command('veilmesh')
 addLocalnetCommand(program);
 addNodeCommands(program);
 addCoordinatorCommand(program);
+addKeyBrokerCommand(program);
 addWatchCommand(program);
 addRunCommand(program);
+addProxyCommand(program);
 addSettleCommand(program);
 addPromisesCommand(program);
 addTranscriptCommand(program);
 addSessionsCommand(program);
 addVerifyCommand(program);
+addPolicyCommands(program);
 addChecksCommand(program);
 addAuditCommand(program);
 addProveCommand(program);
 addCheckProofCommand(program);
 addStatusCommand(program);
+addEvidenceCommands(program);
 addModelCommands(program);
 addDoctorCommand(program);
 addEconomicsCommand(program);

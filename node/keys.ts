@@ -14,6 +14,7 @@ export type KeyName =
   | 'policy'
   | 'simulated-platform'
   | 'development-beacon'
+  | 'gateway'
   | 'committee';
 
 export const keyFile = (home: string, name: KeyName): string => join(home, 'keys', `${name}.key`);

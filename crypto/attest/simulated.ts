@@ -53,7 +53,7 @@ export function createSimulatedProvider(options: {
         reportData: data,
       });
       const signature = ed25519.sign(signedBytes(body), PUBLISHED_INSECURE_SIMULATOR_SEED);
-      return concatBytes(MAGIC, u32be(body.length), body, signature);
+      return { quote: concatBytes(MAGIC, u32be(body.length), body, signature) };
     },
   };
 }

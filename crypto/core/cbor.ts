@@ -27,9 +27,10 @@ export function encodeCbor(value: CborValue): Uint8Array {
 
 /**
  * @param maxBytes refuse longer input before parsing
+ * @param maxItems refuse more before parsing
  * @throws VerificationError CBOR_TOO_LARGE | CBOR_TOO_MANY_ITEMS | CBOR_MALFORMED | CBOR_NOT_CANONICAL
  */
-export function decodeCbor(bytes: Uint8Array, maxBytes: number): unknown {
+export function decodeCbor(bytes: Uint8Array, maxBytes: number, maxItems = MAX_ITEMS): unknown {
   if (bytes.length > maxBytes) {
     throw new VerificationError(
       'CBOR_TOO_LARGE',
@@ -39,7 +40,7 @@ export function decodeCbor(bytes: Uint8Array, maxBytes: number): unknown {
       },
     );
   }
-  assertFewItems(bytes);
+  assertFewItems(bytes, maxItems);
   let value: unknown;
   try {
     value = decode(bytes, {
@@ -74,13 +75,13 @@ export function decodeCbor(bytes: Uint8Array, maxBytes: number): unknown {
 const MAX_ITEMS = 65_536;
 
 /** Counts heads without building anything. What is not well-formed is left to the decoder to refuse. */
-function assertFewItems(bytes: Uint8Array): void {
+function assertFewItems(bytes: Uint8Array, max: number): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let items = 0;
   for (let at = 0; at < bytes.length; items++) {
-    if (items === MAX_ITEMS) {
-      throw new VerificationError('CBOR_TOO_MANY_ITEMS', `message of more than ${MAX_ITEMS} items`, {
-        details: { max: MAX_ITEMS },
+    if (items === max) {
+      throw new VerificationError('CBOR_TOO_MANY_ITEMS', `message of more than ${max} items`, {
+        details: { max },
       });
     }
     const head = bytes[at]!;

@@ -17,7 +17,7 @@ import { type Bans, createBans } from './bans.ts';
 import { multiplexer, noiseChannel } from './channel.ts';
 import { listenError, reachError } from './errors.ts';
 import { createGossip, gossipService } from './gossip.ts';
-import { privateKeyFromSeed } from './identity.ts';
+import { privateKeyFromSeed, privateKeyOfSigner } from './identity.ts';
 import { keepConnected } from './keep-connected.ts';
 import { measureRoundTrip, PING_PROTOCOL } from './ping.ts';
 import { DEFAULT_LIMITS, DEFAULT_LISTEN, STREAM_BUFFERS } from './presets.ts';
@@ -40,7 +40,8 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
   };
   const bootstrap = (options.bootstrap ?? []).map(parseBootstrap);
   const bans = createBans(() => performance.now());
-  const privateKey = await privateKeyFromSeed(options.privateKey);
+  const key = options.privateKey;
+  const privateKey = key instanceof Uint8Array ? await privateKeyFromSeed(key) : privateKeyOfSigner(key);
   const node = await start(options, privateKey, limits, bans);
   const peerId = node.peerId.toString();
 

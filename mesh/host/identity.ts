@@ -3,9 +3,10 @@
  * @module
  */
 import { generateKeyPairFromSeed, publicKeyFromRaw } from '@libp2p/crypto/keys';
-import type { Ed25519PrivateKey } from '@libp2p/interface';
-import { peerIdFromString } from '@libp2p/peer-id';
-import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
+import type { Ed25519PrivateKey, Ed25519PublicKey } from '@libp2p/interface';
+import { peerIdFromPublicKey, peerIdFromString } from '@libp2p/peer-id';
+import { InternalError, UsageError, VerificationError } from '../../crypto/core/errors.ts';
+import type { PeerSigner } from './types.ts';
 
 /** @throws UsageError MESH_KEY_LENGTH */
 export async function privateKeyFromSeed(seed: Uint8Array): Promise<Ed25519PrivateKey> {
@@ -15,6 +16,20 @@ export async function privateKeyFromSeed(seed: Uint8Array): Promise<Ed25519Priva
     });
   }
   return generateKeyPairFromSeed('Ed25519', seed);
+}
+
+/** libp2p's private key, whose secret somebody else has. */
+export function privateKeyOfSigner({ publicKey: raw, sign }: PeerSigner): Ed25519PrivateKey {
+  const publicKey = publicKeyFromRaw(raw) as Ed25519PublicKey;
+  return {
+    type: 'Ed25519',
+    publicKey,
+    get raw(): never {
+      throw new InternalError('MESH_KEY_ELSEWHERE', 'the peer key does not leave its enclave');
+    },
+    equals: (other?: { readonly publicKey?: Ed25519PublicKey }) => publicKey.equals(other?.publicKey),
+    sign: (bytes) => sign(bytes.subarray()),
+  };
 }
 
 /** The 32-byte Ed25519 key inside a peer id. @throws VerificationError MESH_PEER_ID_INVALID */
@@ -30,6 +45,10 @@ export function publicKeyOfPeer(peerId: string): Uint8Array {
     details: { length: peerId.length },
   });
 }
+
+/** The peer id of a 32-byte Ed25519 key. */
+export const peerOfPublicKey = (publicKey: Uint8Array): string =>
+  peerIdFromPublicKey(publicKeyFromRaw(publicKey)).toString();
 
 /** False for a wrong signature or an id that holds no Ed25519 key; never throws. */
 export async function verifyPeerSignature(

@@ -30,9 +30,16 @@ export type HostEvent =
       readonly message: string;
     };
 
+/** A peer key that is held elsewhere: by an enclave. */
+export interface PeerSigner {
+  /** Raw Ed25519, 32 bytes. */
+  readonly publicKey: Uint8Array;
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
 export interface HostOptions {
-  /** 32-byte Ed25519 seed: the peer's identity. Kept out of every log and error. */
-  readonly privateKey: Uint8Array;
+  /** 32-byte Ed25519 seed: the peer's identity, kept out of every log and error; or whoever signs with it. */
+  readonly privateKey: Uint8Array | PeerSigner;
   /** Multiaddrs to listen on; loopback with a free port when left out; an empty list listens nowhere. */
   readonly listen?: readonly string[];
   /** Multiaddrs to tell others instead of the ones listened on, e.g. behind a port forward. */

@@ -16,7 +16,7 @@ import {
   type VeilmeshError,
   VerificationError,
 } from '../../crypto/core/errors.ts';
-import type { MeshHost } from '../host/types.ts';
+import type { CallOptions, MeshHost } from '../host/types.ts';
 import { END, type Message, type WireProtocol, type WireStream } from '../wire/types.ts';
 import { createHelloTable } from './hello-table.ts';
 import type { SegmentClaim } from './hop-claims.ts';
@@ -85,6 +85,8 @@ export interface HopHostOptions {
   readonly nowUs: () => number;
   /** None: everybody is served. */
   readonly payment?: Payment;
+  /** Has the next hop prove that it is the one in the evidence that the client showed, before frames leave. @throws what it is refused for */
+  readonly prove?: (peerId: string, evidenceHash: Uint8Array, options: CallOptions) => Promise<void>;
   readonly onSession?: (event: SessionEvent) => void;
 }
 
@@ -364,12 +366,13 @@ export async function serveSessions(
 async function openNext(
   host: MeshHost,
   next: NonNullable<HopRouting['next']>,
-  { maxFrameBytes, openMs, idleMs }: HopHostOptions,
+  { maxFrameBytes, openMs, idleMs, prove }: HopHostOptions,
   signal: AbortSignal,
 ): Promise<WireStream> {
   try {
     // A client's word on addresses counts only for a peer that we have not found ourselves.
     if (!host.peers().includes(next.peerId)) await host.addAddresses(next.peerId, next.addresses);
+    await prove?.(next.peerId, next.evidenceHash, { timeoutMs: openMs, signal });
     const stream = await host.openStream(next.peerId, framesProtocol(maxFrameBytes), {
       timeoutMs: openMs,
       signal,

@@ -8,10 +8,10 @@
  * @module
  */
 import { concatWords } from '../../crypto/core/bytes.ts';
-import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
+import { asVeilmeshError, UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { bucketOf, FLAG_CLOSES_SEGMENT, FLAG_LAST_STEP, type SealedFrame } from '../../crypto/mask/frame.ts';
 import { asPlain } from '../../crypto/mask/masked.ts';
-import { createHpkeRecipient } from '../../crypto/seal/hpke.ts';
+import { createHpkeRecipient, type HpkeRecipient } from '../../crypto/seal/hpke.ts';
 import type { StepValues } from './certify.ts';
 import { createClaimedAhead, createPaidAhead } from './gates.ts';
 import { createClaims, type SegmentClaim } from './hop-claims.ts';
@@ -21,6 +21,7 @@ import {
   decodeOpenContent,
   decodeOpenEnvelope,
   OPEN_INFO,
+  type OpenContent,
   SEGMENT_POSITIONS,
   SEGMENTS_AHEAD,
   segmentsAhead,
@@ -29,6 +30,8 @@ import type { ComputedStep } from './step-queue.ts';
 
 /** All that the untrusted host gets to know about a session. */
 export interface HopRouting {
+  /** This hop's, encoded, that the client opened the session under: its claims name it to their end. */
+  readonly evidence: Uint8Array;
   /** The claims that leave by it name it too. */
   readonly sessionId: Uint8Array;
   readonly hopIndex: number;
@@ -40,6 +43,8 @@ export interface HopRouting {
   readonly next: {
     readonly peerId: string;
     readonly addresses: readonly string[];
+    /** Of its evidence, as the client showed it. */
+    readonly evidenceHash: Uint8Array;
     readonly tag: Uint8Array;
   } | null;
 }
@@ -103,17 +108,11 @@ export interface HopSession {
 export async function openHopSession(
   encodedEnvelope: Uint8Array,
   peerId: string,
-  identity: HopIdentity,
+  boot: HopIdentity,
   model: HopModel,
   deps: HopDeps,
 ): Promise<HopSession> {
-  const envelope = decodeOpenEnvelope(encodedEnvelope);
-  const hpke = await createHpkeRecipient({
-    secretKey: identity.hpke.secretKey,
-    enc: envelope.enc,
-    info: OPEN_INFO,
-  });
-  const open = decodeOpenContent(await hpke.open(envelope.sealed, identity.evidenceHash));
+  const { hpke, open, identity } = await openEnvelope(encodedEnvelope, boot);
   refuseForeign(open, model, deps);
   deps.replayGuard.admit(open.sessionId, open.notAfter, deps.nowSeconds());
 
@@ -248,6 +247,7 @@ export async function openHopSession(
 
   return {
     routing: {
+      evidence: identity.evidence,
       sessionId: open.sessionId,
       hopIndex: open.hopIndex,
       hopCount: open.hopCount,
@@ -256,7 +256,12 @@ export async function openHopSession(
       next:
         open.next === null
           ? null
-          : { peerId: open.next.peerId, addresses: open.next.addresses, tag: open.tagOut },
+          : {
+              peerId: open.next.peerId,
+              addresses: open.next.addresses,
+              evidenceHash: next!.evidenceHash,
+              tag: open.tagOut,
+            },
     },
     step(frame, arrivedUs) {
       const answer = serve(frame, arrivedUs, lastStep);
@@ -279,6 +284,30 @@ export async function openHopSession(
       return release();
     },
   };
+}
+
+/** The envelope names one evidence of this boot; the session keeps it, whatever is renewed meanwhile. */
+async function openEnvelope(
+  encoded: Uint8Array,
+  { earlier = [], ...newest }: HopIdentity,
+): Promise<{
+  readonly hpke: HpkeRecipient;
+  readonly open: OpenContent;
+  readonly identity: HopIdentity;
+}> {
+  const { enc, sealed } = decodeOpenEnvelope(encoded);
+  const hpke = await createHpkeRecipient({ secretKey: newest.hpke.secretKey, enc, info: OPEN_INFO });
+  let refused: unknown;
+  for (const own of [newest, ...earlier]) {
+    try {
+      const content = await hpke.open(sealed, own.evidenceHash);
+      return { hpke, open: decodeOpenContent(content), identity: { ...newest, ...own } };
+    } catch (thrown) {
+      if (asVeilmeshError(thrown).code !== 'HPKE_OPEN_FAILED') throw thrown;
+      refused = thrown;
+    }
+  }
+  throw refused;
 }
 
 /** @param step number of the first */

@@ -12,8 +12,17 @@ import type { Neighbour } from './protocol.ts';
 import type { SequenceMemory } from './sequence-memory.ts';
 import type { StepQueue } from './step-queue.ts';
 
-/** What a boot of an enclave is: keys that never leave it, and the evidence that binds them. */
-export interface HopIdentity {
+/** Evidence of one boot: it may be made anew, the keys in it stay. */
+export interface OwnEvidence {
+  /** Encoded. */
+  readonly evidence: Uint8Array;
+  readonly evidenceHash: Uint8Array;
+}
+
+/** What a boot of an enclave is: keys that never leave it, and the newest evidence that binds them. */
+export interface HopIdentity extends OwnEvidence {
+  /** Under which sessions may still be opened: clients were shown it a moment ago. */
+  readonly earlier?: readonly OwnEvidence[];
   /** 96 bytes; `certify` signs with the matching secret. */
   readonly enclaveKey: Uint8Array;
   /** Commits to what left in a segment, aside from the steps that are being served. */
@@ -22,7 +31,6 @@ export interface HopIdentity {
   certify(job: ClaimJob): Promise<CertifiedClaim>;
   readonly hpke: X25519KeyPair;
   readonly bootNonce: Uint8Array;
-  readonly evidenceHash: Uint8Array;
 }
 
 /** The shard this enclave has loaded and hashed. */

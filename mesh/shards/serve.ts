@@ -16,11 +16,14 @@ const IDLE_MS = 60_000;
 const NOTHING = new Uint8Array(0);
 
 /** Serves every file of the store to any peer: files are public or sealed. Returns the function that stops it. */
-export function serveShards(host: MeshHost, store: ShardStore): Promise<() => Promise<void>> {
+export function serveShards(
+  host: MeshHost,
+  store: Pick<ShardStore, 'list' | 'openReader'>,
+): Promise<() => Promise<void>> {
   return host.handle(SHARD_PROTOCOL, (stream) => serveFile(stream, store));
 }
 
-async function serveFile(stream: WireStream, store: ShardStore): Promise<void> {
+async function serveFile(stream: WireStream, store: Pick<ShardStore, 'list' | 'openReader'>): Promise<void> {
   const first = await stream.receive({ timeoutMs: IDLE_MS });
   if (first === END) return stream.end();
   expect(first, SHARD.listRequest, first.bytes.length === 32);

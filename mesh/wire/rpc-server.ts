@@ -37,7 +37,7 @@ async function serveStream<Q extends CborValue, R extends CborValue>(
   while (true) {
     const message = await stream.receive();
     if (message === END) break;
-    const { id, body } = decodeRequest(message, method.maxBytes);
+    const { id, body } = decodeRequest(message, method);
     const answer = respond(stream, method, handler, id, body)
       .catch((error: unknown) => stream.abort(asVeilmeshError(error)))
       .finally(() => running.delete(answer));
@@ -48,8 +48,11 @@ async function serveStream<Q extends CborValue, R extends CborValue>(
   await stream.end();
 }
 
-function decodeRequest(message: Message, maxBytes: number): { readonly id: number; readonly body: unknown } {
-  if (message.type === RPC.request) return decodeCall(message, maxBytes);
+function decodeRequest(
+  message: Message,
+  { maxBytes, maxItems }: { readonly maxBytes: number; readonly maxItems?: number },
+): { readonly id: number; readonly body: unknown } {
+  if (message.type === RPC.request) return decodeCall(message, maxBytes, maxItems);
   throw new VerificationError('RPC_MALFORMED', 'expected a request', { details: { type: message.type } });
 }
 

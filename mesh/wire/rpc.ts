@@ -32,6 +32,8 @@ export interface RpcMethod<Q extends CborValue, R extends CborValue> {
   readonly response: z.ZodType<R>;
   /** Bound of an encoded request or response body, in bytes. */
   readonly maxBytes: number;
+  /** Bound of a request's CBOR items, for methods that strangers call: each takes time to decode. */
+  readonly maxItems?: number;
 }
 
 export const rpcProtocol = (method: { protocol: string; maxBytes: number }): WireProtocol => ({
@@ -46,8 +48,9 @@ const errorSchema = z.strictObject({ id: uint(MAX_ID), error: remoteErrorSchema 
 export function decodeCall(
   message: Message,
   maxBytes: number,
+  maxItems?: number,
 ): { readonly id: number; readonly body: unknown } {
-  const parsed = callSchema.safeParse(decodeCbor(message.bytes, maxBytes + ENVELOPE_BYTES));
+  const parsed = callSchema.safeParse(decodeCbor(message.bytes, maxBytes + ENVELOPE_BYTES, maxItems));
   if (!parsed.success) throw malformed(parsed.error);
   return parsed.data;
 }

@@ -5,6 +5,7 @@
  * What it committed to is written down before it is sent: who cannot say what it gave loses its deposit.
  * @module
  */
+
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -36,6 +37,7 @@ import type {
   PlantedPlace,
   PlantedShift,
 } from '../../settlement/audits/types.ts';
+import { freshByChain } from '../../settlement/chain/fresh-at.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { fillUpTo } from '../../settlement/chain/vault-ledger.ts';
 import { askAuditEvidence, handOverRecord } from '../services/audit-desk.ts';
@@ -253,11 +255,12 @@ async function handOver(
       details: { auditor },
     });
   }
-  const { binding, assurance } = appraise(evidence, {
+  const { binding, assurance } = await appraise(evidence, {
     policy,
     now: nowSeconds(),
     expected: { ...AUDITOR_BINDING, peerKey: address.peerKey },
     keyProofs: bls,
+    freshAt: freshByChain(ledger),
   });
   await handOverRecord(host, peer, id, await sealAssignment(id, encoded, binding.hpkeKey), { timeoutMs });
   return assurance;

@@ -10,8 +10,11 @@ export interface Context extends LoadedConfig {
   readonly out: Output;
 }
 
-/** @throws UsageError CONFIG_* */
-export function contextOf(command: Command): Context {
+/**
+ * @param own settings that a command has flags of other names for; undefined means not given
+ * @throws UsageError CONFIG_*
+ */
+export function contextOf(command: Command, own: Readonly<Record<string, unknown>> = {}): Context {
   const { json, ...flags } = command.optsWithGlobals() as Record<string, unknown>;
   const known = [
     'home',
@@ -21,6 +24,10 @@ export function contextOf(command: Command): Context {
     'listen',
     'announce',
     'engine',
+    'tee',
+    'pccsUrl',
+    'kdsUrl',
+    'nsmHelper',
     'threads',
     'smollm2',
     'witnessMb',
@@ -32,11 +39,12 @@ export function contextOf(command: Command): Context {
     'pay',
     'transcripts',
     'traffic',
+    'minLevel',
     'sessionSeconds',
     'watchEther',
     'auditor',
     'log',
   ];
   const settings = Object.fromEntries(Object.entries(flags).filter(([key]) => known.includes(key)));
-  return { ...loadConfig(settings, process.env), out: createOutput(json === true) };
+  return { ...loadConfig({ ...settings, ...own }, process.env), out: createOutput(json === true) };
 }

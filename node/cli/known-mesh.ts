@@ -8,11 +8,12 @@ import { readLocalnetFile } from '../localnet/localnet-file.ts';
 
 /**
  * The settings with the running localnet as bootstrap peer and the client's own folder as home.
+ * @param folder of the client, in the localnet's
  * @throws UsageError LOCALNET_FILE_MALFORMED
  */
-export function withLocalnet(config: Config): Config {
+export function withLocalnet(config: Config, folder = 'client'): Config {
   if (config.bootstrap.length > 0) return config;
   const localnet = readLocalnetFile(config.home);
   if (localnet === null) return config; // connectClient says what to do
-  return { ...config, home: join(config.home, 'client'), bootstrap: [localnet.bootstrap] };
+  return { ...config, home: join(config.home, folder), bootstrap: [localnet.bootstrap] };
 }

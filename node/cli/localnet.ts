@@ -19,6 +19,8 @@ interface LocalnetFlags {
   readonly shards: number;
   readonly coordinators: number;
   readonly model?: string;
+  readonly sealed?: boolean;
+  readonly proxy?: number | true;
   readonly query?: boolean;
   readonly once?: boolean;
   readonly input?: string;
@@ -65,6 +67,10 @@ export async function runLocalnet(flags: LocalnetFlags, command: Command): Promi
     chainHost: flags.chainHost,
     chainPort: flags.chainPort,
     ...(cheat === undefined ? {} : { cheat }),
+    sealed: flags.sealed === true,
+    ...(flags.proxy === undefined
+      ? {}
+      : { proxyPort: flags.proxy === true ? config.proxyPort : flags.proxy }),
     stages: out,
   });
   const { name } = localnet.models[0]!;
@@ -100,8 +106,9 @@ export async function runLocalnet(flags: LocalnetFlags, command: Command): Promi
     }
     if (flags.once === true) return;
     const place = cheat === undefined ? '' : ` --home ${home}`;
+    const api = localnet.proxyUrl === null ? '' : `\n    OpenAI-like API:  ${localnet.proxyUrl}`;
     out.note(
-      `\nup. Another query:    veilmesh run ${name}${name === SMOLLM2 ? ' "your question"' : ''}${place}\n    Another node:     veilmesh join ${localnet.bootstrap} --network ${networkId(localnet.network)}\n    What is running:  veilmesh status${place}\n    Stop with ctrl-c; the state stays in ${home}`,
+      `\nup. Another query:    veilmesh run ${name}${name === SMOLLM2 ? ' "your question"' : ''}${place}\n    Another node:     veilmesh join ${localnet.bootstrap} --network ${networkId(localnet.network)}\n    What is running:  veilmesh status${place}${api}\n    Stop with ctrl-c; the state stays in ${home}`,
     );
     await serveUntilStopped(async () => {});
   } finally {

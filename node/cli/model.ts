@@ -32,7 +32,7 @@ export async function listModels(_flags: unknown, command: Command): Promise<voi
     ...mesh.map(
       (one) =>
         `${one.name.padEnd(12)} ${one.modelRoot}\n` +
-        `  ${one.task}, ${one.license}, from ${one.source}\n` +
+        `  ${one.task}, ${one.license}, from ${one.source}${one.sealed === null ? '' : `; SEALED under ${one.sealed} keys`}\n` +
         `  ${one.shards} shards, nodes ${one.coverage.join(' / ')}; ` +
         `${formatEther(BigInt(one.pricePerPosition))} ether a position; ${one.servable ? 'registered' : 'NOT registered'}`,
     ),

@@ -2,51 +2,46 @@
  * One private answer of a language model: streamed as it is drawn, then paid for and proven.
  * @module
  */
+
 import { formatEther } from 'viem';
+import { levelText } from '../../crypto/attest/levels.ts';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UsageError, type VeilmeshError } from '../../crypto/core/errors.ts';
-import { createPace } from '../../mesh/session/pace.ts';
 import { decodeBundle } from '../../models/text/bundle.ts';
 import { createTextModel } from '../../models/text/text-model.ts';
 import { reaches } from '../../settlement/receipt/finality.ts';
 import { type Answer, createAnswer } from '../client/answer.ts';
-import { SESSION_SECONDS } from '../client/attempt.ts';
 import { type ChatRun, runChat } from '../client/chat.ts';
 import { type ChatTiming, timingOf } from '../client/chat-timing.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import type { ClientModel } from '../client/model.ts';
-import { createPayments, ensureCover, limitOf, quote } from '../client/pay.ts';
+import { closePayments, openPayments } from '../client/paid-request.ts';
+import { planChat } from '../client/plan-chat.ts';
 import type { ProvenRun } from '../client/proven-run.ts';
 import { type AskedQuestion, askedOf, deliver } from '../client/question.ts';
 import type { QuestionRef } from '../client/question-ref.ts';
-import { PRIVACY_NOTE } from '../client/receipt.ts';
-import { coordinatorOf, type Settled, settleAs } from '../client/settle.ts';
-import { steadyTalk } from '../client/steady.ts';
+import { privacyOf } from '../client/route.ts';
+import { samplingOf } from '../client/sampling.ts';
+import { type Settled, settleAs } from '../client/settle.ts';
 import {
-  demandTime,
-  mostRows,
   refusePublic,
   seenLines,
   seenOf,
   TRAFFIC_TEXT,
   type TrafficSeen,
-  talkShape,
   talkText,
 } from '../client/traffic.ts';
-import { keepUnpaid, unsettledOf } from '../client/unsettled.ts';
+import { unsettledOf } from '../client/unsettled.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import { type AuditResult, auditOf, diverged } from './audit.ts';
 import { demandNothingFound, holdLot, type LotResult } from './audit-lot.ts';
 import { keepRecord } from './audit-record.ts';
-import { samplingOf } from './chat-flags.ts';
 import type { ChatFlags } from './commands/chat-options.ts';
 import { untilFinal, type Wishes } from './finality.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { type Output, seconds } from './output.ts';
 import { settledLines, settledValue } from './settle.ts';
 import { checkOf, type SpotCheckResult } from './spot-check.ts';
-
-const DEFAULT_MAX_TOKENS = 256;
 
 /** @throws UsageError CHAT_NO_PROMPT | CHAT_CONTEXT, before anything is sent; and as runChat */
 export async function runChatCommand(
@@ -70,25 +65,19 @@ export async function runChatCommand(
     ? text.encodeChat([...system, { role: 'user', content: question }])
     : text.encodeText([...system.map(({ content }) => content), question].join('\n'));
   const stream = text.stream({ stopStrings: flags.stop ?? [], chat: text.chats });
-  const maxTokens = answerRoom(model, prompt.length, flags.maxTokens);
   const { traffic } = connection.config;
   if (traffic > 0) refusePublic(ref !== undefined);
-  const shape = talkShape(model.manifest, prompt.length, maxTokens);
-  const steady = traffic === 0 ? null : { pace: createPace(traffic), talk: steadyTalk(shape) };
-  if (steady !== null) demandTime(mostRows(shape), steady.pace, SESSION_SECONDS);
-  const price = quote(model, steady === null ? prompt.length + maxTokens : mostRows(shape));
-  const limit = limitOf(price); // an attempt that breaks off late has cost almost as much
+  const length = { prompt: prompt.length, maxTokens: flags.maxTokens };
+  const { maxTokens, shape, steady, price, limit } = planChat(model, length, traffic);
   out.done(
     'quote',
     `${prompt.length} tokens of prompt, at most ${maxTokens} of answer: at most ${formatEther(price)} ether an attempt, ${formatEther(limit)} in all`,
   );
   if (steady !== null) out.done('traffic', `${talkText(shape, steady.pace)}; seen: ${TRAFFIC_TEXT}`);
   out.note(`\n  ${question}\n`);
-  const coordinator = await coordinatorOf(connection);
-  const session = await ensureCover(connection, coordinator, limit, out);
+  const payments = await openPayments(connection, model, limit, out);
   const answer = createAnswer({ prompt, maxTokens, stream, onText: out.text });
   const sampling = samplingOf(flags);
-  const payments = createPayments(connection, model, coordinator, out, limit, session);
   const seen = (): TrafficSeen | null => seenOf(steady?.pace ?? null);
   const interrupt = untilInterrupted();
   let run: ChatRun | null = null;
@@ -126,8 +115,7 @@ export async function runChatCommand(
     throw thrown;
   } finally {
     interrupt.release();
-    await payments.flush(); // of attempts that broke off
-    keepUnpaid(connection.config.home, model, payments, run?.proven.sessionId, out);
+    await closePayments(connection, model, payments, run?.proven.sessionId, out);
   }
   report(out, model, answer, run, settled, check, audited, lot, delivered, seen(), null);
   if (!out.json) {
@@ -168,18 +156,6 @@ async function bring(
   return { consumer, id: String(id), transaction: txHash };
 }
 
-/** How many tokens the answer may have. @throws UsageError CHAT_CONTEXT */
-function answerRoom({ manifest }: ClientModel, prompt: number, asked: number | undefined): number {
-  const room = manifest.context - prompt + 1; // the last token is never fed
-  if (room < 1 || (asked ?? 0) > room) {
-    throw new UsageError('CHAT_CONTEXT', `prompt and answer do not fit the context of ${manifest.name}`, {
-      details: { prompt, maxTokens: asked ?? 1, context: manifest.context },
-      hint: room < 1 ? 'shorten the prompt' : `--max-tokens ${room}, or a shorter prompt`,
-    });
-  }
-  return asked ?? Math.min(DEFAULT_MAX_TOKENS, room);
-}
-
 /**
  * The text went to stdout as it came; with --json all of it is here, complete or not.
  * @param run null when it broke off
@@ -213,7 +189,7 @@ function report(
       error: error?.toJSON() ?? null,
       model: model.manifest.name,
       modelRoot: bytesToHex(model.root),
-      privacy: { level: 'L0', assurance: 'simulated', text: PRIVACY_NOTE },
+      privacy: run === null ? null : privacyOf(run.proven.route),
       ...settledValue(settled, run === null ? 'streamed' : 'provisional'),
       check,
       audit: audited,
@@ -228,7 +204,7 @@ function report(
       : [
           `  ${timingText(answer, timing!)}`,
           drawWaterfall(waterfall!),
-          `\n  privacy      ${PRIVACY_NOTE}`,
+          `\n  privacy      ${levelText(run.proven.route.level)}`,
           ...seenLines(traffic),
           ...(traffic === null ? [] : [`  still seen   ${TRAFFIC_TEXT}`]),
           ...settledLines(settled),

@@ -10,21 +10,22 @@ import { RING_BREAKS } from '../../settlement/receipt/ring-modes.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import { createHandOver } from '../client/hand-transcripts.ts';
 import type { ClientModel } from '../client/model.ts';
-import {
-  type PrivateDecoy,
-  type PrivatePeer,
-  type PrivateResult,
-  type PrivateSession,
-  type PrivateStatement,
-  type PrivateWrong,
-  runOverRing,
+import type { RingPrivacy } from '../client/privacy-modes.ts';
+import { answerOverRing } from '../client/private-answer.ts';
+import type {
+  PrivateDecoy,
+  PrivatePeer,
+  PrivateResult,
+  PrivateSession,
+  PrivateStatement,
+  PrivateWrong,
 } from '../client/private-query.ts';
 import { paidText, paidValue } from '../client/ring-payment.ts';
-import { noReceipt, type WrittenRingReceipt, writeRingReceipt } from '../client/ring-receipt.ts';
+import type { WrittenRingReceipt } from '../client/ring-receipt.ts';
 import { seenLines, TRAFFIC_TEXT } from '../client/traffic.ts';
 import { assertOpen, openWhole } from '../client/whole-model.ts';
+import type { Config } from '../config/schema.ts';
 import type { Task } from '../models/task.ts';
-import type { RingPrivacy } from './commands/privacy-modes.ts';
 import { bytesText, type Output, seconds } from './output.ts';
 import type { RunRequest } from './run.ts';
 
@@ -75,6 +76,7 @@ export function assertPrivacy(
   { manifest }: Pick<ClientModel, 'manifest'>,
   mode: RingPrivacy,
   { spotCheck, audit, lot, record, question }: RunRequest,
+  { minLevel }: Pick<Config, 'minLevel'>,
 ): void {
   assertOpen(manifest);
   const asked = [
@@ -83,6 +85,7 @@ export function assertPrivacy(
     lot === null ? null : '--lot',
     record === null ? null : '--record',
     question === undefined ? null : '--for',
+    minLevel === 'L0' ? null : '--min-level', // these modes do not rest on a TEE
   ].filter((flag) => flag !== null);
   if (asked.length === 0) return;
   throw new UsageError(
@@ -113,19 +116,8 @@ export async function runPrivate(
   const whole = await openWhole(connection, model, out);
   const handOver = createHandOver(connection);
   try {
-    const { pricePerUnit } = model;
-    const result = await runOverRing(
-      connection,
-      whole,
-      task,
-      { mode, decoys, pricePerUnit, traffic, handOver },
-      out,
-    );
-    const missing = noReceipt(result);
-    const at = performance.now();
-    const receipt =
-      missing === null ? await writeRingReceipt(connection, model.manifest, mode, result) : null;
-    if (receipt !== null) out.done('receipt', bytesText(receipt.bytes), at);
+    const asked = { mode, decoys, handOver };
+    const { result, receipt, missing } = await answerOverRing(connection, model, whole, task, asked, out);
     report(out, model, mode, result, receipt, missing);
   } finally {
     await handOver.all(out); // after query and decoy: neither is to be told of the other

@@ -3,17 +3,18 @@
  * @module
  */
 import { formatEther } from 'viem';
+import { levelText } from '../../crypto/attest/levels.ts';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
-
 import { createPace } from '../../mesh/session/pace.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import type { ClientModel } from '../client/model.ts';
-import { createPayments, ensureCover, limitOf, quote } from '../client/pay.ts';
+import { closePayments, openPayments } from '../client/paid-request.ts';
+import { limitOf, quote } from '../client/pay.ts';
 import { framesOf, type QueryResult, rowsOfFrames, runQuery } from '../client/query.ts';
-import { PRIVACY_NOTE } from '../client/receipt.ts';
-import { coordinatorOf, type Settled, settleAs } from '../client/settle.ts';
+import { privacyOf } from '../client/route.ts';
+import { type Settled, settleAs } from '../client/settle.ts';
 import { seenLines, seenOf, stepsText, TRAFFIC_TEXT, type TrafficSeen } from '../client/traffic.ts';
-import { keepUnpaid, unsettledOf } from '../client/unsettled.ts';
+import { unsettledOf } from '../client/unsettled.ts';
 import { drawWaterfall, waterfallOf } from '../client/waterfall.ts';
 import type { Task } from '../models/task.ts';
 import { type AuditResult, auditOf, diverged } from './audit.ts';
@@ -47,9 +48,7 @@ export async function runTask(
       `${stepsText(frames.length, positions / frames.length, 'frame', pace)}; seen: ${TRAFFIC_TEXT}`,
     );
   out.note(`\n  ${task.question}\n`);
-  const coordinator = await coordinatorOf(connection);
-  const session = await ensureCover(connection, coordinator, limit, out);
-  const payments = createPayments(connection, model, coordinator, out, limit, session);
+  const payments = await openPayments(connection, model, limit, out);
   let answered: Uint8Array | undefined;
   try {
     const result = await runQuery(connection, model, task, out, payments, pace);
@@ -82,8 +81,7 @@ export async function runTask(
     if (audited?.divergence) throw diverged(audited);
     if (lot !== null) demandNothingFound(lot);
   } finally {
-    await payments.flush(); // of attempts that broke off
-    keepUnpaid(connection.config.home, model, payments, answered, out);
+    await closePayments(connection, model, payments, answered, out);
   }
 }
 
@@ -104,7 +102,7 @@ function report(
       answerNote: 'computed by this client from proven hidden states',
       model: model.manifest.name,
       modelRoot: bytesToHex(model.root),
-      privacy: { level: 'L0', assurance: 'simulated', text: PRIVACY_NOTE },
+      privacy: privacyOf(result.route),
       ...settledValue(settled),
       check,
       audit: audited,
@@ -115,7 +113,7 @@ function report(
     [
       `\n  ${result.answer.text}\n`,
       drawWaterfall(waterfall),
-      `\n  privacy      ${PRIVACY_NOTE}`,
+      `\n  privacy      ${levelText(result.route.level)}`,
       ...seenLines(traffic),
       ...(traffic === null ? [] : [`  still seen   ${TRAFFIC_TEXT}`]),
       ...settledLines(settled),

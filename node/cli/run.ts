@@ -8,7 +8,9 @@ import { UsageError } from '../../crypto/core/errors.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import type { Awaitable } from '../../settlement/receipt/finality.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
+import { DECOY_RATE } from '../client/decoy-rate.ts';
 import { meshModels, openModel } from '../client/model.ts';
+import type { RunPrivacy } from '../client/privacy-modes.ts';
 import type { QuestionRef } from '../client/question-ref.ts';
 import type { Config } from '../config/schema.ts';
 import { tokenizerOf } from '../models/catalog.ts';
@@ -19,8 +21,6 @@ import type { Task } from '../models/task.ts';
 import { tensorTask } from '../models/tensor-task.ts';
 import { lotWish } from './audit-lot.ts';
 import type { ChatFlags } from './commands/chat-options.ts';
-import { DECOY_RATE } from './commands/decoy-flag.ts';
-import type { RunPrivacy } from './commands/privacy-modes.ts';
 import { contextOf } from './context.ts';
 import type { Wishes } from './finality.ts';
 import { withLocalnet } from './known-mesh.ts';
@@ -107,7 +107,8 @@ export async function runAndReport(config: Config, out: Output, request: RunRequ
       const { manifest, root } = model;
       out.done('model', `${manifest.name} ${bytesToHex(root).slice(0, 12)}, registered on chain`, at);
       const { privacy = 'veil' } = request;
-      if (privacy !== 'veil') assertPrivacy(model, privacy, request);
+      if (model.seal !== null) assertNoWeights(name, privacy, request);
+      if (privacy !== 'veil') assertPrivacy(model, privacy, request, config);
       if (request.question !== undefined && manifest.task !== 'chat') {
         throw new UsageError('QUESTION_UNBOUND', 'only what a language model says is bound for a contract', {
           hint: 'a contract asks closed language models',
@@ -125,6 +126,18 @@ export async function runAndReport(config: Config, out: Output, request: RunRequ
   } finally {
     await connection.close();
   }
+}
+
+/** Before anything is paid. @throws UsageError MODEL_SEALED when weights would be needed outside of enclaves */
+function assertNoWeights(name: string, privacy: RunPrivacy, { audit, lot }: RunRequest): void {
+  if (privacy === 'veil' && (audit ?? null) === null && (lot ?? null) === null) return;
+  throw new UsageError(
+    'MODEL_SEALED',
+    'the model is sealed: only the enclaves of its nodes have its weights',
+    {
+      hint: `nobody can compute it again: ask without --audit and --lot, in veil: veilmesh run ${name}`,
+    },
+  );
 }
 
 function taskOf(manifest: Manifest, input: readonly string[], { file }: RunRequest): Task {

@@ -5,15 +5,16 @@
  */
 import type { Command } from 'commander';
 import { formatEther } from 'viem';
-import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
-import { asVeilmeshError, UsageError, type VeilmeshError } from '../../crypto/core/errors.ts';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import type { SettledStep } from '../../settlement/ephemeral/settling.ts';
 import type { Finality } from '../../settlement/receipt/finality.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
 import { meshModels } from '../client/model.ts';
-import { hasRunOut, type Settled, settleKept } from '../client/settle.ts';
+import type { Settled } from '../client/settle.ts';
+import { expire, type FailedSettling, type MeshModels, settleLeft } from '../client/settle-left.ts';
 import { type OwnSettlement, settleOwn } from '../client/settle-own.ts';
-import { alone, readUnsettled, setAside, unsettled } from '../client/unsettled.ts';
+import { alone, readUnsettled, unsettled } from '../client/unsettled.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 import type { Output } from './output.ts';
@@ -32,7 +33,7 @@ export async function settle({ own = false }: { own?: boolean }, command: Comman
 /** One after another, whatever becomes of the others. @throws what the first that failed failed with */
 export async function settleAllOwn(connection: ClientConnection, out: Output): Promise<void> {
   const settled: OwnSettlement[] = [];
-  const failed: Failed[] = [];
+  const failed: FailedSettling[] = [];
   for (const file of unsettled(connection.config.home)) {
     try {
       const one = await alone(file, () => settleFileOwn(connection, file, out));
@@ -66,23 +67,12 @@ async function settleFileOwn(
   }
 }
 
-function expire(file: string, out: Output): void {
-  out.done('expired', `its voucher has run out, nobody takes it any more: ${setAside(file, 'expired')}`);
-}
-
-interface Failed {
-  readonly file: string;
-  readonly error: VeilmeshError;
-}
-
-const failedValue = ({ file, error }: Failed) => ({ file, error: error.toJSON() });
+const failedValue = ({ file, error }: FailedSettling) => ({ file, error: error.toJSON() });
 
 const ownLine = ({ batch, receipts, dueAt, kept }: OwnSettlement): string =>
   dueAt === null
     ? `${receipts} receipts in batch ${batch} of this account: paid${kept === null ? '' : `; the answer: ${kept}`}`
     : `${receipts} receipts in batch ${batch} of this account; after ${new Date(dueAt * 1_000).toISOString()}: veilmesh settle --own`;
-
-type MeshModels = Awaited<ReturnType<typeof meshModels>>;
 
 /** One after another, whatever becomes of the others. @throws what the first that failed failed with */
 export async function settleAll(
@@ -90,20 +80,7 @@ export async function settleAll(
   models: MeshModels,
   out: Output,
 ): Promise<void> {
-  const settled: Settled[] = [];
-  const failed: Failed[] = [];
-  let patienceMs: number | undefined;
-  for (const file of unsettled(connection.config.home)) {
-    try {
-      const one = await alone(file, () => settleFile(connection, models, file, out, patienceMs));
-      if (one !== null) settled.push(one);
-    } catch (thrown) {
-      const error = asVeilmeshError(thrown);
-      if (error.family === 'unavailable' && error.code !== 'UNSETTLED_BUSY') patienceMs = 0; // waited for once
-      failed.push({ file, error });
-      out.done('not settled', `${file}: ${error.message} (${error.code})`);
-    }
-  }
+  const { settled, failed } = await settleLeft(connection, models, out);
   out.result(
     {
       settled: settled.map((one) => settledValue(one)),
@@ -114,33 +91,6 @@ export async function settleAll(
       : settled.map((one) => settledLines(one).join('\n')).join('\n\n'),
   );
   if (failed.length > 0) throw failed[0]!.error;
-}
-
-/** Null when another process has settled it meanwhile. */
-async function settleFile(
-  connection: ClientConnection,
-  models: MeshModels,
-  file: string,
-  out: Output,
-  patienceMs: number | undefined,
-): Promise<Settled | null> {
-  const answer = readUnsettled(file);
-  if (answer === null) return null;
-  try {
-    const model = models.find(({ root }) => equalBytes(root, answer.modelRoot));
-    if (model !== undefined) return await settleKept(connection, model.manifest, answer, out, patienceMs);
-    throw new UsageError('MODEL_UNKNOWN', 'this mesh does not know the model of an answer', {
-      details: { modelRoot: bytesToHex(answer.modelRoot), request: bytesToHex(answer.requestId) },
-      hint: 'name the mesh that it was asked in: veilmesh settle --bootstrap <multiaddr>',
-    });
-  } catch (thrown) {
-    // segments that were handed in in time still get their receipt: only a refusal is the end
-    const kept = readUnsettled(file); // its vouchers may have been signed anew
-    if (kept !== null && hasRunOut(kept) && asVeilmeshError(thrown).family !== 'unavailable') {
-      expire(file, out);
-    }
-    throw thrown;
-  }
 }
 
 /**

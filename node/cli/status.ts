@@ -1,24 +1,29 @@
 /**
- * `veilmesh status`: who serves what, with which engine and what assurance; and what watchers found.
+ * `veilmesh status`: who serves what, with which engine and what assurance, on what evidence; and what watchers found.
  * @module
  */
 import type { Command } from 'commander';
+import { toHex } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { shardRoot, shardsOf } from '../../models/shard/manifest.ts';
+import { nodeId } from '../../settlement/chain/viem-ledger.ts';
 import { checkIdOf } from '../../settlement/checks/facts.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
+import { peerIdHash } from '../peer-id.ts';
 import { isOver } from '../services/checks.ts';
+import { askSealed } from '../services/key-release.ts';
 import { askManifest } from '../services/manifest.ts';
 import { askWatchStatus, type WatchReport } from '../services/watch-status.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
 import { counted } from './output.ts';
+import { describeStanding, standingOf } from './standing.ts';
 
 export async function showStatus(_flags: unknown, command: Command): Promise<void> {
   const { config, out } = contextOf(command);
   const connection = await connectClient(withLocalnet(config));
   try {
-    const nodes = nodesOf(connection);
+    const nodes = await nodesOf(connection);
     const models = await modelsOf(connection);
     const { network, ledger } = connection;
     const block = await ledger.latestBlock();
@@ -43,7 +48,8 @@ export async function showStatus(_flags: unknown, command: Command): Promise<voi
       ...nodes.map(
         (node) =>
           `  ${node.peerId.slice(-8)}  ${node.serving.padEnd(20)} ${node.engine.padEnd(10)} ${node.assurance.padEnd(10)} ` +
-          `${node.sessions} sessions, step ${(node.stepMicros / 1_000).toFixed(1)} ms, lease ${node.leaseSeconds} s`,
+          `${node.sessions} sessions, step ${(node.stepMicros / 1_000).toFixed(1)} ms, lease ${node.leaseSeconds} s\n` +
+          `    ${describeStanding(node.standing)}`,
       ),
       ...coordinators.map(
         ({ peerId, batches }) =>
@@ -58,11 +64,10 @@ export async function showStatus(_flags: unknown, command: Command): Promise<voi
   }
 }
 
-function nodesOf({ directory, host }: ClientConnection) {
-  return directory
-    .list()
-    .filter((record) => record.peerId !== host.peerId)
-    .map((record) => ({
+async function nodesOf({ directory, host, ledger, policy }: ClientConnection) {
+  const records = directory.list().filter((record) => record.peerId !== host.peerId);
+  return await Promise.all(
+    records.map(async (record) => ({
       peerId: record.peerId,
       addresses: record.addresses,
       operator: `0x${bytesToHex(record.operator)}`,
@@ -74,7 +79,10 @@ function nodesOf({ directory, host }: ClientConnection) {
       sessions: record.load.sessions,
       stepMicros: record.load.stepMicros,
       leaseSeconds: Math.max(0, Math.round((record.expiresAt - Date.now()) / 1_000)),
-    }));
+      /** What the chain says of it. */
+      standing: await standingOf(ledger, policy, nodeId(toHex(record.operator), peerIdHash(record.peerId))),
+    })),
+  );
 }
 
 /** The coordinators of the mesh, and how far their batches are. */
@@ -160,6 +168,7 @@ export async function modelsOf({ network, host, introducer, directory, ledger }:
     network.models.map(async (root) => {
       const manifest = await askManifest(host, introducer, root);
       const record = await ledger.getModel(root);
+      const sealed = await askSealed(host, introducer, root);
       const live = directory.list({ modelRoot: root }).flatMap((node) => node.serving);
       const shards = shardsOf(manifest);
       return {
@@ -169,6 +178,8 @@ export async function modelsOf({ network, host, introducer, directory, ledger }:
         license: manifest.license,
         source: manifest.source,
         shards: shards.length,
+        /** Grade of its keys, as its owner says; null where its weights are no secret. */
+        sealed: sealed === null ? null : sealed.manifest.grade,
         /** Live nodes by shard. */
         coverage: shards.map(
           (part) =>

@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../../crypto/core/errors.ts';
 import type { SettledFinality } from '../../settlement/receipt/finality.ts';
+import type { ReceiptPart } from '../../settlement/receipt/parts.ts';
 import type { Receipt } from '../../settlement/receipt/schema.ts';
 import type { ReceiptReport } from '../../settlement/receipt/verify.ts';
 import { contextOf } from './context.ts';
@@ -62,6 +63,12 @@ interface StepText {
 export const stepText = ({ name, state, detail }: StepText): string =>
   `  ${MARKS[state].padEnd(8)} ${name.padEnd(17)} ${detail}`;
 
+/** A question that people ask, and below it what was looked at for it. */
+const partLines = ({ name, state, reason, steps }: ReceiptPart): string[] => [
+  `${state.padEnd(8)} ${name.padEnd(13)}${state === 'passed' ? '' : ` ${reason}`}`,
+  ...steps.map((step) => `  ${stepText(step)}`),
+];
+
 /** @param named whether whoever asks named the header */
 export const verdictText = (verdict: string, headerPath: string, named: boolean): string =>
   `\n  ${verdict}: against block header ${headerPath}` +
@@ -93,7 +100,9 @@ export async function verifyReceipt(
   }
   const { readAnchor, verifyAgainst } = await import('../client/anchor.ts'); // a second that a wrong path need not wait
   const report = await verifyAgainst(new Uint8Array(receipt), readAnchor(headerPath), named);
-  const lines = report.steps.map(stepText);
+  const { partsOf } = await import('../../settlement/receipt/parts.ts');
+  const parts = partsOf(report.steps);
+  const lines = parts.flatMap(partLines);
   const covered = report.receipt;
   if (report.error === null && covered !== null) {
     lines.push(
@@ -109,6 +118,7 @@ export async function verifyReceipt(
   out.result(
     {
       verdict: report.verdict,
+      parts: parts.map(({ name, state, reason }) => ({ name, state, reason })),
       steps: report.steps,
       assurance: covered?.assurance ?? null,
       covers: report.covers,

@@ -5,7 +5,6 @@
  * exact and tokens are drawn by position, so the text goes on as if nothing had happened.
  * @module
  */
-import { UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import type { Pace } from '../../mesh/session/pace.ts';
 import { createStepDeadlines } from '../../mesh/session/step-deadlines.ts';
 import type { Sampling } from '../../models/program/sampling.ts';
@@ -21,6 +20,7 @@ import { type Payments, quote } from './pay.ts';
 import type { ProvenRun } from './proven-run.ts';
 import { converseSteadily, type SteadyTalk } from './steady.ts';
 import { mostRows } from './traffic.ts';
+import { stopped, untilAborted } from './until-aborted.ts';
 
 export interface ChatOptions {
   readonly answer: Answer;
@@ -84,30 +84,15 @@ export async function runChat(
         head.close();
         throw error;
       });
-      const stop = (): void => void attempt.close();
-      signal.addEventListener('abort', stop);
-      try {
-        signal.throwIfAborted();
+      return await untilAborted(attempt, signal, async () => {
         clock.startedAt ||= performance.now();
         const conversation = { answer, sampling, clock };
         if (steady === undefined) await converse(attempt, head, model.manifest, conversation);
         else await converseSteadily(attempt, head, model.manifest, conversation, steady.talk);
         return await attempt.prove();
-      } catch (error) {
-        throw signal.aborted ? stopped(error) : error;
-      } finally {
-        signal.removeEventListener('abort', stop);
-        head.close();
-        await attempt.close();
-      }
+      }).finally(() => head.close());
     },
     { progress: done, signal },
   );
   return { proven, ...clock };
 }
-
-const stopped = (cause?: unknown): VeilmeshError =>
-  new UnavailableError('CHAT_STOPPED', 'you stopped the answer; its session is closed at every hop', {
-    cause,
-    hint: 'only what was finished and verified is paid for; run it again for the whole answer',
-  });

@@ -3,6 +3,7 @@
  * the client plan again without it, under fresh keys. Of a broken attempt only finished, verified segments are paid for.
  * @module
  */
+import { levelText } from '../../crypto/attest/levels.ts';
 import { asVeilmeshError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { SEGMENT_POSITIONS } from '../../mesh/session/protocol.ts';
@@ -66,6 +67,7 @@ export async function overRoutes<T>(
       throw lie ?? error; // that nobody else is left matters less than what was found out
     });
     stages.done('route', routeText(route), at);
+    stages.done('privacy', levelText(route.level));
     const before = progress();
     try {
       return await attempt(route, number);

@@ -6,6 +6,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { InternalError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import type { KeyGrade } from '../../crypto/seal/content-key.ts';
+import { type OpenedSealedManifest, sealedHash } from '../../crypto/seal/sealed-manifest.ts';
 import { fetchShard } from '../../mesh/shards/fetch.ts';
 import type { ShardProgress } from '../../mesh/shards/progress.ts';
 import { createShardStore } from '../../mesh/shards/store.ts';
@@ -14,7 +16,9 @@ import type { LoadedProgram } from '../../models/engine/types.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { verifyPart } from '../../models/shard/verify.ts';
 import { nodeSha256 } from '../accel/sha256.ts';
+import { askSealed } from '../services/key-release.ts';
 import { askManifest } from '../services/manifest.ts';
+import { assertSealedByOwner } from '../services/sealed-owner.ts';
 import type { Stages } from '../stages.ts';
 import type { ClientConnection } from './connect.ts';
 
@@ -34,6 +38,8 @@ export interface ClientModel {
   readonly root: Uint8Array;
   readonly manifest: Manifest;
   readonly pricePerUnit: bigint;
+  /** Where its shards are sealed: the sealed manifest's hash, and the grade of its keys. */
+  readonly seal: { readonly hash: Uint8Array; readonly grade: KeyGrade } | null;
   /** The client's own parts; the identity where the model has none. */
   readonly embed: ClientPart;
   readonly head: ClientPart;
@@ -68,6 +74,10 @@ export async function openModel(
       hint: 'veilmesh model ls',
     });
   }
+  const sealed = await askSealed(host, introducer, root);
+  const seal = sealed === null ? null : { hash: sealedHash(sealed.sealed), grade: sealed.manifest.grade };
+  if (sealed !== null) await assertSealedByOwner(sealed, record.owner);
+  if (sealed !== null) stages.done('weights', sealText(sealed.manifest));
   // all cores: while the client computes, the hops wait for it
   const { engine } = await selectEngine({
     threads: config.threads === 0 ? availableParallelism() : config.threads,
@@ -100,6 +110,7 @@ export async function openModel(
     root,
     manifest,
     pricePerUnit: record.pricePerUnit,
+    seal,
     embed: await loadPart('embed'),
     head: await loadPart('head'),
     tokenizer: async () => {
@@ -109,6 +120,12 @@ export async function openModel(
     close: () => engine.close(),
   };
 }
+
+const sealText = ({ grade, threshold, brokers }: OpenedSealedManifest): string =>
+  (grade === 'production'
+    ? 'sealed: keys go to hardware enclaves alone'
+    : 'sealed under DEVELOPMENT keys, which simulated enclaves get too: they hide nothing') +
+  `; the owner, or ${threshold} of ${brokers.length} key brokers, could read what nodes keep of a session to answer checks`;
 
 /** Every model the bootstrap peer names. */
 export const meshModels = ({ network, host, introducer }: ClientConnection) =>

@@ -14,6 +14,7 @@ import type { ClientModel } from './model.ts';
 import { type Payments, quote } from './pay.ts';
 import type { ProvenRun } from './proven-run.ts';
 import { type CoveredStep, coveredSteps } from './traffic.ts';
+import { stopped, untilAborted } from './until-aborted.ts';
 
 export interface QueryResult extends ProvenRun {
   readonly answer: Answer;
@@ -34,7 +35,8 @@ export const rowsOfFrames = (frames: readonly CoveredStep[]): number =>
 /**
  * @param payments as AttemptOptions.payments, over all attempts
  * @param pace where an observer is to learn no more than buckets of lengths
- * @throws what the last attempt failed with; ROUTE_COVERAGE_GAP when no other node can take over
+ * @param signal aborting it ends the session at every hop
+ * @throws UnavailableError CHAT_STOPPED; what the last attempt failed with; ROUTE_COVERAGE_GAP when no other node can take over
  */
 export async function runQuery(
   connection: ClientConnection,
@@ -43,24 +45,29 @@ export async function runQuery(
   stages: Stages,
   payments: Payments,
   pace: Pace | null = null,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<QueryResult> {
   const deadlines = createStepDeadlines(STEP_DEADLINES);
   const frames = framesOf(model, task.steps, pace);
   const positions = rowsOfFrames(frames);
-  return await overRoutes(routesOf(connection, model), stages, async (route, number) => {
-    payments.require(quote(model, positions));
-    const options = { number, positions: 0, most: positions, sampling: null, deadlines, payments };
-    const attempt = await openAttempt(connection, model, route, {
-      ...options,
-      ...(pace === null ? {} : { pace }),
-    });
-    try {
-      const answer = task.answer(await runSteps(attempt, model, task, frames));
-      return { ...(await attempt.prove()), answer };
-    } finally {
-      await attempt.close();
-    }
-  });
+  return await overRoutes(
+    routesOf(connection, model),
+    stages,
+    async (route, number) => {
+      if (signal.aborted) throw stopped();
+      payments.require(quote(model, positions));
+      const options = { number, positions: 0, most: positions, sampling: null, deadlines, payments };
+      const attempt = await openAttempt(connection, model, route, {
+        ...options,
+        ...(pace === null ? {} : { pace }),
+      });
+      return await untilAborted(attempt, signal, async () => {
+        const answer = task.answer(await runSteps(attempt, model, task, frames));
+        return { ...(await attempt.prove()), answer };
+      });
+    },
+    { signal },
+  );
 }
 
 /** All steps are on their way before the first answer is back: hops work on different steps at once. */

@@ -4,6 +4,9 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { appraise } from '../../crypto/attest/appraise.ts';
+import { evidenceHash } from '../../crypto/attest/evidence.ts';
+import { levelText, weakestLevel } from '../../crypto/attest/levels.ts';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { encodeManifest } from '../../models/shard/manifest.ts';
@@ -17,10 +20,6 @@ import { type ClientConnection, clientAccount } from './connect.ts';
 import { proveStanding } from './finality.ts';
 import type { PaidSegment } from './pay.ts';
 import type { UnsettledAnswer } from './unsettled.ts';
-
-export const PRIVACY_NOTE =
-  'L0, SIMULATED: the wire and other machines learn nothing of your input, but without TEE hardware ' +
-  "each node's operator could read what that node computes.";
 
 export interface WrittenReceipt {
   readonly receiptPath: string;
@@ -73,8 +72,7 @@ export async function writeReceipt(
       verdicts,
       sessions,
       escrow: network.contracts.escrow,
-      assurance: 'simulated',
-      privacy: { mode: 'veil', level: 'L0', note: PRIVACY_NOTE },
+      ...(await shownLevel(connection, paid, places[0]!.header.postedAt)),
       finality,
       answer: null, // nothing proves its text, and a receipt is made to be passed on
       timings: {
@@ -89,6 +87,21 @@ export async function writeReceipt(
   const folder = join(config.home, 'receipts', bytesToHex(requestId).slice(0, 16));
   mkdirSync(folder, { recursive: true, mode: 0o700 }); // a receipt names its payer and its positions
   return await keepReceipt(connection, receipt, chain.blockNumber, finality, join(folder, 'receipt.json'));
+}
+
+/** As `verify` computes it: of the evidence behind the claims, at the time of their batch. */
+async function shownLevel({ policy, bls }: ClientConnection, paid: readonly PaidSegment[], at: number) {
+  const evidence = new Map(
+    paid.flatMap(({ bundle }) => bundle.evidence).map((one) => [bytesToHex(evidenceHash(one)), one]),
+  );
+  const context = { policy, now: at, expected: {}, keyProofs: bls, freshAt: 'unasked' } as const;
+  const appraisals = await Promise.all([...evidence.values()].map((one) => appraise(one, context)));
+  const level = weakestLevel(appraisals.map((appraisal) => appraisal.level));
+  const simulated = appraisals.some(({ assurance }) => assurance === 'simulated');
+  return {
+    assurance: simulated ? 'simulated' : 'hardware',
+    privacy: { mode: 'veil', level, note: levelText(level) },
+  } as const;
 }
 
 /** The coordinator must see the chain that this client sees. @throws VerificationError RECEIPT_BLOCK_UNTRUSTED */

@@ -3,7 +3,9 @@
  * @module
  */
 import { z } from 'zod';
+import { LEVELS } from '../../crypto/attest/levels.ts';
 import { ENGINE_PREFERENCES } from './engine-preferences.ts';
+import { TEE_CHOICES } from './tee-choices.ts';
 
 const address = z.string().regex(/^\/(ip4|ip6|dns4|dns6|dns)\/[^/]+\/tcp\/\d{1,5}(\/p2p\/[A-Za-z0-9]+)?$/, {
   error: 'expected a multiaddr like /ip4/127.0.0.1/tcp/4001',
@@ -35,6 +37,25 @@ export const configSchema = z.strictObject({
     .default(['/ip4/127.0.0.1/tcp/0'])
     .describe('addresses the mesh host listens on; loopback unless widened here'),
   announce: list(address).default([]).describe('addresses told to other peers instead of the listened ones'),
+  tee: z
+    .enum(TEE_CHOICES)
+    .default('auto')
+    .describe(
+      'what a node proves with that it runs in a TEE; auto: what this machine has, and the simulator where it has none; hardware that is named or found, and lacks something, is an error',
+    ),
+  pccsUrl: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/ })])
+    .default('')
+    .describe("where a node gets collateral for Intel quotes: a PCCS; empty: Intel's own service"),
+  kdsUrl: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/ })])
+    .default('')
+    .describe("where a node gets certificates for SEV-SNP reports; empty: AMD's own service"),
+  nsmHelper: z
+    .string()
+    .regex(/^(\/.*)?$/, { error: 'expected an absolute path' })
+    .default('')
+    .describe('program that asks the Nitro security module for documents (node/tee/providers/NITRO.md)'),
   engine: z
     .enum(ENGINE_PREFERENCES)
     .default('auto')
@@ -91,6 +112,12 @@ export const configSchema = z.strictObject({
     .default('escrow')
     .describe(
       'how a client pays hops of veil: in a session of its coordinator, in milliseconds and without gas; by the escrow, a transaction each time; auto: in a session where one is offered; rows of twin and vault are paid in a session always',
+    ),
+  minLevel: z
+    .enum(LEVELS)
+    .default('L0')
+    .describe(
+      'least privacy level that every hop of veil must reach before anything is sent: L0 takes simulated TEEs, L2 asks for a CPU TEE, L3 for an appraised GPU too, L4 for listed machines and keys from several vendors',
     ),
   traffic: z.coerce
     .number()
@@ -151,6 +178,34 @@ export const configSchema = z.strictObject({
     .describe(
       "whose machine a node runs on, as it tells clients of twin, whose two chains must not be one vendor's; empty: not said",
     ),
+  proxyHost: z
+    .union([z.literal('localhost'), z.ipv4(), z.ipv6()], { error: 'expected an IP address, or localhost' })
+    .default('127.0.0.1')
+    .describe('address that the gateway listens on; beyond loopback it asks for its token always'),
+  proxyPort: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8_642)
+    .describe('port that the gateway listens on; 0: any that is free'),
+  proxyToken: z
+    .stringbool()
+    .or(z.boolean())
+    .default(false)
+    .describe('whether the gateway asks for its token (keys/gateway.key) on loopback too'),
+  proxyOrigins: list(
+    z.string().regex(/^https?:\/\/[^/\s]+$/, { error: 'expected an origin like https://example.org' }),
+  )
+    .default([])
+    .describe('origins whose pages may ask the gateway, comma separated; none unless named'),
+  proxyRequests: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(4)
+    .describe('requests that the gateway answers at once; others are told to come again'),
   log: z.enum(['silent', 'error', 'info', 'debug']).default('info').describe('how much is written to stderr'),
 });
 

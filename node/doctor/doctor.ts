@@ -50,7 +50,10 @@ export function runDoctor({ config, network }: DoctorOptions): AsyncGenerator<Fi
 }
 
 /** What needs no peer and no chain. */
-function machineChecks({ home, engine, threads, journalUrl }: Config, needsAnvil: boolean): Check[] {
+function machineChecks(
+  { home, engine, threads, journalUrl, tee, nsmHelper }: Config,
+  needsAnvil: boolean,
+): Check[] {
   const cores = availableParallelism();
   const { node } = process.versions;
   const platform = `${process.platform}-${process.arch}`;
@@ -66,7 +69,7 @@ function machineChecks({ home, engine, threads, journalUrl }: Config, needsAnvil
     { id: 'disk', run: () => checkDisk(home) },
     ...(journalUrl === '' ? [] : [{ id: 'journal', run: () => checkJournal(journalUrl) } as const]),
     { id: 'keys', run: () => checkKeys(home) },
-    { id: 'tee', run: () => checkTee() },
+    { id: 'tee', run: () => checkTee({ tee, nsmHelper }) },
     { id: 'engine', run: () => checkEngine(engine, selectWith(threads === 0 ? cores : threads)) },
     { id: 'anvil', run: () => checkAnvil(needsAnvil) },
   ];

@@ -42,6 +42,7 @@ import {
   type DevBeacon,
   serveDevBeacon,
 } from '../services/dev-beacon.ts';
+import { type SealedModel, serveSealed } from '../services/key-release.ts';
 import { serveManifests } from '../services/manifest.ts';
 import { type NetworkInfo, rollupBytes, serveNetwork } from '../services/network.ts';
 import { createShutdown } from '../shutdown.ts';
@@ -52,6 +53,7 @@ import { runtimeHash, simulatedMeasurement } from '../tee/measure.ts';
 import { type Child, STOP_MS, startChild } from './child.ts';
 import { guardProcess } from './guard.ts';
 import { refuseSecondLocalnet, removeLocalnetFile, writeLocalnetFile } from './localnet-file.ts';
+import { KEYBROKER, sealForNodes } from './seal-for-nodes.ts';
 
 export interface LocalnetOptions {
   readonly config: Config;
@@ -73,6 +75,10 @@ export interface LocalnetOptions {
    * with clocks that do not keep its audience waiting, and draws no check: what becomes of the node is its clients' doing.
    */
   readonly cheat?: Cheat;
+  /** The first model is sealed, under development keys that a key broker gives to its nodes' enclaves. */
+  readonly sealed?: boolean;
+  /** A gateway listens here; 0: on any port that is free. */
+  readonly proxyPort?: number;
   readonly stages: Stages;
 }
 
@@ -86,6 +92,8 @@ export interface Localnet {
   readonly models: readonly { readonly name: string; readonly root: Uint8Array }[];
   /** Which shard of the first model a broken node serves; null where none is. */
   readonly cheatShard: number | null;
+  /** Of its gateway's API; null where none was asked for. */
+  readonly proxyUrl: string | null;
   /** Starts one more node for a shard of the first model, and waits until others see it. */
   spare(shard: number): Promise<void>;
   stop(): Promise<void>;
@@ -105,6 +113,7 @@ const DEV_EVIDENCE_SECONDS = 7 * 86_400;
 const CHEAT_CLOCKS = { remembers: [60, 20], not: [40, 5] } as const;
 
 const readySchema = z.looseObject({ peerId: z.string(), addresses: z.array(z.string()).min(1) });
+const proxyReadySchema = z.looseObject({ url: z.url() });
 const watcherReadySchema = readySchema.extend({ member: z.boolean() });
 const coordinatorReadySchema = readySchema.extend({ account: AddressesSchema.shape.escrow });
 
@@ -211,9 +220,17 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     });
     shutdown.add(() => host.close());
     const store = await createShardStore(join(home, 'shards'));
-    for (const { files, tokenizer } of packed.values()) {
-      for (const file of files) await store.put(file);
-      if (tokenizer !== null) await store.put(tokenizer);
+    const [first] = packed.values();
+    const sealing =
+      options.sealed === true ? await sealForNodes(first!, owner.privateKey, home, stages) : null;
+    const sealed = new Map<string, SealedModel>();
+    for (const model of packed.values()) {
+      if (sealing !== null && model === first) {
+        for (const file of sealing.files()) await store.put(file);
+        continue;
+      }
+      for (const file of model.files) await store.put(file);
+      if (model.tokenizer !== null) await store.put(model.tokenizer);
     }
     await serveNetwork(host, network);
     await serveDevBeacon(host, beacon, terms.beacon);
@@ -222,6 +239,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       new Map([...packed.values()].map(({ manifest }) => [bytesToHex(modelRoot(manifest)), manifest])),
     );
     await serveShards(host, store);
+    await serveSealed(host, sealed);
     const directory = await createDirectory(host, {
       network: { chainId: contracts.chainId, rollup: rollupBytes(contracts) },
     });
@@ -281,6 +299,18 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       at,
     );
 
+    if (sealing !== null) {
+      at = performance.now();
+      const child = await start('keybroker', KEYBROKER, ['--keys', sealing.keys]);
+      const { peerId, addresses } = readySchema.parse(child.ready);
+      sealed.set(bytesToHex(modelRoot(first!.manifest)), {
+        sealed: sealing.sealed,
+        ownerSignature: sealing.ownerSignature,
+        brokers: [{ peerId, addresses: addresses.slice(0, 8) }],
+      });
+      stages.done('key broker', `process ${child.pid}: DEVELOPMENT keys, for simulated TEEs`, at);
+    }
+
     let up = 0;
     const nodesFrom = performance.now();
     const startNode = async ({
@@ -298,7 +328,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       }
       const child = await start('node', folder, [
         ...['--model', model, '--shard', String(shard)],
-        ...['--threads', String(threads), '--engine', config.engine],
+        ...['--threads', String(threads), '--engine', config.engine, '--tee', 'simulated'],
         ...(own === undefined ? [] : ['--cheat', own]),
       ]);
       const tee = own === undefined ? 'SIMULATED TEE' : `SIMULATED BROKEN TEE (${own})`;
@@ -315,6 +345,13 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     };
     const nodes = await inParallel(planned, Math.max(2, cores), startNode);
     await untilCovered(directory, [...packed.values()]);
+    let proxyUrl: string | null = null;
+    if (options.proxyPort !== undefined) {
+      at = performance.now();
+      const child = await start('proxy', 'proxy', ['--port', String(options.proxyPort)]);
+      proxyUrl = proxyReadySchema.parse(child.ready).url;
+      stages.done('proxy', `process ${child.pid}: ${proxyUrl}`, at);
+    }
     writeLocalnetFile(home, {
       bootstrap,
       rpcUrl: anvil.url,
@@ -334,6 +371,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       coordinators: coordinatorChildren,
       models: [...packed].map(([name, { manifest }]) => ({ name, root: modelRoot(manifest) })),
       cheatShard: cheat === undefined ? null : broken!.shard,
+      proxyUrl,
       spare: async (shard) => {
         const like = planned.find((node) => node.shard === shard)!;
         const node = { ...like, folder: `${like.folder}-spare`, cheat: undefined };

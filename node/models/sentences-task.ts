@@ -5,7 +5,7 @@
 import { UsageError } from '../../crypto/core/errors.ts';
 import { cosine, encodeSentence } from '../../models/quantize/use-lite/client.ts';
 import type { Tokenizer } from '../../models/text/unigram.ts';
-import type { Task } from './task.ts';
+import type { Task, TaskStep } from './task.ts';
 
 const EXAMPLE = {
   query: 'My chest hurts when I climb stairs.',
@@ -17,7 +17,7 @@ const EXAMPLE = {
   ],
 };
 /** Bounds one session. */
-const MAX_SENTENCES = 64;
+export const MAX_SENTENCES = 64;
 
 /** @param sentences the query, then at least one candidate; an example when empty */
 export function sentencesTask(sentences: readonly string[], tokenizer: Tokenizer): Task {
@@ -35,20 +35,7 @@ export function sentencesTask(sentences: readonly string[], tokenizer: Tokenizer
   const all = [query!, ...candidates];
   return {
     question: `Which is closest in meaning to "${query}"?\n${candidates.map((text) => `    - ${text}`).join('\n')}`,
-    steps: all.map((text) => {
-      const { ids, clipped } = encodeSentence(tokenizer, text);
-      if (clipped) {
-        throw new UsageError(
-          'TEXT_TOO_LONG',
-          `a sentence has more tokens than the ${ids.length} this model takes`,
-          {
-            details: { most: ids.length },
-            hint: 'shorten it, or split it into sentences',
-          },
-        );
-      }
-      return { values: ids, rows: ids.length };
-    }),
+    steps: all.map((text) => sentenceStep(tokenizer, text)),
     answer: (outputs) => {
       const [reference, ...others] = outputs;
       const ranking = others
@@ -61,4 +48,20 @@ export function sentencesTask(sentences: readonly string[], tokenizer: Tokenizer
       };
     },
   };
+}
+
+/** A text as the model takes it. @throws UsageError TEXT_TOO_LONG | TEXT_EMPTY, rather than leave out what is too much */
+export function sentenceStep(tokenizer: Tokenizer, text: string): TaskStep {
+  const { ids, clipped } = encodeSentence(tokenizer, text);
+  if (clipped) {
+    throw new UsageError(
+      'TEXT_TOO_LONG',
+      `a sentence has more tokens than the ${ids.length} this model takes`,
+      {
+        details: { most: ids.length },
+        hint: 'shorten it, or split it into sentences',
+      },
+    );
+  }
+  return { values: ids, rows: ids.length };
 }

@@ -48,7 +48,7 @@ export interface AuditorReady {
 export async function startAuditor(options: AuditorOptions): Promise<AuditorReady> {
   const { ledger, rounds, manifestOf, log, host, sources, home, shutdown } = options;
   await ensureAuditorBond(ledger, options);
-  const { hash } = await ledger.latestBlock();
+  const { hash } = await ledger.settledBlock();
   const enclave = await startAuditEnclave(
     host.publicKey,
     hexToBytes(hash),

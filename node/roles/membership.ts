@@ -1,13 +1,18 @@
 /**
- * A node's standing on chain: funded, staked, and its key of this boot registered.
+ * A node's standing on chain: funded, staked, and its key of this boot registered with what its evidence shows.
  * @module
  */
-import { formatEther, keccak256, toHex } from 'viem';
-import { utf8 } from '../../crypto/core/bytes.ts';
+import { formatEther, toHex } from 'viem';
+import { type Appraisal, appraise } from '../../crypto/attest/appraise.ts';
+import { decodeEvidence } from '../../crypto/attest/evidence.ts';
+import type { Policy } from '../../crypto/attest/policy.ts';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { loadBls } from '../../crypto/poea/bls.ts';
 import { DEV_CHAIN_ID } from '../../settlement/chain/anvil.ts';
 import { fundFromDev } from '../../settlement/chain/dev-accounts.ts';
+import { freshByChain } from '../../settlement/chain/fresh-at.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
+import { measurementId, registeredPlatform } from '../../settlement/chain/measurement-id.ts';
 import { possessionContext } from '../../settlement/chain/possession.ts';
 import { nodeId } from '../../settlement/chain/viem-ledger.ts';
 import { peerIdHash } from '../peer-id.ts';
@@ -40,26 +45,53 @@ export async function ensureFunded(ledger: Ledger, rpcUrl: string, stages: Stage
   stages.done('fund', `development chain: ${formatEther(DEV_FUNDING_WEI)} ether to ${ledger.account}`);
 }
 
-/** Registers with stake the first time, and rotates to this boot's key every time after. Returns the node id. */
+/**
+ * The node's own evidence, as everybody else will verify it: what the network's policy refuses is not worth a stake.
+ * @throws VerificationError TEE_*
+ */
+export const appraiseOwn = async (
+  evidence: Uint8Array,
+  policy: Policy,
+  peerKey: Uint8Array,
+  ledger: Ledger,
+): Promise<Appraisal> =>
+  await appraise(decodeEvidence(evidence), {
+    policy,
+    now: nowSeconds(),
+    expected: { peerKey },
+    keyProofs: await loadBls(),
+    freshAt: freshByChain(ledger),
+  });
+
+/**
+ * Registers with stake the first time, and rotates to this boot's key every time after: also a node whose evidence has lapsed.
+ * Returns the node id.
+ * @param shown what the enclave's evidence shows, `appraiseOwn`
+ * @throws UsageError NODE_EXITING | NODE_STAKE_LOW, and the contract's refusals: UnavailableError PLATFORM_TAKEN
+ */
 export async function ensureRegistered(
   ledger: Ledger,
-  enclave: Enclave,
+  enclave: Pick<Enclave, 'ready' | 'possession'>,
+  shown: Pick<Appraisal, 'evidenceHash' | 'measurement' | 'platformId'>,
   peerId: string,
   stages: Stages,
 ): Promise<Uint8Array> {
   const node = nodeId(ledger.account, peerIdHash(peerId));
   const existing = await ledger.getNode(node);
   const context = possessionContext(ledger.chainId, ledger.addresses.nodeRegistry, ledger.account);
-  const { enclaveKey, evidenceHash, measurement } = enclave.ready;
+  const { enclaveKey } = enclave.ready;
   const possession = await enclave.possession(context);
+  const attested = {
+    evidenceHash: shown.evidenceHash,
+    measurement: measurementId(shown.measurement),
+    platformId: registeredPlatform(shown.platformId),
+  };
   if (existing === null) {
     const stake = await ledger.minStake();
     await ledger.registerNode(
       {
         peerIdHash: peerIdHash(peerId),
-        evidenceHash,
-        measurement: keccak256(utf8(measurement), 'bytes'),
-        platformId: new Uint8Array(32), // no hardware, no platform identity
+        ...attested,
         payout: ledger.account,
         blsKey: enclaveKey,
         possession,
@@ -69,17 +101,23 @@ export async function ensureRegistered(
     stages.done('stake', `${formatEther(stake)} ether staked, node ${toHex(node).slice(0, 10)} registered`);
     return node;
   }
-  if (!existing.serving) {
+  if (existing.exitAt !== 0) {
     throw new UsageError('NODE_EXITING', 'this node has asked to leave the registry', {
       details: { exitAt: existing.exitAt },
       hint: 'withdraw the stake, or join with another home folder (--home)',
+    });
+  }
+  if (!existing.staked) {
+    throw new UsageError('NODE_STAKE_LOW', 'this node has less at stake than the registry asks for', {
+      details: { stake: formatEther(existing.stake), needs: formatEther(await ledger.minStake()) },
+      hint: 'a conviction took it: join with another home folder (--home)',
     });
   }
   await ledger.rotateKey({
     node,
     blsKey: enclaveKey,
     possession,
-    evidenceHash,
+    ...attested,
     oldKeyValidUntil: nowSeconds() + OLD_KEY_GRACE_SECONDS,
   });
   stages.done('stake', `node ${toHex(node).slice(0, 10)} already staked; key of this boot registered`);

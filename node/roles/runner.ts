@@ -2,17 +2,18 @@
  * A shard node, from nothing to serving: mesh host, network facts, shard, enclave, stake, sessions, heartbeats.
  * @module
  */
+
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { hexToBytes, toHex } from 'viem';
 import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
+import type { KeyGrade } from '../../crypto/seal/content-key.ts';
 import { createDirectory, type Directory } from '../../mesh/directory/directory.ts';
 import { createHost } from '../../mesh/host/host.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { type Payment, serveSessions } from '../../mesh/session/hop-host.ts';
-import { fetchShard } from '../../mesh/shards/fetch.ts';
 import { serveShards } from '../../mesh/shards/serve.ts';
 import { createShardStore } from '../../mesh/shards/store.ts';
 import { encodeManifest, modelRoot as rootOf, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
@@ -20,25 +21,31 @@ import type { Manifest, PartManifest } from '../../models/shard/types.ts';
 import { createRegistryCheck } from '../../settlement/batch/registry-check.ts';
 import { createBundleVerifier } from '../../settlement/batch/verify-bundle.ts';
 import { SETTLEMENT_MARGIN } from '../../settlement/chain/deploy.ts';
+import { freshByChain } from '../../settlement/chain/fresh-at.ts';
 import { createViemLedger, nodeId } from '../../settlement/chain/viem-ledger.ts';
 import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
-import { checkOwnCells } from '../models/own-cells.ts';
 import { peerIdHash } from '../peer-id.ts';
 import { ANSWERER_POLL_MS, startAnswerer } from '../services/answerer.ts';
 import { createCoordinators } from '../services/coordinators.ts';
 import { serveEvidence } from '../services/evidence.ts';
+import { keepPublished, publishEvidence } from '../services/evidence-desk.ts';
 import { handInAfter, serveClaims, startHandIn } from '../services/hand-in.ts';
 import { joinNetwork } from '../services/join-network.ts';
+import { serveSealed } from '../services/key-release.ts';
 import { askManifest, serveManifests } from '../services/manifest.ts';
 import { type NetworkInfo, networkId, rollupBytes } from '../services/network.ts';
+import { obtainOwnPart, partFile } from '../services/own-part.ts';
 import { createPayCheck } from '../services/pay-check.ts';
+import { createProvenPeers, serveProofs } from '../services/possession.ts';
 import { PURSUING_POLL_MS, startPursuing } from '../services/pursuing.ts';
+import { type Renewal, startRenewal } from '../services/renewal.ts';
 import { askedRowWei } from '../services/ring-offer.ts';
 import { startRingServing } from '../services/ring-serving.ts';
 import { createRingTickets } from '../services/ring-tickets.ts';
 import { createRounds } from '../services/rounds.ts';
+import { assertSealedByOwner } from '../services/sealed-owner.ts';
 import { createSessionCover } from '../services/session-cover.ts';
 import { createSharedClaims } from '../services/shared-claims.ts';
 import { createStepStore } from '../services/step-store.ts';
@@ -50,10 +57,13 @@ import type { Stages } from '../stages.ts';
 import type { Cheat } from '../tee/cheats.ts';
 import { nowSeconds, nowUs } from '../tee/clock.ts';
 import { type Enclave, startEnclave } from '../tee/enclave.ts';
+import { type PeerKey, startPeerKey } from '../tee/peer-key.ts';
 import type { EngineChoice } from '../tee/protocol.ts';
 import type { ProverProgress } from '../tee/prover.ts';
+import { detectTees, TEE_NAMES, thisMachine } from '../tee/providers/detect.ts';
+import { chooseTee } from '../tee/providers/provider.ts';
 import { startKeeping } from './keeping.ts';
-import { ensureFunded, ensureRegistered } from './membership.ts';
+import { appraiseOwn, ensureFunded, ensureRegistered } from './membership.ts';
 
 export interface RunnerOptions {
   readonly config: Config;
@@ -79,9 +89,11 @@ export interface RunnerReady {
   readonly modelRoot: string;
   readonly shard: number;
   readonly shards: number;
-  readonly assurance: 'simulated';
+  readonly assurance: 'simulated' | 'hardware';
   readonly measurement: string;
   readonly engine: EngineChoice;
+  /** Grade of the key of its weights; null where they are no secret. */
+  readonly keys: KeyGrade | null;
 }
 
 export interface Runner {
@@ -91,6 +103,15 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
+/** What witnesses of a model that is not sealed are kept under. */
+const LOST_AT_REBOOT = 'a key of this boot: a restart loses them, and the peer id';
+const SEALED_UNDER = {
+  simulated: 'a SIMULATED platform secret',
+  dstack: 'a key that dstack keeps',
+  tdx: LOST_AT_REBOOT,
+  snp: LOST_AT_REBOOT,
+  nitro: LOST_AT_REBOOT,
+} as const;
 const SESSION_IDLE_MS = 120_000;
 const SESSION_OPEN_MS = 10_000;
 const HEARTBEAT_MS = 2_000;
@@ -115,8 +136,21 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       });
     }
     let at = performance.now();
+    const tee = chooseTee(config.tee, detectTees(thisMachine, config.nsmHelper));
+    const chosen =
+      tee === 'simulated'
+        ? null
+        : {
+            tee,
+            pccsUrl: config.pccsUrl,
+            kdsUrl: config.kdsUrl,
+            nsmHelper: config.nsmHelper,
+            cache: join(config.home, 'collateral'),
+          };
+    const peerKey = await startPeerKey(config.home, tee);
+    shutdown.add(() => peerKey.stop());
     const host = await createHost({
-      privateKey: loadOrCreateKey(config.home, 'peer'),
+      privateKey: peerKey.signer,
       listen: config.listen,
       announce: config.announce,
       bootstrap: config.bootstrap,
@@ -139,10 +173,21 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     await directory.refresh(introducer);
     const assignment = await chooseShard(host, introducer, network, directory, options);
 
-    at = performance.now();
     const store = await createShardStore(join(config.home, 'shards'));
-    const file = await obtain(host, store, assignment, introducer, directory, stages, at);
-    await checkOwnCells(assignment.manifest, assignment.part, file, config.home, stages);
+    const sources = [introducer, ...directory.list().map((record) => record.peerId)].filter(
+      (id) => id !== host.peerId,
+    );
+    const own = await obtainOwnPart({
+      host,
+      store,
+      modelRoot: assignment.root,
+      manifest: assignment.manifest,
+      part: assignment.part,
+      introducer,
+      sources: [...new Set(sources)],
+      home: config.home,
+      stages,
+    });
     const rpcUrl = config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl;
     const ledger = await createViemLedger({
       rpcUrl,
@@ -161,6 +206,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
         },
       );
     }
+    if (own.sealed !== null) await assertSealedByOwner(own.sealed, model.owner);
 
     at = performance.now();
     const witnesses = await createWitnessStore({
@@ -171,18 +217,18 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     stages.done(
       'witnesses',
       `${witnesses.count} kept (${(witnesses.bytes / 1e6).toFixed(1)} of ${config.witnessMb} MB; ` +
-        `${4 * assignment.part.in.width} bytes a position), sealed under a SIMULATED platform secret`,
+        `${4 * assignment.part.in.width} bytes a position), sealed under ${own.sealed === null ? SEALED_UNDER[tee] : "the shard's key"}`,
       at,
     );
     at = performance.now();
     sayBound(witnesses, shardRoot(assignment.part), log, shutdown);
     let backup: WitnessBackup | null = null;
-    const { hash: freshness } = await ledger.latestBlock();
+    const { hash: freshness } = await ledger.settledBlock();
     const enclave = await startEnclave({
       manifest: encodeManifest(assignment.manifest),
-      part: file,
+      part: own.boot,
       shardIndex: assignment.part.index,
-      peerKey: host.publicKey,
+      peer: peerKey.enclave,
       chainId: ledger.chainId,
       settlement: rollupBytes(network.contracts),
       freshness: hexToBytes(freshness),
@@ -193,6 +239,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       maxSessions: options.maxSessions,
       kvBudgetBytes: options.maxMemory - assignment.part.memory,
       simulatedPlatformSecret: loadOrCreateKey(config.home, 'simulated-platform'),
+      provider: chosen,
       keep: async (witness) => {
         await witnesses.put(witness);
         backup?.add(witness);
@@ -200,14 +247,41 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       ...(options.cheat === undefined ? {} : { cheat: options.cheat }),
     });
     shutdown.add(() => enclave.stop());
+    own.booted();
+    if (enclave.ready.keys !== null) {
+      stages.done('keys', `of grade ${enclave.ready.keys}: weights were opened in the enclave`, at);
+    }
     stages.done(
       'enclave',
-      `SIMULATED ${options.cheat === undefined ? '' : `BROKEN (${options.cheat}) `}TEE, engine ${enclave.ready.engine.name} x${enclave.ready.engine.threads}, ` +
+      `${tee === 'simulated' ? 'SIMULATED' : TEE_NAMES[tee]} ${options.cheat === undefined ? '' : `BROKEN (${options.cheat}) `}TEE, engine ${enclave.ready.engine.name} x${enclave.ready.engine.threads}, ` +
         `${assignment.manifest.name} shard ${assignment.part.index + 1}/${shardsOf(assignment.manifest).length}`,
       at,
     );
+    const shown = await appraiseOwn(enclave.ready.evidence, policy, host.publicKey, ledger);
     await ensureFunded(ledger, rpcUrl, stages);
-    const node = await ensureRegistered(ledger, enclave, host.peerId, stages);
+    const node = await ensureRegistered(ledger, enclave, shown, host.peerId, stages);
+    const keepers = await publishEvidence(host, network, node, enclave.ready.evidence);
+    log.info('evidence', { published: keepers, watchers: network.watchers.length });
+    const renewal = await startRenewal({
+      node,
+      enclave,
+      ledger,
+      appraise: (evidence, under) => appraiseOwn(evidence, under, host.publicKey, ledger),
+      policy,
+      shown,
+      newerPolicy: async (serial) => {
+        const { info, policy: newer } = await joinNetwork(host, introducer, {
+          ...config,
+          network: networkId(network),
+        });
+        return newer.serial > serial ? { bytes: info.policy, policy: newer } : null;
+      },
+      publish: (evidence) => publishEvidence(host, network, node, evidence),
+      log,
+      nowSeconds,
+    });
+    shutdown.add(() => renewal.stop());
+    shutdown.add(keepPublished(() => publishEvidence(host, network, node, renewal.current().evidence)));
     const operator = hexToBytes(ledger.account);
     const coordinators = createCoordinators(host, introducer, network, ledger);
     const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown, log, directory);
@@ -230,7 +304,6 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     }
     const unpaid = createUnpaidStore({
       folder: join(config.home, 'unpaid'),
-      evidence: enclave.ready.evidence,
       onError: (error) => log.error('what is owed to this node cannot be written', { why: String(error) }),
     });
     shutdown.add(() => unpaid.written());
@@ -250,16 +323,16 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     const { beacon, openWindow } = await ledger.checks.terms();
     const shared = createSharedClaims({
       host,
-      evidence: enclave.ready.evidence,
       peerOf: (id) => peerOf(directory, id),
       verifier: createBundleVerifier({
         bls: await loadBls(),
         policy,
-        registry: createRegistryCheck(ledger),
+        registry: createRegistryCheck(ledger, policy, 0),
         settlement: ledger.addresses,
         coordinator: null,
         checkable: SETTLEMENT_MARGIN + beacon.lead + openWindow,
         voucherMargin: 0,
+        freshAt: freshByChain(ledger),
       }),
       store: unpaid,
       log,
@@ -267,13 +340,26 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     });
     shutdown.add(await shared.serve());
     const payment = shared.over(payCheck);
-    await serve(host, enclave, store, witnesses, assignment, directory, operator, payment, options, shutdown);
+    const attested = { renewal, peerKey, simulated: tee === 'simulated' };
+    await serve(
+      host,
+      enclave,
+      store,
+      witnesses,
+      assignment,
+      directory,
+      operator,
+      payment,
+      attested,
+      options,
+      shutdown,
+    );
     const { manifest, part } = assignment;
     const rowWei = askedRowWei(config.rowWei, model.pricePerUnit);
-    if (manifest.closed) {
+    if (manifest.closed || own.sealed !== null) {
       stages.done(
         'products',
-        'none for twin and vault: the model is closed, and they would give its weights away',
+        `none for twin and vault: the model is ${manifest.closed ? 'closed' : 'sealed'}, and they would give its weights away`,
       );
     } else if (config.freeRows > 0 || rowWei > 0n) {
       const { isKnown: isCoordinator } = coordinators;
@@ -283,7 +369,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
         network: hex(networkId(network)),
         manifest,
         part,
-        partFile: () => partFile(store, part),
+        partFile: () => partFile(store, part.contentHash),
         state: enclave.stateRing,
         freeRows: config.freeRows,
         sale: rowWei === 0n ? null : { rowWei, redeem: createRingTickets({ ...selling, rowWei }) },
@@ -294,6 +380,10 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       shutdown.add(ring);
       const sold = rowWei === 0n ? 'none for pay' : `at ${rowWei} wei a row`;
       stages.done('products', `for twin and vault: ${sold}; ${config.freeRows} rows an hour for nothing`);
+    }
+    if (own.sealed !== null) {
+      const { grade: _told, ...sealed } = own.sealed;
+      shutdown.add(await serveSealed(host, new Map([[bytesToHex(assignment.root), sealed]])));
     }
     shutdown.add(await serveClaims(host, unpaid));
     const handIn = {
@@ -331,8 +421,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
             return await witnesses.chain(claimHash);
           }),
       },
-      startProver: async (urgent) =>
-        enclave.startProver(await partFile(store, assignment.part), urgent, reportProgress(log)),
+      startProver: async (urgent) => enclave.startProver(await own.again(), urgent, reportProgress(log)),
       stopProver: () => enclave.stopProver(),
       log,
       pollMs: ANSWERER_POLL_MS,
@@ -350,11 +439,12 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
         modelRoot: bytesToHex(assignment.root),
         shard: assignment.part.index,
         shards: shardsOf(assignment.manifest).length,
-        assurance: 'simulated',
-        measurement: enclave.ready.measurement,
+        assurance: shown.assurance,
+        measurement: shown.measurement,
         engine: enclave.ready.engine,
+        keys: enclave.ready.keys,
       },
-      failed: enclave.died,
+      failed: Promise.race([enclave.died, peerKey.died]),
       stop: shutdown.run,
     };
   } catch (error) {
@@ -411,51 +501,6 @@ async function chooseShard(
 /** The shard itself and one sequence of full length. */
 const memoryToServe = ({ context }: Manifest, part: PartManifest): number =>
   part.memory + part.memoryPerPosition * context;
-
-async function obtain(
-  host: MeshHost,
-  store: Awaited<ReturnType<typeof createShardStore>>,
-  { manifest, part }: Assignment,
-  introducer: string,
-  directory: Directory,
-  stages: Stages,
-  startedAt: number,
-): Promise<Uint8Array> {
-  const sources = [introducer, ...directory.list().map((record) => record.peerId)].filter(
-    (id) => id !== host.peerId,
-  );
-  await fetchShard(host, {
-    contentHash: part.contentHash,
-    bytes: part.bytes,
-    sources: [...new Set(sources)],
-    store,
-    onProgress: ({ bytes, total, rate, etaMs, stage }) => {
-      stages.progress(
-        'shard',
-        `${stage} ${(bytes / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB, ${(rate / 1e6).toFixed(0)} MB/s, ` +
-          (etaMs === null ? '' : `${(etaMs / 1_000).toFixed(0)} s left`),
-      );
-    },
-  });
-  const file = await partFile(store, part);
-  stages.done(
-    'shard',
-    `${manifest.name} shard ${part.index}, ${(part.bytes / 1e6).toFixed(1)} MB verified`,
-    startedAt,
-  );
-  return file;
-}
-
-async function partFile(
-  store: Awaited<ReturnType<typeof createShardStore>>,
-  { contentHash }: PartManifest,
-): Promise<Uint8Array> {
-  const file = await store.get(contentHash);
-  if (file === undefined) {
-    throw new UnavailableError('SHARD_MISSING', 'the fetched shard is not in the store');
-  }
-  return file;
-}
 
 /** The live peer of a registered node. */
 function peerOf(directory: Directory, node: Uint8Array): string | null {
@@ -529,6 +574,12 @@ function sweepNow(witnesses: WitnessStore, log: Logger): () => void {
   return () => clearInterval(timer);
 }
 
+interface Attested {
+  readonly renewal: Renewal;
+  readonly peerKey: PeerKey;
+  readonly simulated: boolean;
+}
+
 async function serve(
   host: MeshHost,
   enclave: Enclave,
@@ -538,6 +589,7 @@ async function serve(
   directory: Directory,
   operator: Uint8Array,
   payment: Payment,
+  { renewal, peerKey, simulated }: Attested,
   { log, maxSessions }: RunnerOptions,
   shutdown: Shutdown,
 ): Promise<void> {
@@ -569,6 +621,7 @@ async function serve(
     maxFrameBytes: enclave.ready.maxFrameBytes,
     nowUs,
     payment,
+    prove: createProvenPeers(host, peerKey, renewal),
     onSession: (event) => {
       if (event.kind === 'failed') log.error('session failed', { code: event.code, why: event.message });
       else
@@ -579,20 +632,21 @@ async function serve(
     },
   });
   shutdown.add(() => hop.close());
-  shutdown.add(await serveEvidence(host, () => enclave.ready.evidence));
+  shutdown.add(await serveEvidence(host, () => renewal.current().evidence));
+  shutdown.add(await serveProofs(host, peerKey, renewal));
   shutdown.add(await serveManifests(host, new Map([[bytesToHex(root), manifest]])));
   shutdown.add(await serveShards(host, store));
   const announce = (): Promise<void> =>
     directory.announce({
       operator,
       serving: [{ modelRoot: rootOf(manifest), shardRoot: shardRoot(part), index: part.index }],
-      evidenceHash: enclave.ready.evidenceHash,
+      evidenceHash: renewal.current().evidenceHash,
       enclaveKey: enclave.ready.enclaveKey,
       hpkeKey: enclave.ready.hpkeKey,
       bootNonce: enclave.ready.bootNonce,
       engine: enclave.ready.engine.name,
       load: { sessions: hop.active(), stepMicros: Math.round(stepMicros) },
-      simulated: true,
+      simulated,
     });
   await announce();
   const refresh = setInterval(() => {

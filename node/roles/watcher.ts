@@ -3,15 +3,20 @@
  * the committee, opens what the beacon draws, computes transcripts again that it is handed, and convicts.
  * @module
  */
+
 import { join } from 'node:path';
 import { parseEther, toHex } from 'viem';
 import { UsageError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
 import { createHost } from '../../mesh/host/host.ts';
+import { JUDGING_LATENESS } from '../../settlement/batch/registered-evidence.ts';
 import { createRegistryCheck } from '../../settlement/batch/registry-check.ts';
 import { createBundleVerifier } from '../../settlement/batch/verify-bundle.ts';
+import { freshByChain } from '../../settlement/chain/fresh-at.ts';
 import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
+import { createEvidenceJudge } from '../../settlement/committee/evidence-judge.ts';
 import { createMember } from '../../settlement/committee/member.ts';
+import { createRevoker } from '../../settlement/committee/revoking.ts';
 import { openVotes } from '../../settlement/committee/votes.ts';
 import { createJudge } from '../../settlement/watch/judge.ts';
 import { openWatchMemory } from '../../settlement/watch/memory.ts';
@@ -21,10 +26,13 @@ import type { Logger } from '../log.ts';
 import { fetchBatchData, serveBatchData } from '../services/batch-data.ts';
 import { createBuying } from '../services/buying.ts';
 import { createDataPeers } from '../services/data-peers.ts';
+import { askPublished, serveEvidenceDesk } from '../services/evidence-desk.ts';
+import { EVIDENCE_STORE_DEFAULTS, openEvidenceStore } from '../services/evidence-store.ts';
 import { createFolds } from '../services/folds.ts';
 import { joinNetwork } from '../services/join-network.ts';
 import { createManifests } from '../services/manifest.ts';
 import { serveMember, VOTES_MS } from '../services/member.ts';
+import { askNetwork, networkId } from '../services/network.ts';
 import { OPENER_POLL_MS, startOpener } from '../services/opener.ts';
 import { createRounds } from '../services/rounds.ts';
 import { createSessionWatching, SESSION_WATCH_DEFAULTS } from '../services/session-watching.ts';
@@ -99,11 +107,12 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
         verifier: createBundleVerifier({
           bls,
           policy,
-          registry: createRegistryCheck(ledger),
+          registry: createRegistryCheck(ledger, policy, JUDGING_LATENESS),
           settlement: ledger.addresses,
           coordinator: null,
           checkable: beacon.lead + openWindow,
           voucherMargin: 0,
+          freshAt: freshByChain(ledger),
         }),
         priceOf: async (modelRoot) => (await ledger.getModel(modelRoot))?.pricePerUnit ?? null,
         isRegistered: async (key) => (await ledger.nodeByKey(key)) !== null,
@@ -165,6 +174,20 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
           keep: watching.keepVote,
         }),
       ),
+    );
+    const pinned = { ...config, network: networkId(network) };
+    const policyNow = async () => (await joinNetwork(host, introducer, pinned)).policy;
+    const judge = createEvidenceJudge({ ledger, policy, keyProofs: bls, freshAt: freshByChain(ledger) });
+    const evidence = openEvidenceStore({ folder: join(config.home, 'evidence'), ...EVIDENCE_STORE_DEFAULTS });
+    const obtain = async (hash: Uint8Array) =>
+      (await evidence.get(hash)) ??
+      (await askPublished(host, await askNetwork(host, introducer), hash).catch(() => null));
+    shutdown.add(
+      await serveEvidenceDesk(host, {
+        ledger,
+        store: evidence,
+        revoker: createRevoker({ ledger, bls, keys, policy: policyNow, judge, obtain }),
+      }),
     );
     shutdown.add(
       await serveWatchStatus(host, (limit) => ({

@@ -26,9 +26,10 @@ import type {
   CheckRecord,
   CheckTerms,
   FoldContest,
+  ProvenCell,
 } from '../../settlement/checks/types.ts';
 import type { Receipt } from '../../settlement/receipt/schema.ts';
-import type { Folds } from './folds.ts';
+import { type Folds, SHARD_SEALED } from './folds.ts';
 import type { Rounds } from './rounds.ts';
 
 const MAX_VOUCHER_BYTES = 8_192;
@@ -217,10 +218,21 @@ export function createCheckWatcher(ledger: Ledger, rounds: Rounds, folds: Folds)
   /** Draws whose folds are those of the model, by check. */
   const seen = new Map<string, Set<number>>();
 
+  /** What nobody else can look at is not looked at, and not counted: the check goes on without. */
+  async function contestOf(facts: CheckFacts, proven: ProvenCell): Promise<FoldContest | null | 'sealed'> {
+    try {
+      return await folds.contestOf(facts, proven);
+    } catch (thrown) {
+      if (asVeilmeshError(thrown).code === SHARD_SEALED) return 'sealed';
+      throw thrown;
+    }
+  }
+
   async function falseFold(facts: CheckFacts, good: Set<number>): Promise<FoldContest | null> {
     for (const proven of await checks.proven(checkIdOf(facts))) {
       if (good.has(proven.draw)) continue;
-      const contest = await folds.contestOf(facts, proven);
+      const contest = await contestOf(facts, proven);
+      if (contest === 'sealed') return null;
       if (contest !== null) return contest;
       good.add(proven.draw);
     }

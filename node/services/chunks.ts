@@ -219,7 +219,8 @@ export async function serveChunks(
   async function requireNode(operator: Address, peer: string): Promise<void> {
     if ((nodes.get(peer) ?? 0) > performance.now()) return;
     const record = await inTurn(peer, () => ledger.getNode(nodeId(operator, peerIdHash(peer))));
-    if (record?.serving !== true) {
+    // stake is what counts: old evidence must not cost a node what it needs to answer for its claims
+    if (record?.staked !== true) {
       throw new VerificationError('KEEPER_STRANGER', 'only nodes with stake have their witnesses kept', {
         details: { operator },
         hint: 'stake for the node first: veilmesh node',

@@ -11,7 +11,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { openPolicy, type Policy } from '../../crypto/attest/policy.ts';
+import { openPolicy, type Policy, policyHash } from '../../crypto/attest/policy.ts';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import type { Config } from '../config/schema.ts';
@@ -24,10 +25,15 @@ export interface JoinedNetwork {
   readonly text: string;
 }
 
+const networkName = z.string().regex(/^[0-9a-f]{64}$/);
 const memorySchema = z.strictObject({
-  network: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Highest serial of the signer's policies seen here; an older policy is a rollback. */
-  policySerial: z.int().min(0),
+  /** The one that is joined without a pin. */
+  network: networkName,
+  /**
+   * By network, the policy of the highest serial seen here; an older one is a rollback, also after a stay elsewhere, and another one
+   * of the same serial is a signer's with two faces.
+   */
+  policies: z.record(networkName, z.strictObject({ serial: z.int().min(0), hash: networkName })),
 });
 type Memory = z.infer<typeof memorySchema>;
 
@@ -65,10 +71,18 @@ export function admitNetwork(
       },
     );
   }
-  const minSerial = known?.network === id ? known.policySerial : 0;
+  const seen = known?.policies[id];
+  const minSerial = seen?.serial ?? 0;
   const policy = openPolicy(info.policy, { signers: [info.policySigner], minSerial });
+  const hash = bytesToHex(policyHash(info.policy));
+  if (policy.serial === seen?.serial && hash !== seen.hash) {
+    throw new VerificationError('POLICY_FORKED', 'another policy of the same serial has been seen', {
+      details: { serial: policy.serial, expected: seen.hash, got: hash },
+      hint: 'its signer tells different people different things: ask for one with a higher serial',
+    });
+  }
   if (known?.network !== id || policy.serial > minSerial) {
-    remember(home, { network: id, policySerial: policy.serial });
+    remember(home, id, { serial: policy.serial, hash });
   }
   const how = pinned !== '' ? 'pinned' : known === null ? 'trusted on first use' : 'the same as before';
   const told = rpcUrl === '' ? ', chain URL by the bootstrap peer' : '';
@@ -93,8 +107,12 @@ function recall(home: string): Memory | null {
   }
 }
 
-function remember(home: string, memory: Memory): void {
+/** Another process of this home may have seen a newer one meanwhile: a serial never falls. */
+function remember(home: string, network: string, policy: Memory['policies'][string]): void {
   mkdirSync(home, { recursive: true });
+  const policies = { ...recall(home)?.policies };
+  if (policy.serial > (policies[network]?.serial ?? -1)) policies[network] = policy;
+  const memory: Memory = { network, policies };
   const temporary = `${pathIn(home)}.${process.pid}.tmp`;
   writeFileSync(temporary, `${JSON.stringify(memory)}\n`);
   renameSync(temporary, pathIn(home));

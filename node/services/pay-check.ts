@@ -136,7 +136,7 @@ export function createPayCheck(options: PayCheckOptions): Payment {
   return {
     open(routing) {
       const session = bytesToHex(routing.sessionId);
-      const kept = store.open(routing.sessionId, routing.hopIndex);
+      const kept = store.open(routing);
       let last: Voucher | undefined;
       let over = false;
       /** Wei of the route's segments so far, after each that this node has claimed. */

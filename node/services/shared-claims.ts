@@ -48,8 +48,6 @@ const LINGER_MS = 10_000;
 
 export interface SharedClaimsOptions {
   readonly host: MeshHost;
-  /** Of this boot, encoded. */
-  readonly evidence: Uint8Array;
   /** The live peer of a registered node; null when it is away. */
   readonly peerOf: (node: Uint8Array) => string | null;
   /** Judges bundles for whatever coordinator. */
@@ -85,6 +83,8 @@ interface ShownEvidence {
 /** One session of this hop, from its opening to its end. */
 interface Running {
   readonly routing: HopRouting;
+  /** This hop's evidence in it. */
+  readonly own: Evidence;
   readonly backed: (segments: number) => void;
   voucher: SignedVoucher | null;
   /** By hop, of the others, from its first claim on: one for the whole session. */
@@ -99,8 +99,7 @@ interface Running {
 }
 
 export function createSharedClaims(options: SharedClaimsOptions): SharedClaims {
-  const { host, evidence: ownEvidence, peerOf, verifier, store, log, nowSeconds } = options;
-  const own = decodeEvidence(ownEvidence);
+  const { host, peerOf, verifier, store, log, nowSeconds } = options;
   const running = new Map<string, Running>();
 
   function put(session: Running, hop: number, signed: SignedClaim, encoded: Uint8Array | null): void {
@@ -135,7 +134,7 @@ export function createSharedClaims(options: SharedClaimsOptions): SharedClaims {
   /** Segments that all hops have claimed, one after another. */
   async function judge(session: Running): Promise<void> {
     for (;;) {
-      const { routing, voucher, segments, waiting, previous, evidence: shown } = session;
+      const { routing, own, voucher, segments, waiting, previous, evidence: shown } = session;
       if (!running.has(bytesToHex(routing.sessionId))) return;
       const hops = waiting.get(segments);
       if (voucher === null || hops === undefined || hops.size < routing.hopCount) return;
@@ -173,8 +172,8 @@ export function createSharedClaims(options: SharedClaimsOptions): SharedClaims {
   }
 
   async function tell(session: Running, claim: Uint8Array): Promise<void> {
-    const { sessionId, hopIndex, hopCount } = session.routing;
-    const request = { sessionId, hop: hopIndex, claim, evidence: ownEvidence };
+    const { sessionId, hopIndex, hopCount, evidence } = session.routing;
+    const request = { sessionId, hop: hopIndex, claim, evidence };
     const others = Array.from({ length: hopCount }, (_, hop) => hop).filter((hop) => hop !== hopIndex);
     await Promise.all(others.map((hop) => tellOne(session, hop, request)));
   }
@@ -241,6 +240,7 @@ export function createSharedClaims(options: SharedClaimsOptions): SharedClaims {
         const name = bytesToHex(routing.sessionId);
         const session: Running = {
           routing,
+          own: decodeEvidence(routing.evidence),
           backed,
           voucher: null,
           evidence: new Map(),

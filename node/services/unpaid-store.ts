@@ -17,7 +17,7 @@ import { readVoucherMessage, voucherMessage } from './voucher-message.ts';
 export interface UnpaidSession {
   readonly sessionId: Uint8Array;
   readonly hopIndex: number;
-  /** Encoded, of the boot that signed. */
+  /** Encoded, the one that the session was opened under. */
   readonly evidence: Uint8Array;
   /** In order. */
   readonly claims: readonly SignedClaim[];
@@ -61,7 +61,11 @@ export interface KeptSession {
 
 export interface UnpaidStore {
   /** @throws VerificationError SESSION_KNOWN when something is kept of that session already, by whatever process */
-  open(sessionId: Uint8Array, hopIndex: number): UnpaidRecord;
+  open(session: {
+    readonly sessionId: Uint8Array;
+    readonly hopIndex: number;
+    readonly evidence: Uint8Array;
+  }): UnpaidRecord;
   /** Of a session of which this hop has claimed something: claims of its other hops, which were judged. */
   keepOthers(sessionId: Uint8Array, claims: readonly OthersClaim[]): void;
   /** Null when it has no claim or no voucher. */
@@ -77,8 +81,6 @@ export interface UnpaidStore {
 export interface UnpaidStoreOptions {
   /** Created when absent. */
   readonly folder: string;
-  /** Of this boot, encoded. */
-  readonly evidence: Uint8Array;
   readonly onError: (error: unknown) => void;
 }
 
@@ -87,7 +89,7 @@ const VOUCHER = '.voucher';
 const PART = '.part';
 const VOUCHER_NAME = /^[0-9a-f]{64}\.voucher$/;
 
-export function createUnpaidStore({ folder, evidence, onError }: UnpaidStoreOptions): UnpaidStore {
+export function createUnpaidStore({ folder, onError }: UnpaidStoreOptions): UnpaidStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const claimsOf = (name: string): string => join(folder, name + CLAIMS);
   const voucherOf = (name: string): string => join(folder, name + VOUCHER);
@@ -137,7 +139,7 @@ export function createUnpaidStore({ folder, evidence, onError }: UnpaidStoreOpti
   }
 
   return {
-    open(sessionId, hopIndex) {
+    open({ sessionId, hopIndex, evidence }) {
       const name = bytesToHex(sessionId);
       if (running.has(name) || existsSync(voucherOf(name)) || existsSync(claimsOf(name))) {
         throw new VerificationError('SESSION_KNOWN', 'this node was part of a session with that id before', {

@@ -1,11 +1,12 @@
 /**
  * A broken TEE, simulated: an enclave whose evidence, keys and signatures are right and whose computation is not. It is what
  * audits and challenges are for, so that a development network can show what becomes of it. Nothing else can start one:
- * `refuseCheat` is asked inside the enclave, and no policy allows simulated evidence on another network.
+ * `refuseCheat` is asked inside the enclave before anything else, and hardware never runs one, whatever policy its host shows it.
  *
  * It breaks the engine, so that the hop's prover, too, sees what was really computed: it publishes it, and cannot prove it.
  * @module
  */
+import type { EvidenceKind } from '../../crypto/attest/evidence.ts';
 import type { Policy } from '../../crypto/attest/policy.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
 import type { Engine, LoadedProgram, Sequence } from '../../models/engine/types.ts';
@@ -14,11 +15,14 @@ import type { Op, Program } from '../../models/program/types.ts';
 import { createTensors } from '../../models/program/weights.ts';
 import type { Cheat } from './cheats.ts';
 
-/** @throws UsageError CHEAT_REFUSED unless nobody can rely on this network */
-export function refuseCheat(cheat: Cheat, { network, allowSimulated }: Policy): void {
-  if (network === 'development' && allowSimulated) return;
+/**
+ * @param kind of the evidence that the enclave makes: the policy is the host's choice, this is not
+ * @throws UsageError CHEAT_REFUSED unless nobody can rely on this enclave and this network
+ */
+export function refuseCheat(cheat: Cheat, kind: EvidenceKind, { network, allowSimulated }: Policy): void {
+  if (kind === 'simulated' && network === 'development' && allowSimulated) return;
   throw new UsageError('CHEAT_REFUSED', 'a broken TEE is simulated on development networks alone', {
-    details: { cheat, network },
+    details: { cheat, kind, network },
   });
 }
 

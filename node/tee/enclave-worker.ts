@@ -7,9 +7,9 @@
  * @module
  */
 import { parentPort, Worker } from 'node:worker_threads';
-import { encodeEvidence, evidenceHash, makeEvidence } from '../../crypto/attest/evidence.ts';
+import type { QuoteProvider } from '../../crypto/attest/evidence.ts';
 import { openPolicy } from '../../crypto/attest/policy.ts';
-import { createSimulatedProvider } from '../../crypto/attest/simulated.ts';
+import { createSimulatedProvider, type SimulatedMeasurement } from '../../crypto/attest/simulated.ts';
 import {
   asVeilmeshError,
   InternalError,
@@ -22,7 +22,7 @@ import { generateX25519KeyPair } from '../../crypto/seal/hpke.ts';
 import { createReplayGuard } from '../../crypto/seal/replay-guard.ts';
 import { publicKeyOfPeer } from '../../mesh/host/identity.ts';
 import { type HopSession, openHopSession } from '../../mesh/session/hop-session.ts';
-import type { HopDeps, HopIdentity, HopModel } from '../../mesh/session/hop-types.ts';
+import type { HopDeps, HopIdentity, HopModel, OwnEvidence } from '../../mesh/session/hop-types.ts';
 import { MAX_SESSION_SECONDS } from '../../mesh/session/protocol.ts';
 import { createSequenceMemory } from '../../mesh/session/sequence-memory.ts';
 import { createStepQueue } from '../../mesh/session/step-queue.ts';
@@ -41,18 +41,26 @@ import { verifyPart } from '../../models/shard/verify.ts';
 import { nodeSha256 } from '../accel/sha256.ts';
 import { createNodeStreamCipher } from '../accel/stream-cipher.ts';
 import { breakEngine, refuseCheat } from './broken.ts';
-import { answerCalls, withoutForeignText } from './calls.ts';
+import { answerCalls, createCalls, withoutForeignText } from './calls.ts';
 import { nowSeconds, nowUs } from './clock.ts';
 import { runtimeHash, simulatedMeasurement } from './measure.ts';
 import { startNotary } from './notary.ts';
+import { createOwnEvidence } from './own-evidence.ts';
+import type { EnclaveSideCall, PeerKeyFacts } from './peer-key.ts';
+import { platformSecret } from './platform-secret.ts';
 import type {
   EnclaveBoot,
   EnclaveCall,
   EnclaveReady,
   EnclaveResults,
+  ProverRequest,
+  RenewalRequest,
   RingStatementRequest,
 } from './protocol.ts';
 import type { ProverBoot } from './prover.ts';
+import { createFetchCached } from './providers/fetch-cached.ts';
+import { createHardwareProvider } from './providers/provider.ts';
+import { openSealedPart } from './sealed-part.ts';
 import { sealingKey as deriveSealingKey } from './witness.ts';
 
 /**
@@ -67,8 +75,9 @@ interface Enclave {
   readonly ready: EnclaveReady;
   possession(context: Uint8Array): Promise<Uint8Array>;
   stateRing(request: RingStatementRequest): Promise<Uint8Array>;
+  renew(request: RenewalRequest): Promise<OwnEvidence>;
   openSession(envelope: Uint8Array, peerId: string): Promise<HopSession>;
-  startProver(boot: Pick<ProverBoot, 'part' | 'urgent' | 'port' | 'progress'>): Promise<void>;
+  startProver(given: ProverRequest): Promise<void>;
   stopProver(): Promise<void>;
 }
 
@@ -76,25 +85,52 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
   const manifest = decodeManifest(options.manifest);
   const part = shardsOf(manifest)[options.shardIndex];
   if (part === undefined) throw new InternalError('ENCLAVE_BOOT', 'the manifest has no such shard');
-  const { program, weights } = verifyPart(manifest, part, options.part, nodeSha256);
+  const runtime = runtimeHash();
+  const measurement = simulatedMeasurement(runtime);
+  const provider = providerOf(options, measurement);
+  const { cheat } = options;
+  if (cheat !== undefined) {
+    const policy = openPolicy(options.policy, { signers: [options.policySigner], minSerial: 0 });
+    refuseCheat(cheat, provider.kind, policy);
+  }
+  const bootNonce = randomBytes(32);
+  const peer = createCalls<EnclaveSideCall>(options.peer);
+  const { publicKey: peerKey, tee: peerTee } = (await peer.ask({ kind: 'public' })) as PeerKeyFacts;
+  const tee = options.provider?.tee ?? 'simulated';
+  if (peerTee !== tee) {
+    throw new InternalError('ENCLAVE_BOOT', 'the peer key is kept by another TEE than the one that quotes', {
+      details: { expected: tee, got: peerTee },
+    });
+  }
+  const sealed =
+    options.part instanceof Uint8Array
+      ? null
+      : await openSealedPart(options.part, manifest, part, {
+          provider,
+          peerKey,
+          runtimeHash: runtime,
+          bootNonce,
+        });
+  const file = options.part instanceof Uint8Array ? options.part : await sealed!.open();
+  const { program, weights } = verifyPart(manifest, part, file, nodeSha256);
+  if (!(options.part instanceof Uint8Array) && options.part.checkCells) {
+    const { compareOwnCells } = await import('../models/own-cells.ts');
+    await compareOwnCells(manifest, part, file, { done: () => {}, progress: () => {} });
+  }
   const { engine: selected, report } = await selectEngine({
     ...(options.engine === 'auto' ? {} : { prefer: options.engine }),
     threads: options.threads,
   });
-  const { cheat } = options;
-  if (cheat !== undefined) {
-    refuseCheat(cheat, openPolicy(options.policy, { signers: [options.policySigner], minSerial: 0 }));
-  }
   const engine = cheat === undefined ? selected : breakEngine(selected, cheat);
   const loaded = await engine.load(program, weights);
 
-  const runtime = runtimeHash();
-  const measurement = simulatedMeasurement(runtime);
-  const sealingKey = deriveSealingKey({
-    platformSecret: options.simulatedPlatformSecret,
-    measurement,
-    shardRoot: shardRoot(part),
-  });
+  const sealingKey =
+    sealed?.sealingKey ??
+    deriveSealingKey({
+      platformSecret: (await platformSecret(tee, options.simulatedPlatformSecret)).secret,
+      measurement,
+      shardRoot: shardRoot(part),
+    });
   const notary = await startNotary({ ...options, sealingKey });
   let prover: Worker | undefined;
   const stopProver = async (): Promise<void> => {
@@ -103,13 +139,12 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
     await running?.terminate();
   };
   const hpke = generateX25519KeyPair();
-  const bootNonce = randomBytes(32);
   const root = modelRoot(manifest);
   // The quote is made after the weights were loaded and hashed, so that it speaks of what runs.
-  const evidence = await makeEvidence(
-    createSimulatedProvider({ measurement, clock: nowSeconds }),
+  const evidence = await createOwnEvidence(
+    provider,
     {
-      peerKey: options.peerKey,
+      peerKey,
       signingKey: notary.publicKey,
       hpkeKey: hpke.publicKey,
       modelRoot: root,
@@ -118,18 +153,23 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
       semanticsHash: manifest.semanticsHash,
       runtimeHash: runtime,
       bootNonce,
-      freshness: options.freshness,
+      ...(sealed === null ? {} : { sealedHash: sealed.sealedHash }),
     },
     notary.possession,
+    options.freshness,
+    async (evidenceHash) => {
+      await peer.ask({ kind: 'evidence', evidenceHash });
+    },
   );
-  const identity: HopIdentity = {
+  const identity = (): HopIdentity => ({
     enclaveKey: notary.publicKey,
     commit: notary.commit,
     certify: notary.certify,
     hpke,
     bootNonce,
-    evidenceHash: evidenceHash(evidence),
-  };
+    ...evidence.newest(),
+    earlier: evidence.earlier(),
+  });
   const model: HopModel = {
     modelRoot: root,
     shardRoot: shardRoot(part),
@@ -174,8 +214,7 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
   };
   return {
     ready: {
-      evidence: encodeEvidence(evidence),
-      evidenceHash: identity.evidenceHash,
+      ...evidence.newest(),
       enclaveKey: notary.publicKey,
       hpkeKey: hpke.publicKey,
       bootNonce,
@@ -184,6 +223,7 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
       measurement,
       maxFrameBytes: frameBytes(manifest.frameRows.at(-1)!, Math.max(part.in.width, part.out.width)),
       engine: { name: engine.name, threads: engine.threads, report },
+      keys: sealed?.grade ?? null,
     },
     possession: notary.possessionFor,
     stateRing: ({ role, session, root: transcript, count, rows, notAfter }) =>
@@ -200,7 +240,11 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
         rows,
         notAfter,
       }),
-    openSession: (envelope, peerId) => openHopSession(envelope, peerId, identity, model, deps),
+    async renew({ freshness, policy }) {
+      if (policy !== null) await notary.setPolicy(policy);
+      return evidence.renew(freshness);
+    },
+    openSession: (envelope, peerId) => openHopSession(envelope, peerId, identity(), model, deps),
     stopProver,
     async startProver(given) {
       await stopProver();
@@ -208,6 +252,7 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
       prover.on('error', () => {}); // its ports close, which the host notices; serving goes on
       const boot: ProverBoot = {
         ...given,
+        part: given.part ?? (await sealed!.open()),
         manifest: options.manifest,
         shardIndex: options.shardIndex,
         sealingKey,
@@ -216,6 +261,13 @@ async function boot(options: EnclaveBoot): Promise<Enclave> {
       prover.postMessage(boot, [given.port, given.progress]);
     },
   };
+}
+
+/** The host names the interface; what it answers is verified by whoever relies on it. */
+function providerOf({ provider }: EnclaveBoot, measurement: SimulatedMeasurement): QuoteProvider {
+  if (provider === null) return createSimulatedProvider({ measurement, clock: nowSeconds });
+  const { cache, ...chosen } = provider;
+  return createHardwareProvider(chosen, createFetchCached({ folder: cache, nowSeconds }));
 }
 
 let enclave: Enclave | undefined;
@@ -249,6 +301,8 @@ async function answer(call: EnclaveCall): Promise<EnclaveResults[EnclaveCall['ki
       return booted().possession(call.context);
     case 'stateRing':
       return booted().stateRing(call.request);
+    case 'renew':
+      return booted().renew(call.request);
     case 'open': {
       if (sessions.size + opening >= maxSessions) {
         throw new UnavailableError('SESSION_LIMIT', 'this enclave serves as many sessions as it allows');
@@ -293,9 +347,11 @@ async function answer(call: EnclaveCall): Promise<EnclaveResults[EnclaveCall['ki
   }
 }
 
-/** At boot nobody's values are here yet, and an operator has to find out what is wrong. */
-const outward = ({ kind }: EnclaveCall, thrown: unknown): VeilmeshError =>
-  kind === 'boot' ? asVeilmeshError(thrown) : withoutForeignText(kind, thrown);
+/** At boot nobody's values are here yet but weights that may be sealed, and an operator has to find out what is wrong. */
+const outward = (call: EnclaveCall, thrown: unknown): VeilmeshError =>
+  call.kind === 'boot' && call.boot.part instanceof Uint8Array
+    ? asVeilmeshError(thrown)
+    : withoutForeignText(call.kind, thrown);
 
 /** A sealed frame leaves for good: its buffer is moved, not copied. */
 const buffersToHandOver = (value: unknown): ArrayBuffer[] =>

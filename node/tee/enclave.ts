@@ -2,39 +2,55 @@
  * The host's handle on its enclave worker.
  * @module
  */
-import { MessageChannel, type Transferable, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, type Transferable, Worker } from 'node:worker_threads';
 import { asVeilmeshError, InternalError } from '../../crypto/core/errors.ts';
 import type { EnclavePort } from '../../mesh/session/hop-host.ts';
+import type { OwnEvidence } from '../../mesh/session/hop-types.ts';
 import { answerCalls, createCalls } from './calls.ts';
+import type { BrokerCarrier } from './key-request.ts';
 import type {
   EnclaveBoot,
   EnclaveCall,
   EnclaveReady,
   EnclaveResults,
   KeeperCall,
+  RenewalRequest,
   RingStatementRequest,
 } from './protocol.ts';
 import { openProver, type Prover, type ProverProgress } from './prover.ts';
+import type { SealedBoot, SealedCall } from './sealed-part.ts';
 import type { SealedWitness } from './witness.ts';
 
-export interface EnclaveOptions extends Omit<EnclaveBoot, 'keeper'> {
+/** A sealed part as its host has it. */
+export interface SealedSource extends BrokerCarrier, Omit<SealedBoot, 'port'> {
+  /** The sealed file piece by piece, from 0; null after the last. */
+  read(piece: number): Promise<Uint8Array | null>;
+}
+
+export interface EnclaveOptions extends Omit<EnclaveBoot, 'keeper' | 'part'> {
+  readonly part: Uint8Array | SealedSource;
   /** Keeps a witness; durable when it resolves. Its claim leaves the enclave only then. */
   readonly keep: (witness: SealedWitness) => Promise<void>;
 }
 
 export interface Enclave extends EnclavePort {
   readonly ready: EnclaveReady;
+  /**
+   * Evidence made anew. Sessions may be opened under it and, for a while, under those before; those that run keep theirs.
+   * @throws VerificationError POLICY_*; what the quote provider throws
+   */
+  renew(request: RenewalRequest): Promise<OwnEvidence>;
   /** Proof of possession of the enclave's BLS key for the registry (48 bytes). */
   possession(context: Uint8Array): Promise<Uint8Array>;
   /** A signed statement of a ring session (crypto/ring/statement.ts), encoded. */
   stateRing(request: RingStatementRequest): Promise<Uint8Array>;
   /**
    * A thread that answers spot-checks, in place of the one before; it ends with the enclave.
-   * @param part the shard's part file once more
+   * @param part the shard's part file once more; null where it is sealed
    * @param urgent takes its share of the processor; else it takes what nobody else wants
    */
   startProver(
-    part: Uint8Array,
+    part: Uint8Array | null,
     urgent: boolean,
     onProgress: (progress: ProverProgress) => void,
   ): Promise<Prover>;
@@ -45,7 +61,7 @@ export interface Enclave extends EnclavePort {
 }
 
 /** Starts a worker, loads the shard in it, and returns when its evidence is made. @throws what boot refused with */
-export async function startEnclave({ keep, ...options }: EnclaveOptions): Promise<Enclave> {
+export async function startEnclave({ keep, part, ...options }: EnclaveOptions): Promise<Enclave> {
   const worker = new Worker(new URL('./enclave-worker.ts', import.meta.url));
   const calls = createCalls<EnclaveCall>(worker);
   const death = Promise.withResolvers<never>();
@@ -72,11 +88,14 @@ export async function startEnclave({ keep, ...options }: EnclaveOptions): Promis
       async ({ witness }) => keep(witness),
       (_, thrown) => asVeilmeshError(thrown),
     );
-    const ready = await call({ kind: 'boot', boot: { ...options, keeper } }, [keeper]);
+    const given = part instanceof Uint8Array ? { boot: part, ports: [] } : offer(part);
+    const boot: EnclaveBoot = { ...options, part: given.boot, keeper };
+    const ready = await call({ kind: 'boot', boot }, [keeper, boot.peer, ...given.ports]);
     return {
       ready,
       died: death.promise,
       possession: (context) => call({ kind: 'possession', context }),
+      renew: (request) => call({ kind: 'renew', request }),
       stateRing: (request) => call({ kind: 'stateRing', request }),
       open: (envelope, peerId) => call({ kind: 'open', envelope, peerId }),
       step: (session, frame, arrivedUs) =>
@@ -116,4 +135,27 @@ export async function startEnclave({ keep, ...options }: EnclaveOptions): Promis
     await worker.terminate();
     throw error;
   }
+}
+
+/** The host's end of a sealed part: what the enclave asks for, it carries. */
+function offer({ sealed, checkCells, ...source }: SealedSource): {
+  readonly boot: SealedBoot;
+  readonly ports: readonly MessagePort[];
+} {
+  const { port1: here, port2: port } = new MessageChannel();
+  answerCalls<SealedCall>(
+    here,
+    async (asked) => {
+      switch (asked.kind) {
+        case 'nonce':
+          return await source.nonce(asked.broker, asked.keyId);
+        case 'release':
+          return await source.release(asked.broker, asked.request);
+        case 'read':
+          return await source.read(asked.piece);
+      }
+    },
+    (_, thrown) => asVeilmeshError(thrown),
+  );
+  return { boot: { sealed, checkCells, port }, ports: [port] };
 }

@@ -22,6 +22,7 @@ const MEASURED = [
   'node/tee',
   'node/accel',
   'node/audit',
+  'node/models', // cells of a sealed part are compared inside
 ];
 
 /** Over (path, SHA-256) of every source and wasm file of the folders and the lockfile, in path order. 32 bytes. */

@@ -37,7 +37,7 @@ async function boot({
   const [bls, commits] = await Promise.all([loadBls(), loadIntCommits()]);
   const { publicKey, secretKey } = bls.keygen();
   const host = createCalls<KeeperCall>(keeper);
-  const policy = openPolicy(signedPolicy, { signers: [policySigner], minSerial: 0 });
+  let policy = openPolicy(signedPolicy, { signers: [policySigner], minSerial: 0 });
   notary = (call) => {
     switch (call.kind) {
       case 'possession':
@@ -58,15 +58,23 @@ async function boot({
           .ask({ kind: 'keep', witness }, [witness.sealed.buffer as ArrayBuffer])
           .then(() => certified);
       }
+      case 'policy':
+        policy = openPolicy(call.policy, { signers: [policySigner], minSerial: policy.serial });
+        return null;
       case 'appraise': {
-        const { binding, evidenceHash } = appraise(decodeEvidence(call.evidence), {
+        return appraise(decodeEvidence(call.evidence), {
           policy,
           now: nowSeconds(),
           expected: call.expected,
           keyProofs: bls,
-        });
-        const { signingKey, hpkeKey, bootNonce } = binding;
-        return { enclaveKey: signingKey, hpkeKey, bootNonce, evidenceHash };
+          // no chain is seen from here: how old neighbours are is the client's to ask, who names them
+          freshAt: 'unasked',
+        }).then(({ binding: { signingKey, hpkeKey, bootNonce }, evidenceHash }) => ({
+          enclaveKey: signingKey,
+          hpkeKey,
+          bootNonce,
+          evidenceHash,
+        }));
       }
     }
   };

@@ -24,6 +24,8 @@ export type NotaryCall =
   | { readonly kind: 'stateRing'; readonly statement: RingStatement }
   | { readonly kind: 'commit'; readonly job: CommitJob }
   | { readonly kind: 'certify'; readonly job: ClaimJob }
+  /** From now on in force. */
+  | { readonly kind: 'policy'; readonly policy: Uint8Array }
   | { readonly kind: 'appraise'; readonly evidence: Uint8Array; readonly expected: Partial<Binding> };
 
 export interface NotaryResults {
@@ -32,6 +34,7 @@ export interface NotaryResults {
   readonly stateRing: Uint8Array;
   readonly commit: EdgeCommits;
   readonly certify: CertifiedClaim;
+  readonly policy: null;
   readonly appraise: AttestedNeighbour;
 }
 
@@ -45,6 +48,8 @@ export interface Notary {
   commit(job: CommitJob): Promise<EdgeCommits>;
   /** @throws VerificationError SESSION_COMMITS_WRONG */
   certify(job: ClaimJob): Promise<CertifiedClaim>;
+  /** @throws VerificationError POLICY_* when it is not by the boot's signer, or older than the one in force */
+  setPolicy(policy: Uint8Array): Promise<void>;
   /** @throws VerificationError TEE_* */
   appraise(evidence: Uint8Array, expected: Partial<Binding>): Promise<AttestedNeighbour>;
 }
@@ -66,6 +71,9 @@ export async function startNotary({ policy, policySigner, sealingKey, keeper }: 
     stateRing: (statement) => ask({ kind: 'stateRing', statement }),
     commit: (job) => ask({ kind: 'commit', job }),
     certify: (job) => ask({ kind: 'certify', job }),
+    setPolicy: async (newer) => {
+      await ask({ kind: 'policy', policy: newer });
+    },
     appraise: (evidence, expected) => ask({ kind: 'appraise', evidence, expected }),
   };
 }

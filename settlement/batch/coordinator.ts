@@ -9,10 +9,12 @@
  * It holds claims, commitments and fees; never activations, prompts or weights.
  * @module
  */
+
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { merkleLevels, merklePath } from '../../crypto/core/keccak-merkle.ts';
 import { longestBoughtCheck, SETTLEMENT_MARGIN } from '../chain/deploy.ts';
+import { freshByChain } from '../chain/fresh-at.ts';
 import { signPromise } from '../committee/promise.ts';
 import { decodeBundle } from './bundle.ts';
 import type {
@@ -69,11 +71,12 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
   const verifier = createBundleVerifier({
     bls,
     policy: options.policy,
-    registry: createRegistryCheck(ledger),
+    registry: createRegistryCheck(ledger, options.policy, 0),
     settlement: ledger.addresses,
     coordinator: ledger.account,
     checkable: SETTLEMENT_MARGIN + beacon.lead + openWindow,
     voucherMargin: VOUCHER_MARGIN,
+    freshAt: freshByChain(ledger),
   });
   const posting = createPosting(journal, ledger, options.certify, onEvent);
   const paying = createPaying(journal, ledger, onEvent);

@@ -8,7 +8,7 @@
  */
 import type { Address } from 'viem';
 import { hexToBytes } from 'viem';
-import { type Appraisal, appraise } from '../../crypto/attest/appraise.ts';
+import { type Appraisal, appraise, type FreshAt } from '../../crypto/attest/appraise.ts';
 import type { Evidence } from '../../crypto/attest/evidence.ts';
 import { evidenceHash } from '../../crypto/attest/evidence.ts';
 import type { Policy } from '../../crypto/attest/policy.ts';
@@ -17,9 +17,9 @@ import { asVeilmeshError, type VeilmeshError, VerificationError } from '../../cr
 import type { Bls } from '../../crypto/poea/bls.ts';
 import { type Segment, verifySegments } from '../../crypto/poea/chain.ts';
 import type { Claim } from '../../crypto/poea/claim.ts';
-import type { Addresses, ModelRecord } from '../chain/types.ts';
+import type { Addresses } from '../chain/types.ts';
 import type { Bundle } from './bundle.ts';
-import type { RegistryCheck } from './registry-check.ts';
+import type { Registered, RegistryCheck } from './registry-check.ts';
 import { bundleFee } from './segment.ts';
 import { verifyVoucher } from './voucher.ts';
 import { paymentTerms } from './voucher-digest.ts';
@@ -52,6 +52,8 @@ export interface BundleVerifierOptions {
   readonly checkable: number;
   /** Seconds for which a voucher must still hold. */
   readonly voucherMargin: number;
+  /** When blocks became known that evidence is as young as. */
+  readonly freshAt: FreshAt;
 }
 
 /** What a coordinator asks of vouchers: a batch may have to wait for the chain. */
@@ -61,30 +63,36 @@ const MAX_APPRAISED = 4_096;
 const ASKED_TOGETHER = 16;
 
 export function createBundleVerifier(options: BundleVerifierOptions): BundleVerifier {
-  const { bls, policy, registry, settlement, coordinator, checkable, voucherMargin } = options;
+  const { bls, policy, registry, settlement, coordinator, checkable, voucherMargin, freshAt } = options;
   const rollup = hexToBytes(settlement.meshRollup);
   /** By evidence hash: a node's evidence is the same in all its claims. */
   const appraised = new Map<string, Appraisal>();
 
   /** The chain rules compare what the appraisal binds with each claim, and its expiry with the time. */
-  function appraiseOnce(evidence: Evidence, now: number): Appraisal {
+  async function appraiseOnce(evidence: Evidence, now: number): Promise<Appraisal> {
     const name = bytesToHex(evidenceHash(evidence));
     const known = appraised.get(name);
     if (known !== undefined) return known;
-    const appraisal = appraise(evidence, { policy, now, expected: {}, keyProofs: bls });
+    const appraisal = await appraise(evidence, { policy, now, expected: {}, keyProofs: bls, freshAt });
     if (appraised.size >= MAX_APPRAISED) appraised.delete(appraised.keys().next().value!);
     appraised.set(name, appraisal);
     return appraisal;
   }
 
-  function segmentOf({ bundle, previous }: Candidate, model: ModelRecord, now: number): Segment {
+  async function segmentOf(
+    { bundle, previous }: Candidate,
+    registered: Registered,
+    now: number,
+  ): Promise<Segment> {
+    const { model } = registered;
     const { voucher } = bundle.voucher;
-    const hops = bundle.evidence.map((evidence) => appraiseOnce(evidence, now));
+    const hops = await Promise.all(bundle.evidence.map((evidence) => appraiseOnce(evidence, now)));
     if (model.shardRoots.length !== hops.length) {
       throw new VerificationError('BUNDLE_SHARDS', 'the model is registered with another number of shards', {
         details: { registered: model.shardRoots.length, hops: hops.length },
       });
     }
+    await registry.checkEvidence(registered, hops, now);
     return {
       claims: bundle.claims,
       expected: {
@@ -125,8 +133,11 @@ export function createBundleVerifier(options: BundleVerifierOptions): BundleVeri
       });
     }
     verifyVoucher(bundle.voucher, settlement);
-    const model = await registry.check(bundle, now);
-    return { segment: segmentOf(candidate, model, now), amount: bundleFee(bundle, model.pricePerUnit) };
+    const registered = await registry.check(bundle, now);
+    return {
+      segment: await segmentOf(candidate, registered, now),
+      amount: bundleFee(bundle, registered.model.pricePerUnit),
+    };
   }
 
   return {

@@ -19,6 +19,7 @@ import { modelRegistryAbi, modelRegistryBytecode } from '../contracts/artifacts/
 import { nodeRegistryAbi, nodeRegistryBytecode } from '../contracts/artifacts/node-registry.ts';
 import { proofVerifierAbi, proofVerifierBytecode } from '../contracts/artifacts/proof-verifier.ts';
 import { refundsAbi, refundsBytecode } from '../contracts/artifacts/refunds.ts';
+import { revocationsAbi, revocationsBytecode } from '../contracts/artifacts/revocations.ts';
 import { ringRefereeAbi, ringRefereeBytecode } from '../contracts/artifacts/ring-referee.ts';
 
 /** In the order in which they are deployed. */
@@ -41,6 +42,7 @@ export const BUILT = {
   ephemeralSession: { abi: ephemeralSessionAbi, bytecode: ephemeralSessionBytecode },
   refunds: { abi: refundsAbi, bytecode: refundsBytecode },
   audits: { abi: auditsAbi, bytecode: auditsBytecode },
+  revocations: { abi: revocationsAbi, bytecode: revocationsBytecode },
 } as const;
 
 export type DeployedContract = keyof typeof BUILT;

@@ -29,6 +29,12 @@ export interface DeployParameters {
   readonly minStake: bigint;
   /** Seconds between a node's request to exit and its stake; longer than its claims can be checked. */
   readonly exitDelay: number;
+  /** Seconds for which a node's registered evidence is good; without newer one it gets no new work. */
+  readonly maxEvidenceAge: number;
+  /** Whether a platform that evidence names is held by one attested node at a time. */
+  readonly onePlatformKey: boolean;
+  /** Seconds between a revocation and its effect, at least: who worked until then hands in meanwhile. */
+  readonly revocationNotice: number;
   /** Seconds between posting and finality of a batch that the committee vouches for. */
   readonly window: number;
   /** The same of a batch that nobody vouches for. */
@@ -103,6 +109,9 @@ export const STATEMENT_REACH = 3_600 + STATEMENT_LIFE + CLOCK_SKEW;
 export const DEV_PARAMETERS: Omit<DeployParameters, 'beacon'> = {
   minStake: 10n ** 17n,
   exitDelay: 28_800,
+  maxEvidenceAge: 604_800,
+  onePlatformKey: true,
+  revocationNotice: 600,
   window: 6,
   longWindow: 12,
   coordinatorBond: 10n ** 17n,
@@ -178,13 +187,16 @@ const VAULT_AUTHORITIES = [
 const ARGUMENTS: Readonly<
   Record<DeployedContract, (p: DeployParameters, at: Record<DeployedContract, Address>) => readonly unknown[]>
 > = {
-  nodeRegistry: ({ minStake, exitDelay, penalty }, at) => [
+  nodeRegistry: ({ minStake, exitDelay, maxEvidenceAge, onePlatformKey, penalty }, at) => [
     minStake,
     BigInt(exitDelay),
+    BigInt(maxEvidenceAge),
+    onePlatformKey,
     { ...penalty, window: BigInt(penalty.window) },
     at.challenge,
     at.equivocation,
     at.ringReferee,
+    at.revocations,
   ],
   modelRegistry: () => [],
   bondVault: ({ vault }, at) => [
@@ -301,6 +313,7 @@ const ARGUMENTS: Readonly<
       blameTime: BigInt(audits.blameTime),
     },
   ],
+  revocations: ({ revocationNotice }, at) => [at.modelRegistry, at.committee, BigInt(revocationNotice)],
 };
 
 /** What creates the contracts, in order, and where each of them will be. */

@@ -16,16 +16,19 @@ import type { CommitteeReads, CommitteeWrites, InclusionReads, InclusionWrites }
 import type { SessionReads, SessionWrites } from '../ephemeral/types.ts';
 import type { ConsumerReads, ConsumerWrites } from './consumer-ledger.ts';
 import type { EquivocationReads, EquivocationWrites } from './equivocation-ledger.ts';
+import type { RevocationReads, RevocationWrites } from './revocation-ledger.ts';
 import type { RingReads, RingWrites } from './ring-ledger.ts';
 import type {
   Addresses,
   ClientAccount,
+  EvidenceRenewal,
   KeyRotation,
   ModelPublication,
   ModelRecord,
   NodeKey,
   NodeRecord,
   NodeRegistration,
+  RegisteredEvidence,
   StorageProof,
   TxResult,
 } from './types.ts';
@@ -50,16 +53,26 @@ export interface LedgerReads {
   readonly sessions: SessionReads;
   /** Audits by lot. */
   readonly audits: AuditReads;
+  /** Measurements and evidence that stand for nothing any more. */
+  readonly revocations: RevocationReads;
 
   latestBlock(): Promise<{ readonly number: number; readonly hash: Hex }>;
+  /** A block that is not going to be another one: some blocks old, for whoever has to find its hash later. */
+  settledBlock(): Promise<{ readonly number: number; readonly hash: Hex }>;
   /** Hash of a block by its number. */
   blockHash(number: number): Promise<Hex>;
+  /** Unix seconds of a block by its hash; null for one that the chain does not have. */
+  blockTime(hash: Hex): Promise<number | null>;
   /** Unix seconds as the next block will have them. */
   time(): Promise<number>;
   /** Wei held by an address outside the contracts. */
   balance(address: Address): Promise<bigint>;
 
   minStake(): Promise<bigint>;
+  /** Seconds for which registered evidence is good. */
+  maxEvidenceAge(): Promise<number>;
+  /** Whether one attested node at a time holds a platform. */
+  onePlatformKey(): Promise<boolean>;
   /** Seconds between posting and finality of a batch that the committee vouches for. */
   window(): Promise<number>;
   /** The same of a batch that nobody vouches for. */
@@ -69,6 +82,16 @@ export interface LedgerReads {
   getNode(node: Uint8Array): Promise<NodeRecord | null>;
   /** @param blsKey compressed, 96 bytes */
   nodeByKey(blsKey: Uint8Array): Promise<NodeKey | null>;
+  /** Unix seconds at which the node registered this evidence; null: never. */
+  evidenceSince(node: Uint8Array, evidenceHash: Uint8Array): Promise<number | null>;
+  /** The same with what the node said of it, from the chain's events. */
+  registeredEvidence(node: Uint8Array, evidenceHash: Uint8Array): Promise<RegisteredEvidence | null>;
+  /** Hashes of all evidence that a node registered, oldest first, with the platform it named for each. */
+  evidenceOfNode(
+    node: Uint8Array,
+  ): Promise<readonly { readonly evidenceHash: Uint8Array; readonly platformId: Uint8Array }[]>;
+  /** The attested node of a platform; null when it is free. */
+  platformHolder(platformId: Uint8Array): Promise<Uint8Array | null>;
   /** Whether it ever lost stake by a conviction. */
   wasSlashed(node: Uint8Array): Promise<boolean>;
   getModel(modelRoot: Uint8Array): Promise<ModelRecord | null>;
@@ -110,6 +133,7 @@ export interface LedgerWrites {
   registerNode(registration: NodeRegistration, stake: bigint): Promise<TxResult & { node: Uint8Array }>;
   addStake(node: Uint8Array, amount: bigint): Promise<TxResult>;
   rotateKey(rotation: KeyRotation): Promise<TxResult>;
+  renewEvidence(renewal: EvidenceRenewal): Promise<TxResult>;
   requestExit(node: Uint8Array): Promise<TxResult>;
   withdrawStake(node: Uint8Array): Promise<TxResult>;
 
@@ -146,6 +170,7 @@ export interface Ledger
       | 'consumers'
       | 'sessions'
       | 'audits'
+      | 'revocations'
     >,
     LedgerWrites {
   readonly checks: CheckLedger;
@@ -157,4 +182,5 @@ export interface Ledger
   readonly consumers: ConsumerReads & ConsumerWrites;
   readonly sessions: SessionReads & SessionWrites;
   readonly audits: AuditReads & AuditWrites;
+  readonly revocations: RevocationReads & RevocationWrites;
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Address, Hex, PublicClient } from 'viem';
-import { bytesToHex, decodeEventLog, getAbiItem, hexToBytes, keccak256 } from 'viem';
+import { BlockNotFoundError, bytesToHex, decodeEventLog, getAbiItem, hexToBytes, keccak256 } from 'viem';
 import { channelOf } from '../batch/channel.ts';
 import { batchHashSlot, headerFromAbi, progressSlot } from '../batch/header.ts';
 import { escrowAbi } from '../contracts/artifacts/escrow.ts';
@@ -18,12 +18,15 @@ import { createEquivocationReads } from './equivocation-ledger.ts';
 import { freshnessOf } from './freshness.ts';
 import type { LedgerReads, PostedBatch } from './ledger.ts';
 import { asking } from './reverts.ts';
+import { createRevocationReads } from './revocation-ledger.ts';
 import { createRingReads } from './ring-ledger.ts';
 import { createSessionReads } from './session-ledger.ts';
 import { proveSlots } from './storage-proof.ts';
 import type { Addresses, NodeKey, NodeRecord } from './types.ts';
 import { createVaultReads } from './vault-ledger.ts';
 
+/** Behind the newest one: reorganisations are shallower nearly always, and evidence is seconds older for it. */
+const SETTLED_BLOCKS = 3n;
 const MAX_UINT64 = 2n ** 64n - 1n;
 const ZERO_ADDRESS = `0x${'0'.repeat(40)}`;
 const lower = (address: Address): Address => address.toLowerCase() as Address;
@@ -54,10 +57,25 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
   const escrow = { address: addresses.escrow, abi: escrowAbi } as const;
   const fresh = freshnessOf(client);
 
+  /** Fixed at deployment: asked for once. */
+  const fixed = <T>(question: () => Promise<T>): (() => Promise<T>) => {
+    let answer: Promise<T> | undefined;
+    return () => {
+      answer ??= question().catch((thrown) => {
+        answer = undefined;
+        throw thrown;
+      });
+      return answer;
+    };
+  };
+  const readMaxEvidenceAge = fixed(() => client.readContract({ ...nodes, functionName: 'maxEvidenceAge' }));
+  const readOnePlatformKey = fixed(() => client.readContract({ ...nodes, functionName: 'onePlatformKey' }));
+
   const readNode = async (node: Hex): Promise<NodeRecord | null> => {
-    const [record, serving] = await Promise.all([
+    const [record, serving, staked] = await Promise.all([
       client.readContract({ ...nodes, functionName: 'getNode', args: [node] }),
       client.readContract({ ...nodes, functionName: 'isServing', args: [node] }),
+      client.readContract({ ...nodes, functionName: 'isStaked', args: [node] }),
     ]);
     if (record.operator === ZERO_ADDRESS) return null;
     return {
@@ -66,13 +84,24 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
       payout: lower(record.payout),
       stake: record.stake,
       serving,
+      staked,
       exitAt: Number(record.exitAt),
       peerIdHash: hexToBytes(record.peerIdHash),
       keyHash: hexToBytes(record.keyHash),
       evidenceHash: hexToBytes(record.evidenceHash),
+      evidenceAt: Number(record.evidenceAt),
       measurement: hexToBytes(record.measurement),
       platformId: hexToBytes(record.platformId),
     };
+  };
+
+  const readSince = async (node: Uint8Array, evidenceHash: Uint8Array): Promise<number | null> => {
+    const since = await client.readContract({
+      ...nodes,
+      functionName: 'evidenceSince',
+      args: [bytesToHex(node), bytesToHex(evidenceHash)],
+    });
+    return since === 0n ? null : Number(since);
   };
 
   const nodeByKey = (blsKey: Uint8Array): Promise<NodeKey | null> =>
@@ -104,12 +133,29 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
     consumers: createConsumerReads(client),
     sessions: createSessionReads(client, addresses),
     audits: createAuditReads(client, addresses),
+    revocations: createRevocationReads(client, addresses),
 
     blockHash: (number) =>
       asking('read a block', async () => (await client.getBlock({ blockNumber: BigInt(number) })).hash),
+    blockTime: (blockHash) =>
+      asking('read a block', async () => {
+        try {
+          return Number((await client.getBlock({ blockHash })).timestamp);
+        } catch (thrown) {
+          if (thrown instanceof BlockNotFoundError) return null;
+          throw thrown;
+        }
+      }),
     latestBlock: () =>
       asking('read the latest block', async () => {
         const { number, hash } = await client.getBlock({ blockTag: 'latest' });
+        return { number: Number(number), hash };
+      }),
+    settledBlock: () =>
+      asking('read a settled block', async () => {
+        const latest = await client.getBlockNumber({ cacheTime: 0 });
+        const blockNumber = latest > SETTLED_BLOCKS ? latest - SETTLED_BLOCKS : 0n;
+        const { number, hash } = await client.getBlock({ blockNumber });
         return { number: Number(number), hash };
       }),
     time: () =>
@@ -121,6 +167,9 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
 
     minStake: () =>
       asking('read the minimum stake', () => client.readContract({ ...nodes, functionName: 'minStake' })),
+    maxEvidenceAge: () =>
+      asking('read how old evidence may be', async () => Number(await readMaxEvidenceAge())),
+    onePlatformKey: () => asking('read whether platforms are held by one node', readOnePlatformKey),
     window: () =>
       asking('read the window', async () =>
         Number(await client.readContract({ ...rollup, functionName: 'window' })),
@@ -135,6 +184,46 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
       ),
     getNode: (node) => asking('look up a node', () => readNode(bytesToHex(node))),
     nodeByKey,
+    evidenceSince: (node, evidenceHash) => asking('look up evidence', () => readSince(node, evidenceHash)),
+    registeredEvidence: (node, evidenceHash) =>
+      asking('look up what a node said of evidence', async () => {
+        const [at, logs] = await Promise.all([
+          readSince(node, evidenceHash),
+          client.getLogs({
+            address: addresses.nodeRegistry,
+            event: getAbiItem({ abi: nodeRegistryAbi, name: 'EvidenceRegistered' }),
+            args: { node: bytesToHex(node), evidenceHash: bytesToHex(evidenceHash) },
+            fromBlock: BigInt(addresses.fromBlock),
+            toBlock: 'latest',
+          }),
+        ]);
+        const said = logs[0]?.args;
+        if (at === null || said === undefined) return null;
+        return { at, measurement: hexToBytes(said.measurement!), platformId: hexToBytes(said.platformId!) };
+      }),
+    evidenceOfNode: (node) =>
+      asking('look up the evidence of a node', async () => {
+        const logs = await client.getLogs({
+          address: addresses.nodeRegistry,
+          event: getAbiItem({ abi: nodeRegistryAbi, name: 'EvidenceRegistered' }),
+          args: { node: bytesToHex(node) },
+          fromBlock: BigInt(addresses.fromBlock),
+          toBlock: 'latest',
+        });
+        return logs.map(({ args }) => ({
+          evidenceHash: hexToBytes(args.evidenceHash!),
+          platformId: hexToBytes(args.platformId!),
+        }));
+      }),
+    platformHolder: (platformId) =>
+      asking('look up a platform', async () => {
+        const holder = await client.readContract({
+          ...nodes,
+          functionName: 'platformHolder',
+          args: [bytesToHex(platformId)],
+        });
+        return BigInt(holder) === 0n ? null : hexToBytes(holder);
+      }),
     wasSlashed: (node) =>
       asking('look for convictions', async () => {
         const logs = await client.getLogs({

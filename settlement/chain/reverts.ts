@@ -62,6 +62,9 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'NotDue',
   'WrongStage',
   'SlotTaken',
+  'PlatformTaken',
+  'NoticeTooShort',
+  'EpochPast',
 ]);
 
 /** Errors about something that another party signed or claims. */
@@ -150,6 +153,7 @@ const VERIFICATION: ReadonlySet<string> = new Set([
   'BadRowLength',
   'OpeningRejected',
   'WordHolds',
+  'BadQuorum',
 ]);
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -186,6 +190,12 @@ const HINTS: Readonly<Record<string, string>> = {
   BondTooLow: 'deposit a standing bond in the vault first',
   SlotTaken: 'somebody was sooner: take another slot',
   WordHolds: 'the node computed this word right: check the transcript again',
+  EvidenceKnown: 'make new evidence: what was registered once grows no younger',
+  PlatformTaken:
+    'one node of a machine is registered at a time: let the other one leave, or show its evidence to the committee',
+  NoticeTooShort: 'state a later time: a revocation takes effect after the notice',
+  RevokedSooner: 'nothing is left to do: it is revoked from then on already',
+  EpochPast: "gather the committee's signatures again, of the epoch that has begun",
   NoCells: 'nothing of this part can be proven: choose a model with cells',
 };
 

@@ -17,7 +17,9 @@ export interface NodeRegistration {
   /** keccak-256 of the libp2p peer id's bytes, 32 bytes. */
   readonly peerIdHash: Uint8Array;
   readonly evidenceHash: Uint8Array;
+  /** `measurementId` of what the evidence shows. */
   readonly measurement: Uint8Array;
+  /** `registeredPlatform` of what the evidence shows. */
   readonly platformId: Uint8Array;
   readonly payout: Address;
   /** Compressed G2, 96 bytes. */
@@ -31,8 +33,24 @@ export interface KeyRotation {
   readonly blsKey: Uint8Array;
   readonly possession: Uint8Array;
   readonly evidenceHash: Uint8Array;
+  readonly measurement: Uint8Array;
+  readonly platformId: Uint8Array;
   /** Claims under the old key count until this second; at most a day ahead. */
   readonly oldKeyValidUntil: number;
+}
+
+/** Newer evidence of the same boot: key, measurement and platform are those registered. */
+export interface EvidenceRenewal {
+  readonly node: Uint8Array;
+  readonly evidenceHash: Uint8Array;
+}
+
+/** What a node said of evidence when it registered it. */
+export interface RegisteredEvidence {
+  /** Unix seconds. */
+  readonly at: number;
+  readonly measurement: Uint8Array;
+  readonly platformId: Uint8Array;
 }
 
 export interface NodeRecord {
@@ -40,13 +58,19 @@ export interface NodeRecord {
   readonly operator: Address;
   readonly payout: Address;
   readonly stake: bigint;
+  /** Whether it may be given new work: `staked`, and with evidence that is neither too old nor revoked. */
   readonly serving: boolean;
+  /** It has not asked to leave and has enough stake. */
+  readonly staked: boolean;
   /** Unix seconds from which the stake can be withdrawn; 0 while the node serves. */
   readonly exitAt: number;
   readonly peerIdHash: Uint8Array;
   /** keccak-256 of the compressed key in force. */
   readonly keyHash: Uint8Array;
+  /** The newest. */
   readonly evidenceHash: Uint8Array;
+  /** Unix seconds at which that was registered. */
+  readonly evidenceAt: number;
   readonly measurement: Uint8Array;
   readonly platformId: Uint8Array;
 }

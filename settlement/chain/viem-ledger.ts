@@ -22,6 +22,7 @@ import { createEquivocationWrites } from './equivocation-ledger.ts';
 import type { Ledger, LedgerReads, LedgerWrites } from './ledger.ts';
 import { g1ToEip2537, g2ToEip2537 } from './points.ts';
 import { createReads, readBatchPosted } from './reads.ts';
+import { createRevocationWrites } from './revocation-ledger.ts';
 import { createRingWrites } from './ring-ledger.ts';
 import { createTxSender, type TxSender } from './sender.ts';
 import { createSessionWrites } from './session-ledger.ts';
@@ -49,6 +50,7 @@ export async function createViemLedger(options: ViemLedgerOptions): Promise<Ledg
   const rings = { ...reads.rings, ...createRingWrites(sender, addresses) };
   const sessions = { ...reads.sessions, ...createSessionWrites(sender, addresses) };
   const audits = { ...reads.audits, ...createAuditWrites(sender, addresses, reads) };
+  const revocations = { ...reads.revocations, ...createRevocationWrites(sender, addresses) };
   const own = createWrites(sender, addresses);
   return {
     ...reads,
@@ -62,6 +64,7 @@ export async function createViemLedger(options: ViemLedgerOptions): Promise<Ledg
     consumers,
     sessions,
     audits,
+    revocations,
   };
 }
 
@@ -129,11 +132,24 @@ function createWrites(sender: TxSender, addresses: Addresses): LedgerWrites {
           functionName: 'rotateKey',
           args: [
             bytesToHex(rotation.node),
-            bytesToHex(g2ToEip2537(rotation.blsKey)),
-            bytesToHex(g1ToEip2537(rotation.possession)),
-            bytesToHex(rotation.evidenceHash),
-            BigInt(rotation.oldKeyValidUntil),
+            {
+              blsKey: bytesToHex(g2ToEip2537(rotation.blsKey)),
+              possession: bytesToHex(g1ToEip2537(rotation.possession)),
+              evidenceHash: bytesToHex(rotation.evidenceHash),
+              measurement: bytesToHex(rotation.measurement),
+              platformId: bytesToHex(rotation.platformId),
+              oldKeyValidUntil: BigInt(rotation.oldKeyValidUntil),
+            },
           ],
+        }),
+      ),
+    renewEvidence: ({ node, evidenceHash }) =>
+      onNodes(
+        'renew evidence',
+        encodeFunctionData({
+          abi: nodeRegistryAbi,
+          functionName: 'renewEvidence',
+          args: [bytesToHex(node), bytesToHex(evidenceHash)],
         }),
       ),
     requestExit: (node) =>

@@ -19,6 +19,51 @@ export type GatherEvent =
   | { readonly type: 'refused'; readonly slot: number; readonly code: string; readonly message: string }
   | { readonly type: 'no-quorum'; readonly signed: number; readonly members: number };
 
+export interface CollectOptions {
+  readonly bls: Pick<Bls, 'verify'>;
+  readonly members: readonly Member[];
+  /** What their keys sign. */
+  readonly message: Uint8Array;
+  readonly ask: (member: Member, signal: AbortSignal) => Promise<Uint8Array>;
+  /** How long all of them together are waited for. */
+  readonly timeoutMs: number;
+  readonly onEvent: (event: Extract<GatherEvent, { type: 'refused' }>) => void;
+}
+
+/** Signatures by slot: as soon as they are a quorum, or when no more can come. */
+export function collectSignatures(options: CollectOptions): Promise<Map<number, Uint8Array>> {
+  const { bls, members, message, ask, timeoutMs, onEvent } = options;
+  const signatures = new Map<number, Uint8Array>();
+  const over = new AbortController();
+  return new Promise((resolve) => {
+    let waiting = members.length;
+    const timer = setTimeout(() => end(), timeoutMs);
+    const end = (): void => {
+      clearTimeout(timer);
+      over.abort();
+      resolve(new Map(signatures));
+    };
+    for (const member of members) {
+      const { slot, blsKey } = member;
+      ask(member, over.signal)
+        .then((signature) => {
+          if (over.signal.aborted) return;
+          if (bls.verify(blsKey, message, signature)) signatures.set(slot, signature);
+          else onEvent({ type: 'refused', slot, code: 'VOTE_SIGNATURE', message: 'not its signature' });
+        })
+        .catch((thrown) => {
+          if (over.signal.aborted) return;
+          const { code, message: why } = asVeilmeshError(thrown);
+          onEvent({ type: 'refused', slot, code, message: why });
+        })
+        .finally(() => {
+          waiting--;
+          if (waiting === 0 || isQuorum(members, new Set(signatures.keys()))) end();
+        });
+    }
+  });
+}
+
 export interface GatherOptions {
   readonly ledger: Pick<Ledger, 'account' | 'chainId' | 'addresses' | 'time' | 'committee' | 'vault'>;
   readonly bls: Pick<Bls, 'verify' | 'aggregate'>;
@@ -48,41 +93,6 @@ export function createGatherer(options: GatherOptions): Certify {
   };
   let required: bigint | undefined;
 
-  /** Signatures by slot: as soon as they are a quorum, or when no more can come. */
-  async function collect(vote: BatchVote, members: readonly Member[]): Promise<Map<number, Uint8Array>> {
-    const request = await signRequest(vote, options.peerId, domain, options.signer);
-    const message = voteMessage(vote, domain);
-    const signatures = new Map<number, Uint8Array>();
-    const over = new AbortController();
-    return new Promise((resolve) => {
-      let waiting = members.length;
-      const timer = setTimeout(() => end(), timeoutMs);
-      const end = (): void => {
-        clearTimeout(timer);
-        over.abort();
-        resolve(new Map(signatures));
-      };
-      for (const member of members) {
-        const { slot, blsKey } = member;
-        ask(member, vote, request, over.signal)
-          .then((signature) => {
-            if (over.signal.aborted) return;
-            if (bls.verify(blsKey, message, signature)) signatures.set(slot, signature);
-            else onEvent({ type: 'refused', slot, code: 'VOTE_SIGNATURE', message: 'not its signature' });
-          })
-          .catch((thrown) => {
-            if (over.signal.aborted) return;
-            const { code, message: why } = asVeilmeshError(thrown);
-            onEvent({ type: 'refused', slot, code, message: why });
-          })
-          .finally(() => {
-            waiting--;
-            if (waiting === 0 || isQuorum(members, new Set(signatures.keys()))) end();
-          });
-      }
-    });
-  }
-
   return async (batch) => {
     const [state, time] = await Promise.all([ledger.committee.state(), ledger.time()]);
     const epoch = epochAt(state, time);
@@ -97,7 +107,16 @@ export function createGatherer(options: GatherOptions): Certify {
       onEvent({ type: 'no-bond', standing, required });
       return null;
     }
-    const signatures = await collect({ ...batch, epoch }, members);
+    const vote = { ...batch, epoch };
+    const request = await signRequest(vote, options.peerId, domain, options.signer);
+    const signatures = await collectSignatures({
+      bls,
+      members,
+      message: voteMessage(vote, domain),
+      ask: (member, signal) => ask(member, vote, request, signal),
+      timeoutMs,
+      onEvent,
+    });
     if (!isQuorum(members, new Set(signatures.keys()))) {
       onEvent({ type: 'no-quorum', signed: signatures.size, members: members.length });
       return null;

@@ -28,14 +28,15 @@ export const voteHash = (
     uintWord(vote.epoch),
   );
 
-/** The bytes that a member's key signs. */
+/** Committee.voteMessage: the bytes that a member's key signs of whatever has this hash. */
+export const committeeMessage = (
+  hash: Uint8Array,
+  { chainId, committee }: Pick<VoteDomain, 'chainId' | 'committee'>,
+): Uint8Array => concatBytes(MESSAGE_DOMAIN, uintWord(chainId), addressWord(committee), hash);
+
+/** The bytes that a member's key signs of a batch. */
 export const voteMessage = (vote: BatchVote, domain: VoteDomain): Uint8Array =>
-  concatBytes(
-    MESSAGE_DOMAIN,
-    uintWord(domain.chainId),
-    addressWord(domain.committee),
-    voteHash(vote, domain),
-  );
+  committeeMessage(voteHash(vote, domain), domain);
 
 /**
  * BatchVotes.contentHash: what the batch says. Two contents under one (coordinator, number) cost a member its stake;

@@ -19,7 +19,7 @@ import {ShaTree} from "./libraries/ShaTree.sol";
 ///        many fees.
 ///      - A planter that says afterwards what suits it: what it gave is committed to at the opening. Silence costs its deposit
 ///        and all fees.
-///      - A made-up plant, to have honest auditors punished: it counts only against what a node that serves signed for the
+///      - A made-up plant, to have honest auditors punished: it counts only against what a node with its stake signed for the
 ///        same inputs and positions, in the first segment of its session and where every operation has a cell; and it differs
 ///        by a known multiple of the generator, which is in every row: nobody who computed the record's values signs that,
 ///        under whatever blinders. So an honest auditor can have the node that signed it convicted, which lifts the blame, and
@@ -250,7 +250,7 @@ contract Audits is IAudits {
         ClaimFacts memory claim = reader.read(planted.opening);
         // while its window is open a batch can be made void, and no check of it be opened then
         if (block.timestamp < planted.opening.header.finalAt) revert TooEarly(planted.opening.header.finalAt);
-        if (!reader.nodes().isServing(claim.node)) revert NodeNotServing(claim.node);
+        if (!reader.nodes().isStaked(claim.node)) revert NodeNotServing(claim.node);
         if (challenge.isConvicted(claim.claimHash)) revert ClaimConvicted(claim.claimHash);
         if (!_isPlanted(claim, audit.truth, subject, planted)) revert NotThePlant();
         // so late nobody could have the claim checked

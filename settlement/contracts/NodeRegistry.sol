@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IChallenge} from "./interfaces/IChallenge.sol";
 import {INodeRegistry} from "./interfaces/INodeRegistry.sol";
+import {IRevocations} from "./interfaces/IRevocations.sol";
 import {Bls12381} from "./libraries/Bls12381.sol";
 import {Payout} from "./libraries/Payout.sol";
 
@@ -14,6 +15,23 @@ import {Payout} from "./libraries/Payout.sol";
 ///      - Many nodes that fail together, of one owner or for one reason: the penalty grows with the convicted share.
 ///      - Convictions spread over two windows' border: what was convicted counts for one to two windows.
 ///      - A slasher that keeps the ether: it is a contract that hands it on to the vault.
+///      - Evidence that was never looked at: no quote is verified here. What is on chain is that the key's holder has the key, and
+///        which evidence its operator says binds it. Clients, coordinators and the committee verify the evidence itself under
+///        their policy before they choose, accept or sign, and compare measurement and platform with what stands here
+///        (settlement/README.md, "Attested nodes"); false evidence that was registered is revoked, see {IRevocations}.
+///      - Old evidence made young: a hash counts from when its node registered it first. That a new hash is of a new quote is
+///        not known here; whoever verifies it sees its freshness.
+///      - Going stale to escape: keys, checks, convictions, stake and exit ask nothing of evidence, so a node that lets its lapse, or
+///        whose is revoked, answers as before for what it signed. It only gets no new work. The committee's members are no
+///        nodes, and their quorum counts nothing that is here.
+///      - One machine, many keys: where `onePlatformKey` says so, a platform is held by one staked and attested node at a
+///        time, whoever runs it. Zero names none; a policy that wants one refuses nodes without. Whoever lost a platform by going
+///        stale or losing stake takes it again only where nobody else has it, also by adding stake.
+///      - Another's evidence as one's own, to have it revoked: what is revoked is one node's evidence, and not a hash.
+///      - Squatting on another's platform. The committee revokes the holding itself, of this node and for ever, where the evidence behind
+///        it does not show the platform, or where nobody can be shown it: newer hashes outrun nothing. What it costs the squatter is a stake
+///        in `exitDelay` for each try, and the machine's owner a `notice`. Without a quorum the platform stays taken as long as
+///        the squatter renews: its owner gets no node there, and loses nothing.
 ///      All ether ever issued fits in 128 bits, so narrowing `msg.value` loses nothing.
 contract NodeRegistry is INodeRegistry {
     struct Key {
@@ -40,7 +58,10 @@ contract NodeRegistry is INodeRegistry {
 
     uint256 public immutable minStake;
     uint64 public immutable exitDelay;
+    uint64 public immutable maxEvidenceAge;
+    bool public immutable onePlatformKey;
     IChallenge public immutable challenge;
+    IRevocations public immutable revocations;
     /// @notice Zero where nothing of the kind is deployed, as `ringReferee`.
     address public immutable equivocation;
     address public immutable ringReferee;
@@ -54,24 +75,34 @@ contract NodeRegistry is INodeRegistry {
 
     mapping(bytes32 node => Node) private _nodes;
     mapping(bytes32 keyHash => Key) private _keys;
+    mapping(bytes32 node => mapping(bytes32 evidenceHash => uint64)) public evidenceSince;
+    /// Who registered a platform last; whether it still holds it is `_holds`.
+    mapping(bytes32 platformId => bytes32 node) private _platforms;
 
     constructor(
         uint256 minStake_,
         uint64 exitDelay_,
+        uint64 maxEvidenceAge_,
+        bool onePlatformKey_,
         Penalty memory penalty_,
         IChallenge challenge_,
         address equivocation_,
-        address ringReferee_
+        address ringReferee_,
+        IRevocations revocations_
     ) {
+        if (maxEvidenceAge_ == 0) revert BadEvidenceAge();
         if (
             penalty_.baseBps == 0 || penalty_.baseBps > BASIS_POINTS || penalty_.power == 0
                 || penalty_.power > MAX_POWER || penalty_.window == 0
         ) revert BadPenalty();
         minStake = minStake_;
         exitDelay = exitDelay_;
+        maxEvidenceAge = maxEvidenceAge_;
+        onePlatformKey = onePlatformKey_;
         challenge = challenge_;
         equivocation = equivocation_;
         ringReferee = ringReferee_;
+        revocations = revocations_;
         _baseBps = penalty_.baseBps;
         _factorBps = penalty_.factorBps;
         _power = penalty_.power;
@@ -95,41 +126,45 @@ contract NodeRegistry is INodeRegistry {
             operator: msg.sender,
             exitAt: 0,
             payout: r.payout,
+            evidenceAt: 0,
             stake: uint128(msg.value),
             peerIdHash: r.peerIdHash,
             keyHash: keyHash,
-            evidenceHash: r.evidenceHash,
+            evidenceHash: 0,
             measurement: r.measurement,
             platformId: r.platformId
         });
         totalStake += msg.value;
         emit NodeRegistered(node, msg.sender, keyHash, compressed);
+        _attest(node, r.evidenceHash);
     }
 
     function addStake(bytes32 node) external payable onlyOperator(node) {
         if (_nodes[node].exitAt != 0) revert AlreadyExiting(node);
         _nodes[node].stake += uint128(msg.value);
         totalStake += msg.value;
+        _takePlatform(node);
         emit StakeAdded(node, msg.value);
     }
 
-    function rotateKey(
-        bytes32 node,
-        bytes calldata blsKey,
-        bytes calldata possession,
-        bytes32 evidenceHash,
-        uint64 oldKeyValidUntil
-    ) external onlyOperator(node) {
+    function rotateKey(bytes32 node, Rotation calldata r) external onlyOperator(node) {
         Node storage stored = _nodes[node];
         if (stored.exitAt != 0) revert AlreadyExiting(node);
         uint64 latest = uint64(block.timestamp) + MAX_KEY_OVERLAP;
-        if (oldKeyValidUntil > latest) revert OverlapTooLong(oldKeyValidUntil, latest);
+        if (r.oldKeyValidUntil > latest) revert OverlapTooLong(r.oldKeyValidUntil, latest);
         bytes32 oldKeyHash = stored.keyHash;
-        (bytes32 keyHash, bytes memory compressed) = _admitKey(node, blsKey, possession);
-        _keys[oldKeyHash].validUntil = oldKeyValidUntil;
+        (bytes32 keyHash, bytes memory compressed) = _admitKey(node, r.blsKey, r.possession);
+        _keys[oldKeyHash].validUntil = r.oldKeyValidUntil;
         stored.keyHash = keyHash;
-        stored.evidenceHash = evidenceHash;
-        emit KeyRotated(node, keyHash, compressed, oldKeyHash, oldKeyValidUntil);
+        stored.measurement = r.measurement;
+        stored.platformId = r.platformId;
+        emit KeyRotated(node, keyHash, compressed, oldKeyHash, r.oldKeyValidUntil);
+        _attest(node, r.evidenceHash);
+    }
+
+    function renewEvidence(bytes32 node, bytes32 evidenceHash) external onlyOperator(node) {
+        if (_nodes[node].exitAt != 0) revert AlreadyExiting(node);
+        _attest(node, evidenceHash);
     }
 
     function requestExit(bytes32 node) external onlyOperator(node) {
@@ -188,8 +223,17 @@ contract NodeRegistry is INodeRegistry {
     }
 
     function isServing(bytes32 node) external view returns (bool) {
+        return isStaked(node) && _isAttested(node);
+    }
+
+    function isStaked(bytes32 node) public view returns (bool) {
         Node storage stored = _nodes[node];
         return stored.operator != address(0) && stored.exitAt == 0 && stored.stake >= minStake;
+    }
+
+    function platformHolder(bytes32 platformId) external view returns (bytes32) {
+        bytes32 holder = _platforms[platformId];
+        return _holds(holder, platformId) ? holder : bytes32(0);
     }
 
     function keyOf(bytes32 keyHash) external view returns (bytes32 node, uint64 validUntil) {
@@ -213,6 +257,38 @@ contract NodeRegistry is INodeRegistry {
             revert BadPossession();
         }
         _keys[keyHash] = Key({node: node, validUntil: type(uint64).max});
+    }
+
+    /// From now on the node stands on this evidence, on the platform that it has named.
+    function _attest(bytes32 node, bytes32 evidenceHash) private {
+        if (evidenceHash == bytes32(0)) revert ZeroEvidence();
+        if (evidenceSince[node][evidenceHash] != 0) revert EvidenceKnown(node, evidenceHash);
+        evidenceSince[node][evidenceHash] = uint64(block.timestamp);
+        Node storage stored = _nodes[node];
+        stored.evidenceHash = evidenceHash;
+        stored.evidenceAt = uint64(block.timestamp);
+        _takePlatform(node);
+        emit EvidenceRegistered(node, evidenceHash, stored.measurement, stored.platformId);
+    }
+
+    /// Whatever makes a node hold its platform again asks here first: age and revocations go one way by themselves.
+    function _takePlatform(bytes32 node) private {
+        bytes32 platformId = _nodes[node].platformId;
+        if (!onePlatformKey || platformId == bytes32(0)) return;
+        bytes32 holder = _platforms[platformId];
+        if (holder == node) return;
+        if (_holds(holder, platformId)) revert PlatformTaken(platformId, holder);
+        _platforms[platformId] = node;
+    }
+
+    function _holds(bytes32 node, bytes32 platformId) private view returns (bool) {
+        return _nodes[node].platformId == platformId && isStaked(node) && _isAttested(node);
+    }
+
+    function _isAttested(bytes32 node) private view returns (bool) {
+        Node storage stored = _nodes[node];
+        return block.timestamp <= uint256(stored.evidenceAt) + maxEvidenceAge
+            && !revocations.isRevoked(node, stored.measurement, stored.evidenceHash, stored.platformId);
     }
 
     /// What is convicted with `stake` more, and the share of it that is taken, of `ONE`.

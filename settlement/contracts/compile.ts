@@ -30,6 +30,7 @@ export const CONTRACTS = [
   'EphemeralSession',
   'Refunds',
   'Audits',
+  'Revocations',
   // examples: built like the rest, deployed by who wants one
   'AnswerConsumer',
 ] as const;

@@ -18,9 +18,9 @@ export interface VerifiedStep<Name extends string> {
 /** Throws a coded error, or says in words what holds; null where there is nothing to look at. */
 export interface StepCheck<Name extends string, Findings> {
   readonly name: Name;
-  /** Checks without whose findings this one means nothing. */
+  /** Checks without whose findings this one means nothing; one that is pending has not failed. */
   readonly needs: readonly Name[];
-  readonly run: (findings: Findings) => string | null | Promise<string | Pending | null>;
+  readonly run: (findings: Findings) => string | Pending | null | Promise<string | Pending | null>;
 }
 
 export interface VerifiedSteps<Name extends string> {
@@ -30,7 +30,7 @@ export interface VerifiedSteps<Name extends string> {
 }
 
 /**
- * The checks in order, behind that the receipt is one; a check whose needs did not pass is skipped.
+ * The checks in order, behind that the receipt is one; a check whose needs do not stand is skipped.
  * @param canonical what is said of its form @param nothing what it means that a check had nothing to look at
  * @throws UnavailableError of what a check asks and does not reach; InternalError for a bug: neither is a verdict
  */
@@ -45,7 +45,7 @@ export async function runSteps<Name extends string, Findings>(
   ];
   let error: VeilmeshError | null = null;
   for (const { name, needs, run } of checks) {
-    const missing = needs.find((need) => !hasPassed(steps, need));
+    const missing = needs.find((need) => !stands(steps, need));
     if (missing !== undefined) {
       steps.push({ name, state: 'skipped', detail: `needs ${missing}` });
       continue;
@@ -80,6 +80,10 @@ export const hasPassed = <Name extends string>(
   steps: readonly VerifiedStep<Name>[],
   name: NoInfer<Name>,
 ): boolean => steps.some((step) => step.name === name && step.state === 'passed');
+
+/** Nothing is wrong with it, as far as the chain shows. */
+const stands = <Name extends string>(steps: readonly VerifiedStep<Name>[], name: NoInfer<Name>): boolean =>
+  steps.some((step) => step.name === name && (step.state === 'passed' || step.state === 'pending'));
 
 /** A bug is not a verdict. */
 function knownError(thrown: unknown): VeilmeshError {

@@ -5,16 +5,15 @@
  */
 import type { Hex } from 'viem';
 import { hashMessage, hexToBytes, isAddressEqual } from 'viem';
-import { type Appraisal, appraise } from '../../crypto/attest/appraise.ts';
-import { decodeEvidence, type Evidence, evidenceHash } from '../../crypto/attest/evidence.ts';
+import type { Appraisal, FreshAt } from '../../crypto/attest/appraise.ts';
 import { parseWith } from '../../crypto/attest/fields.ts';
 import type { Policy } from '../../crypto/attest/policy.ts';
 import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { decodeCbor } from '../../crypto/core/cbor.ts';
-import { VerificationError } from '../../crypto/core/errors.ts';
+import { type VeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
 import { merkleIncludes } from '../../crypto/core/keccak-merkle.ts';
 import type { Bls } from '../../crypto/poea/bls.ts';
-import { verifySegments } from '../../crypto/poea/chain.ts';
+import { type Segment, verifySegments } from '../../crypto/poea/chain.ts';
 import type { ShardExpectation } from '../../crypto/poea/chain-rules.ts';
 import { type Claim, claimHash, decodeSignedClaim, type SignedClaim } from '../../crypto/poea/claim.ts';
 import { recoverSigner } from '../batch/ecdsa.ts';
@@ -77,6 +76,8 @@ export interface VerifyReceiptOptions {
   readonly readModel: (manifest: Uint8Array) => ReceiptModel;
   /** Unix seconds. */
   readonly now: number;
+  /** When blocks became known; without it the age of quotes that have no clock stays open. */
+  readonly freshAt?: FreshAt;
 }
 
 /** What the checks have established so far. */
@@ -86,6 +87,11 @@ export interface Findings {
   model?: ReceiptModel;
   claims?: readonly (readonly SignedClaim[])[];
   vouchers?: readonly SignedVoucher[];
+  /** By segment and hop: what became of the evidence, before it is known which step a refusal belongs to. */
+  judged?: readonly (readonly (Appraisal | VerificationError)[])[];
+  appraisals?: readonly (readonly Appraisal[])[];
+  /** Of claims that hold but for their commitments. */
+  differs?: VeilmeshError;
 }
 
 /** What is so far only somebody's word, and will be shown later. */
@@ -194,19 +200,18 @@ export function checkVouchers(findings: Findings): string {
 const totalOf = (segments: readonly { readonly amount: string }[]): bigint =>
   segments.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
 
-/** Evidence and claims are judged as of the time the rollup recorded for their batch. */
+/** Claims are judged as of the time the rollup recorded for their batch, as their evidence was. */
 export function checkClaims(findings: Findings): string {
   const { receipt, options } = findings;
   const { bls } = options;
   const model = findings.model!;
-  const evidence = readEvidence(receipt);
   // Without it, anybody could sign a receipt around claims that another client paid for.
   const requestId = requestIdOf(receipt.client, hex(receipt.requestSalt));
   let previous = receipt.before?.map((claim) => decodeSignedClaim(hex(claim)).claim) ?? null;
-  const segments = findings.claims!.map((claims, i) => {
+  const segments = findings.claims!.map((claims, i): Segment => {
     const at = batchOf(receipt, receipt.segments[i]!.batch).postedAt;
     const { voucher } = findings.vouchers![i]!;
-    const segment = {
+    const segment: Segment = {
       claims,
       expected: {
         chainId: receipt.chain.chainId,
@@ -214,7 +219,7 @@ export function checkClaims(findings: Findings): string {
         modelRoot: model.modelRoot,
         semanticsHash: model.semanticsHash,
         shards: model.shards,
-        hops: claims.map(({ claim }) => appraiseHop(evidence, claim.evidenceHash, options, at)),
+        hops: findings.appraisals![i]!,
         known: { sessionId: voucher.sessionId, requestId },
         previous,
         ends: null,
@@ -225,7 +230,11 @@ export function checkClaims(findings: Findings): string {
     previous = claims.map((signed) => signed.claim);
     return segment;
   });
-  for (const verdict of verifySegments(bls, segments)) if (!verdict.valid) throw verdict.error;
+  for (const verdict of verifySegments(bls, segments)) {
+    if (verdict.valid) continue;
+    if (verdict.error.code !== COMMITMENTS_DIFFER) throw verdict.error;
+    findings.differs = verdict.error;
+  }
   if (findings.claims!.some((claims) => (claims.at(-1)!.claim.answerCommit !== null) !== model.closed)) {
     throw refuse(
       'RECEIPT_ANSWER',
@@ -235,46 +244,19 @@ export function checkClaims(findings: Findings): string {
       },
     );
   }
-  const appraisals = segments.flatMap((segment) => segment.expected.hops);
-  const simulated = appraisals.some((a) => a.assurance === 'simulated');
-  if (receipt.assurance !== (simulated ? 'simulated' : 'hardware')) {
-    throw refuse('RECEIPT_ASSURANCE', 'the receipt names another assurance than its evidence gives');
-  }
-  const [weakest] = appraisals.map((a) => a.level).sort();
-  if (receipt.privacy.level !== weakest) {
-    throw refuse('RECEIPT_LEVEL', 'the receipt names another privacy level than its evidence gives', {
-      expected: weakest!,
-      got: receipt.privacy.level,
-    });
-  }
-  const count = appraisals.length;
-  return simulated
+  const count = findings.claims!.flat().length;
+  return findings.appraisals!.flat().some(({ assurance }) => assurance === 'simulated')
     ? `${count} claims signed in SIMULATED enclaves: no hardware stands behind them`
     : `${count} claims signed in attested enclaves`;
 }
 
-function readEvidence(receipt: Receipt): ReadonlyMap<string, Evidence> {
-  return new Map(
-    receipt.evidence.map((encoded) => {
-      const evidence = decodeEvidence(hex(encoded));
-      return [bytesToHex(evidenceHash(evidence)), evidence];
-    }),
-  );
-}
+const COMMITMENTS_DIFFER = 'POEA_LINK_MISMATCH';
 
-function appraiseHop(
-  pool: ReadonlyMap<string, Evidence>,
-  name: Uint8Array,
-  { bls, policy }: VerifyReceiptOptions,
-  at: number,
-): Appraisal {
-  const evidence = pool.get(bytesToHex(name));
-  if (evidence === undefined) {
-    throw refuse('RECEIPT_EVIDENCE', 'the receipt lacks evidence that a claim names', {
-      hash: bytesToHex(name),
-    });
-  }
-  return appraise(evidence, { policy, now: at, expected: {}, keyProofs: bls });
+/** What each hop says it sent is what the next says it received. @throws VerificationError POEA_LINK_MISMATCH */
+export function checkCommitments({ claims, differs }: Findings): string {
+  if (differs !== undefined) throw differs;
+  const links = claims!.reduce((sum, hops) => sum + hops.length - 1, 0);
+  return `${links} links: what a hop sent is what the next one received; the two ends are the client's own`;
 }
 
 export function checkInclusion({ receipt, claims, vouchers }: Findings): string {
@@ -518,7 +500,7 @@ export function checkBlock({ receipt, options }: Findings): string | null {
   return `block ${receipt.chain.blockNumber}, ${hash}`;
 }
 
-function batchOf(receipt: Receipt, number: number): BatchHeader {
+export function batchOf(receipt: Receipt, number: number): BatchHeader {
   const found = receipt.batches.find((batch) => batch.number === number);
   if (found === undefined) {
     throw refuse('RECEIPT_BATCH_MISSING', 'a segment names a batch that the receipt lacks', {

@@ -3,6 +3,7 @@
  * @module
  */
 import type { VeilmeshError } from '../../crypto/core/errors.ts';
+import { checkAge, checkEvidence, checkKeys, checkMeasurement } from './attest-steps.ts';
 import type { SettledFinality } from './finality.ts';
 import { decodeReceipt } from './format.ts';
 import { checkPayment } from './payment-step.ts';
@@ -13,6 +14,7 @@ import {
   checkChecks,
   checkClaims,
   checkClientSignature,
+  checkCommitments,
   checkDeployment,
   checkFinality,
   checkInclusion,
@@ -28,7 +30,12 @@ type CheckName =
   | 'deployment'
   | 'manifest'
   | 'vouchers'
+  | 'evidence'
+  | 'measurement'
+  | 'keys'
+  | 'age'
   | 'claims'
+  | 'commitments'
   | 'inclusion'
   | 'rollup-state'
   | 'finality'
@@ -59,11 +66,16 @@ const CHECKS: readonly StepCheck<CheckName, Findings>[] = [
   { name: 'deployment', needs: [], run: checkDeployment },
   { name: 'manifest', needs: [], run: checkManifest },
   { name: 'vouchers', needs: ['manifest'], run: checkVouchers },
-  { name: 'claims', needs: ['manifest', 'vouchers'], run: checkClaims },
+  { name: 'evidence', needs: ['manifest'], run: checkEvidence },
+  { name: 'measurement', needs: ['evidence'], run: checkMeasurement },
+  { name: 'keys', needs: ['measurement'], run: checkKeys },
+  { name: 'age', needs: ['keys'], run: checkAge },
+  { name: 'claims', needs: ['vouchers', 'age'], run: checkClaims },
+  { name: 'commitments', needs: ['claims'], run: checkCommitments },
   { name: 'inclusion', needs: ['manifest', 'vouchers'], run: checkInclusion },
   { name: 'rollup-state', needs: [], run: checkRollupState },
   { name: 'finality', needs: ['deployment', 'rollup-state'], run: checkFinality },
-  { name: 'checks', needs: ['manifest', 'claims', 'deployment'], run: checkChecks },
+  { name: 'checks', needs: ['manifest', 'commitments', 'deployment'], run: checkChecks },
   { name: 'payment', needs: ['vouchers', 'deployment'], run: checkPayment },
   { name: 'block', needs: [], run: checkBlock },
 ];
@@ -98,7 +110,7 @@ export async function verifyReceipt(
     steps,
     receipt,
     finality: isShown(steps) ? receipt.finality : null,
-    covers: hasPassed(steps, 'claims') ? (findings.model!.closed ? 'token-ids' : 'hidden-states') : null,
+    covers: hasPassed(steps, 'commitments') ? (findings.model!.closed ? 'token-ids' : 'hidden-states') : null,
     error,
   };
 }

@@ -108,7 +108,7 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 const KEEP_CLAIMS = 28_800;
 
 /** What the registries say of today, and not of then. */
-const STANDING: ReadonlySet<string> = new Set(['MODEL_NOT_SERVABLE', 'NODE_NOT_SERVING', 'NODE_EVIDENCE']);
+const STANDING: ReadonlySet<string> = new Set(['MODEL_NOT_SERVABLE', 'NODE_NOT_SERVING']);
 
 export function createJudge({ bls, verifier, priceOf, isRegistered }: JudgeOptions): Judge {
   return async ({ header, bundles: encoded }, before, { parent, gaps, current }) => {

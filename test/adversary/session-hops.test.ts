@@ -281,7 +281,7 @@ function lyingEnclave(hop: TestHop, answer: { rows: number; flags: number; first
   return {
     async open(encoded) {
       const envelope = decodeOpenEnvelope(encoded);
-      const { hpke: pair, bootNonce, evidenceHash } = hop.identity;
+      const { hpke: pair, bootNonce, evidence, evidenceHash } = hop.identity;
       const hpke = await createHpkeRecipient({
         secretKey: pair.secretKey,
         enc: envelope.enc,
@@ -312,7 +312,15 @@ function lyingEnclave(hop: TestHop, answer: { rows: number; flags: number; first
           closesSegment: false,
         };
       };
-      const routing = { sessionId, hopIndex: 0, hopCount: 1, payment: null, previous: null, next: null };
+      const routing = {
+        evidence,
+        sessionId,
+        hopIndex: 0,
+        hopCount: 1,
+        payment: null,
+        previous: null,
+        next: null,
+      };
       return { session: 1, routing };
     },
     step: (session, frame, at) => step!(session, frame, at),

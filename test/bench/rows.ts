@@ -14,7 +14,13 @@ export interface RowsOptions {
 }
 
 /** Errors of a peer or a model that this machine does not have: nothing is wrong, and their hint says how to get it. */
-const ABSENT = new Set(['ONNXRUNTIME_MISSING', 'LLAMA_CPP_MISSING', 'EZKL_MISSING', 'SOURCE_UNREACHABLE']);
+const ABSENT = new Set([
+  'EVIDENCE_SAMPLES_MISSING',
+  'ONNXRUNTIME_MISSING',
+  'LLAMA_CPP_MISSING',
+  'EZKL_MISSING',
+  'SOURCE_UNREACHABLE',
+]);
 
 /** @returns how many failed; rows that were skipped did not */
 export async function runRows(benches: readonly Bench[], { json, out, note }: RowsOptions): Promise<number> {

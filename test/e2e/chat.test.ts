@@ -4,26 +4,20 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { createReferenceEngine } from '../../models/program/reference.ts';
 import { GREEDY, type Sampling } from '../../models/program/sampling.ts';
 import { printable } from '../../models/text/printable.ts';
-import { samplingOf } from '../../node/cli/chat-flags.ts';
 import { DEFAULT_CHAT } from '../../node/cli/commands/chat-options.ts';
+import { samplingOf } from '../../node/client/sampling.ts';
 import { lengthBucket } from '../../node/client/traffic.ts';
+import { importTiny } from '../support/chat-mesh.ts';
+import { fileMesh } from '../support/file-mesh.ts';
 import { generate } from '../support/generate.ts';
-import {
-  type CliResult,
-  errorOf,
-  type Folder,
-  type LocalnetProcess,
-  runCli,
-  startLocalnet,
-  temporaryFolder,
-} from '../support/processes.ts';
-import { type TinyModel, tinyGguf, tinyModel } from '../support/tiny-decoder.ts';
+import { errorOf, runCli } from '../support/processes.ts';
+import { type TinyModel, tinyModel } from '../support/tiny-decoder.ts';
 
 interface ChatResult {
   readonly answer: {
@@ -44,27 +38,15 @@ const NAME = 'tiny-chat';
 const QUESTION = 'Grüße 😀 <|im_end|>';
 const LENGTH = 24;
 
-let folder: Folder;
-let home: string;
-let localnet: LocalnetProcess;
+const mesh = fileMesh({
+  args: ['--model', NAME],
+  async prepare({ folder }) {
+    await importTiny(folder, NAME);
+    tiny = await tinyModel();
+  },
+});
+const { cli } = mesh;
 let tiny: TinyModel;
-
-before(async () => {
-  folder = temporaryFolder();
-  home = join(folder.path, 'mesh');
-  const file = join(folder.path, 'tiny.gguf');
-  writeFileSync(file, tinyGguf());
-  const imported = await runCli(['model', 'import', file, '--name', NAME, '--home', home]);
-  assert.equal(imported.code, 0, imported.stderr);
-  localnet = await startLocalnet(home, ['--model', NAME]);
-  tiny = await tinyModel();
-});
-after(async () => {
-  await localnet?.end();
-  folder.remove();
-});
-
-const cli = (...args: string[]): Promise<CliResult> => runCli([...args, '--home', home]);
 
 async function chat(...args: string[]): Promise<ChatResult> {
   const { code, stdout, stderr } = await cli('run', NAME, ...args, '--json');
@@ -113,7 +95,7 @@ describe('an answer through three processes', () => {
       '--header',
       header,
       '--home',
-      join(folder.path, 'elsewhere'),
+      join(mesh.folder, 'elsewhere'),
     ]);
     assert.equal(verified.code, 0, verified.stderr);
   });

@@ -9,20 +9,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { digitImage, heldOut } from '../../models/zoo/digits/dataset.ts';
 import { readAnchor, verifyAgainst } from '../../node/client/anchor.ts';
 import { readLocalnetFile } from '../../node/localnet/localnet-file.ts';
-import {
-  type CliResult,
-  errorOf,
-  type Folder,
-  type LocalnetProcess,
-  runCli,
-  startLocalnet,
-  temporaryFolder,
-  untilGone,
-} from '../support/processes.ts';
+import { fileMesh } from '../support/file-mesh.ts';
+import { errorOf, runCli, untilGone } from '../support/processes.ts';
 
 interface RunResult {
   readonly answer: { readonly digit: number; readonly label: number };
@@ -43,14 +35,13 @@ interface CheckedRun extends RunResult {
   } | null;
 }
 
-const IMAGES = [0, 7, 42];
+const IMAGES = [0, 7];
 /** Every so many bytes of a receipt one is changed; a prime, so that the flips fall into all of its fields. */
 const STRIDE = 97;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-let folder: Folder;
-let home: string;
-let localnet: LocalnetProcess;
+const mesh = fileMesh();
+const { home, cli } = mesh;
 const runs: RunResult[] = [];
 
 /** The same chain, but for the hashes of its blocks: what a client sees of whom the coordinator's proofs are not. */
@@ -73,18 +64,6 @@ interface GivenPromise {
   readonly kept: boolean;
 }
 
-const cli = (...args: string[]): Promise<CliResult> => runCli([...args, '--home', home]);
-
-before(async () => {
-  folder = temporaryFolder();
-  home = join(folder.path, 'mesh');
-  localnet = await startLocalnet(home);
-});
-after(async () => {
-  await localnet?.end();
-  folder.remove();
-});
-
 describe('a private query', () => {
   for (const image of IMAGES) {
     test(`is answered right: held-out image ${image}`, async () => {
@@ -100,12 +79,62 @@ describe('a private query', () => {
   }
 
   test('prints its answer on stdout and its progress on stderr', async () => {
-    const { code, stdout, stderr } = await cli('run', '--model', 'digits', '7');
+    const { code, stdout, stderr } = await cli('run', '--model', 'digits', '42');
     assert.equal(code, 0, stderr);
-    assert.match(stdout, /It is a \d/);
+    assert.match(stdout, new RegExp(`It is a ${digitImage(heldOut()[42]!).label}`));
     assert.match(stdout, /hop 2/);
     assert.doesNotMatch(stdout, /provisional|challengeable {2}|quote/);
     assert.match(stderr, /quote[\s\S]*route[\s\S]*provisional[\s\S]*receipt/);
+  });
+});
+
+describe('the privacy level', () => {
+  const at = (name: string): string => join(mesh.folder, name);
+
+  test('is said before the prompt leaves, and a route below the demanded one is not taken', async () => {
+    const taken = await cli('run', '--model', 'digits', '42');
+    assert.match(taken.stderr, /route[\s\S]*privacy +L0, SIMULATED: [\s\S]*provisional/);
+    const refused = await cli('run', '--model', 'digits', '42', '--min-level', 'L2', '--json');
+    assert.deepEqual([refused.code, refused.stdout], [3, '']);
+    const { code, details } = errorOf(refused);
+    assert.equal(code, 'ROUTE_COVERAGE_GAP');
+    const left = details.refused as string[];
+    assert.ok(left.length > 0 && left.every((one) => one.endsWith(' NODE_LEVEL')));
+    const mode = await cli('run', 'digits', '42', '--privacy', 'vault', '--min-level', 'L2', '--json');
+    assert.equal(errorOf(mode).code, 'PRIVACY_VEIL_ONLY');
+  });
+
+  test('is computed from evidence, of a node, of all that serve a model, and offline', async () => {
+    const route = await cli('policy', 'check', '--route', 'digits', '--json');
+    assert.equal(route.code, 0, route.stderr);
+    const told = JSON.parse(route.stdout) as {
+      route: string;
+      refused: number;
+      checked: { subject: string; level: string; steps: { name: string; state: string }[] }[];
+    };
+    assert.deepEqual([told.route, told.refused], ['L0', 0]);
+    const [first] = told.checked;
+    assert.deepEqual(
+      first!.steps.map(({ name, state }) => `${name} ${state}`),
+      ['evidence passed', 'measurement passed', 'keys passed', 'age passed'],
+    );
+    const saved = at('evidence.bin');
+    const node = await cli('policy', 'check', '--node', first!.subject, '--save', saved);
+    assert.equal(node.code, 0, node.stderr);
+    assert.match(node.stdout, /L0, SIMULATED/);
+    const shown = await cli('policy', 'show', '--save', at('policy.bin'));
+    assert.equal(shown.code, 0, shown.stderr);
+    assert.match(shown.stdout, /simulated TEEs +ACCEPTED/);
+    const offline = await runCli([
+      'policy',
+      'check',
+      saved,
+      '--policy',
+      at('policy.bin'),
+      '--home',
+      at('none'),
+    ]);
+    assert.equal(offline.code, 0, offline.stderr);
   });
 });
 
@@ -156,10 +185,38 @@ describe('the other privacy modes', () => {
     );
     const alone = await cli('verify', receiptPath);
     assert.match(alone.stdout, /unanchored[\s\S]*broken by breaking BFV[\s\S]*not proven: the arithmetic/);
-    const forged = join(folder.path, 'forged.json');
+    const forged = join(mesh.folder, 'forged.json');
     writeFileSync(forged, readFileSync(receiptPath, 'utf8').replace('breaking BFV', 'breaking AES'));
     const refused = await cli('verify', forged, '--header', headerPath, '--json');
     assert.deepEqual([refused.code, errorOf(refused).code], [4, 'RECEIPT_SIGNATURE']);
+  });
+
+  test('what nodes registered is shown, and their evidence is kept for whoever wants to contest it', async () => {
+    const { nodes } = JSON.parse((await cli('status', '--json')).stdout) as {
+      nodes: { peerId: string; standing: { text: string; measurement: string; evidenceAge: number } }[];
+    };
+    for (const { standing } of nodes) {
+      assert.equal(standing.text, 'serving');
+      assert.match(standing.measurement, /^SIM:/);
+      assert.ok(standing.evidenceAge < 3_600);
+    }
+    const [node] = nodes.map(({ peerId }) => peerId.slice(-8));
+    const file = join(mesh.folder, 'evidence.bin');
+    const got = await cli('evidence', 'get', node!, file, '--json');
+    assert.equal(got.code, 0, got.stderr);
+    const { evidence, registered } = JSON.parse(got.stdout) as { evidence: string; registered: string };
+    assert.equal(evidence, registered);
+    const checked = await cli('evidence', 'check', node!, file);
+    assert.deepEqual([checked.code, checked.stdout.trim()], [0, 'nothing is wrong with it'], checked.stderr);
+    const contested = await cli('evidence', 'contest', node!, file, '--json');
+    assert.deepEqual([contested.code, errorOf(contested).code], [4, 'REVOCATION_UNFOUNDED']);
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 1]! ^= 1;
+    writeFileSync(file, bytes);
+    assert.equal(
+      errorOf(await cli('evidence', 'check', node!, file, '--json')).code,
+      'EVIDENCE_UNREGISTERED',
+    );
   });
 
   test('twin is refused where every shard has one node, and says so', async () => {
@@ -222,7 +279,7 @@ describe('finality', () => {
 });
 
 describe('a receipt', () => {
-  const folderOf = (name: string): string => join(folder.path, name);
+  const folderOf = (name: string): string => join(mesh.folder, name);
 
   test('verifies in a second process that has nothing but the two files', async () => {
     const { receipt, header } = runs[0]!;
@@ -232,8 +289,20 @@ describe('a receipt', () => {
     assert.match(text.stdout, /verified/);
     assert.match(text.stdout, /NO TEE hardware/);
     const json = await runCli(['verify', receipt, '--header', header, '--home', elsewhere, '--json']);
-    const report = JSON.parse(json.stdout) as { verdict: string; assurance: string };
+    const report = JSON.parse(json.stdout) as {
+      verdict: string;
+      assurance: string;
+      parts: { name: string; state: string; reason: string }[];
+    };
     assert.deepEqual([json.code, report.verdict, report.assurance], [0, 'verified', 'simulated']);
+    assert.deepEqual(
+      report.parts.map(({ name, state }) => `${name} ${state}`),
+      [
+        ...['evidence', 'measurement', 'keys', 'claims chain', 'commitments'].map((name) => `${name} passed`),
+        'settlement pending',
+      ],
+    );
+    assert.match(report.parts.at(-1)!.reason, /^payment: to be paid/);
   });
 
   test("is only unanchored when nobody names a header: the one beside it may be the forger's own", async () => {
@@ -317,7 +386,7 @@ describe('a spot-check that the client asks for', () => {
 
   test('is shown by verify, offline, with whose beacon drew', async () => {
     const { receipt, header } = checked;
-    const elsewhere = join(folder.path, 'elsewhere');
+    const elsewhere = join(mesh.folder, 'elsewhere');
     const { code, stdout } = await runCli(['verify', receipt, '--header', header, '--home', elsewhere]);
     assert.equal(code, 0, stdout);
     assert.match(stdout, /checks +segment 1, hop \d: passed, \d of \d cells drawn .*development beacon/);
@@ -413,7 +482,7 @@ describe('what is asked of a running mesh', () => {
   });
 
   test('doctor looks at the mesh and the chain too', async () => {
-    const args = ['doctor', '--bootstrap', localnet.bootstrap];
+    const args = ['doctor', '--bootstrap', mesh.localnet.bootstrap];
     const json = await cli(...args, '--json');
     assert.ok([0, 2, 3].includes(json.code!), json.stderr);
     const text = await cli(...args);
@@ -462,7 +531,7 @@ describe('the command line', () => {
   }
 
   test('tells a folder without a mesh how to get one', async () => {
-    const result = await runCli(['run', '--home', join(folder.path, 'empty'), '--json']);
+    const result = await runCli(['run', '--home', join(mesh.folder, 'empty'), '--json']);
     assert.deepEqual([result.code, errorOf(result).code], [2, 'CLIENT_NO_BOOTSTRAP']);
     assert.match(errorOf(result).hint!, /veilmesh localnet/);
   });
@@ -475,6 +544,7 @@ describe('the command line', () => {
 });
 
 test('a localnet that is told to stop exits 0 and leaves no process behind', async () => {
+  const { localnet } = mesh;
   const pids = Object.values(localnet.processes);
   assert.equal(pids.length, 6, 'chain, coordinator, watcher and three nodes');
   assert.deepEqual(await localnet.stop(), { code: 0, signal: null });

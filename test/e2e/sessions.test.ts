@@ -6,27 +6,16 @@
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Address } from 'viem';
-import { DEV_PARAMETERS, readAddresses } from '../../settlement/chain/deploy.ts';
+import { DEV_PARAMETERS } from '../../settlement/chain/deploy.ts';
 import { devAccount } from '../../settlement/chain/dev-accounts.ts';
 import type { LedgerReads } from '../../settlement/chain/ledger.ts';
-import { createReadLedger } from '../../settlement/chain/viem-ledger.ts';
 import type { SessionRecord, SessionRef } from '../../settlement/ephemeral/types.ts';
 import { accountAddress } from '../support/accounts.ts';
 import { advanceChain } from '../support/chain-time.ts';
+import { fileMesh } from '../support/file-mesh.ts';
 import { waitFor } from '../support/mesh.ts';
-import {
-  type CliResult,
-  type Folder,
-  type LocalnetProcess,
-  type Running,
-  runCli,
-  startCli,
-  startLocalnet,
-  temporaryFolder,
-  untilServing,
-} from '../support/processes.ts';
 
 interface RunResult {
   readonly fee: string;
@@ -53,15 +42,18 @@ const { window, tailWindow } = DEV_PARAMETERS.sessions;
 /** A coordinator looks every two seconds, a node every ten. */
 const LOOK_MS = 60_000;
 
-let folder: Folder;
-let home: string;
-let localnet: LocalnetProcess;
-let restarted: Running | undefined;
+const mesh = fileMesh({
+  args: ['--shards', String(SHARDS)],
+  async open(mesh) {
+    ledger = await mesh.ledger();
+    ref = { sequencer: accountAddress(join(home, 'coordinator')), number: 1 };
+  },
+});
+const { home, cli } = mesh;
 let ledger: LedgerReads;
 let ref: SessionRef;
 const fees: bigint[] = [];
 
-const cli = (...args: string[]): Promise<CliResult> => runCli([...args, '--home', home]);
 const record = async (): Promise<SessionRecord> => (await ledger.sessions.session(ref))!;
 
 async function query(...args: string[]): Promise<RunResult> {
@@ -76,23 +68,7 @@ async function sessions(...args: string[]): Promise<SessionsResult> {
   return JSON.parse(stdout) as SessionsResult;
 }
 
-const advance = (seconds: number): Promise<void> => advanceChain(localnet.rpcUrl, seconds);
-
-before(async () => {
-  folder = temporaryFolder();
-  home = join(folder.path, 'mesh');
-  localnet = await startLocalnet(home, ['--shards', String(SHARDS)]);
-  ledger = await createReadLedger({
-    rpcUrl: localnet.rpcUrl,
-    addresses: readAddresses(join(home, 'chain', 'contracts.json')),
-  });
-  ref = { sequencer: accountAddress(join(home, 'coordinator')), number: 1 };
-});
-after(async () => {
-  await restarted?.end();
-  await localnet?.end();
-  folder.remove();
-});
+const advance = (seconds: number): Promise<void> => advanceChain(mesh.localnet.rpcUrl, seconds);
 
 describe('a query paid in a session', () => {
   test('is final with its step in a commit, and nothing of it comes from the escrow', async () => {
@@ -110,21 +86,22 @@ describe('a query paid in a session', () => {
   });
 
   test('goes on where it was after the coordinator was killed: no step lost, none twice', async () => {
-    const { stdout } = await cli('status', '--json');
-    const [own] = (JSON.parse(stdout) as { coordinators: { addresses: string[] }[] }).coordinators;
-    const [listen] = own!.addresses[0]!.split('/p2p/');
-    const asking = startCli(['run', '--model', 'digits', '3', '--pay', 'session', '--home', home, '--json']);
+    const listen = await mesh.listenOf();
+    const asking = mesh.start([
+      'run',
+      '--model',
+      'digits',
+      '3',
+      '--pay',
+      'session',
+      '--home',
+      home,
+      '--json',
+    ]);
     await waitFor(() => asking.stderr().includes('provisional') || asking.hasExited(), 'an answer', LOOK_MS);
-    process.kill(localnet.processes.coordinator!, 'SIGKILL');
-    restarted = startCli(
-      [
-        ...['coordinator', '--home', join(home, 'coordinator'), '--bootstrap', localnet.bootstrap],
-        ...['--listen', listen!, '--json'],
-      ],
-      { tied: true },
-    );
-    const { sessions: served } = await untilServing(restarted);
-    assert.deepEqual(served, [1]);
+    process.kill(mesh.localnet.processes.coordinator!, 'SIGKILL');
+    const { serving } = await mesh.again('coordinator', 'coordinator', '--listen', listen);
+    assert.deepEqual(serving.sessions, [1]);
     assert.equal((await asking.exited).code, 0, asking.stderr());
     const { paid, fee } = JSON.parse(asking.stdout()) as RunResult;
     assert.deepEqual([paid.by, paid.session, paid.step], ['session', 1, 1]);

@@ -17,6 +17,7 @@ import { splitModel } from '../../models/shard/split.ts';
 import { loadDigits } from '../../models/zoo/digits/index.ts';
 import { startEnclave } from '../../node/tee/enclave.ts';
 import { packBlank } from '../support/pack.ts';
+import { peerKeyPort } from '../support/peer-key.ts';
 
 const folder = new URL('../../models/zoo/digits/', import.meta.url);
 
@@ -42,7 +43,7 @@ test('boots one shard, refuses what is not for it, and never leaves its host wai
     manifest: encodeManifest(manifest),
     part: files[index]!,
     shardIndex: 0,
-    peerKey: randomBytes(32),
+    peer: peerKeyPort(randomBytes(32)),
     chainId: 31_337,
     settlement,
     freshness: randomBytes(32),
@@ -53,6 +54,7 @@ test('boots one shard, refuses what is not for it, and never leaves its host wai
     maxSessions: 2,
     kvBudgetBytes: 0,
     simulatedPlatformSecret: randomBytes(32),
+    provider: null,
     keep: () => Promise.resolve(),
   });
   try {
@@ -111,6 +113,33 @@ test('boots one shard, refuses what is not for it, and never leaves its host wai
     ]) {
       await assert.rejects(enclave.stateRing({ ...request, ...edit }), { code: 'RING_STATEMENT_MALFORMED' });
     }
+
+    // evidence made anew: other freshness, the same boot
+    const newFreshness = randomBytes(32);
+    const renewed = await enclave.renew({ freshness: newFreshness, policy: null });
+    const [before, after] = [enclave.ready.evidence, renewed.evidence].map(
+      (one) => decodeEvidence(one).binding,
+    );
+    assert.deepEqual(after, { ...before, freshness: newFreshness });
+    assert.notDeepEqual(renewed.evidenceHash, enclave.ready.evidenceHash);
+    // a policy comes from the boot's signer, and never goes back
+    const policyOf = (serial: number, signer = seed): Uint8Array =>
+      signPolicy(
+        {
+          v: 1,
+          serial,
+          network: 'development',
+          allowSimulated: true,
+          measurements: ['SIM:other'],
+          maxEvidenceAgeSeconds: 60,
+          issuedAt: 0,
+        },
+        signer,
+      );
+    const renewUnder = (one: Uint8Array) => enclave.renew({ freshness: newFreshness, policy: one });
+    await renewUnder(policyOf(3));
+    await assert.rejects(renewUnder(policyOf(2)), { code: 'POLICY_ROLLBACK' });
+    await assert.rejects(renewUnder(policyOf(4, randomBytes(32))), { code: 'POLICY_SIGNER_UNKNOWN' });
   } finally {
     await enclave.stop();
   }

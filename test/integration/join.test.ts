@@ -6,23 +6,19 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { hex } from '../../crypto/core/bytes.ts';
+import { peerOfPublicKey } from '../../mesh/host/identity.ts';
 import { digitImage, heldOut } from '../../models/zoo/digits/dataset.ts';
-import { readAddresses } from '../../settlement/chain/deploy.ts';
-import { createReadLedger } from '../../settlement/chain/viem-ledger.ts';
+import { peerKeyOf } from '../../node/tee/peer-key.ts';
+import { fileMesh } from '../support/file-mesh.ts';
 import { waitFor } from '../support/mesh.ts';
 import { createSecondHost } from '../support/namespace.ts';
 import {
   type CliOptions,
   type CliResult,
-  type Folder,
-  type LocalnetProcess,
   type Running,
   runCli,
-  startCli,
-  startLocalnet,
-  temporaryFolder,
   untilGone,
   untilServing,
 } from '../support/processes.ts';
@@ -41,29 +37,18 @@ interface Ready {
   readonly assurance: string;
 }
 
-let folder: Folder;
-let localnet: LocalnetProcess;
+const mesh = fileMesh({ args: ['--listen', `/ip4/${here}/tcp/0`, '--chain-host', here] });
 let joined: Running;
 let ready: Ready;
 
-before(async () => {
-  folder = temporaryFolder();
-  const addresses = ['--listen', `/ip4/${here}/tcp/0`, '--chain-host', here];
-  localnet = await startLocalnet(join(folder.path, 'mesh'), addresses);
-});
-after(async () => {
-  await joined?.end();
-  await localnet?.end();
-  second?.remove();
-  folder.remove();
-});
+after(() => second?.remove());
 
 const status = async (): Promise<{ nodes: { peerId: string }[]; models: { coverage: number[] }[] }> =>
-  JSON.parse((await runCli(['status', '--home', localnet.home, '--json'])).stdout) as never;
+  JSON.parse((await mesh.cli('status', '--json')).stdout) as never;
 
 const asked = (home: string, options: CliOptions = {}): Promise<CliResult> =>
   runCli(
-    ['run', '--model', 'digits', '7', '--bootstrap', localnet.bootstrap, '--home', home, '--json'],
+    ['run', '--model', 'digits', '7', '--bootstrap', mesh.localnet.bootstrap, '--home', home, '--json'],
     options,
   );
 
@@ -77,34 +62,23 @@ function assertAnswered({ code, stdout, stderr }: CliResult, through: string): v
 describe(`veilmesh join ${where}`, () => {
   test('takes an empty folder to a funded, staked and registered node with a verified shard', async (t) => {
     t.diagnostic(`joining ${where}`);
-    const home = join(folder.path, 'joined');
-    joined = startCli(
-      [
-        'join',
-        localnet.bootstrap,
-        '--home',
-        home,
-        '--listen',
-        `/ip4/${there}/tcp/0`,
-        '--threads',
-        '1',
-        '--json',
-      ],
-      { ...onSecondHost, tied: true },
+    const home = join(mesh.folder, 'joined');
+    const place = ['--home', home, '--listen', `/ip4/${there}/tcp/0`];
+    joined = mesh.start(
+      ['join', mesh.localnet.bootstrap, ...place, '--threads', '1', '--json'],
+      onSecondHost,
     );
     ready = (await untilServing(joined)) as unknown as Ready;
     assert.equal(ready.assurance, 'simulated');
     assert.ok(ready.addresses.every((address) => address.startsWith(`/ip4/${there}/`)));
 
-    const ledger = await createReadLedger({
-      rpcUrl: localnet.rpcUrl,
-      addresses: readAddresses(join(localnet.home, 'chain', 'contracts.json')),
-    });
+    const ledger = await mesh.ledger();
     const record = await ledger.getNode(hex(ready.node));
     assert.ok(record?.serving);
     assert.ok(record.stake >= (await ledger.minStake()));
     assert.equal(record.operator, ready.operator);
-    assert.ok(existsSync(join(home, 'keys', 'peer.key')));
+    assert.equal(peerOfPublicKey(peerKeyOf(home)!), ready.peerId);
+    assert.ok(!existsSync(join(home, 'keys', 'peer.key')), 'no peer key outside its thread');
     assert.ok(readdirSync(join(home, 'shards'), { recursive: true }).length > 0);
   });
 
@@ -120,14 +94,14 @@ describe(`veilmesh join ${where}`, () => {
   });
 
   test('serves: with the other node of its shard dead, queries go through it', async () => {
-    const other = localnet.processes[`nodes/digits-${ready.shard}`]!;
+    const other = mesh.localnet.processes[`nodes/digits-${ready.shard}`]!;
     process.kill(other, 'SIGKILL');
     await untilGone([other]);
-    assertAnswered(await asked(join(folder.path, 'client')), ready.peerId);
+    assertAnswered(await asked(join(mesh.folder, 'client')), ready.peerId);
   });
 
   test('and a client on the second host is served by the mesh as well', async () => {
-    assertAnswered(await asked(join(folder.path, 'client-there'), onSecondHost), ready.peerId);
+    assertAnswered(await asked(join(mesh.folder, 'client-there'), onSecondHost), ready.peerId);
   });
 
   test('leaves in order when told to stop', async () => {

@@ -105,7 +105,7 @@ describe('witnesses with peers', () => {
     const own = nodeId(OPERATOR, peerIdHash(node.peerId));
     ledger = {
       time: async () => now,
-      getNode: async (id: Uint8Array) => (equalBytes(id, own) ? { serving: true } : null),
+      getNode: async (id: Uint8Array) => (equalBytes(id, own) ? { staked: true } : null),
     } as unknown as typeof ledger;
     keepers = await Promise.all(
       [1, 2, 3].map(async () => {

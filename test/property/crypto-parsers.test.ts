@@ -7,6 +7,7 @@ import { before, test } from 'node:test';
 import fc from 'fast-check';
 import { decodeEvidence, encodeEvidence } from '../../crypto/attest/evidence.ts';
 import { openPolicy, signPolicy } from '../../crypto/attest/policy.ts';
+import { openCustodyList, signCustodyList } from '../../crypto/attest/proof-of-cloud.ts';
 import { openSimulatedQuote } from '../../crypto/attest/simulated.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { decodeSignedClaim, encodeSignedClaim } from '../../crypto/poea/claim.ts';
@@ -63,6 +64,14 @@ before(async () => {
       name: 'policy',
       parse: (bytes) => openPolicy(bytes, { signers: [POLICY_SIGNER], minSerial: 0 }),
       valid: signPolicy(developmentPolicy, POLICY_SEED),
+    },
+    {
+      name: 'custody list',
+      parse: (bytes) => openCustodyList(bytes, POLICY_SIGNER),
+      valid: signCustodyList(
+        { v: 1, platforms: [new Uint8Array(32)], issuedAt: 1, expiresAt: 2 },
+        POLICY_SEED,
+      ),
     },
   ];
 });

@@ -3,8 +3,11 @@
  * come back after a kill.
  * @module
  */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { peerOfPublicKey } from '../../mesh/host/identity.ts';
 import { GREEDY, type Sampling } from '../../models/program/sampling.ts';
 import { decodeBundle } from '../../models/text/bundle.ts';
 import { createTextModel, type TextModel } from '../../models/text/text-model.ts';
@@ -13,11 +16,19 @@ import { runChat } from '../../node/client/chat.ts';
 import { type ClientConnection, connectClient } from '../../node/client/connect.ts';
 import { type ClientModel, openModel } from '../../node/client/model.ts';
 import { configSchema } from '../../node/config/schema.ts';
-import { loadOrCreateKey } from '../../node/keys.ts';
 import type { Stages } from '../../node/stages.ts';
-import { peerIdOf, waitFor } from './mesh.ts';
+import { peerKeyOf } from '../../node/tee/peer-key.ts';
+import { waitFor } from './mesh.ts';
 import { paying } from './paying.ts';
-import { type LocalnetProcess, type Running, startCli, startLocalnet, untilServing } from './processes.ts';
+import {
+  type LocalnetProcess,
+  type Running,
+  runCli,
+  startCli,
+  startLocalnet,
+  untilServing,
+} from './processes.ts';
+import { tinyGguf } from './tiny-decoder.ts';
 
 export const SHARDS = 3;
 /** Two of every shard. */
@@ -48,6 +59,15 @@ export interface ChatMesh {
 }
 
 const SILENT: Stages = { done: () => {}, progress: () => {} };
+
+/** Imports tiny-decoder.ts's model into the mesh of this folder. @param flags of `veilmesh model import` */
+export async function importTiny(folder: string, name: string, ...flags: readonly string[]): Promise<void> {
+  const file = join(folder, 'tiny.gguf');
+  writeFileSync(file, tinyGguf());
+  const place = ['--home', join(folder, 'mesh')];
+  const { code, stderr } = await runCli(['model', 'import', file, '--name', name, ...flags, ...place]);
+  assert.equal(code, 0, stderr);
+}
 
 /** @param folder holds `mesh`, where the model may have been imported, and `client` */
 export async function startChatMesh(
@@ -108,7 +128,7 @@ const nodesOf = (localnet: LocalnetProcess, name: string): Promise<NodeProcess[]
   Promise.all(
     Array.from({ length: NODES }, async (_, i) => {
       const folder = `nodes/${name}-${i}`;
-      const peerId = await peerIdOf(loadOrCreateKey(join(localnet.home, folder), 'peer'));
+      const peerId = peerOfPublicKey(peerKeyOf(join(localnet.home, folder))!);
       return { folder, peerId, shard: i % SHARDS, pid: localnet.processes[folder]! };
     }),
   );

@@ -46,6 +46,8 @@ export interface NodeSegmentChange {
   readonly key?: BlsKeyPair;
   /** Of the claim, before it is signed. */
   readonly edit?: (claim: Claim) => Claim;
+  /** What its enclave seals witnesses under. */
+  readonly sealing?: Uint8Array;
 }
 
 /** A segment of one step, committed to as hops do. */
@@ -56,6 +58,7 @@ export function nodeSegment(
     signs = (same) => same,
     key = world.keys,
     edit = (same) => same,
+    sealing = SEALING_KEY,
   }: NodeSegmentChange = {},
 ): NodeSegment {
   const { program, trace } = world.shard;
@@ -112,7 +115,7 @@ export function nodeSegment(
   const { sessionId, positions } = segment.claims[0]!;
   return {
     ...segment,
-    witness: sealWitness(SEALING_KEY, job, segment.signed[0]!),
+    witness: sealWitness(sealing, job, segment.signed[0]!),
     record: {
       sessionId,
       blindKey,
@@ -133,13 +136,14 @@ export const checkProverOf = async (
   world: CheckWorld,
   shardRoot: Uint8Array,
   engine: Engine = createReferenceEngine(),
+  sealingKey: Uint8Array = SEALING_KEY,
 ): Promise<CheckProver> =>
   createCheckProver({
     program: world.shard.program,
     weights: world.shard.weights,
     leaves: world.leaves,
     shardRoot,
-    sealingKey: SEALING_KEY,
+    sealingKey,
     engine,
     setup: await loadSetup(),
     ints: await createIntCommits(BLINDER_ROWS),
@@ -151,8 +155,9 @@ export const proverOf = async (
   world: CheckWorld,
   shardRoot: Uint8Array,
   engine?: Engine,
+  sealingKey?: Uint8Array,
 ): Promise<Prover> => {
-  return asProver(await checkProverOf(world, shardRoot, engine));
+  return asProver(await checkProverOf(world, shardRoot, engine, sealingKey));
 };
 
 /** What a node asks for answers, without a thread of its own. */

@@ -93,7 +93,7 @@ export async function createDowngradeWorld(): Promise<DowngradeWorld> {
         peerIdHash: new Uint8Array(32).fill(number),
         evidenceHash: new Uint8Array(32).fill(6),
         measurement: new Uint8Array(32).fill(7),
-        platformId: new Uint8Array(32).fill(8),
+        platformId: new Uint8Array(32),
         payout: operator.account,
         blsKey: key.publicKey,
         possession: world.bls.provePossession(key.secretKey, context),

@@ -150,7 +150,7 @@ export async function createMoneyWorld(parameters: Partial<DeployParameters> = {
           peerIdHash: bytesToHex(hash('money-peer', publicKey)),
           evidenceHash: bytesToHex(MODEL),
           measurement: bytesToHex(MODEL),
-          platformId: bytesToHex(MODEL),
+          platformId: bytesToHex(hash('money-platform', publicKey)),
           payout: addressOf(operator),
           blsKey: bytesToHex(g2ToEip2537(publicKey)),
           possession: bytesToHex(g1ToEip2537(bls.provePossession(secretKey, context))),

@@ -103,6 +103,7 @@ export function errorOf({ stderr }: { readonly stderr: string }): {
   readonly code: string;
   readonly family: string;
   readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
   readonly hint?: string;
 } {
   return (JSON.parse(stderr.trimEnd().split('\n').at(-1)!) as { error: never }).error;

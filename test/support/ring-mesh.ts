@@ -223,9 +223,15 @@ export const termsOf = (kept: TranscriptFile[] = []): StatementTerms => ({
   now: nowSeconds,
 });
 
-const nodeOf = ({ whole }: RingModel, peerId: string, shard: number): TwinNode => ({
+/** As a directory lists it. */
+export const nodeOf = (
+  { whole }: Pick<RingModel, 'whole'>,
+  peerId: string,
+  shard: number,
+  operator: Uint8Array = new Uint8Array(20),
+): TwinNode => ({
   peerId,
-  operator: new Uint8Array(20),
+  operator,
   serving: [{ modelRoot: whole.root, shardRoot: shardRoot(shardsOf(whole.manifest)[shard]!), index: shard }],
   load: { sessions: 0, stepMicros: 0 },
   addresses: [],

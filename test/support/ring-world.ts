@@ -196,7 +196,7 @@ export async function createRingWorld(): Promise<RingWorld> {
         peerIdHash: new Uint8Array(32).fill(seed),
         evidenceHash: new Uint8Array(32).fill(6),
         measurement: new Uint8Array(32).fill(7),
-        platformId: new Uint8Array(32).fill(8),
+        platformId: new Uint8Array(32),
         payout: by.account,
         blsKey: own.publicKey,
         possession: bls.provePossession(own.secretKey, context),

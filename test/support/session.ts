@@ -66,13 +66,13 @@ const CHAIN_ID = 31_337;
 const SETTLEMENT = new Uint8Array(20).fill(9);
 const MODEL_ROOT = hash('test-model');
 const COST = 1_500;
-const MEASUREMENT = 'SIM:session-test' as const;
+export const MEASUREMENT = 'SIM:session-test' as const;
 const POLICY_SEED = new Uint8Array(32).fill(0x51);
 
 export const shardRootOf = (index: number): Uint8Array => hash('test-shard', Uint8Array.of(index));
 const peerKeyOf = (peerId: string): Uint8Array => hash('test-peer', utf8(peerId));
 
-const policy: Policy = openPolicy(
+export const policy: Policy = openPolicy(
   signPolicy(
     {
       v: 1,
@@ -207,7 +207,7 @@ export async function createHop(index: number, count: number, over: HopOverrides
     clock: () => over.issuedAt ?? NOW - 10,
   });
   const evidence = await makeEvidence(provider, binding, bls.provePossession(signing.secretKey));
-  const appraisal = appraise(evidence, {
+  const appraisal = await appraise(evidence, {
     policy,
     now: over.issuedAt ?? NOW,
     expected: {},
@@ -237,6 +237,7 @@ export async function createHop(index: number, count: number, over: HopOverrides
         certify(job, { sign: (claim) => signClaim(bls, claim, signing.secretKey), commits, nowUs }),
       hpke,
       bootNonce: binding.bootNonce,
+      evidence: encodeEvidence(evidence),
       evidenceHash: evidenceHash(evidence),
     },
     model: {
@@ -262,7 +263,7 @@ export async function createHop(index: number, count: number, over: HopOverrides
       chainId: CHAIN_ID,
       settlement: SETTLEMENT,
       appraise: async (neighbour, hopIndex) => {
-        const appraised = appraise(decodeEvidence(neighbour.evidence), {
+        const appraised = await appraise(decodeEvidence(neighbour.evidence), {
           policy,
           now: clock(),
           expected: {

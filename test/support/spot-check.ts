@@ -243,7 +243,7 @@ export async function createCheckWorld(parameters: Partial<DeployParameters> = {
       peerIdHash: new Uint8Array(32).fill(5),
       evidenceHash: new Uint8Array(32).fill(6),
       measurement: new Uint8Array(32).fill(7),
-      platformId: new Uint8Array(32).fill(8),
+      platformId: new Uint8Array(32),
       payout: operator.account,
       blsKey: keys.publicKey,
       possession: bls.provePossession(

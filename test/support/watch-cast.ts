@@ -13,14 +13,17 @@ import { type Bls, loadBls } from '../../crypto/poea/bls.ts';
 import { type Bundle, batchDataHash, bundleHash, encodeBundle } from '../../settlement/batch/bundle.ts';
 import { type BatchHeader, headerHash, UNSIGNED } from '../../settlement/batch/header.ts';
 import { type Leaf, leafHash } from '../../settlement/batch/leaf.ts';
+import { JUDGING_LATENESS } from '../../settlement/batch/registered-evidence.ts';
 import { createRegistryCheck } from '../../settlement/batch/registry-check.ts';
 import { bundleFee, leafOf } from '../../settlement/batch/segment.ts';
 import { createBundleVerifier } from '../../settlement/batch/verify-bundle.ts';
 import { devAccount } from '../../settlement/chain/dev-accounts.ts';
+import { measurementId, NO_PLATFORM } from '../../settlement/chain/measurement-id.ts';
 import type { ModelRecord, NodeKey, NodeRecord } from '../../settlement/chain/types.ts';
 import { createJudge, type Judge, type PostedData } from '../../settlement/watch/judge.ts';
 import {
   type Cast,
+  MEASUREMENT,
   makeCast,
   makeSegment,
   PRICE,
@@ -37,6 +40,7 @@ const SETTLEMENT = {
   ephemeralSession: `0x${'33'.repeat(20)}`,
 } as const;
 const CHECKABLE = 600;
+export const MAX_EVIDENCE_AGE = 86_400;
 
 export interface WatchCast {
   readonly bls: Bls;
@@ -44,7 +48,15 @@ export interface WatchCast {
   readonly coordinator: Address;
   readonly judge: Judge;
   /** What the registries say of nodes and of the model from now on. */
-  readonly standing: { node: Partial<NodeRecord>; model: Partial<ModelRecord>; unreachable?: boolean };
+  readonly standing: {
+    node: Partial<NodeRecord>;
+    model: Partial<ModelRecord>;
+    unreachable?: boolean;
+    /** Unix seconds at which all evidence was registered; now without it. */
+    evidenceAt?: number;
+    /** Unix seconds from which it is revoked, by whom. */
+    revoked?: { measurement?: number; evidence?: number; holding?: number; model?: number };
+  };
   segment(options: SegmentOptions): Promise<Bundle>;
   /** A batch of these bundles that follows `before`, with whatever is changed. */
   post(bundles: readonly Bundle[], change?: PostChange): PostedData & { readonly parent: Uint8Array };
@@ -89,15 +101,34 @@ export async function createWatchCast(): Promise<WatchCast> {
       payout: found.operator,
       stake: 1n,
       serving: true,
+      staked: true,
       exitAt: 0,
       peerIdHash: new Uint8Array(32),
       keyHash: new Uint8Array(32),
       evidenceHash: evidenceHash(found.evidence),
-      measurement: new Uint8Array(32),
-      platformId: new Uint8Array(32),
+      evidenceAt: unixNow(),
+      measurement: measurementId(MEASUREMENT),
+      platformId: NO_PLATFORM,
       ...standing.node,
     };
     return { node: found.node, validUntil: Number.POSITIVE_INFINITY, record };
+  };
+
+  const ledger: Parameters<typeof createRegistryCheck>[0] = {
+    getModel,
+    nodeByKey,
+    evidenceSince: async (node, hash) =>
+      cast.nodes.some((one) => equalBytes(one.node, node) && equalBytes(evidenceHash(one.evidence), hash))
+        ? (standing.evidenceAt ?? unixNow())
+        : null,
+    registeredEvidence: async () => null,
+    maxEvidenceAge: async () => MAX_EVIDENCE_AGE,
+    onePlatformKey: async () => true,
+    revocations: {
+      notice: async () => 600,
+      revokedFrom: async (kind) => standing.revoked?.[kind] ?? null,
+      revokedForModelFrom: async () => standing.revoked?.model ?? null,
+    },
   };
 
   return {
@@ -115,11 +146,12 @@ export async function createWatchCast(): Promise<WatchCast> {
           createBundleVerifier({
             bls,
             policy: testPolicy(),
-            registry: createRegistryCheck({ getModel, nodeByKey }),
+            registry: createRegistryCheck(ledger, testPolicy(), JUDGING_LATENESS),
             settlement: SETTLEMENT,
             coordinator: null,
             checkable: CHECKABLE,
             voucherMargin: 0,
+            freshAt: async () => null,
           }).verify(candidates, now),
       },
     }),

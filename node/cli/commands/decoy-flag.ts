@@ -4,9 +4,6 @@
  */
 import { InvalidArgumentError } from 'commander';
 
-/** One in so many: each costs as much as a query. */
-export const DECOY_RATE = 8;
-
 /** @returns one in how many queries; 0 for none, since Commander takes a null for no value at all */
 export function decoyRate(text: string): number {
   if (text === 'never') return 0;

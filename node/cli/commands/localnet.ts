@@ -23,6 +23,11 @@ export function addLocalnetCommand(program: Command): void {
       '--model <name>',
       `model to serve: ${KNOWN_MODELS.join(', ')}, or an imported one (default ${SMOLLM2}, or ${DEFAULT_MODEL} where no source has it)`,
     )
+    .option(
+      '--sealed',
+      'the model is sealed, and a key broker gives its keys to the nodes (development keys)',
+    )
+    .option('--proxy [port]', 'serve an OpenAI-compatible API too, as `veilmesh proxy` does', count)
     .option('--query', 'ask one private query when it is up')
     .option('--once', 'ask one private query, then stop')
     .option('--input <file>', 'numbers to ask an imported network: .npy or .json')

@@ -1,5 +1,5 @@
 /**
- * `veilmesh model ls`, `model import` and `model verify`: what they take.
+ * `veilmesh model ls`, `model import`, `model publish` and `model verify`: what they take.
  * @module
  */
 import { type Command, InvalidArgumentError } from 'commander';
@@ -41,6 +41,19 @@ export function addModelCommands(program: Command): void {
     .option('--calibration <file>', 'networks: typical inputs, n x the input shape, .npy or .json')
     .addHelpText('after', SUPPORTED)
     .action(whenCalled(async () => (await import('../model-import.ts')).importModelFile));
+  model
+    .command('publish <model>')
+    .description('seal the shards of a model under keys that brokers give to attested enclaves alone')
+    .option('--sealed', 'under keys: the mesh has ciphertext')
+    .option('--broker <peer...>', 'key brokers: multiaddrs or peer ids', [])
+    .option('--threshold <n>', 'brokers that it takes to have a key', shardCount, 1)
+    .option(
+      '--production',
+      'production keys, for hardware alone (default: development keys, which hide nothing)',
+    )
+    .option('--shards <n>', 'shards it is split into', shardCount, 3)
+    .option('--dry-run', 'say what would be written, and draw no key')
+    .action(whenCalled(async () => (await import('../model-publish.ts')).publishModel));
   model
     .command('verify <source>')
     .description(

@@ -4,12 +4,13 @@
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AWAITABLE } from '../../../settlement/receipt/finality.ts';
+import { DECOY_RATE } from '../../client/decoy-rate.ts';
+import { PRIVACY_MODES } from '../../client/privacy-modes.ts';
 import { parseQuestion, type QuestionRef } from '../../client/question-ref.ts';
 import { DEFAULT_MODEL } from '../../models/names.ts';
 import { addChatOptions } from './chat-options.ts';
-import { DECOY_RATE, decoyRate } from './decoy-flag.ts';
+import { decoyRate } from './decoy-flag.ts';
 import { LOT_SIZE, lotSize, PLANT_SHARE, plantShare } from './lot-flags.ts';
-import { PRIVACY_MODES } from './privacy-modes.ts';
 import { whenCalled } from './when-called.ts';
 
 /** Milliseconds of the beat where a person names none: about what a route of a few near hops sustains. */

@@ -1,6 +1,6 @@
 /**
  * Generated from AnswerConsumer.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 e4695363bda7035dbd370912fbc5de468b3a8344b606e530fced83efc0c46ad4
+ * Sources: sha256 ae26bfaf0e8262dafeb9a39d1a9c98e56d331d10c4ca3e32ceade5ce140f54dd
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from Challenge.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 0eaf177061751f6fde94407bae1c6e8d4336c32cdf80d696942ae6fb52b2d5b5
+ * Sources: sha256 95886c16a742c3bdafd90cd6fcca33befd2c24c4aa74805e6b94ab85d84729d8
  * @module
  */
 

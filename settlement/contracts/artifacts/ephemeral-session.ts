@@ -1,6 +1,6 @@
 /**
  * Generated from EphemeralSession.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 7c4f85509f2e340ed0f59c0b1815da4cb95ecadf77d82994ddf95468c37cfc3a
+ * Sources: sha256 2e2b01761d6d0ce73342bad08999cb4bbf28044e82a7adb637f8c00e1e270bab
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from Equivocation.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 afffb6a8a5bd0c5bc77563479eb7330097c79bb2666b1bbdfb02369bece6ce15
+ * Sources: sha256 d1eb7dd93d76c003aacb4cb9a3048b7ac5e2e034dd71cc34eba5bf0628745996
  * @module
  */
 

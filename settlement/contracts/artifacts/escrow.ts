@@ -1,6 +1,6 @@
 /**
  * Generated from Escrow.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 f10ebf9de051e71f7bfb2816178e7fbcc1031df464ebf81d6b73b139a0ded602
+ * Sources: sha256 bbdaea121e4ab0dcaa31915407a5689f5535d5d1a8da2ebe2f0cbef33a8bd8fb
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
  * Generated from Refunds.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 d81aa9eda69c65f760cc21e66985edb8bd7a7cb5d1e9bf6f8bc395517742891f
+ * Sources: sha256 8f023985c6c1385fc3aa0929547d93f0f3e7a5f06468f2f3a4feea2678908975
  * @module
  */
 

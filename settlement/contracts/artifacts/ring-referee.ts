@@ -1,6 +1,6 @@
 /**
  * Generated from RingReferee.sol by `npm run build:contracts`; do not edit.
- * Sources: sha256 eaaa21be6ee4c845a1c380a8f64ea56cecee0de64c53b3afcd9966f3789e456e
+ * Sources: sha256 d79cc0afe98c561d25f1a9397835beca87acce1f9405dcb26f3efd0349bc40d4
  * @module
  */
 

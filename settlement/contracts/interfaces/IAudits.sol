@@ -165,7 +165,7 @@ interface IAudits {
     error NotCommitted();
     error NotTheSubject();
     error NotThePlant();
-    /// Who has nothing to lose blames nobody by what it signed.
+    /// Who is leaving or has too little stake, and so nothing to lose, blames nobody by what it signed.
     error NodeNotServing(bytes32 node);
     /// The report is what was planted.
     error ReportHolds();

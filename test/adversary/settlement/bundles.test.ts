@@ -93,7 +93,8 @@ describe('the coordinator refuses', () => {
       editClaim: (claim, hop) =>
         hop === 0 ? { ...claim, enclaveKey: world.cast.nodes[1]!.keys.publicKey } : claim,
     });
-    await refused(swapped, 'NODE_EVIDENCE');
+    // the evidence beside it is another node's
+    await refused(swapped, 'NODE_NOT_PAID');
   });
 
   it('a stale claim', async () => {
@@ -284,6 +285,8 @@ describe('the coordinator refuses', () => {
         possessionContext(world.addresses.chainId, world.addresses.nodeRegistry, operator),
       ),
       evidenceHash: randomBytes(32),
+      measurement: randomBytes(32),
+      platformId: randomBytes(32),
       oldKeyValidUntil: unixNow() - 1,
     });
     await coordinator.close(); // a coordinator remembers registered keys for some seconds

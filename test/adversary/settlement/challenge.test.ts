@@ -516,6 +516,7 @@ describe('a challenge', () => {
       assert.deepEqual(movers(nodeRegistryAbi), [
         'addStake',
         'register',
+        'renewEvidence',
         'requestExit',
         'rotateKey',
         'slash',

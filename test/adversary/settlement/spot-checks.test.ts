@@ -298,6 +298,8 @@ describe('spot-checks', () => {
       blsKey: fresh.publicKey,
       possession: possession(fresh.secretKey),
       evidenceHash: randomBytes(32),
+      measurement: randomBytes(32),
+      platformId: randomBytes(32),
       oldKeyValidUntil: 1,
     });
     assert.deepEqual((await client.checks.open(opening)).facts.node, node);

@@ -50,7 +50,8 @@ let client: Ledger;
 let auditors: Ledger[];
 
 before(async () => {
-  world = await createCheckWorld({ checks: { ...CHECKS, rate: 0 } });
+  // evidence lapses at once: nothing of audits, checks or convictions may ask for it
+  world = await createCheckWorld({ maxEvidenceAge: 1, checks: { ...CHECKS, rate: 0 } });
   client = await world.ledger('client');
   auditors = await Promise.all(
     AUDITORS.map((index) =>

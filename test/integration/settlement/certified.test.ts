@@ -12,6 +12,7 @@ import { UnavailableError } from '../../../crypto/core/errors.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { type Bundle, encodeBundle } from '../../../settlement/batch/bundle.ts';
 import type { CoordinatorOptions } from '../../../settlement/batch/coordinator.ts';
+import { JUDGING_LATENESS } from '../../../settlement/batch/registered-evidence.ts';
 import { createRegistryCheck } from '../../../settlement/batch/registry-check.ts';
 import { createBundleVerifier } from '../../../settlement/batch/verify-bundle.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
@@ -261,11 +262,12 @@ describe('batches with a committee', () => {
       verifier: createBundleVerifier({
         bls: stage.bls,
         policy: world.policy,
-        registry: createRegistryCheck(ledger),
+        registry: createRegistryCheck(ledger, world.policy, JUDGING_LATENESS),
         settlement: world.addresses,
         coordinator: null,
         checkable: 0,
         voucherMargin: 0,
+        freshAt: async () => null,
       }),
       priceOf: async (root) => (await ledger.getModel(root))?.pricePerUnit ?? null,
       isRegistered: async (key) => (await ledger.nodeByKey(key)) !== null,

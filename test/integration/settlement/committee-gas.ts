@@ -6,7 +6,10 @@ import { hash } from '../../../crypto/core/hash.ts';
 import { merkleLevels, merklePath, merkleTop } from '../../../crypto/core/keccak-merkle.ts';
 import { type BatchSignature, UNSIGNED } from '../../../settlement/batch/header.ts';
 import { type Leaf, leafHash } from '../../../settlement/batch/leaf.ts';
+import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
+import { bitmapOf } from '../../../settlement/committee/epoch.ts';
 import { signPromise } from '../../../settlement/committee/promise.ts';
+import { type Revocation, revocationMessage } from '../../../settlement/committee/revocation.ts';
 import { voteMessage } from '../../../settlement/committee/vote.ts';
 import { createStage, ETHER, type Seated, someVote } from '../../support/committee.ts';
 import { createWorld } from './world.ts';
@@ -87,6 +90,19 @@ export async function measureCommitteeGas(): Promise<Readonly<Record<string, num
     await stage.advance(answerTime + 2);
     const resolved = await challenger.inclusion.resolve(other.promise);
 
+    const { revocationNotice } = DEV_PARAMETERS;
+    const revocation: Revocation = {
+      kind: 'evidence',
+      subject: hash('gas/evidence'),
+      from: (await ledger.time()) + revocationNotice + 60,
+    };
+    const message = revocationMessage(revocation, world.addresses);
+    const revoked = await challenger.revocations.revoke(revocation, {
+      epoch: await stage.epoch(),
+      bitmap: bitmapOf(seats.map(({ slot }) => slot)),
+      aggregate: stage.bls.aggregate(seats.map(({ keys }) => stage.bls.sign(keys.secretKey, message))),
+    });
+
     const [seat] = seats as [Seated];
     const [a, b] = [hash('gas/a'), hash('gas/b')].map((dataHash) => {
       const vote = someVote({ coordinator: ledger.account, dataHash });
@@ -105,6 +121,7 @@ export async function measureCommitteeGas(): Promise<Readonly<Record<string, num
         'Inclusion.accuse': accused,
         [`Inclusion.answer (1 of ${leaves.length})`]: answered,
         'Inclusion.resolve': resolved,
+        [`Revocations.revoke (${MEMBERS} members)`]: revoked,
       }).map(([name, { gasUsed }]) => [name, Number(gasUsed)]),
     );
   } finally {

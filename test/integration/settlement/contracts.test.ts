@@ -112,6 +112,8 @@ describe('contracts', () => {
         blsKey: next.publicKey,
         possession: possess(next.secretKey),
         evidenceHash: randomBytes(32),
+        measurement: randomBytes(32),
+        platformId: randomBytes(32),
         oldKeyValidUntil: validUntil,
       };
       await assert.rejects((await world.ledger(8)).rotateKey(rotation), { code: 'NOT_OPERATOR' });

@@ -131,6 +131,8 @@ describe('equivocation on the chain', () => {
         possessionContext(addresses.chainId, addresses.nodeRegistry, ledger.account),
       ),
       evidenceHash: randomBytes(32),
+      measurement: randomBytes(32),
+      platformId: randomBytes(32),
       oldKeyValidUntil: 0,
     });
     const before = await stakeOf();

@@ -142,8 +142,14 @@ async function measure(world: World): Promise<GasSnapshot> {
       node: registered.node,
       ...second!,
       evidenceHash: fixed('evidence', 1),
+      measurement: fixed('measurement', 1),
+      platformId: fixed('platform'),
       oldKeyValidUntil: 1,
     }),
+  );
+  note(
+    'NodeRegistry.renewEvidence',
+    await node.renewEvidence({ node: registered.node, evidenceHash: fixed('evidence', 2) }),
   );
   note(
     'ModelRegistry.publish (4 shards)',
@@ -154,6 +160,12 @@ async function measure(world: World): Promise<GasSnapshot> {
       pricePerUnit: 10n ** 9n,
       licence: 'Apache-2.0',
     }),
+  );
+  const { revocationNotice } = DEV_PARAMETERS;
+  const from = (await node.time()) + revocationNotice + 60;
+  note(
+    'Revocations.revokeForModel',
+    await node.revocations.revokeForModel(fixed('model'), fixed('measurement'), from),
   );
   note('Escrow.deposit (first)', await node.deposit(node.account, node.account, 10n ** 15n));
 

@@ -92,7 +92,7 @@ describe('logs of sessions', () => {
   async function peer(): Promise<Peer> {
     const host = await createHost({ privateKey: randomBytes(32) });
     const store = await openChunkStore(join(world.folder, `chunks-${files++}.sqlite`), ROOM, host.peerId);
-    const staked = { ...s.stranger, getNode: async () => ({ serving: true }) as NodeRecord };
+    const staked = { ...s.stranger, getNode: async () => ({ staked: true }) as NodeRecord };
     const stop = await serveChunks(host, staked, store, silent);
     let open = true;
     return {

@@ -48,6 +48,7 @@ import {
   digitsRing,
   imageSteps,
   NODE_KEYS,
+  nodeOf,
   type RingModel,
   serveShard,
   type Tamper,
@@ -185,19 +186,9 @@ describe('rows that are paid ahead', () => {
       host: { ...host, ping: async () => 1, strike: (peer: string) => struck.push(peer) },
       directory: {
         list: () =>
-          known.map(({ name, shard, operator }) => ({
-            peerId: name,
-            operator: hex(operator.slice(2).toLowerCase()),
-            addresses: [],
-            load: { sessions: 0, stepMicros: 0 },
-            serving: [
-              {
-                modelRoot: ring.whole.root,
-                shardRoot: shardRoot(shardsOf(ring.whole.manifest)[shard]!),
-                index: shard,
-              },
-            ],
-          })),
+          known.map(({ name, shard, operator }) =>
+            nodeOf(ring, name, shard, hex(operator.slice(2).toLowerCase())),
+          ),
       },
       // the nodes of ring-mesh.ts sign under one key
       ledger: {

@@ -26,6 +26,7 @@ import {
 import { type Bundle, batchDataHash, bundleHash, encodeBundle } from '../../../settlement/batch/bundle.ts';
 import { type BatchHeader, type BatchSignature, UNSIGNED } from '../../../settlement/batch/header.ts';
 import { leafHash } from '../../../settlement/batch/leaf.ts';
+import { JUDGING_LATENESS } from '../../../settlement/batch/registered-evidence.ts';
 import { createRegistryCheck } from '../../../settlement/batch/registry-check.ts';
 import { leafOf } from '../../../settlement/batch/segment.ts';
 import { createBundleVerifier } from '../../../settlement/batch/verify-bundle.ts';
@@ -131,11 +132,12 @@ describe('a watcher', () => {
         verifier: createBundleVerifier({
           bls: world.bls,
           policy: testPolicy(),
-          registry: createRegistryCheck(ledger),
+          registry: createRegistryCheck(ledger, testPolicy(), JUDGING_LATENESS),
           settlement: world.addresses,
           coordinator: null,
           checkable: beacon.lead + openWindow,
           voucherMargin: 0,
+          freshAt: async () => null,
         }),
         priceOf: async (root) => (await ledger.getModel(root))?.pricePerUnit ?? null,
         isRegistered: async (key) => (await ledger.nodeByKey(key)) !== null,

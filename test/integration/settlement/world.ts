@@ -13,7 +13,6 @@ import { privateKeyToAccount } from 'viem/accounts';
 import { type Evidence, evidenceHash, makeEvidence } from '../../../crypto/attest/evidence.ts';
 import { openPolicy, type Policy, signPolicy } from '../../../crypto/attest/policy.ts';
 import { createSimulatedProvider } from '../../../crypto/attest/simulated.ts';
-import { utf8 } from '../../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../../crypto/core/cbor.ts';
 import { hash } from '../../../crypto/core/hash.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
@@ -35,6 +34,7 @@ import { type Anvil, startAnvil } from '../../../settlement/chain/anvil.ts';
 import { DEV_PARAMETERS, type DeployParameters, deployContracts } from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
+import { measurementId, NO_PLATFORM } from '../../../settlement/chain/measurement-id.ts';
 import { possessionContext } from '../../../settlement/chain/possession.ts';
 import type { Addresses } from '../../../settlement/chain/types.ts';
 import { createViemLedger } from '../../../settlement/chain/viem-ledger.ts';
@@ -205,8 +205,8 @@ async function registerCast(
       {
         peerIdHash: randomBytes(32),
         evidenceHash: evidenceHash(made.evidence),
-        measurement: hash('measurement/test', utf8(MEASUREMENT)),
-        platformId: randomBytes(32),
+        measurement: measurementId(MEASUREMENT),
+        platformId: NO_PLATFORM,
         payout: ledger.account,
         blsKey: made.keys.publicKey,
         possession: bls.provePossession(

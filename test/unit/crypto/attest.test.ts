@@ -26,6 +26,7 @@ import {
   NOW,
   POLICY_SEED,
   POLICY_SIGNER,
+  PRODUCTION,
   policyOf,
   type TestHop,
 } from './fixtures.ts';
@@ -44,12 +45,11 @@ const context = (over: Partial<AppraisalContext> = {}): AppraisalContext => ({
   keyProofs: bls,
   ...over,
 });
-const refuses = (code: string, evidence: Evidence, over: Partial<AppraisalContext> = {}): void => {
-  assert.throws(() => appraise(evidence, context(over)), { name: 'VerificationError', code });
-};
+const refuses = (code: string, evidence: Evidence, over: Partial<AppraisalContext> = {}): Promise<void> =>
+  assert.rejects(appraise(evidence, context(over)), { name: 'VerificationError', code });
 
-test('appraises simulated evidence as simulated, level L0, and nothing more', () => {
-  const appraisal = appraise(hop.evidence, context({ expected: hop.evidence.binding }));
+test('appraises simulated evidence as simulated, level L0, and nothing more', async () => {
+  const appraisal = await appraise(hop.evidence, context({ expected: hop.evidence.binding }));
   assert.equal(appraisal.assurance, 'simulated');
   assert.equal(appraisal.level, 'L0');
   assert.equal(appraisal.measurement, 'SIM:veilmesh-test');
@@ -95,19 +95,21 @@ test('refuses evidence that is too large, has unknown fields or wrong lengths', 
   }
 });
 
-test('a production policy refuses simulated evidence', () => {
+test('a production policy refuses simulated evidence', async () => {
   const production = policyOf({
     ...developmentPolicy,
-    network: 'production',
-    allowSimulated: false,
-    measurements: ['00'],
+    ...PRODUCTION,
   });
-  refuses('TEE_SIMULATED_REFUSED', hop.evidence, { policy: production });
+  await refuses('TEE_SIMULATED_REFUSED', hop.evidence, { policy: production });
 });
 
-test('a development policy that does not say so refuses simulated evidence', () => {
-  const silent = policyOf({ ...developmentPolicy, allowSimulated: false, measurements: ['00'] });
-  refuses('TEE_SIMULATED_REFUSED', hop.evidence, { policy: silent });
+test('a development policy that does not say so refuses simulated evidence', async () => {
+  const silent = policyOf({
+    ...developmentPolicy,
+    allowSimulated: false,
+    measurements: PRODUCTION.measurements,
+  });
+  await refuses('TEE_SIMULATED_REFUSED', hop.evidence, { policy: silent });
 });
 
 test('no policy can allow simulated TEEs outside a development network', () => {
@@ -117,19 +119,19 @@ test('no policy can allow simulated TEEs outside a development network', () => {
   });
 });
 
-test('refuses simulated TEEs in production even under a policy object forged past the schema', () => {
+test('refuses simulated TEEs in production even under a policy object forged past the schema', async () => {
   const forged = { ...policyOf(developmentPolicy), network: 'production' } as Policy;
-  refuses('TEE_SIMULATED_REFUSED', hop.evidence, { policy: forged });
+  await refuses('TEE_SIMULATED_REFUSED', hop.evidence, { policy: forged });
 });
 
-test('refuses a quote for another binding', () => {
+test('refuses a quote for another binding', async () => {
   for (const field of ['peerKey', 'hpkeKey', 'modelRoot', 'shardRoot', 'runtimeHash', 'bootNonce'] as const) {
     const binding = { ...hop.evidence.binding, [field]: bytesOf(32, 0xee) };
-    refuses('TEE_BINDING_MISMATCH', { ...hop.evidence, binding });
+    await refuses('TEE_BINDING_MISMATCH', { ...hop.evidence, binding });
   }
 });
 
-test('refuses evidence that binds something other than what is expected, and names the field', () => {
+test('refuses evidence that binds something other than what is expected, and names the field', async () => {
   const differing = {
     peerKey: bytesOf(32, 0xee),
     signingKey: bytesOf(96, 0xee),
@@ -137,8 +139,8 @@ test('refuses evidence that binds something other than what is expected, and nam
     gpuEvidenceHash: bytesOf(32, 1),
   };
   for (const [field, value] of Object.entries(differing)) {
-    assert.throws(
-      () => appraise(hop.evidence, context({ expected: { [field]: value } })),
+    await assert.rejects(
+      appraise(hop.evidence, context({ expected: { [field]: value } })),
       (error: Error) => {
         assert.equal((error as { code?: string }).code, 'TEE_BINDING_MISMATCH');
         assert.equal((error as { details?: { field?: string } }).details?.field, field);
@@ -146,27 +148,27 @@ test('refuses evidence that binds something other than what is expected, and nam
       },
     );
   }
-  refuses('TEE_NONCE_MISMATCH', hop.evidence, { expected: { freshness: bytesOf(32, 0xee) } });
+  await refuses('TEE_NONCE_MISMATCH', hop.evidence, { expected: { freshness: bytesOf(32, 0xee) } });
 });
 
-test('refuses old evidence, evidence from the future and unknown measurements', () => {
-  refuses('TEE_EVIDENCE_EXPIRED', hop.evidence, { now: NOW + 3_590 });
-  refuses('TEE_EVIDENCE_FUTURE', hop.evidence, { now: NOW - 131 });
+test('refuses old evidence, evidence from the future and unknown measurements', async () => {
+  await refuses('TEE_EVIDENCE_EXPIRED', hop.evidence, { now: NOW + 3_590 });
+  await refuses('TEE_EVIDENCE_FUTURE', hop.evidence, { now: NOW - 131 });
   const other = policyOf({ ...developmentPolicy, measurements: ['SIM:other'] });
-  refuses('TEE_MEASUREMENT_UNKNOWN', hop.evidence, { policy: other });
+  await refuses('TEE_MEASUREMENT_UNKNOWN', hop.evidence, { policy: other });
 });
 
 test('refuses a signing key without its own proof of possession', async () => {
   const other = await makeHop(bls, 1);
-  refuses('TEE_KEY_PROOF', { ...hop.evidence, keyProof: other.evidence.keyProof });
+  await refuses('TEE_KEY_PROOF', { ...hop.evidence, keyProof: other.evidence.keyProof });
 });
 
-test('refuses GPU evidence, which it cannot verify, bound or not', async () => {
-  const gpu = { kind: 'nvidia-cc', report: bytesOf(10, 1), certificates: [] } as const;
-  refuses('TEE_KIND_UNSUPPORTED', { ...hop.evidence, gpu: { ...gpu, certificates: [] } });
+test('refuses GPU evidence beside a simulated quote, and a bound GPU that is not there', async () => {
+  const gpu = { kind: 'nvidia-cc' as const, report: bytesOf(10, 1), certificates: [] };
+  await refuses('TEE_EVIDENCE_FIELDS', { ...hop.evidence, gpu });
   const binding = { ...hop.evidence.binding, gpuEvidenceHash: bytesOf(32, 1) };
   const provider = createSimulatedProvider({ measurement: 'SIM:veilmesh-test', clock: () => NOW });
-  refuses('TEE_KIND_UNSUPPORTED', await makeEvidence(provider, binding, hop.evidence.keyProof));
+  await refuses('TEE_GPU_UNBOUND', await makeEvidence(provider, binding, hop.evidence.keyProof));
 });
 
 test('the simulator refuses measurements that could pass for hardware ones', () => {

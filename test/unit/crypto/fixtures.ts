@@ -7,7 +7,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { type Appraisal, appraise } from '../../../crypto/attest/appraise.ts';
 import type { Binding } from '../../../crypto/attest/binding.ts';
 import { type Evidence, makeEvidence } from '../../../crypto/attest/evidence.ts';
-import { openPolicy, type Policy, type PolicyContent, signPolicy } from '../../../crypto/attest/policy.ts';
+import { openPolicy, type Policy, type PolicyDraft, signPolicy } from '../../../crypto/attest/policy.ts';
 import { createSimulatedProvider } from '../../../crypto/attest/simulated.ts';
 import type { EdgeOptions } from '../../../crypto/mask/frame.ts';
 import { nobleStreamCipher } from '../../../crypto/mask/keystream.ts';
@@ -26,7 +26,7 @@ export const MEASUREMENT = 'SIM:veilmesh-test' as const;
 export const POLICY_SEED = b32(0x51);
 export const POLICY_SIGNER = ed25519.getPublicKey(POLICY_SEED);
 
-export const developmentPolicy: PolicyContent = {
+export const developmentPolicy: PolicyDraft = {
   v: 1,
   serial: 1,
   network: 'development',
@@ -35,7 +35,14 @@ export const developmentPolicy: PolicyContent = {
   maxEvidenceAgeSeconds: 3_600,
   issuedAt: NOW - 100,
 };
-export const policyOf = (content: PolicyContent): Policy =>
+/** What of a policy makes it one of production; its measurement is of a kind that needs no floors. */
+export const PRODUCTION = {
+  network: 'production',
+  allowSimulated: false,
+  measurements: [`nitro:${['1', '2', '3'].map((digit) => digit.repeat(96)).join(':')}`],
+  expiresAt: 253_402_300_799,
+} as const satisfies Partial<PolicyDraft>;
+export const policyOf = (content: PolicyDraft): Policy =>
   openPolicy(signPolicy(content, POLICY_SEED), { signers: [POLICY_SIGNER], minSerial: 0 });
 
 export interface TestHop {
@@ -69,7 +76,7 @@ export async function makeHop(bls: Bls, index: number, salt = 0): Promise<TestHo
   };
   const provider = createSimulatedProvider({ measurement: MEASUREMENT, clock: () => NOW - 10 });
   const evidence = await makeEvidence(provider, binding, bls.provePossession(signing.secretKey));
-  const appraisal = appraise(evidence, {
+  const appraisal = await appraise(evidence, {
     policy: policyOf(developmentPolicy),
     now: NOW,
     expected: {},

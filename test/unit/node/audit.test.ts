@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { ed25519 } from '@noble/curves/ed25519.js';
+import { HARDWARE_KINDS } from '../../../crypto/attest/evidence.ts';
 import { openPolicy, type Policy, signPolicy } from '../../../crypto/attest/policy.ts';
 import { createIntCommits, type IntCommits } from '../../../crypto/commit/int-commits.ts';
 import { createInnerBlinders } from '../../../crypto/commit/kzg-committer.ts';
@@ -340,7 +341,9 @@ test('a broken TEE is simulated where nobody can rely on it, and nowhere else', 
           serial: 1,
           network,
           allowSimulated,
-          measurements: ['SGX:any'],
+          measurements: [`nitro:${Array(3).fill('11'.repeat(48)).join(':')}`],
+          kinds: ['aws-nitro'],
+          expiresAt: 4_000_000_000,
           maxEvidenceAgeSeconds: 60,
           issuedAt: 0,
         },
@@ -348,9 +351,13 @@ test('a broken TEE is simulated where nobody can rely on it, and nowhere else', 
       ),
       { signers: [ed25519.getPublicKey(seed)], minSerial: 0 },
     );
-  refuseCheat('cell', policy('development', true));
+  refuseCheat('cell', 'simulated', policy('development', true));
+  for (const kind of HARDWARE_KINDS) {
+    // policy and signer are the host's choice at boot: what makes the quotes is not
+    assert.throws(() => refuseCheat('cached', kind, policy('development', true)), { code: 'CHEAT_REFUSED' });
+  }
   for (const own of [policy('development', false), policy('production', false)]) {
-    assert.throws(() => refuseCheat('cell', own), { code: 'CHEAT_REFUSED' });
+    assert.throws(() => refuseCheat('cell', 'simulated', own), { code: 'CHEAT_REFUSED' });
   }
   assert.throws(() => policy('production', true), { code: 'POLICY_MALFORMED' });
 });

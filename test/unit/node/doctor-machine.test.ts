@@ -19,9 +19,10 @@ import { checkEngine, type Select } from '../../../node/doctor/checks/engine.ts'
 import { checkKeys } from '../../../node/doctor/checks/keys.ts';
 import { checkMemory, LOCALNET_MEMORY_BYTES, NODE_MEMORY_BYTES } from '../../../node/doctor/checks/memory.ts';
 import { checkRuntime } from '../../../node/doctor/checks/runtime.ts';
-import { checkTee, TEE_DEVICES } from '../../../node/doctor/checks/tee.ts';
+import { checkTee } from '../../../node/doctor/checks/tee.ts';
 import type { Outcome } from '../../../node/doctor/types.ts';
 import { loadOrCreateKey } from '../../../node/keys.ts';
+import type { Machine } from '../../../node/tee/providers/detect.ts';
 
 const seen = (outcomes: readonly Outcome[]): string[] =>
   outcomes.map(({ severity, code }) => `${severity} ${code}`);
@@ -134,24 +135,42 @@ test('keys: made by the project they are private; wider modes and a foreign owne
   assert.deepEqual(seen(await checkKeys(home, null)), ['ok KEYS_NOT_JUDGED']);
 });
 
-test('tee: without a device, and with one, it says that evidence will be simulated', () => {
-  const none = checkTee(TEE_DEVICES, () => false);
+test('tee: what a node would prove with, and that the simulator hides nothing', () => {
+  const machine = (...there: string[]): Machine => ({
+    kernel: '6.8.0',
+    exists: (path) => there.includes(path),
+    usable: (path) => there.includes(path),
+    runnable: (path) => there.includes(path),
+    text: () => '',
+  });
+  const settings = { tee: 'auto', nsmHelper: '' } as const;
+  const none = checkTee(settings, machine());
   assert.deepEqual(seen(none), ['warning TEE_NONE']);
-  const some = checkTee(TEE_DEVICES, (path) => path === '/dev/tdx_guest');
-  assert.deepEqual(seen(some), ['warning TEE_NOT_SUPPORTED_YET']);
-  assert.match(
-    some[0]!.detail,
-    /Intel TDX guest \(\/dev\/tdx_guest\); hardware evidence is not supported yet/,
-  );
-  for (const [one] of [none, some]) assert.match(one!.detail, /SIMULATED: nothing is hidden/);
-});
+  assert.match(none[0]!.detail, /SIMULATED: nothing is hidden/);
 
-test('tee: looks for devices at the paths it is given', (t) => {
-  const path = join(folder(t), 'nsm');
-  const devices = [{ name: 'AWS Nitro enclave', path }];
-  assert.deepEqual(seen(checkTee(devices)), ['warning TEE_NONE']);
-  writeFileSync(path, '');
-  assert.deepEqual(seen(checkTee(devices)), ['warning TEE_NOT_SUPPORTED_YET']);
+  const guest = [
+    '/dev/tdx_guest',
+    '/sys/module/tdx_guest',
+    '/sys/kernel/config',
+    '/sys/kernel/config/tsm/report',
+  ];
+  assert.deepEqual(seen(checkTee(settings, machine(...guest))), ['ok TEE_READY']);
+  const unused = checkTee({ ...settings, tee: 'simulated' }, machine(...guest));
+  assert.deepEqual(seen(unused), ['warning TEE_NOT_USED']);
+  assert.match(unused[0]!.detail, /Intel TDX guest.*SIMULATED/);
+  assert.deepEqual(seen(checkTee({ ...settings, tee: 'snp' }, machine(...guest))), ['error TEE_NOT_FOUND']);
+
+  const incomplete = checkTee(settings, machine('/dev/nsm'));
+  assert.deepEqual(seen(incomplete), ['warning TEE_INCOMPLETE', 'error TEE_NOT_READY']);
+  for (const outcome of incomplete) {
+    assert.ok(outcome.severity !== 'ok');
+    assert.match(outcome.fix, /nsmHelper.*veilmesh doctor$/);
+  }
+  assert.deepEqual(seen(checkTee(settings, machine('/dev/sgx_enclave'))), [
+    'warning TEE_SGX_NOT_USED',
+    'warning TEE_NONE',
+  ]);
+  assert.equal(checkTee(settings).length > 0, true, 'this machine');
 });
 
 test('anvil: missing or not executable is an error only where no other chain is set', async () => {

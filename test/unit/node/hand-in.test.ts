@@ -78,10 +78,9 @@ async function route(
       const { evidence } = network.hops[hop]!.route;
       const store: UnpaidStore = createUnpaidStore({
         folder: join(place, String(hop)),
-        evidence,
         onError: (error) => assert.fail(String(error)),
       });
-      const record = store.open(sessionId, hop);
+      const record = store.open({ sessionId, hopIndex: hop, evidence });
       await record.voucher(signed);
       for (const segment of claims.slice(0, segments)) record.claim(encodeSignedClaim(segment[hop]!));
       for (const [i, segment] of claims.slice(0, given).entries()) {

@@ -13,6 +13,7 @@ import { createHandOver } from '../../../node/client/hand-transcripts.ts';
 import { keepTranscripts } from '../../../node/client/ring-transcript.ts';
 import { PIECE_BYTES, serveTranscripts } from '../../../node/services/transcripts.ts';
 import { startHost } from '../../support/mesh.ts';
+import { statementOf } from '../../support/statements.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'veilmesh-hand-over-'));
 after(() => rmSync(root, { recursive: true }));
@@ -22,23 +23,7 @@ const transcript = (): TranscriptFile => ({
   kind: 'decoy',
   blindKey: randomBytes(32),
   rows: [{ op: 'fc', words: new Int32Array(PIECE_BYTES / 4), result: new Int32Array(7) }],
-  signed: {
-    statement: {
-      version: 1,
-      chainId: 1,
-      settlement: new Uint8Array(20),
-      modelRoot: new Uint8Array(32),
-      shardRoot: new Uint8Array(32),
-      role: 'product',
-      session: randomBytes(32),
-      root: randomBytes(32),
-      count: 1,
-      rows: 1,
-      notAfter: 2_000_000_000,
-    },
-    enclaveKey: new Uint8Array(96),
-    signature: new Uint8Array(48),
-  },
+  signed: statementOf(1),
 });
 
 /** @returns bytes of what it took */

@@ -90,6 +90,28 @@ test('refuses an older policy than it has seen, and one its signer did not sign'
   });
 });
 
+test('remembers the newest policy of a network through restarts and through stays in another network', () => {
+  const config = settings();
+  admitNetwork({ ...honest, policy: policyOf(7) }, config);
+  const other = { ...honest, contracts: { ...honest.contracts, chainId: 1 } };
+  admitNetwork(other, { ...config, network: networkId(other) });
+  assert.throws(() => admitNetwork(honest, { ...config, network: networkId(honest) }), {
+    code: 'POLICY_ROLLBACK',
+  });
+  admitNetwork({ ...honest, policy: policyOf(7) }, { ...config, network: networkId(honest) });
+});
+
+test('refuses two policies of one serial, whichever came first', () => {
+  const config = settings();
+  admitNetwork(honest, config);
+  const draft = { network: 'development', allowSimulated: true, maxEvidenceAgeSeconds: 60 } as const;
+  const other = { v: 1, serial: 5, ...draft, measurements: ['SIM:other'], issuedAt: 1_800_000_000 } as const;
+  assert.throws(() => admitNetwork({ ...honest, policy: signPolicy(other, SEED) }, config), {
+    code: 'POLICY_FORKED',
+  });
+  admitNetwork(honest, config);
+});
+
 test('a damaged memory is not forgotten silently', () => {
   const config = settings();
   writeFileSync(join(config.home, 'network.json'), '{}');

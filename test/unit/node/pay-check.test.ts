@@ -69,6 +69,7 @@ const promised = (positions: number, over: Partial<Voucher> = {}): Voucher => ({
   ...over,
 });
 const routing: HopRouting = {
+  evidence: Uint8Array.of(1, 2, 3),
   sessionId: SESSION,
   hopIndex: HOP,
   hopCount: 3,
@@ -84,7 +85,6 @@ function store(): UnpaidStore & { readonly folder: string } {
   const path = join(folder.path, `store-${stores++}`);
   const made = createUnpaidStore({
     folder: path,
-    evidence: Uint8Array.of(1, 2, 3),
     onError: (error) => assert.fail(String(error)),
   });
   return { ...made, folder: path };
@@ -332,7 +332,6 @@ test('claims and the last voucher are on disk when the session is over; what ear
   writeFileSync(join(kept.folder, `${bytesToHex(SESSION)}.voucher.part`), 'cut off');
   const again = createUnpaidStore({
     folder: kept.folder,
-    evidence: new Uint8Array(1),
     onError: (error) => assert.fail(String(error)),
   });
   const found = (await again.read(sessionId))!;
@@ -367,7 +366,6 @@ test('what a session that is over was promised counts until it is forgotten, for
   await kept.written();
   const again = createUnpaidStore({
     folder: kept.folder,
-    evidence: new Uint8Array(1),
     onError: (error) => assert.fail(String(error)),
   });
   const restarted = checking({ store: again });
@@ -418,10 +416,9 @@ test('an id that this node has seen and keeps something of opens no session, and
   await kept.written();
   const again = createUnpaidStore({
     folder: kept.folder,
-    evidence: new Uint8Array(1),
     onError: (error) => assert.fail(String(error)),
   });
-  assert.throws(() => again.open(idOf(40), HOP), known);
+  assert.throws(() => again.open({ ...routing, sessionId: idOf(40) }), known);
   assert.equal((await again.read(idOf(40)))!.claims.length, 1);
 });
 

@@ -13,7 +13,6 @@ import type { VeilmeshError } from '../../../crypto/core/errors.ts';
 import { loadBls } from '../../../crypto/poea/bls.ts';
 import { decodeTranscriptFile } from '../../../crypto/ring/record.ts';
 import { RING, RING_PROTOCOL } from '../../../mesh/ring/protocol.ts';
-import { shardRoot, shardsOf } from '../../../models/shard/manifest.ts';
 import type { ClientConnection } from '../../../node/client/connect.ts';
 import { type PrivateSession, runOverRing } from '../../../node/client/private-query.ts';
 import { rowsNeeded } from '../../../node/client/ring-payment.ts';
@@ -27,6 +26,7 @@ import {
   imageSteps,
   NODE_KEYS,
   type NodeOptions,
+  nodeOf,
   type RingModel,
   SETTLEMENT,
   SHARDS,
@@ -78,20 +78,7 @@ function connection(unregistered: readonly string[] = []): ClientConnection {
     policy: { network: 'development' },
     host: { ...host, ping: async () => 1, strike: (peer: string) => struck.push(peer) },
     directory: {
-      list: () =>
-        nodes.map(({ peerId, shard }) => ({
-          peerId,
-          operator: operatorOf(peerId),
-          addresses: [],
-          load: { sessions: 0, stepMicros: 0 },
-          serving: [
-            {
-              modelRoot: ring.whole.root,
-              shardRoot: shardRoot(shardsOf(ring.whole.manifest)[shard]!),
-              index: shard,
-            },
-          ],
-        })),
+      list: () => nodes.map(({ peerId, shard }) => nodeOf(ring, peerId, shard, operatorOf(peerId))),
     },
     ledger: {
       // nodes are asked about in the order of the directory

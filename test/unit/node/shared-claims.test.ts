@@ -79,16 +79,14 @@ async function route(
       payment: { open: (routing, backed) => parts.get(routing.hopIndex)!.payment.open(routing, backed) },
     },
   });
-  for (const [hop, { route: own }] of network.hops.entries()) {
+  for (const hop of network.hops.keys()) {
     const host = hosts[hop]!;
     const store = createUnpaidStore({
       folder: join(place, String(hop)),
-      evidence: own.evidence,
       onError: (error) => assert.fail(String(error)),
     });
     const shared = createSharedClaims({
       host,
-      evidence: own.evidence,
       peerOf: (node) => `hop-${NODES.findIndex((one) => equalBytes(one, node))}`,
       verifier: judging(),
       store,
@@ -96,8 +94,8 @@ async function route(
       nowSeconds: () => Math.floor(Date.now() / 1_000),
     });
     const plain: Payment = {
-      open: ({ sessionId, hopIndex }) => {
-        const record = store.open(sessionId, hopIndex);
+      open: (routing) => {
+        const record = store.open(routing);
         return {
           promised: async (message) => {
             const kept = record.voucher(readVoucherMessage(message));

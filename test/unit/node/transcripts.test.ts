@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { encodeCbor } from '../../../crypto/core/cbor.ts';
 import { asVeilmeshError } from '../../../crypto/core/errors.ts';
-import { randomBytes } from '../../../crypto/core/random.ts';
 import { encodeSignedStatement, type SignedRingStatement } from '../../../crypto/ring/statement.ts';
 import { MAX_LEAVES } from '../../../crypto/ring/transcript.ts';
 import type { MeshHost } from '../../../mesh/host/types.ts';
@@ -15,26 +14,11 @@ import {
   TRANSCRIPTS,
 } from '../../../node/services/transcripts.ts';
 import { startHost } from '../../support/mesh.ts';
+import { statementOf } from '../../support/statements.ts';
 
 const LARGE = 2 ** 22;
 
-const signedBy = (signer: number): SignedRingStatement => ({
-  statement: {
-    version: 1,
-    chainId: 1,
-    settlement: new Uint8Array(20),
-    modelRoot: new Uint8Array(32),
-    shardRoot: new Uint8Array(32),
-    role: 'product',
-    session: randomBytes(32),
-    root: randomBytes(32),
-    count: MAX_LEAVES,
-    rows: 1,
-    notAfter: 2_000_000_000,
-  },
-  enclaveKey: new Uint8Array(96).fill(signer),
-  signature: new Uint8Array(48),
-});
+const signedBy = (signer: number): SignedRingStatement => statementOf(MAX_LEAVES, signer);
 
 /** Offers, hears whether it may send, and sends nothing. */
 async function stall(

@@ -11,12 +11,19 @@ import type { Address } from 'viem';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { type Claim, encodeSignedClaim, signClaim } from '../../../crypto/poea/claim.ts';
 import type { Bundle } from '../../../settlement/batch/bundle.ts';
+import { JUDGING_LATENESS } from '../../../settlement/batch/registered-evidence.ts';
 import { claimPlace } from '../../../settlement/watch/equivocation.ts';
 import type { Finding } from '../../../settlement/watch/findings.ts';
 import type { Knowledge, PostedData } from '../../../settlement/watch/judge.ts';
 import { decodeEquivocation, openWatchMemory, type WatchMemory } from '../../../settlement/watch/memory.ts';
 import { segmentFee, unixNow } from '../../integration/settlement/world.ts';
-import { createWatchCast, noBundle, type PostChange, type WatchCast } from '../../support/watch-cast.ts';
+import {
+  createWatchCast,
+  MAX_EVIDENCE_AGE,
+  noBundle,
+  type PostChange,
+  type WatchCast,
+} from '../../support/watch-cast.ts';
 
 const OTHER: Address = `0x${'77'.repeat(20)}`;
 
@@ -36,6 +43,8 @@ describe('the judge of public data', () => {
     sessionId = randomBytes(32);
     cast.standing.node = {};
     cast.standing.model = {};
+    cast.standing.evidenceAt = unixNow();
+    cast.standing.revoked = {};
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -168,11 +177,7 @@ describe('the judge of public data', () => {
       for (const [code, edit] of cases) {
         sessionId = randomBytes(32);
         const found = await findings([await edited(edit)]);
-        // evidence that a claim misnames is also not what its node registered: the registry says so first
-        assert.deepEqual(
-          found.map((name) => (name === 'NODE_EVIDENCE' ? 'POEA_KEY_UNKNOWN' : name)),
-          [code],
-        );
+        assert.deepEqual(found, [code]);
       }
     });
 
@@ -223,7 +228,7 @@ describe('the judge of public data', () => {
     });
 
     it('nodes and models that were not to be used, while the registries speak of that time', async () => {
-      cast.standing.node = { serving: false, exitAt: 1 };
+      cast.standing.node = { serving: false, staked: false, exitAt: 1 };
       assert.deepEqual(await findings([await cast.segment({ sessionId })]), ['NODE_NOT_SERVING']);
       const later = cast.post([await cast.segment({ sessionId: randomBytes(32) })]);
       assert.deepEqual(await judge(later, { current: false }), []);
@@ -232,6 +237,36 @@ describe('the judge of public data', () => {
       assert.deepEqual(await findings([await cast.segment({ sessionId: randomBytes(32) })]), [
         'MODEL_NOT_SERVABLE',
       ]);
+    });
+
+    it('evidence that was too old or revoked, by more than the time that a batch may have waited; at any time later, too', async () => {
+      const old = unixNow() - MAX_EVIDENCE_AGE;
+      const cases: [string, Partial<WatchCast['standing']>, readonly string[]][] = [
+        ['lapsed just now', { evidenceAt: old - JUDGING_LATENESS + 60 }, []],
+        ['lapsed long ago', { evidenceAt: old - JUDGING_LATENESS - 60 }, ['NODE_EVIDENCE_STALE']],
+      ];
+      for (const by of ['evidence', 'measurement', 'model'] as const) {
+        const from = unixNow() - JUDGING_LATENESS;
+        cases.push([`revoked just now: ${by}`, { revoked: { [by]: from + 60 } }, []]);
+        cases.push([`revoked long ago: ${by}`, { revoked: { [by]: from - 60 } }, ['NODE_REVOKED']]);
+      }
+      for (const [what, change, expected] of cases) {
+        Object.assign(cast.standing, { evidenceAt: unixNow(), revoked: {}, ...change });
+        for (const current of [true, false]) {
+          const posted = cast.post([await cast.segment({ sessionId: randomBytes(32) })]);
+          assert.deepEqual((await judge(posted, { current })).map(nameOf), expected, what);
+        }
+      }
+    });
+
+    it('a node that registered another measurement or platform than it shows', async () => {
+      for (const [code, change] of [
+        ['NODE_MEASUREMENT', { measurement: randomBytes(32) }],
+        ['NODE_PLATFORM', { platformId: randomBytes(32) }],
+      ] as const) {
+        cast.standing.node = change;
+        assert.deepEqual(await findings([await cast.segment({ sessionId: randomBytes(32) })]), [code]);
+      }
     });
 
     it('nothing in what others posted before it without right: no place is taken, and no ceiling raised', async () => {

@@ -31,7 +31,7 @@ function world(silent: readonly string[] = [], shards: readonly (readonly string
       const chosen = shards.map((nodes) => nodes.find((node) => !peers.has(node)));
       if (chosen.includes(undefined)) throw new UnavailableError('ROUTE_COVERAGE_GAP', 'nobody is left');
       const hops = chosen.map((peerId) => ({ peerId, appraisal: { kind: 'simulated' } }));
-      return { hops, refused: [] } as unknown as AppraisedRoute;
+      return { hops, level: 'L0', refused: [] } as unknown as AppraisedRoute;
     },
   };
   return {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Command } from 'commander';
 import { GREEDY, samplingSchema } from '../../../../models/program/sampling.ts';
-import { samplingOf } from '../../../../node/cli/chat-flags.ts';
 import { addChatOptions, type ChatFlags, DEFAULT_CHAT } from '../../../../node/cli/commands/chat-options.ts';
+import { samplingOf } from '../../../../node/client/sampling.ts';
 
 function parse(...args: string[]): ChatFlags {
   const command = addChatOptions(new Command())

@@ -1,5 +1,5 @@
 /**
- * The privacy modes of `veilmesh run`.
+ * The privacy modes in which a model may be asked.
  * @module
  */
 

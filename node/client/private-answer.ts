@@ -1,0 +1,43 @@
+/**
+ * A query over twin or vault with its receipt, where there is one.
+ * @module
+ */
+import type { Task } from '../models/task.ts';
+import type { Stages } from '../stages.ts';
+import type { ClientConnection } from './connect.ts';
+import type { HandOver } from './hand-transcripts.ts';
+import type { ClientModel } from './model.ts';
+import type { RingPrivacy } from './privacy-modes.ts';
+import { type PrivateResult, runOverRing } from './private-query.ts';
+import { noReceipt, type WrittenRingReceipt, writeRingReceipt } from './ring-receipt.ts';
+import type { WholeModel } from './whole-model.ts';
+
+export interface PrivateAnswer {
+  readonly result: PrivateResult;
+  readonly receipt: WrittenRingReceipt | null;
+  /** Why there is none; null where there is one. */
+  readonly missing: string | null;
+}
+
+/** @throws as runOverRing and writeRingReceipt */
+export async function answerOverRing(
+  connection: ClientConnection,
+  { manifest, pricePerUnit }: Pick<ClientModel, 'manifest' | 'pricePerUnit'>,
+  whole: WholeModel,
+  task: Task,
+  {
+    mode,
+    decoys,
+    handOver,
+  }: { readonly mode: RingPrivacy; readonly decoys: number; readonly handOver: HandOver },
+  stages: Stages,
+): Promise<PrivateAnswer> {
+  const { traffic } = connection.config;
+  const options = { mode, decoys, pricePerUnit, traffic, handOver };
+  const result = await runOverRing(connection, whole, task, options, stages);
+  const missing = noReceipt(result);
+  const at = performance.now();
+  const receipt = missing === null ? await writeRingReceipt(connection, manifest, mode, result) : null;
+  if (receipt !== null) stages.done('receipt', `${(receipt.bytes / 1_000).toFixed(1)} kB`, at);
+  return { result, receipt, missing };
+}
