@@ -2,6 +2,7 @@
  * A query over twin or vault with its receipt, where there is one.
  * @module
  */
+import { UnavailableError } from '../../crypto/core/errors.ts';
 import type { Task } from '../models/task.ts';
 import type { Stages } from '../stages.ts';
 import type { ClientConnection } from './connect.ts';
@@ -19,7 +20,7 @@ export interface PrivateAnswer {
   readonly missing: string | null;
 }
 
-/** @throws as runOverRing and writeRingReceipt */
+/** @throws as runOverRing; as writeRingReceipt, but where the chain is away */
 export async function answerOverRing(
   connection: ClientConnection,
   { manifest, pricePerUnit }: Pick<ClientModel, 'manifest' | 'pricePerUnit'>,
@@ -36,8 +37,15 @@ export async function answerOverRing(
   const options = { mode, decoys, pricePerUnit, traffic, handOver };
   const result = await runOverRing(connection, whole, task, options, stages);
   const missing = noReceipt(result);
+  if (missing !== null) return { result, receipt: null, missing };
   const at = performance.now();
-  const receipt = missing === null ? await writeRingReceipt(connection, manifest, mode, result) : null;
-  if (receipt !== null) stages.done('receipt', `${(receipt.bytes / 1_000).toFixed(1)} kB`, at);
-  return { result, receipt, missing };
+  try {
+    const receipt = await writeRingReceipt(connection, manifest, mode, result);
+    stages.done('receipt', `${(receipt.bytes / 1_000).toFixed(1)} kB`, at);
+    return { result, receipt, missing: null };
+  } catch (thrown) {
+    // the answer is checked and paid for: that the chain is away takes nothing of it back
+    if (!(thrown instanceof UnavailableError)) throw thrown;
+    return { result, receipt: null, missing: `${thrown.code}: ${thrown.message}` };
+  }
 }

@@ -16,7 +16,7 @@ export interface Desk {
   readonly slots: Slots;
   /** Level that the process itself asks for. */
   readonly minLevel: AssuranceLevel;
-  /** For a whole answer. */
+  /** For an answer from its beginning to its end. */
   readonly answerSeconds: number;
   /** Aborted when the gateway stops. */
   readonly closing: AbortSignal;
@@ -28,11 +28,21 @@ export interface Asking extends Asked {
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
+/**
+ * Until a client hears something: whole answers end by then, streams begin. Clients over Node's fetch give up after 300 seconds without a
+ * word, and ask again of their own accord, which costs again.
+ */
+export const PATIENCE_SECONDS = 280;
+
+export const secondsFor = ({ answerSeconds }: Pick<Desk, 'answerSeconds'>, streamed: boolean): number =>
+  streamed ? answerSeconds : Math.min(answerSeconds, PATIENCE_SECONDS);
+
 /** @throws as askedPrivacy */
-export function startAsking(desk: Desk, request: Request, named: string): Asking {
+export function startAsking(desk: Desk, request: Request, named: string, streamed: boolean): Asking {
   const { model, privacy } = askedPrivacy(named, request.headers, desk.minLevel);
   const stopped = new AbortController();
-  const timeout = AbortSignal.timeout(desk.answerSeconds * 1_000);
+  const seconds = secondsFor(desk, streamed);
+  const timeout = AbortSignal.timeout(seconds * 1_000);
   return {
     id: bytesToHex(randomBytes(16)),
     model,
@@ -41,7 +51,7 @@ export function startAsking(desk: Desk, request: Request, named: string): Asking
     stop: () => stopped.abort(),
     run: (work) =>
       desk.slots.run(work).catch((error) => {
-        throw timeout.aborted ? timedOut(desk.answerSeconds) : error;
+        throw timeout.aborted ? timedOut(seconds) : error;
       }),
   };
 }

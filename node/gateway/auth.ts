@@ -33,12 +33,17 @@ export function admit(
       hint: 'veilmesh proxy --allow-origin ORIGIN',
     });
   }
-  if (open || token === null) return;
-  const given = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
-  if (given !== undefined && sameText(given, token)) return;
+  if (open || hasToken(token, headers)) return;
   throw new UsageError('TOKEN_REFUSED', 'a token is needed here, as an API key or in Authorization: Bearer', {
     hint: 'its file: keys/gateway.key in the home folder of the gateway',
   });
+}
+
+/** Whether it was given, or none is asked for. */
+export function hasToken(token: string | null, headers: Pick<Headers, 'get'>): boolean {
+  if (token === null) return true;
+  const given = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+  return given !== undefined && sameText(given, token);
 }
 
 /** In a time that says nothing of where they differ, nor of how long the right one is. */

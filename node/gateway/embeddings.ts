@@ -4,8 +4,7 @@
  */
 import { z } from 'zod';
 import { type Desk, extensionOf, givenHeaders, startAsking } from './asking.ts';
-import { ParameterError } from './errors.ts';
-import { COMMON, readBody } from './parameters.ts';
+import { COMMON, readBody, requireDimensions } from './parameters.ts';
 
 const schema = z.strictObject({
   ...COMMON,
@@ -17,18 +16,12 @@ const schema = z.strictObject({
 /** @throws as readBody; what it fails with; UsageError PARAMETER_UNSUPPORTED for other dimensions than the model's */
 export async function embeddings(desk: Desk, request: Request): Promise<Response> {
   const { input, dimensions, encoding_format: format = 'float', ...body } = await readBody(request, schema);
-  const asking = startAsking(desk, request, body.model);
+  const asking = startAsking(desk, request, body.model, false);
   const { id, model, privacy, signal } = asking;
   const texts = [input].flat();
-  const given = await asking.run(() => desk.client.embeddings({ id, model, privacy, signal, texts }));
-  const width = given.vectors[0]?.length ?? 0;
-  if (dimensions !== undefined && dimensions !== width) {
-    throw new ParameterError(
-      'PARAMETER_UNSUPPORTED',
-      'dimensions',
-      `'dimensions': of its values only ${width}`,
-    );
-  }
+  const asked = { id, model, privacy, signal, texts, dimensions };
+  const given = await asking.run(() => desk.client.embeddings(asked));
+  requireDimensions(dimensions, given.vectors[0]?.length ?? 0);
   const data = given.vectors.map((vector, index) => ({
     object: 'embedding',
     index,

@@ -27,6 +27,12 @@ export class ParameterError extends UsageError {
   }
 }
 
+/**
+ * Asking again costs nothing then, and is all there is to do. Known by its class: a code is a word that a hop can say too, and would be
+ * paid for each time.
+ */
+export class AgainError extends UnavailableError {}
+
 const STATUS: Readonly<Record<ErrorFamily, number>> = {
   usage: 400,
   unavailable: 503,
@@ -71,8 +77,6 @@ const PARAM_OF_CODE: Readonly<Record<string, string>> = {
   STOP_STRING: 'stop',
 };
 
-/** Asking again costs nothing then, and is all there is to do. */
-const TRY_AGAIN: readonly string[] = ['GATEWAY_BUSY', 'RECEIPT_PENDING'];
 const RETRY_SECONDS = { soon: 1, later: 10 } as const;
 
 export interface ApiError {
@@ -110,7 +114,7 @@ export const statusOf = ({ family, code }: VeilmeshError): number =>
 export function errorResponse(thrown: unknown): Response {
   const error = asVeilmeshError(thrown);
   const { family, code } = error;
-  const again = TRY_AGAIN.includes(code);
+  const again = error instanceof AgainError;
   return Response.json(bodyOf(error), {
     status: statusOf(error),
     headers: {

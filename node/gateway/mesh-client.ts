@@ -43,6 +43,7 @@ import { tokenizerOf } from '../models/catalog.ts';
 import { embeddingsTask, vectorsOf } from '../models/embeddings-task.ts';
 import type { Task } from '../models/task.ts';
 import type { Stages } from '../stages.ts';
+import { requireDimensions } from './parameters.ts';
 import { createReceiptIndex } from './receipt-index.ts';
 import type { Asked, Given, MeshClient, OfferedModel } from './types.ts';
 
@@ -130,7 +131,10 @@ export function createMeshClient(connection: ClientConnection, log: Logger): Run
     let settling: Promise<unknown> = Promise.resolve();
     index.begin(id);
     try {
-      payments = await covering(() => openPayments(connection, model, limit, stages, reserved));
+      payments = await covering(async () => {
+        if (signal.aborted) throw stopped(); // who left while others were before him has nothing deposited
+        return await openPayments(connection, model, limit, stages, reserved);
+      });
       if (signal.aborted) throw stopped();
       proven = await work(connectionAt(privacy.minLevel), payments);
       const answer = await unsettledOf(model, proven, payments);
@@ -250,6 +254,7 @@ export function createMeshClient(connection: ClientConnection, log: Logger): Run
       const found = await modelOf(asked.model);
       const { model } = found;
       requireTask(model, 'embed-sentence', '/v1/chat/completions');
+      requireDimensions(asked.dimensions, widthOf(model.manifest));
       const task = embeddingsTask(asked.texts, tokenizerOf(model.manifest));
       const { mode } = asked.privacy;
       if (mode !== 'veil') {
@@ -293,6 +298,10 @@ function requireTask(
     hint: task === 'chat' || task === 'embed-sentence' ? `POST ${other}` : `veilmesh run ${name}`,
   });
 }
+
+/** Words of what a sentence comes out as. */
+export const widthOf = ({ parts }: Pick<Manifest, 'parts'>): number =>
+  (parts.find(({ role }) => role === 'head') ?? parts.findLast(({ role }) => role === 'shard')!).out.width;
 
 /** That nodes were left out since they give less privacy is said as such. */
 function levelError(error: VeilmeshError, minLevel: AssuranceLevel): VeilmeshError {

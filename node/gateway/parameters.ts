@@ -87,14 +87,17 @@ export async function readBody<S extends z.ZodType>(request: Request, schema: S)
   if (type !== 'application/json') {
     throw new UsageError('BODY_NOT_JSON', 'a body of application/json is expected');
   }
-  const text = await boundedText(request);
+  const text = await boundedText(request).catch((thrown) => {
+    if (thrown instanceof UsageError) throw thrown;
+    throw new UsageError('BODY_MALFORMED', 'the body broke off, or is not UTF-8');
+  });
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = withoutNulls(JSON.parse(text)); // nested too deep for this, it is no request either
   } catch {
     throw new UsageError('BODY_MALFORMED', 'the body is not JSON'); // the parser's own words quote it
   }
-  const parsed = schema.safeParse(withoutNulls(body));
+  const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   throw parameterError(parsed.error.issues[0]!);
 }
@@ -109,7 +112,17 @@ async function boundedText({ body }: Request): Promise<string> {
     }
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(concatBytes(...chunks));
+  return new TextDecoder('utf-8', { fatal: true }).decode(concatBytes(...chunks));
+}
+
+/** A vector is as wide as its model makes it. @throws UsageError PARAMETER_UNSUPPORTED */
+export function requireDimensions(dimensions: number | undefined, width: number): void {
+  if (dimensions === undefined || dimensions === width) return;
+  throw new ParameterError(
+    'PARAMETER_UNSUPPORTED',
+    'dimensions',
+    `'dimensions': of its values only ${width}`,
+  );
 }
 
 /** A null is a parameter left out. */

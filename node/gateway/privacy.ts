@@ -10,6 +10,8 @@ import type { AskedPrivacy } from './types.ts';
 
 export const MODE_HEADER = 'x-veilmesh-privacy';
 export const LEVEL_HEADER = 'x-veilmesh-min-level';
+/** Of all headers that are this API's. */
+const OWN_HEADERS = 'x-veilmesh-';
 
 const isMode = (text: string): text is RunPrivacy => (PRIVACY_MODES as readonly string[]).includes(text);
 const isLevel = (text: string): text is AssuranceLevel => (LEVELS as readonly string[]).includes(text);
@@ -21,7 +23,7 @@ const isLevel = (text: string): text is AssuranceLevel => (LEVELS as readonly st
  */
 export function askedPrivacy(
   model: string,
-  headers: Pick<Headers, 'get'>,
+  headers: Pick<Headers, 'get' | 'keys'>,
   least: AssuranceLevel,
 ): { readonly model: string; readonly privacy: AskedPrivacy } {
   const [name, ...suffixes] = model.split('@');
@@ -32,6 +34,17 @@ export function askedPrivacy(
       'model',
       `behind the name of a model go ${[...PRIVACY_MODES, ...LEVELS].join(', ')}`,
       `${name}@twin, or ${name}@L2`,
+    );
+  }
+  // a demand under a name that is not quite right would be one that nobody hears
+  const strange = [...headers.keys()].find(
+    (header) => header.startsWith(OWN_HEADERS) && header !== MODE_HEADER && header !== LEVEL_HEADER,
+  );
+  if (strange !== undefined) {
+    throw new ParameterError(
+      'PRIVACY_HEADER',
+      strange.slice(0, 100),
+      `of a request's headers only ${MODE_HEADER} and ${LEVEL_HEADER} are known here`,
     );
   }
   const modes = suffixes.filter(isMode);

@@ -2,10 +2,11 @@
  * `GET /receipts/:id` and `GET /receipts/:id/header`: the two files that `veilmesh verify RECEIPT --header HEADER` takes.
  * @module
  */
-import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
+import { AgainError } from './errors.ts';
 import type { MeshClient } from './types.ts';
 
-/** @throws UsageError RECEIPT_UNKNOWN | RECEIPT_NONE; UnavailableError RECEIPT_PENDING */
+/** @throws UsageError RECEIPT_UNKNOWN | RECEIPT_NONE; AgainError RECEIPT_PENDING */
 export function showReceipt(client: MeshClient, id: string, file: 'receipt' | 'header'): Response {
   const found = client.receipt(id);
   if (found.state === 'ready') {
@@ -13,7 +14,7 @@ export function showReceipt(client: MeshClient, id: string, file: 'receipt' | 'h
     return new Response(new Uint8Array(found[file]), { headers });
   }
   if (found.state === 'pending') {
-    throw new UnavailableError('RECEIPT_PENDING', 'the receipt is not there yet', {
+    throw new AgainError('RECEIPT_PENDING', 'the receipt is not there yet', {
       details: { why: found.why },
       hint: 'ask again in a moment',
     });

@@ -9,7 +9,7 @@ import { cors } from 'hono/cors';
 import { asVeilmeshError, UsageError } from '../../crypto/core/errors.ts';
 import type { Logger } from '../log.ts';
 import { COST_HEADER, type Desk, REACHED_HEADER, RECEIPT_HEADER } from './asking.ts';
-import { admit, type Door } from './auth.ts';
+import { admit, type Door, hasToken } from './auth.ts';
 import { chat } from './chat.ts';
 import { completions } from './completions.ts';
 import { embeddings } from './embeddings.ts';
@@ -30,7 +30,7 @@ export interface Gateway {
 
 /** Seconds that a page may remember what it was allowed. */
 const CORS_SECONDS = 600;
-/** Asked without a token, for whoever watches over the process; it says nothing but whether it can serve. */
+/** Asked without a token, for whoever watches over the process: it then says nothing but whether it can serve. */
 const HEALTH = '/health';
 
 export function createGateway(options: GatewayOptions): Gateway {
@@ -59,12 +59,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.get('/v1/models/:name', ({ req }) => showModel(client, req.param('name')));
   app.get('/receipts/:id', ({ req }) => showReceipt(client, req.param('id'), 'receipt'));
   app.get('/receipts/:id/header', ({ req }) => showReceipt(client, req.param('id'), 'header'));
-  app.get(HEALTH, async () => {
+  app.get(HEALTH, async ({ req }) => {
     const served = (await client.models()).filter(({ covered }) => covered).length;
     const body = {
       status: served > 0 ? 'ok' : 'no model has a whole route',
-      models: served,
-      asking: slots.taken,
+      // when somebody asks is for nobody else to see
+      ...(hasToken(door.token, req.raw.headers) ? { models: served, asking: slots.taken } : {}),
     };
     return Response.json(body, { status: served > 0 ? 200 : 503 });
   });
@@ -75,9 +75,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   );
   app.onError((thrown) => {
     const { code, family, cause } = asVeilmeshError(thrown);
-    // frames alone: the first lines of a foreign error may quote what it stumbled over
-    const stack =
-      cause instanceof Error ? (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+    const stack = cause instanceof Error ? framesOf(cause) : [];
     log[family === 'internal' ? 'error' : 'debug']('refused', {
       code,
       ...(family === 'internal' ? { at: stack.slice(0, 3).join(' ').replaceAll(/\s+/g, ' ') } : {}),
@@ -86,3 +84,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   return { fetch: async (request) => await app.fetch(request) };
 }
+
+/** Without what a foreign error says: it may quote what it stumbled over, and that may look like a frame. */
+const framesOf = ({ stack = '', message }: Error): string[] =>
+  stack
+    .slice(stack.indexOf(message) + message.length)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));

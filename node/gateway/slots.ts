@@ -2,11 +2,11 @@
  * How many requests are answered at once.
  * @module
  */
-import { UnavailableError } from '../../crypto/core/errors.ts';
+import { AgainError } from './errors.ts';
 
 export interface Slots {
   readonly taken: number;
-  /** Runs it in a slot of its own. @throws UnavailableError GATEWAY_BUSY; and as `work` */
+  /** Runs it in a slot of its own. @throws AgainError GATEWAY_BUSY; and as `work` */
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
@@ -18,7 +18,7 @@ export function createSlots(most: number): Slots {
     },
     async run(work) {
       if (taken >= most) {
-        throw new UnavailableError('GATEWAY_BUSY', `${most} requests are being answered; no more at once`, {
+        throw new AgainError('GATEWAY_BUSY', `${most} requests are being answered; no more at once`, {
           details: { most },
           hint: 'ask again in a moment, or veilmesh proxy --requests N',
         });

@@ -3,7 +3,15 @@
  * ends it, with usage and receipt, comes when every claim is verified, or an error does.
  * @module
  */
-import { type Asking, askedHeaders, type Desk, extensionOf, givenHeaders, startAsking } from './asking.ts';
+import {
+  type Asking,
+  askedHeaders,
+  type Desk,
+  extensionOf,
+  givenHeaders,
+  PATIENCE_SECONDS,
+  startAsking,
+} from './asking.ts';
 import { eventStream } from './sse.ts';
 import type { AskedText, GivenText } from './types.ts';
 
@@ -39,7 +47,7 @@ export async function answerText(
   writing: Writing,
   streaming: Streaming | null,
 ): Promise<Response> {
-  const asking = startAsking(desk, request, wish.model);
+  const asking = startAsking(desk, request, wish.model, streaming !== null);
   const { id, model, privacy, signal } = asking;
   const ask = (onText: (piece: string) => void): Promise<GivenText> =>
     asking.run(() => desk.client.text({ ...wish, id, model, privacy, signal, onText }));
@@ -59,7 +67,12 @@ export async function answerText(
     begun.resolve();
   };
   const answered = ask((piece) => say(piece));
-  await Promise.race([begun.promise, answered]); // what fails before the first word has a status of its own
+  const patience = setTimeout(begun.resolve, PATIENCE_SECONDS * 1_000);
+  try {
+    await Promise.race([begun.promise, answered]); // what fails before the first word has a status of its own
+  } finally {
+    clearTimeout(patience);
+  }
   return eventStream(
     async (send) => {
       send(writing.first(asking));

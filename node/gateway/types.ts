@@ -38,6 +38,8 @@ export interface AskedText extends Asked {
 
 export interface AskedEmbeddings extends Asked {
   readonly texts: readonly string[];
+  /** Of a vector, where whoever asks says so: others than the model's are refused before anything is paid. */
+  readonly dimensions: number | undefined;
 }
 
 /** Of an answer of which every claim was verified. */

@@ -34,7 +34,7 @@ export interface GatewayRole {
   stop(): Promise<void>;
 }
 
-/** For a whole answer: a session lives no longer. */
+/** For an answer from its beginning to its end: a session lives no longer. */
 const ANSWER_SECONDS = 900;
 /** For what is being settled when it stops; the rest is kept. */
 const SETTLING_MS = 10_000;

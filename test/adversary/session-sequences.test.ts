@@ -180,9 +180,9 @@ test('a bad id of one session of a closed model costs the others nothing', async
 
 /** Two sessions, one after the other, through a hop 1 that answers for the second with what it keeps of the first. */
 async function confusing(network: DecoderNetwork, lie: (identity: HopIdentity) => Partial<HopIdentity>) {
-  const [victim, other] = [await network.converse(8), await network.converse(8)];
   const { identity } = network.hops[1]!;
-  Object.assign(identity, lie({ ...identity }));
+  Object.assign(identity, lie({ ...identity })); // a session keeps what its hop was when it opened
+  const [victim, other] = [await network.converse(8), await network.converse(8)];
   await feed(network, other, [5, 6], 0, { last: true });
   await other.finish();
   await other.close();

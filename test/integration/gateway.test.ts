@@ -9,6 +9,7 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { embedMany, generateText, streamText } from 'ai';
 import OpenAI, { APIError } from 'openai';
 import { UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
+import { secondsFor } from '../../node/gateway/asking.ts';
 import { type Listening, listen } from '../../node/gateway/listen.ts';
 import type { AskedText, GivenText } from '../../node/gateway/types.ts';
 import { type FakeGateway, type FakeOptions, fakeGateway, GIVEN } from '../support/gateway.ts';
@@ -116,6 +117,48 @@ describe('the openai client', () => {
     await assert.rejects(whole, { name: 'Error', message: /abort/i });
     await waitFor(() => slots.taken === 0, 'a free slot');
     assert.ok(texts.every(({ signal }) => signal.aborted));
+  });
+});
+
+describe('a request that costs', () => {
+  test('is not sent again because a hop says that it is busy', async () => {
+    const busy = new UnavailableError('GATEWAY_BUSY', 'hop 1 says: busy', { details: { remote: true } });
+    const { openai, texts } = await served({ text: () => Promise.reject(busy) });
+    await assert.rejects(openai.chat.completions.create(ask), { status: 503 });
+    assert.equal(texts.length, 1);
+  });
+
+  test('is over before clients stop waiting for it and send it again', () => {
+    assert.deepEqual(
+      [secondsFor({ answerSeconds: 900 }, false), secondsFor({ answerSeconds: 900 }, true)],
+      [280, 900],
+    );
+    assert.equal(secondsFor({ answerSeconds: 5 }, false), 5);
+  });
+
+  test('is sent once by the AI SDK where it is told not to repeat it', async () => {
+    const { url, texts } = await served({
+      text: () => Promise.reject(new VerificationError('POEA_LINK', 'x')),
+    });
+    const provider = createOpenAICompatible({ name: 'veilmesh', baseURL: url });
+    const options = { model: provider('tiny-chat'), prompt: 'hello?', maxRetries: 0 };
+    await assert.rejects(generateText(options), { statusCode: 502 });
+    assert.equal(texts.length, 1);
+  });
+});
+
+describe('a client that is gone', () => {
+  test('in the middle of its body is no fault of the gateway, which serves the next', async () => {
+    const { url, openai, logged, texts } = await served();
+    const headers = { 'content-type': 'application/json', 'content-length': 1_000 };
+    const cut = request(`${url}/chat/completions`, { method: 'POST', headers }).on('error', () => {});
+    cut.write('{"model":');
+    await new Promise((done) => setTimeout(done, 50));
+    cut.destroy();
+    await waitFor(() => logged.length > 0, 'the refusal');
+    assert.match(logged[0]!, /BODY_MALFORMED/);
+    assert.equal(texts.length, 0);
+    assert.equal((await openai.chat.completions.create(ask)).choices.length, 1);
   });
 });
 

@@ -33,11 +33,23 @@ test('what nobody can mean is refused', () => {
     [() => asked('a@l2'), 'MODEL_SUFFIX'],
     [() => asked('a', { [MODE]: 'tor' }), 'PRIVACY_HEADER'],
     [() => asked('a', { [LEVEL]: '2' }), 'PRIVACY_HEADER'],
+    [() => asked('a', { [LEVEL]: '' }), 'PRIVACY_HEADER'],
+    [() => asked('a', { [LEVEL]: 'L2, L0' }), 'PRIVACY_HEADER'],
     [() => asked('a@twin', { [MODE]: 'vault' }), 'PRIVACY_CONFLICT'],
     [() => asked('a@twin@L2'), 'PRIVACY_VEIL_ONLY'],
     [() => asked('a@vault', {}, 'L2'), 'PRIVACY_VEIL_ONLY'],
   ];
   for (const [call, code] of cases) assert.throws(call, { code }, code);
+});
+
+test('a demand under a name that is almost right is refused, and never passed over', () => {
+  for (const header of ['x-veilmesh-level', 'X-Veilmesh-Mode', 'x-veilmesh-minlevel', 'x-veilmesh-']) {
+    assert.throws(() => asked('a', { [header]: 'L4' }), {
+      code: 'PRIVACY_HEADER',
+      param: header.toLowerCase(),
+    });
+  }
+  assert.equal(asked('a', { 'x-request-id': '1' }).model, 'a');
 });
 
 test('loopback is what no other machine reaches', () => {

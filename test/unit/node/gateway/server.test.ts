@@ -125,6 +125,11 @@ describe('a whole answer', () => {
     assert.deepEqual([bytes.readFloatLE(0), bytes.readFloatLE(4)], [Math.fround(0.6), Math.fround(-0.8)]);
     const other = await gateway.post('/v1/embeddings', { ...body, dimensions: 3 });
     assert.deepEqual([other.status, (await errorIn(other)).code], [400, 'PARAMETER_UNSUPPORTED']);
+    // the mesh hears of it, to refuse it before it costs anything
+    assert.deepEqual(
+      gateway.embeddings.map(({ dimensions }) => dimensions),
+      [undefined, undefined, 3],
+    );
   });
 });
 
@@ -181,6 +186,25 @@ describe('a stream', () => {
       Promise.reject(new UsageError('CHAT_CONTEXT', 'prompt and answer do not fit'));
     const response = await fakeGateway({ text }).post(CHAT, { ...ask, stream: true });
     assert.deepEqual([response.status, (await errorIn(response)).code], [422, 'CHAT_CONTEXT']);
+  });
+
+  test('begins without a word before clients lose patience and ask again', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const said = Promise.withResolvers<GivenText>();
+    const gateway = fakeGateway({ text: () => said.promise, answerSeconds: 900 });
+    let begun = false;
+    const asked = gateway.post(CHAT, { ...ask, stream: true }).then((response) => {
+      begun = true;
+      return response;
+    });
+    while (gateway.texts.length === 0) await new Promise((done) => setImmediate(done));
+    t.mock.timers.tick(279_000);
+    await new Promise((done) => setImmediate(done));
+    assert.equal(begun, false);
+    t.mock.timers.tick(1_000);
+    const response = await asked;
+    said.resolve({ ...GIVEN, text: '', ended: 'stop', tokens: 1 });
+    assert.equal((await eventsOf(response)).at(-1), '[DONE]');
   });
 
   test('whose reader leaves stops the answer and frees its slot', async () => {
@@ -267,6 +291,8 @@ describe('what is refused', () => {
       [{ body: `{"model":"${SECRET}`, headers: json }, 400, 'BODY_MALFORMED'],
       [{ body: JSON.stringify(ask), headers: { 'content-type': 'text/plain' } }, 415, 'BODY_NOT_JSON'],
       [{ body: `"${'x'.repeat(3 * 2 ** 20)}"`, headers: json }, 413, 'BODY_TOO_LARGE'],
+      [{ body: `${'['.repeat(2e5)}${']'.repeat(2e5)}`, headers: json }, 400, 'BODY_MALFORMED'],
+      [{ body: Uint8Array.of(0x22, 0xff, 0x22), headers: json }, 400, 'BODY_MALFORMED'],
     ];
     for (const [init, status, code] of bodies) {
       const response = await send(CHAT, { method: 'POST', ...init });
@@ -307,6 +333,24 @@ describe('an error', () => {
     assert.match(gateway.logged.join('\n'), /INTERNAL/);
   });
 
+  test('of our own does not log what it stumbled over even where that looks like a stack', async () => {
+    const thrown = new Error(`cannot read "Why does this fail?\n    at ${SECRET} (a.js:1:2)"`);
+    const gateway = fakeGateway({ text: () => Promise.reject(thrown) });
+    await gateway.post(CHAT, ask);
+    const log = gateway.logged.join('\n');
+    assert.equal(log.includes(SECRET), false, log);
+    assert.match(log, /server\.test\.ts/);
+  });
+
+  test('is repeated by no client because a hop says a code that may be', async () => {
+    for (const code of ['GATEWAY_BUSY', 'RECEIPT_PENDING']) {
+      const response = await failing(
+        new UnavailableError(code, 'hop 2 says: x', { details: { remote: true } }),
+      );
+      assert.equal(response.headers.get('x-should-retry'), 'false', code);
+    }
+  });
+
   test('says so when an answer takes too long, and when too many are asked for', async () => {
     const text = ({ signal }: Parameters<typeof hello>[0]): Promise<GivenText> =>
       new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));
@@ -344,7 +388,9 @@ describe('who may ask', () => {
       assert.deepEqual([response.status, code, type], [401, 'TOKEN_REFUSED', 'authentication_error']);
     }
     assert.equal((await gateway.get('/v1/models', { authorization: `Bearer ${token}` })).status, 200);
-    assert.equal((await gateway.get('/health')).status, 200);
+    assert.deepEqual(await (await gateway.get('/health')).json(), { status: 'ok' });
+    const inside = await gateway.get('/health', { authorization: `Bearer ${token}` });
+    assert.deepEqual(await inside.json(), { status: 'ok', models: 1, asking: 0 });
   });
 
   test('on loopback nobody by the name of another machine', async () => {
