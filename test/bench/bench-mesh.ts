@@ -17,6 +17,8 @@ import { edgesOf, valueWidths } from '../../models/shard/manifest.ts';
 import { createNodeStreamCipher } from '../../node/accel/stream-cipher.ts';
 import { type ClientConnection, connectClient } from '../../node/client/connect.ts';
 import { type ClientModel, openModel } from '../../node/client/model.ts';
+import { openPayments } from '../../node/client/paid-request.ts';
+import { type Payments, quote } from '../../node/client/pay.ts';
 import { type AppraisedRoute, appraisedRoute } from '../../node/client/route.ts';
 import { loadConfig } from '../../node/config/load.ts';
 import { configSchema } from '../../node/config/schema.ts';
@@ -33,6 +35,9 @@ import { nowSeconds } from '../../node/tee/clock.ts';
 export const HOPS = 3;
 const TIMEOUT_MS = 20_000;
 const SESSION_SECONDS = 900;
+/** What the client's deposit covers: hops compute nothing that is not promised. */
+const SESSIONS = 256n;
+const ROWS = 2_048;
 const COVERAGE_ROUNDS = 20;
 const COVERAGE_PAUSE_MS = 1_000;
 const quiet: Stages = { done: () => {}, progress: () => {} };
@@ -88,8 +93,9 @@ export async function withMesh<T>(
     const model = await openModel(connection, name, quiet);
     stops.push(() => model.close());
     const route = await coveredRoute(connection, model);
+    const payments = await openPayments(connection, model, SESSIONS * quote(model, ROWS), quiet);
     const openSession = (positions = 0, pace?: Pace): Promise<ClientSession> =>
-      openOn(connection, model, route, positions, pace);
+      openOn(connection, model, route, payments, positions, pace);
     return await measure({ localnet, packed, model, route, openSession });
   } finally {
     for (const stop of stops.reverse()) await stop();
@@ -119,13 +125,14 @@ async function packedModel(name: CatalogName | typeof SMOLLM2, home: string): Pr
 async function openOn(
   { host, ledger, network }: ClientConnection,
   { manifest, root }: ClientModel,
-  { hops }: AppraisedRoute,
+  route: AppraisedRoute,
+  payments: Payments,
   positions: number,
   pace: Pace | undefined,
 ): Promise<ClientSession> {
   const edges = edgesOf(manifest);
   return openClientSession(host, {
-    hops,
+    hops: route.hops,
     modelRoot: root,
     widthsIn: valueWidths(edges[0]!),
     widthsOut: valueWidths(edges.at(-1)!),
@@ -143,5 +150,10 @@ async function openOn(
     openTimeoutMs: TIMEOUT_MS,
     deadlines: createStepDeadlines({ floorMs: TIMEOUT_MS, ceilingMs: TIMEOUT_MS }),
     ...(pace === undefined ? {} : { pace }),
+    promises: {
+      most: ROWS,
+      terms: payments.terms(route),
+      sign: (sessionId, rows) => payments.promise({ sessionId, route }, rows),
+    },
   });
 }

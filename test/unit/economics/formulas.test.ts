@@ -145,7 +145,7 @@ test('cost: each part by itself, and batches share what is theirs', () => {
   near(cost.tee, (3 * 32 * 0.001) / 97, 1e-9);
   near(cost.post, (3 * 100_000 * gasUsd) / 10);
   near(cost.pay, 3 * 90_000 * gasUsd);
-  const check = (400_000 + 60_000 + 1_200_000 + 40_000 + 400_000) * gasUsd + (11.1 + 2 * 6.375) * 0.001;
+  const check = (400_000 + 60_000 + 1_200_000 + 40_000 + 400_000) * gasUsd + (9.1 + 2 * 5.525) * 0.001;
   near(checkCost(inputs), check);
   near(cost.checks, 0.3 * check);
   near(cost.total, cost.tee + cost.post + cost.pay + cost.checks + cost.disputes);
