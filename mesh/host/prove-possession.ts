@@ -3,6 +3,7 @@
  * @module
  */
 import { z } from 'zod';
+import { MAX_EVIDENCE_BYTES } from '../../crypto/attest/evidence.ts';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { asVeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
@@ -12,7 +13,6 @@ import { END, type WireProtocol, type WireStream } from '../wire/types.ts';
 import { POSSESSION_NONCE_BYTES, type Possession, verifyPossession } from './possession.ts';
 import type { MeshHost } from './types.ts';
 
-const MAX_EVIDENCE_BYTES = 64 * 1024;
 export const POSSESSION_PROTOCOL: WireProtocol = {
   id: '/veilmesh/possession/1',
   maxMessageBytes: MAX_EVIDENCE_BYTES + 512,

@@ -25,6 +25,7 @@
  * @module
  */
 import { z } from 'zod';
+import { MAX_EVIDENCE_BYTES } from '../../crypto/attest/evidence.ts';
 import { boundedBytes, bytes32, exactBytes } from '../../crypto/attest/fields.ts';
 import { bytesToHex, concatBytes, u32be, u64be } from '../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
@@ -56,7 +57,6 @@ export const exportEdgeIn = (story: SessionStory): string =>
 export const exportEdgeOut = (story: SessionStory): string =>
   `veilmesh/edge-out/v1/${bytesToHex(storyHash(story))}`;
 
-export const MAX_EVIDENCE_BYTES = 64 * 1024;
 export const MAX_OPEN_BYTES = 3 * MAX_EVIDENCE_BYTES;
 export const TAG_BYTES = 16;
 /** One piece of a segment's commitments, or of a claim's outputs. */

@@ -281,7 +281,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       nowSeconds,
     });
     shutdown.add(() => renewal.stop());
-    shutdown.add(keepPublished(() => publishEvidence(host, network, node, renewal.current().evidence)));
+    shutdown.add(keepPublished(() => publishEvidence(host, network, node, renewal.current().evidence), log));
     const operator = hexToBytes(ledger.account);
     const coordinators = createCoordinators(host, introducer, network, ledger);
     const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown, log, directory);

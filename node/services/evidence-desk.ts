@@ -8,12 +8,11 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { encodedEvidenceHash } from '../../crypto/attest/evidence.ts';
+import { encodedEvidenceHash, MAX_EVIDENCE_BYTES } from '../../crypto/attest/evidence.ts';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
 import { publicKeyOfPeer } from '../../mesh/host/identity.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
-import { MAX_EVIDENCE_BYTES } from '../../mesh/session/protocol.ts';
 import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
 import { handleRpc } from '../../mesh/wire/rpc-server.ts';
 import { bytes, bytesUpTo, uint } from '../../mesh/wire/schemas.ts';
@@ -21,6 +20,7 @@ import type { LedgerReads } from '../../settlement/chain/ledger.ts';
 import type { RevokeOptions } from '../../settlement/committee/gather-revocation.ts';
 import { REVOCATION_KINDS } from '../../settlement/committee/revocation.ts';
 import type { Revoker } from '../../settlement/committee/revoking.ts';
+import type { Logger } from '../log.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import type { NetworkInfo } from './network.ts';
 
@@ -176,9 +176,26 @@ export async function publishEvidence(
 
 const OFFER_AGAIN_MS = 300_000;
 
-/** Offers what a node stands on again and again: watchers come, go, and forget. Returns the function that stops it. */
-export function keepPublished(publish: () => Promise<unknown>): () => void {
-  const timer = setInterval(() => void publish().catch(() => undefined), OFFER_AGAIN_MS);
+/**
+ * Offers what a node stands on again and again: watchers come, go, and forget. Says so where nobody keeps it.
+ * @param publish resolves to how many keep it
+ * @returns the function that stops it
+ */
+export function keepPublished(
+  publish: () => Promise<number>,
+  log: Pick<Logger, 'error'>,
+  everyMs: number = OFFER_AGAIN_MS,
+): () => void {
+  const offer = async (): Promise<void> => {
+    try {
+      if ((await publish()) > 0) return;
+      log.error('no watcher keeps the evidence of this node: whoever contests it cannot be shown it');
+    } catch (thrown) {
+      const { code, message } = asVeilmeshError(thrown);
+      log.error('the evidence of this node was not published', { code, message });
+    }
+  };
+  const timer = setInterval(() => void offer(), everyMs);
   return () => clearInterval(timer);
 }
 

@@ -3,8 +3,8 @@
  * @module
  */
 import { z } from 'zod';
+import { MAX_EVIDENCE_BYTES } from '../../crypto/attest/evidence.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
-import { MAX_EVIDENCE_BYTES } from '../../mesh/session/protocol.ts';
 import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
 import { handleRpc } from '../../mesh/wire/rpc-server.ts';
 import { bytesUpTo } from '../../mesh/wire/schemas.ts';

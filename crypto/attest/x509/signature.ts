@@ -4,7 +4,7 @@
  * Only what the vendors' chains use: ECDSA on P-256 with SHA-256, on P-384 with SHA-384, and RSA-PSS with SHA-384.
  * @module
  */
-import { bytesToHex } from '../../core/bytes.ts';
+import { bytesToHex, hex } from '../../core/bytes.ts';
 import {
   bitString,
   type DerNode,
@@ -129,61 +129,8 @@ export function ecPublicKey(curve: 'P-256' | 'P-384', point: Uint8Array): Public
 
 /** SEQUENCE { SEQUENCE { ecPublicKey, curve }, BIT STRING { 0 unused, 4, … } } up to the point. */
 const SPKI_HEADS = {
-  'P-256': Uint8Array.of(
-    0x30,
-    0x59,
-    0x30,
-    0x13,
-    0x06,
-    0x07,
-    0x2a,
-    0x86,
-    0x48,
-    0xce,
-    0x3d,
-    0x02,
-    0x01,
-    0x06,
-    0x08,
-    0x2a,
-    0x86,
-    0x48,
-    0xce,
-    0x3d,
-    0x03,
-    0x01,
-    0x07,
-    0x03,
-    0x42,
-    0x00,
-    0x04,
-  ),
-  'P-384': Uint8Array.of(
-    0x30,
-    0x76,
-    0x30,
-    0x10,
-    0x06,
-    0x07,
-    0x2a,
-    0x86,
-    0x48,
-    0xce,
-    0x3d,
-    0x02,
-    0x01,
-    0x06,
-    0x05,
-    0x2b,
-    0x81,
-    0x04,
-    0x00,
-    0x22,
-    0x03,
-    0x62,
-    0x00,
-    0x04,
-  ),
+  'P-256': hex('3059301306072a8648ce3d020106082a8648ce3d03010703420004'),
+  'P-384': hex('3076301006072a8648ce3d020106052b8104002203620004'),
 } as const;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * What is kept, shown or logged beside the frames: envelopes, commitments, claims, receipts, log lines, metrics.
+ * What is kept, shown or logged beside the frames: envelopes, commitments, claims, statements, transcripts, log lines, metrics.
  *
  * Looks for the prompt itself in any of the forms it has on its way, for hashes of it without a key, and for commitments
  * without a blinder, which a dictionary of candidates opens. Assumes: the model, the candidates, the domains of all hashes.

@@ -10,7 +10,7 @@ import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { equalBytes } from '../../../crypto/core/bytes.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
-import { publishEvidence, serveEvidenceDesk } from '../../../node/services/evidence-desk.ts';
+import { keepPublished, publishEvidence, serveEvidenceDesk } from '../../../node/services/evidence-desk.ts';
 import { openEvidenceStore } from '../../../node/services/evidence-store.ts';
 import { createMemoryMesh } from '../../support/memory-mesh.ts';
 
@@ -65,4 +65,22 @@ test('a peer is served one thing at a time, and asks again for the other', async
   const both = [1, 2].map(() => publishEvidence(host, network, NODE, randomBytes(100)));
   assert.deepEqual(await Promise.all(both), [1, 1]);
   assert.equal(most, 1);
+});
+
+test('evidence that nobody keeps, or that cannot be offered, is told to its operator', async () => {
+  const said: string[] = [];
+  const outcomes = [async () => 0, () => Promise.reject(new Error('away')), async () => 1, async () => 1];
+  const stop = keepPublished(
+    () => outcomes.shift()?.() ?? Promise.resolve(1),
+    {
+      error: (message) => said.push(message),
+    },
+    2,
+  );
+  while (outcomes.length > 0) await sleep(2);
+  stop();
+  assert.deepEqual(said, [
+    'no watcher keeps the evidence of this node: whoever contests it cannot be shown it',
+    'the evidence of this node was not published',
+  ]);
 });
