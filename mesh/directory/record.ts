@@ -54,6 +54,8 @@ export const recordSchema = z.strictObject({
   /** Self-declared: open sessions, and the moving median of one step through this node. */
   load: z.strictObject({ sessions: uint(1_000_000), stepMicros: uint(1_000_000_000) }),
   simulated: z.boolean(),
+  /** It ends what runs and takes no new sessions. */
+  draining: z.boolean(),
 });
 
 export type HeartbeatRecord = z.infer<typeof recordSchema>;

@@ -29,6 +29,9 @@ export function peerOfAddress(address: Multiaddr): string | undefined {
   return address.getComponents().findLast((component) => component.code === CODE_P2P)?.value;
 }
 
+/** Whether a browser could dial it. */
+export const isWebSocket = (address: string): boolean => /\/wss?(\/|$)/.test(address);
+
 /** A bootstrap address must name its peer: otherwise whoever answers there would be trusted. */
 export function parseBootstrap(text: string): { readonly address: Multiaddr; readonly peerId: string } {
   const address = parseAddress(text);

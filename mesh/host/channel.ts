@@ -11,8 +11,10 @@ import type {
   MultiaddrConnection,
   StreamMuxerFactory,
 } from '@libp2p/interface';
+import { Uint8ArrayList } from 'uint8arraylist';
+import { noiseCrypto } from '#host-platform';
 import { layLanes } from '../wire/lane.ts';
-import { noiseCrypto } from './noise-crypto.ts';
+import { MAX_WRITE_BYTES } from './presets.ts';
 import type { HostLimits } from './types.ts';
 
 /** For libp2p's `connectionEncrypters`. */
@@ -72,10 +74,17 @@ function keepAsking(
 
 /**
  * Noise hands over a message as a list: its length, its bytes. TCP would write, and the peer wake for, each of
- * them; a copy into one piece costs a tenth of that.
+ * them; a copy into one piece costs a tenth of that. What is longer than a peer takes at once goes in several.
  */
 function inOneWrite<T extends Pick<MultiaddrConnection, 'send'>>(connection: T): T {
   const send = connection.send.bind(connection);
-  connection.send = (data) => send(data.subarray());
+  connection.send = (data) => {
+    const whole = data.subarray();
+    if (whole.length <= MAX_WRITE_BYTES) return send(whole);
+    const pieces = new Uint8ArrayList();
+    for (let from = 0; from < whole.length; from += MAX_WRITE_BYTES)
+      pieces.append(whole.subarray(from, from + MAX_WRITE_BYTES));
+    return send(pieces);
+  };
   return connection;
 }

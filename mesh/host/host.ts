@@ -1,5 +1,5 @@
 /**
- * `createHost`: a libp2p node (TCP, noise, yamux, identify, ping, gossipsub) behind the MeshHost interface.
+ * `createHost`: a libp2p node (TCP, WebSockets, noise, yamux, identify, ping, gossipsub) behind the MeshHost interface.
  * @module
  */
 import type { GossipSub } from '@libp2p/gossipsub';
@@ -7,12 +7,14 @@ import { identify } from '@libp2p/identify';
 import type { Ed25519PrivateKey, Libp2p, ServiceMap, Stream } from '@libp2p/interface';
 import { peerIdFromString } from '@libp2p/peer-id';
 import { ping } from '@libp2p/ping';
-import { tcp } from '@libp2p/tcp';
 import { createLibp2p } from 'libp2p';
+import { platform } from '#host-platform';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import { createWireStream } from '../wire/stream.ts';
+import { createBandwidth, throttled } from '../wire/throttle.ts';
+import { counted, type Traffic } from '../wire/traffic.ts';
 import type { WireProtocol, WireStream } from '../wire/types.ts';
-import { parseAddress, parseBootstrap, parseTarget, peerOfAddress } from './addresses.ts';
+import { isWebSocket, parseAddress, parseBootstrap, parseTarget, peerOfAddress } from './addresses.ts';
 import { type Bans, createBans } from './bans.ts';
 import { multiplexer, noiseChannel } from './channel.ts';
 import { listenError, reachError } from './errors.ts';
@@ -52,6 +54,13 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
     emit({ kind: 'peer-disconnected', peerId: event.detail.toString() });
   });
 
+  const traffic: Traffic = { received: 0, sent: 0 };
+  const bandwidth = limits.bytesPerSecond > 0 ? createBandwidth(limits.bytesPerSecond) : null;
+  const wireOf = (stream: Stream, protocol: WireProtocol, remote: string): WireStream => {
+    const wire = counted(createWireStream(stream, protocol, remote), traffic);
+    return bandwidth === null ? wire : throttled(wire, bandwidth);
+  };
+
   const deadline = ({ signal, timeoutMs }: CallOptions): AbortSignal => {
     const timeout = AbortSignal.timeout(timeoutMs ?? limits.dialTimeoutMs);
     return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
@@ -87,7 +96,7 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
     call: CallOptions = {},
   ): Promise<WireStream> {
     const [stream, remote] = await open(target, protocol.id, deadline(call));
-    return createWireStream(stream, protocol, remote);
+    return wireOf(stream, protocol, remote);
   }
 
   async function handle(protocol: WireProtocol, handler: StreamHandler): Promise<() => Promise<void>> {
@@ -95,7 +104,7 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
       protocol.id,
       (stream, connection) => {
         const remote = connection.remotePeer.toString();
-        const wire = createWireStream(stream, protocol, remote);
+        const wire = wireOf(stream, protocol, remote);
         // not awaited: libp2p would hold the stream's set-up open for as long as the handler runs
         void Promise.resolve()
           .then(() => handler(wire, remote))
@@ -118,6 +127,17 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
     await node.peerStore.merge(peerIdFromString(peer), { multiaddrs });
   }
 
+  async function addressesOf(peer: string): Promise<string[]> {
+    const id = peerIdFromString(peer);
+    const known = (await node.peerStore.has(id)) ? (await node.peerStore.get(id)).addresses : [];
+    return tcpFirst(
+      known.map(({ multiaddr }) => {
+        const text = multiaddr.toString();
+        return peerOfAddress(multiaddr) === undefined ? `${text}/p2p/${peer}` : text;
+      }),
+    );
+  }
+
   async function disconnect(peer: string): Promise<void> {
     await node.hangUp(peerIdFromString(peer)).catch(() => undefined);
   }
@@ -137,7 +157,7 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
     peerId,
     publicKey: privateKey.publicKey.raw,
     gossip: createGossip(node.services.pubsub, (peer) => strike(peer, 'invalid gossip message')),
-    addresses: () => node.getMultiaddrs().map((address) => address.toString()),
+    addresses: () => tcpFirst(node.getMultiaddrs().map((address) => address.toString())),
     peers: () =>
       node
         .getPeers()
@@ -145,6 +165,7 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
         .sort(),
     sign: async (bytes) => privateKey.sign(bytes),
     addAddresses,
+    addressesOf,
     dial,
     handle,
     openStream,
@@ -153,6 +174,9 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
       const [stream] = await open(target, PING_PROTOCOL, signal);
       return measureRoundTrip(stream, target, signal);
     },
+    traffic: () => ({ ...traffic }),
+    remoteAddress: (peer) => node.getConnections(peerIdFromString(peer))[0]?.remoteAddr.toString(),
+    protocols: async (peer) => (await node.peerStore.get(peerIdFromString(peer))).protocols,
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -165,6 +189,12 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
     },
   };
 }
+
+/** Who takes the first of several addresses is a process, and no browser. */
+const tcpFirst = (addresses: readonly string[]): string[] => [
+  ...addresses.filter((address) => !isWebSocket(address)),
+  ...addresses.filter(isWebSocket),
+];
 
 async function start(
   options: HostOptions,
@@ -179,12 +209,13 @@ async function start(
     return await createLibp2p<Services>({
       privateKey,
       addresses: { listen: [...listen], announce: [...(options.announce ?? [])] },
-      transports: [tcp()],
+      transports: platform.transports(limits),
       connectionEncrypters: [noiseChannel()],
       streamMuxers: [
         multiplexer({ streamOptions: STREAM_BUFFERS, maxEarlyStreams: limits.maxStreamsPerProtocol }, limits),
       ],
       connectionGater: {
+        ...platform.gater,
         denyDialPeer: banned,
         denyInboundEncryptedConnection: banned,
       },
@@ -194,6 +225,7 @@ async function start(
         maxIncomingPendingConnections: limits.maxPending,
         dialTimeout: limits.dialTimeoutMs,
         addressDialTimeout: limits.dialTimeoutMs,
+        inboundUpgradeTimeout: 2 * limits.dialTimeoutMs,
       },
       connectionMonitor: { enabled: false }, // channel.ts does it
       services: {

@@ -14,6 +14,7 @@ export const DEFAULT_LIMITS: HostLimits = {
   // libp2p's 32 inbound would cap the sessions between two neighbours
   maxStreamsPerProtocol: 256,
   dialTimeoutMs: 5_000,
+  bytesPerSecond: 0,
   // a stopped process keeps its sockets open for ever: only a ping tells
   pingIntervalMs: 2_000,
   pingTimeoutMs: 3_000,
@@ -24,6 +25,9 @@ export const HEARTBEAT_TOPIC = 'veilmesh/heartbeat/1';
 
 /** gossipsub resets a peer whose RPC exceeds this, without telling it; single messages are bounded per topic. */
 export const MAX_GOSSIP_RPC_BYTES = 1 << 20;
+
+/** Written to a connection at once, and so of one WebSocket message, which is held whole before anybody is known. */
+export const MAX_WRITE_BYTES = 1 << 18;
 
 /** A yamux window above the read buffer would let a fast sender reset a paused stream. */
 export const STREAM_BUFFERS = {

@@ -2,6 +2,9 @@
  * The face of a mesh host: peers are strings, addresses are multiaddr strings, streams are WireStreams.
  * @module
  */
+import type { ConnectionGater, Transport } from '@libp2p/interface';
+import type { WebSocketsComponents } from '@libp2p/websockets';
+import type { Traffic } from '../wire/traffic.ts';
 import type { WireProtocol, WireStream } from '../wire/types.ts';
 
 /** What a host will bear; the defaults are DEFAULT_LIMITS in presets.ts. */
@@ -13,6 +16,8 @@ export interface HostLimits {
   readonly maxPending: number;
   readonly maxStreamsPerProtocol: number;
   readonly dialTimeoutMs: number;
+  /** That all streams together carry, each way; 0: as many as they can. */
+  readonly bytesPerSecond: number;
   /** The liveness clock: every connection is pinged this often ... */
   readonly pingIntervalMs: number;
   /** ... and dropped when one ping goes unanswered for this long. */
@@ -29,6 +34,12 @@ export type HostEvent =
       readonly code: string;
       readonly message: string;
     };
+
+/** What differs between Node and browsers (platform.ts, platform-browser.ts). */
+export interface HostPlatform {
+  transports(limits: HostLimits): ((components: WebSocketsComponents) => Transport)[];
+  readonly gater: ConnectionGater;
+}
 
 /** A peer key that is held elsewhere: by an enclave. */
 export interface PeerSigner {
@@ -87,6 +98,8 @@ export interface MeshHost {
   sign(bytes: Uint8Array): Promise<Uint8Array>;
   /** Makes a peer dialable by its id. @throws UsageError MESH_ADDRESS_MALFORMED */
   addAddresses(peerId: string, addresses: readonly string[]): Promise<void>;
+  /** Where a peer can be reached as far as is known here, by its own word or others', each ending in /p2p/<peer id>. */
+  addressesOf(peerId: string): Promise<string[]>;
   /**
    * Connects to a multiaddr or a known peer id and returns the peer id, proven by the noise handshake.
    * @throws UnavailableError MESH_PEER_UNREACHABLE | MESH_PEER_BANNED @throws UsageError MESH_ADDRESS_MALFORMED
@@ -100,6 +113,12 @@ export interface MeshHost {
   openStream(target: string, protocol: WireProtocol, options?: CallOptions): Promise<WireStream>;
   /** Round trip over an open stream, in milliseconds with fractions. @throws UnavailableError as openStream */
   ping(target: string, options?: CallOptions): Promise<number>;
+  /** Bytes of messages in all streams since the start. */
+  traffic(): Readonly<Traffic>;
+  /** Address from which an open connection with this peer comes, or to which it goes; undefined without one. */
+  remoteAddress(peerId: string): string | undefined;
+  /** Ids of the protocols that a connected peer has said it serves. */
+  protocols(peerId: string): Promise<readonly string[]>;
   /** Connections, bans and failed handlers, for logs and the directory. Returns the function that stops it. */
   onEvent(listener: (event: HostEvent) => void): () => void;
   /** One strike for provable misbehaviour; the third within a minute disconnects and bans for five minutes. */

@@ -92,14 +92,21 @@ export interface RingServerOptions {
   readonly onEnd?: (peerId: string, error: VeilmeshError | null) => void;
 }
 
-/** Returns the function that stops serving. */
-export function serveRing(host: MeshHost, options: RingServerOptions): Promise<() => Promise<void>> {
+export interface RingServer {
+  /** Sessions between their first message and their end. */
+  active(): number;
+  /** Takes no more sessions; those that run go on. */
+  drain(): void;
+  stop(): Promise<void>;
+}
+
+export async function serveRing(host: MeshHost, options: RingServerOptions): Promise<RingServer> {
   const { maxSessions: all, maxSessionsPerPeer: perPeer } = options;
   // whoever has not said what he wants, and whoever pays nothing, takes no place from those who paid
   const door = createPlaces({ all, perPeer });
   const free = createPlaces({ all: Math.ceil(all / 2), perPeer });
   const paying = createPlaces({ all, perPeer });
-  return host.handle(RING_PROTOCOL, async (stream, peerId) => {
+  const stop = await host.handle(RING_PROTOCOL, async (stream, peerId) => {
     let failed: VeilmeshError | null = null;
     const leaving: (() => void)[] = [];
     try {
@@ -116,6 +123,11 @@ export function serveRing(host: MeshHost, options: RingServerOptions): Promise<(
       options.onEnd?.(peerId, failed);
     }
   });
+  return {
+    active: () => free.taken + paying.taken,
+    drain: door.close,
+    stop,
+  };
 }
 
 /** Says why, and ends: whoever broke the protocol or is gone is told nothing, its stream is reset. */

@@ -36,6 +36,8 @@ export function nodesByShard<N extends RouteNode>(
   }
   const nodes = new Map(records.map((record) => [record.peerId, record]));
   for (const peerId of exclude ?? []) nodes.delete(peerId);
+  const leaving = [...nodes.values()].filter(({ draining }) => draining);
+  for (const { peerId } of leaving) nodes.delete(peerId);
   const sorted = [...nodes.values()].sort((a, b) => (a.peerId < b.peerId ? -1 : 1));
   const layers = shards.map((shard) =>
     sorted.filter((node) =>
@@ -55,6 +57,7 @@ export function nodesByShard<N extends RouteNode>(
         shards: shards.length,
         nodes: sorted.length,
         excluded: exclude?.size ?? 0,
+        draining: leaving.length,
         modelRoot: bytesToHex(request.modelRoot),
       },
       hint: 'start a node for the missing shards: veilmesh node --model <name> --shard <index>',

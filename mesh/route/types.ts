@@ -19,6 +19,8 @@ export interface RouteNode {
     readonly index: number;
   }[];
   readonly load: { readonly sessions: number; readonly stepMicros: number };
+  /** It takes no new sessions. */
+  readonly draining?: boolean;
 }
 
 export interface RouteRequest {

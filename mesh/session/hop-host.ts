@@ -31,6 +31,7 @@ import {
   MESSAGE,
   SEGMENTS_AHEAD,
   SESSION_PROTOCOL,
+  type StepTimings,
   TAG_BYTES,
   VOUCHER_BYTES,
 } from './protocol.ts';
@@ -92,7 +93,8 @@ export interface HopHostOptions {
 
 export type SessionEvent =
   | { readonly kind: 'opened'; readonly active: number }
-  | { readonly kind: 'claimed'; readonly steps: number }
+  /** As the hop measured its frames, and what committing and signing took. */
+  | { readonly kind: 'claimed'; readonly steps: readonly StepTimings[]; readonly signedUs: number }
   | { readonly kind: 'ended'; readonly active: number }
   | { readonly kind: 'failed'; readonly active: number; readonly code: string; readonly message: string };
 
@@ -108,6 +110,8 @@ export const framesProtocol = (maxFrameBytes: number): WireProtocol => ({
 export interface HopHost {
   /** Sessions between OPEN and their end. */
   active(): number;
+  /** Takes no more sessions; those that run go on. */
+  drain(): void;
   /** Takes no more sessions and fails the running ones, so that their clients go elsewhere at once. */
   close(): Promise<void>;
 }
@@ -286,7 +290,8 @@ export async function serveSessions(
       claims = Promise.all([made, claims]).then(async ([{ outputs, ...message }]) => {
         await sendOutputs(control, outputs, { timeoutMs: idleMs });
         await control.send(MESSAGE.claim, encodeClaimMessage(message), { timeoutMs: idleMs });
-        options.onSession?.({ kind: 'claimed', steps: message.steps.length });
+        const { steps, commitUs, signUs } = message;
+        options.onSession?.({ kind: 'claimed', steps, signedUs: commitUs + signUs });
       });
       claims.catch((error) => over.abort(asVeilmeshError(error)));
       return { promise: sent };
@@ -352,6 +357,7 @@ export async function serveSessions(
   });
   return {
     active: () => places.taken,
+    drain: places.close,
     close: async () => {
       await Promise.all([stopControl(), stopFrames()]);
       hellos.close();

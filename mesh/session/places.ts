@@ -8,18 +8,29 @@ import { UnavailableError } from '../../crypto/core/errors.ts';
 
 export interface Places {
   readonly taken: number;
-  /** @returns gives the place back; call it once. @throws UnavailableError SESSION_LIMIT | SESSION_PEER_LIMIT */
+  /** @returns gives the place back; call it once. @throws UnavailableError SESSION_LIMIT | SESSION_PEER_LIMIT | NODE_DRAINING */
   take(peerId: string): () => void;
+  /** Gives none from now on; those that are taken stay so. */
+  close(): void;
 }
 
 export function createPlaces(options: { readonly all: number; readonly perPeer: number }): Places {
   const byPeer = new Map<string, number>();
   let taken = 0;
+  let closed = false;
   return {
     get taken() {
       return taken;
     },
+    close: () => {
+      closed = true;
+    },
     take(peerId) {
+      if (closed) {
+        throw new UnavailableError('NODE_DRAINING', 'this node ends what runs and takes no new sessions', {
+          hint: 'run it again: the planner takes another node where there is one',
+        });
+      }
       if (taken >= options.all) {
         throw new UnavailableError('SESSION_LIMIT', 'this node serves as many sessions as it allows');
       }

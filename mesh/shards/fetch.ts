@@ -25,10 +25,13 @@ import type { ShardStore } from './store.ts';
 const REQUESTS_AHEAD = 4;
 const CHUNK_TIMEOUT_MS = 20_000;
 
+/** Where a fetched file goes. */
+export type FetchStore = Pick<ShardStore, 'list' | 'remove' | 'openPartial'>;
+
 export interface FetchShardOptions extends FileSpec {
   /** Peer ids or multiaddrs, best first. */
   readonly sources: readonly string[];
-  readonly store: ShardStore;
+  readonly store: FetchStore;
   readonly onProgress?: (progress: ShardProgress) => void;
   readonly signal?: AbortSignal;
   /** A source silent for this long is left for the next; 20 s when left out. */
@@ -150,7 +153,7 @@ async function answer(job: Job, stream: WireStream, type: number): Promise<Messa
   return message;
 }
 
-async function hasIntact(store: ShardStore, contentHash: Uint8Array): Promise<boolean> {
+async function hasIntact(store: FetchStore, contentHash: Uint8Array): Promise<boolean> {
   try {
     return (await store.list(contentHash)) !== undefined;
   } catch (thrown) {

@@ -77,36 +77,42 @@ interface Windowed extends Stage {
 }
 type Pieces = Uint8Array | Iterable<Uint8Array>;
 
-/** True for the parts of libp2p that this was written for. */
-const isKnown = (noise: Partial<Noise>, muxer: Partial<Muxer>): boolean =>
+/** True for the parts of libp2p that this was written for: not on WebSockets, which have no socket to write to. */
+const isKnown = (noise: Partial<Noise>): boolean =>
   typeof noise.handshake?.encrypt === 'function' &&
   typeof noise.handshake.decrypt === 'function' &&
   typeof noise.decoder?.decode === 'function' &&
-  typeof noise.stream?.socket?.write === 'function' &&
-  typeof muxer._newStream === 'function' &&
-  muxer.decoder?.buffer !== undefined;
+  typeof noise.stream?.socket?.write === 'function';
 
 /**
- * Gives the streams of a new connection their lanes. To be called before the connection carries a stream.
+ * Bounds what a new connection holds, and gives its streams their lanes where it is of TCP. To be called before the connection carries a stream.
  * @param secure what libp2p hands the multiplexer: the noise stage
  * @param multiplexer yamux on it
  */
 export function layLanes(secure: unknown, multiplexer: unknown): void {
   const noise = secure as Noise;
   const muxer = multiplexer as Muxer;
-  if (!isKnown(noise, muxer)) return;
-  const receivers = new Map<number, Receiver>();
-  const outgoing = gather(noise);
+  if (muxer.decoder?.buffer === undefined || typeof muxer._newStream !== 'function') return;
   boundFrames(muxer);
-  receiveShort(noise, muxer, receivers);
+  const lanesOf = isKnown(noise) ? startLanes(noise, muxer) : null;
   const newStream = muxer._newStream.bind(muxer);
   muxer._newStream = (id, state, direction) => {
     const stream = newStream(id, state, direction);
     spareWindowUpdates(stream);
     holdTight(stream);
+    lanesOf?.(stream, id);
+    return stream;
+  };
+}
+
+/** Returns what gives a stream its lane. */
+function startLanes(noise: Noise, muxer: Muxer): (stream: YamuxStream, id: number) => void {
+  const receivers = new Map<number, Receiver>();
+  const outgoing = gather(noise);
+  receiveShort(noise, muxer, receivers);
+  return (stream, id) => {
     lanes.set(stream, laneFor(stream, id, muxer, outgoing, receivers));
     stream.addEventListener('close', () => receivers.delete(id), { once: true });
-    return stream;
   };
 }
 

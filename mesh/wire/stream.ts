@@ -209,7 +209,8 @@ function createReceiveWaits(): ReceiveWaits {
     const delay = Math.min(deadline - now, MAX_DELAY_MS);
     firesAt = now + delay;
     timer = setTimeout(look, delay);
-    timer.unref(); // what a reader waits for comes from a socket, and that keeps the process alive
+    // what a reader waits for comes from a socket, and that keeps the process alive; browsers have no such thing
+    (timer as { unref?(): unknown }).unref?.();
   }
   function look(): void {
     firesAt = Number.POSITIVE_INFINITY;

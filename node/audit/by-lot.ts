@@ -41,7 +41,7 @@ import { freshByChain } from '../../settlement/chain/fresh-at.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { fillUpTo } from '../../settlement/chain/vault-ledger.ts';
 import { askAuditEvidence, handOverRecord } from '../services/audit-desk.ts';
-import type { PostedSegment } from '../services/checks.ts';
+import type { PostedSegment } from '../services/posted-segments.ts';
 import type { Rounds } from '../services/rounds.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import {

@@ -10,8 +10,9 @@ import type { Manifest } from '../../models/shard/types.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { checkIdOf } from '../../settlement/checks/facts.ts';
 import type { CheckFacts, CheckRecord } from '../../settlement/checks/types.ts';
-import { createCheckWatcher, isOver, openCheck, type PostedSegment } from '../services/checks.ts';
+import { createCheckWatcher, isOver, openCheck } from '../services/checks.ts';
 import type { Folds } from '../services/folds.ts';
+import type { PostedSegment } from '../services/posted-segments.ts';
 import type { Rounds } from '../services/rounds.ts';
 import type { FalseCell } from './false-cell.ts';
 

@@ -29,7 +29,7 @@ import type { ClientConnection } from '../client/connect.ts';
 import type { ClientModel } from '../client/model.ts';
 import { fundFor } from '../client/pay.ts';
 import { readReceipt } from '../client/receipt-checks.ts';
-import { segmentsOf } from '../services/checks.ts';
+import { segmentsOf } from '../services/posted-segments.ts';
 import { createRounds } from '../services/rounds.ts';
 import { LOT_SIZE, PLANT_SHARE } from './commands/lot-flags.ts';
 import { counted, type Output } from './output.ts';

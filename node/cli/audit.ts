@@ -6,11 +6,12 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { formatEther } from 'viem';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
-import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
+import { UsageError, type VerificationError } from '../../crypto/core/errors.ts';
 import { encodeSignedClaim } from '../../crypto/poea/claim.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { type Audit, audit } from '../audit/auditor.ts';
 import { type DisputeNews, dispute } from '../audit/dispute.ts';
+import { divergedAt } from '../audit/diverged.ts';
 import type { FalseCell } from '../audit/false-cell.ts';
 import type { Divergence } from '../audit/recompute.ts';
 import type { SessionRecord } from '../audit/record.ts';
@@ -20,7 +21,7 @@ import type { ProvenRun } from '../client/proven-run.ts';
 import { readReceipt } from '../client/receipt-checks.ts';
 import type { Settled } from '../client/settle.ts';
 import { watchWith } from '../client/watch-check.ts';
-import { segmentsOf } from '../services/checks.ts';
+import { segmentsOf } from '../services/posted-segments.ts';
 import { isAbort, untilInterrupted } from './interrupt.ts';
 import { counted, type Output, seconds } from './output.ts';
 
@@ -244,13 +245,4 @@ function newsText(news: DisputeNews): [name: string, text: string] {
 
 /** For who relies on the answer: what is wrong with it. */
 export const diverged = ({ divergence, nodes, dispute: end }: AuditResult): VerificationError =>
-  new VerificationError('AUDIT_DIVERGED', 'a hop signed something else than its shard computes', {
-    details: {
-      hop: divergence!.hop,
-      node: nodes[divergence!.hop] ?? '',
-      segment: divergence!.segment,
-      position: divergence!.position,
-      verdict: end?.verdict ?? 'no dispute',
-    },
-    hint: 'do not use this answer; run it again: convicted nodes are left out of the route',
-  });
+  divergedAt(divergence!, nodes[divergence!.hop] ?? '', end?.verdict ?? 'no dispute');

@@ -1,9 +1,10 @@
 /**
- * `veilmesh config show`: every setting, its value, and where the value came from.
+ * `veilmesh config`: every setting, its value, and where the value came from; and the schema of the file.
  * @module
  */
 import type { Command } from 'commander';
 import { describeUrl } from '../../settlement/batch/journal-postgres.ts';
+import { configJsonSchema } from '../config/json-schema.ts';
 import {
   type Config,
   type ConfigKey,
@@ -27,10 +28,16 @@ export async function showConfig(_flags: unknown, command: Command): Promise<voi
     rows
       .map(
         ({ key, value, source, environment, description }) =>
-          `${key.padEnd(10)} ${JSON.stringify(value).padEnd(28)} ${source.padEnd(12)} ${environment.padEnd(20)} ${description}`,
+          `${key} = ${JSON.stringify(value)}  (${source}; ${environment})\n    ${description}`,
       )
       .join('\n'),
   );
+}
+
+export async function showSchema(_flags: unknown, command: Command): Promise<void> {
+  const { out } = contextOf(command);
+  const schema = configJsonSchema();
+  out.result(schema, JSON.stringify(schema, null, 2));
 }
 
 const shown = (config: Config, key: ConfigKey): Config[ConfigKey] =>

@@ -4,6 +4,7 @@
  */
 import type { Command } from 'commander';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { requireHomeFormat } from '../home-format.ts';
 import { createOutput, type Output } from './output.ts';
 
 export interface Context extends LoadedConfig {
@@ -12,7 +13,7 @@ export interface Context extends LoadedConfig {
 
 /**
  * @param own settings that a command has flags of other names for; undefined means not given
- * @throws UsageError CONFIG_*
+ * @throws UsageError CONFIG_* | HOME_FORMAT
  */
 export function contextOf(command: Command, own: Readonly<Record<string, unknown>> = {}): Context {
   const { json, ...flags } = command.optsWithGlobals() as Record<string, unknown>;
@@ -43,8 +44,13 @@ export function contextOf(command: Command, own: Readonly<Record<string, unknown
     'sessionSeconds',
     'watchEther',
     'auditor',
+    'nice',
+    'bandwidthKb',
+    'drainSeconds',
     'log',
   ];
   const settings = Object.fromEntries(Object.entries(flags).filter(([key]) => known.includes(key)));
-  return { ...loadConfig({ ...settings, ...own }, process.env), out: createOutput(json === true) };
+  const loaded = loadConfig({ ...settings, ...own }, process.env);
+  requireHomeFormat(loaded.config.home);
+  return { ...loaded, out: createOutput(json === true) };
 }

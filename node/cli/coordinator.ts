@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { createLogger } from '../log.ts';
 import { startCoordinatorRole } from '../roles/coordinator.ts';
 import { contextOf } from './context.ts';
+import { metricsLine } from './output.ts';
 import { serveUntilStopped } from './serve.ts';
 
 export async function coordinate(_flags: unknown, command: Command): Promise<void> {
@@ -14,7 +15,7 @@ export async function coordinate(_flags: unknown, command: Command): Promise<voi
   const { ready } = role;
   out.result(
     ready,
-    `coordinating as ${ready.peerId}\n  at ${ready.addresses.join(', ')}\n  account ${ready.account}, journal ${ready.journal}\n  stop with ctrl-c`,
+    `coordinating as ${ready.peerId}\n  at ${ready.addresses.join(', ')}\n  account ${ready.account}, journal ${ready.journal}\n${metricsLine(ready)}  stop with ctrl-c`,
   );
   await serveUntilStopped(role.stop);
 }

@@ -6,11 +6,13 @@ import type { Command } from 'commander';
 import { type Finding, runDoctor } from '../doctor/doctor.ts';
 import { exitCodeOf, findingsValue, renderFinding, renderFindings } from '../doctor/render.ts';
 import { contextOf } from './context.ts';
+import { withLocalnet } from './known-mesh.ts';
 
 export async function examine(_flags: unknown, command: Command): Promise<void> {
   const { config, out } = contextOf(command);
   const findings: Finding[] = [];
-  for await (const finding of runDoctor({ config })) {
+  const mesh = withLocalnet(config).bootstrap[0];
+  for await (const finding of runDoctor({ config, ...(mesh === undefined ? {} : { network: mesh }) })) {
     findings.push(finding);
     if (!out.json) out.note(renderFinding(finding));
   }

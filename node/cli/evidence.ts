@@ -10,7 +10,7 @@ import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { freshByChain } from '../../settlement/chain/fresh-at.ts';
 import { measurementId, NO_PLATFORM } from '../../settlement/chain/measurement-id.ts';
-import { nodeId } from '../../settlement/chain/viem-ledger.ts';
+import { nodeId } from '../../settlement/chain/node-id.ts';
 import { createEvidenceJudge } from '../../settlement/committee/evidence-judge.ts';
 import { revokeByCommittee } from '../../settlement/committee/gather-revocation.ts';
 import { evidenceSubject, holdingSubject, type Revocation } from '../../settlement/committee/revocation.ts';

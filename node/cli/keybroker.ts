@@ -14,7 +14,7 @@ import { keyLogFile, revocationsFile, startKeyBrokerRole } from '../roles/keybro
 import { readKeyLog } from '../services/key-log.ts';
 import { addRevocation } from '../services/key-revocations.ts';
 import { contextOf } from './context.ts';
-import { counted } from './output.ts';
+import { counted, metricsLine } from './output.ts';
 import { serveUntilStopped } from './serve.ts';
 
 interface BrokerFlags {
@@ -49,7 +49,7 @@ export async function runKeyBroker(flags: BrokerFlags, command: Command): Promis
       (grade === 'development'
         ? '  DEVELOPMENT: its keys go to simulated TEEs too, and hide nothing\n'
         : '') +
-      '  stop with ctrl-c',
+      `${metricsLine(ready)}  stop with ctrl-c`,
   );
   await serveUntilStopped(role.stop);
 }

@@ -5,6 +5,7 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { UsageError } from '../../crypto/core/errors.ts';
+import type { Config } from '../config/schema.ts';
 import { cheatHome, startLocalnet } from '../localnet/localnet.ts';
 import { checkKnown } from '../models/by-name.ts';
 import { DEFAULT_MODEL, SMOLLM2 } from '../models/names.ts';
@@ -20,7 +21,7 @@ interface LocalnetFlags {
   readonly coordinators: number;
   readonly model?: string;
   readonly sealed?: boolean;
-  readonly proxy?: number | true;
+  readonly proxy?: number | boolean;
   readonly query?: boolean;
   readonly once?: boolean;
   readonly input?: string;
@@ -32,6 +33,15 @@ interface LocalnetFlags {
 /** How long the first query waits to be final; windows of the development chain are short. */
 const FINAL_MS = 120_000;
 const EXAMPLE_QUESTION = 'What is the capital of France, and what is it known for?';
+
+/** Null: none. A mesh whose node cheats is played to the end, and nobody is to be asked to use it. */
+const proxyPortOf = (
+  { proxy, cheat }: LocalnetFlags,
+  { proxyPort }: Pick<Config, 'proxyPort'>,
+): number | null => {
+  if (typeof proxy === 'number') return proxy;
+  return proxy === false || (proxy === undefined && cheat !== undefined) ? null : proxyPort;
+};
 
 export async function runLocalnet(flags: LocalnetFlags, command: Command): Promise<void> {
   const { config, out } = contextOf(command);
@@ -68,9 +78,7 @@ export async function runLocalnet(flags: LocalnetFlags, command: Command): Promi
     chainPort: flags.chainPort,
     ...(cheat === undefined ? {} : { cheat }),
     sealed: flags.sealed === true,
-    ...(flags.proxy === undefined
-      ? {}
-      : { proxyPort: flags.proxy === true ? config.proxyPort : flags.proxy }),
+    proxyPort: proxyPortOf(flags, config),
     stages: out,
   });
   const { name } = localnet.models[0]!;
@@ -106,9 +114,11 @@ export async function runLocalnet(flags: LocalnetFlags, command: Command): Promi
     }
     if (flags.once === true) return;
     const place = cheat === undefined ? '' : ` --home ${home}`;
-    const api = localnet.proxyUrl === null ? '' : `\n    OpenAI-like API:  ${localnet.proxyUrl}`;
+    const { proxy } = localnet;
+    const page = proxy === null ? '' : `\n    Page:             ${proxy.pageUrl}`;
+    const api = proxy === null ? '' : `\n    OpenAI-like API:  ${proxy.url}`;
     out.note(
-      `\nup. Another query:    veilmesh run ${name}${name === SMOLLM2 ? ' "your question"' : ''}${place}\n    Another node:     veilmesh join ${localnet.bootstrap} --network ${networkId(localnet.network)}\n    What is running:  veilmesh status${place}${api}\n    Stop with ctrl-c; the state stays in ${home}`,
+      `\nup.${page}\n    Another query:    veilmesh run ${name}${name === SMOLLM2 ? ' "your question"' : ''}${place}\n    Another node:     veilmesh join ${localnet.bootstrap} --network ${networkId(localnet.network)}\n    What is running:  veilmesh status${place}${api}\n    Stop with ctrl-c; the state stays in ${home}`,
     );
     await serveUntilStopped(async () => {});
   } finally {

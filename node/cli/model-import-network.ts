@@ -17,6 +17,8 @@ import {
 } from '../models/import-network.ts';
 import { storeImported } from '../models/imported.ts';
 import { readInputs } from '../models/network-inputs.ts';
+import { keepQuality } from '../models/quality.ts';
+import { nowSeconds } from '../tee/clock.ts';
 import type { ImportFlags } from './model-import.ts';
 import { bytesText, type Output } from './output.ts';
 import { reportImport } from './report-import.ts';
@@ -71,9 +73,11 @@ export async function importNetworkCommand(
   const request = { name, source: origin, shards, stages: out };
   const { stored, calibration, heldOut } = await importNetworkModel(float, inputs, request);
   storeImported(home, stored);
+  const lines = [comparisonText('calibration', calibration), comparisonText('held out', heldOut)];
+  keepQuality(home, stored.manifest, lines[1]!.trim(), nowSeconds());
   reportImport(out, stored.manifest, at, {
     quality: { calibration, heldOut },
-    lines: [comparisonText('calibration', calibration), comparisonText('held out', heldOut)],
+    lines,
     ask: `veilmesh run ${name} --input FILE.npy`,
   });
 }

@@ -1,5 +1,6 @@
 /**
- * `veilmesh model publish <model> --sealed`: each shard of a model under a key of its own; with --dry-run, what would be written.
+ * `veilmesh model publish <model>`: registers it (model-register.ts); with --sealed each shard under a key of its own, and with --dry-run what would be
+ * written.
  * @module
  */
 import { join } from 'node:path';
@@ -24,28 +25,19 @@ import {
 } from '../models/seal-model.ts';
 import type { BrokerAddress } from '../services/key-release.ts';
 import { contextOf } from './context.ts';
+import { type RegisterFlags, registerModel } from './model-register.ts';
 import { bytesText, counted } from './output.ts';
 
-interface PublishFlags {
+interface PublishFlags extends RegisterFlags {
   readonly sealed?: boolean;
   readonly broker: readonly string[];
   readonly threshold: number;
   readonly production?: boolean;
-  readonly shards: number;
-  readonly dryRun?: boolean;
 }
 
 export async function publishModel(name: string, flags: PublishFlags, command: Command): Promise<void> {
   const { config, out } = contextOf(command);
-  if (flags.sealed !== true) {
-    throw new UsageError(
-      'PUBLISH_CLEAR',
-      'a model in clear needs no publishing: whoever serves it hands it out',
-      {
-        hint: `veilmesh model publish ${name} --sealed, or veilmesh localnet --model ${name}`,
-      },
-    );
-  }
+  if (flags.sealed !== true) return await registerModel(name, flags, command);
   const brokers = flags.broker.map(brokerAt);
   const { threshold } = flags;
   if (brokers.length === 0 || threshold < 1 || threshold > brokers.length) {

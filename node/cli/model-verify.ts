@@ -12,7 +12,7 @@ import { selectEngine } from '../../models/engine/select.ts';
 import type { FloatModel } from '../../models/formats/float-model.ts';
 import { importDecoder } from '../../models/quantize/decoder/import.ts';
 import { measureQuality, type QualityReport } from '../../models/quantize/quality/measure.ts';
-import { GOALS, reportText } from '../../models/quantize/quality/report.ts';
+import { GOALS, qualityLine, reportText } from '../../models/quantize/quality/report.ts';
 import { HELD_OUT_FILE, windowsOf } from '../../models/quantize/quality/windows.ts';
 import { shardsOf } from '../../models/shard/manifest.ts';
 import type { Manifest } from '../../models/shard/types.ts';
@@ -25,8 +25,10 @@ import { listImported, loadImported } from '../models/imported.ts';
 import { SMOLLM2 } from '../models/names.ts';
 import { loadOnnxRuntime } from '../models/onnx-runtime.ts';
 import { openModelFile } from '../models/open-model.ts';
+import { keepQuality } from '../models/quality.ts';
 import { obtainSmolLM2 } from '../models/sources/smollm2.ts';
 import type { Stages } from '../stages.ts';
+import { nowSeconds } from '../tee/clock.ts';
 import { contextOf } from './context.ts';
 
 export async function verifyModelFile(given: string, _flags: unknown, command: Command): Promise<void> {
@@ -44,6 +46,7 @@ export async function verifyModelFile(given: string, _flags: unknown, command: C
   const opened = openModelFile(path);
   try {
     const report = await verifyModel(opened.model, name, config, out);
+    if (imported !== undefined) keepQuality(config.home, imported, qualityLine(report), nowSeconds());
     out.result({ ...report, goals: GOALS, ...(cells !== null && { cells }) }, reportText(report));
   } finally {
     opened.close();

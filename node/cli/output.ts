@@ -89,3 +89,7 @@ export function reportError(thrown: unknown, json: boolean): number {
   }
   return error.exitCode;
 }
+
+/** A line of what a process says when it is ready. */
+export const metricsLine = ({ metrics }: { readonly metrics: string | null }): string =>
+  metrics === null ? '' : `  metrics ${metrics}\n`;

@@ -7,7 +7,7 @@ import { decodeEvidence, type Evidence } from '../../crypto/attest/evidence.ts';
 import { openPolicy, type Policy, policySigner } from '../../crypto/attest/policy.ts';
 import { hex } from '../../crypto/core/bytes.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
-import { readAnchor } from '../client/anchor.ts';
+import { readAnchor } from '../client/anchor-file.ts';
 
 export interface PolicyFile {
   readonly policy: Policy;

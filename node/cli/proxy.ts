@@ -7,6 +7,7 @@ import { createLogger } from '../log.ts';
 import { startGatewayRole } from '../roles/gateway.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
+import { metricsLine } from './output.ts';
 import { serveUntilStopped } from './serve.ts';
 
 interface ProxyFlags {
@@ -15,13 +16,14 @@ interface ProxyFlags {
   readonly token?: boolean;
   readonly allowOrigin?: string;
   readonly requests?: string;
+  readonly budget?: string;
 }
 
 /** Its folder in a localnet's: an account of its own, whose deposit no other command counts on. */
 const FOLDER = 'proxy';
 
 export async function proxy(
-  { host, port, token, allowOrigin, requests }: ProxyFlags,
+  { host, port, token, allowOrigin, requests, budget }: ProxyFlags,
   command: Command,
 ): Promise<void> {
   const { config, out } = contextOf(command, {
@@ -30,6 +32,7 @@ export async function proxy(
     proxyToken: token,
     proxyOrigins: allowOrigin,
     proxyRequests: requests,
+    proxyBudget: budget,
   });
   const role = await startGatewayRole({
     config: withLocalnet(config, FOLDER),
@@ -39,7 +42,7 @@ export async function proxy(
   const key = ready.tokenFile === null ? 'any API key will do' : `API key: the content of ${ready.tokenFile}`;
   out.result(
     ready,
-    `${ready.url}\n  models  ${ready.models.join(', ')}\n  ${key}\n  what is asked here is verified before it is answered; stop with ctrl-c`,
+    `${ready.url}\n  page    ${ready.pageUrl}\n  models  ${ready.models.join(', ')}\n  ${key}\n${metricsLine(ready)}  what is asked here is verified before it is answered; stop with ctrl-c`,
   );
   await serveUntilStopped(role.stop);
 }

@@ -6,9 +6,9 @@ import { formatEther } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
 import { statementHash } from '../../crypto/ring/statement.ts';
-import { RING_BREAKS } from '../../settlement/receipt/ring-modes.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import { createHandOver } from '../client/hand-transcripts.ts';
+import { modeText } from '../client/mode-text.ts';
 import type { ClientModel } from '../client/model.ts';
 import type { RingPrivacy } from '../client/privacy-modes.ts';
 import { answerOverRing } from '../client/private-answer.ts';
@@ -22,24 +22,13 @@ import type {
 } from '../client/private-query.ts';
 import { paidText, paidValue } from '../client/ring-payment.ts';
 import type { WrittenRingReceipt } from '../client/ring-receipt.ts';
-import { seenLines, TRAFFIC_TEXT } from '../client/traffic.ts';
+import { seenLines } from '../client/traffic.ts';
 import { assertOpen, openWhole } from '../client/whole-model.ts';
 import type { Config } from '../config/schema.ts';
 import type { Task } from '../models/task.ts';
 import { bytesText, type Output, seconds } from './output.ts';
 import type { RunRequest } from './run.ts';
 
-/** What a person has to know of a mode before it is used. */
-interface ModeText {
-  readonly hidden: string;
-  readonly breaks: string;
-  readonly seen: string;
-}
-
-const SEEN =
-  'who asks (an address), which model, how many rows in steps of its length buckets, and when. Sizes of messages follow from ' +
-  'these alone; times between them do not: they let a node or a watcher guess the number of rows within a bucket, without --traffic. ' +
-  'Up to three watchers, who are handed what anybody may check, see the same (--transcripts none: nobody is)';
 export const OPEN_WEIGHTS =
   'this client runs the non-linearities: whoever does learns the weights from d_in queries, so open weights only';
 export const UNPAID = 'nodes computed this for nothing';
@@ -48,28 +37,6 @@ export const SIGNED =
 export const TRANSCRIPT =
   'anybody may check what a node signed here (veilmesh transcript check FILE), learns nothing of the input from it, and can ' +
   'have the stake taken of a node that signed a wrong word';
-
-export const MODE_TEXT: Readonly<Record<RingPrivacy, ModeText>> = {
-  twin: {
-    hidden:
-      'your input and every activation, from each node of chain A alone and each node of chain B alone, whatever ' +
-      'they compute and whatever hardware they run on; a node that lies is not shown whether it was noticed',
-    breaks: RING_BREAKS.twin,
-    seen: SEEN,
-  },
-  vault: {
-    hidden:
-      'your input and every activation, from every node, also if all of them collude, whatever hardware they run on; a node ' +
-      'that lies is not shown whether it was noticed',
-    breaks: RING_BREAKS.vault,
-    seen: SEEN,
-  },
-};
-
-const textOf = (mode: RingPrivacy, traffic: boolean): ModeText => ({
-  ...MODE_TEXT[mode],
-  ...(traffic ? { seen: TRAFFIC_TEXT } : {}),
-});
 
 /** What these modes cannot do is refused before anything is fetched. @throws UsageError PRIVACY_* */
 export function assertPrivacy(
@@ -107,7 +74,7 @@ export async function runPrivate(
   out: Output,
 ): Promise<void> {
   const { traffic } = connection.config;
-  const text = textOf(mode, traffic > 0);
+  const text = modeText(mode, traffic > 0);
   out.done('privacy', `${mode}: hides ${text.hidden}`);
   out.done('broken by', text.breaks);
   out.done('still seen', text.seen);
@@ -177,7 +144,7 @@ function report(
 ): void {
   const { answer, hops, networksUnknown, rounds, products, bytes, check, openMs, runMs } = result;
   const { wrong, decoy, paid, spentWei, traffic } = result;
-  const text = textOf(mode, traffic !== null);
+  const text = modeText(mode, traffic !== null);
   const checked =
     `all ${products} products checked here with ${check.challenges} or fewer secret challenges each: ` +
     `a wrong one passes with probability 2^-${check.missBits} at most`;

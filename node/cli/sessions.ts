@@ -7,7 +7,7 @@ import type { Command } from 'commander';
 import { type Address, formatEther, isAddress } from 'viem';
 import { asVeilmeshError, UsageError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import { creditOf, type SessionStage, stageOf, stateOnChain } from '../../settlement/ephemeral/recourse.ts';
-import { stepTerms } from '../../settlement/ephemeral/state.ts';
+import { stepTerms } from '../../settlement/ephemeral/step-terms.ts';
 import type { SessionRecord, SessionRef } from '../../settlement/ephemeral/types.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
 import { withSessionLogs } from '../client/session-logs.ts';

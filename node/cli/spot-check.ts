@@ -10,7 +10,8 @@ import type { ClientConnection } from '../client/connect.ts';
 import { cellsOf, manifestOf, provenOf, readReceipt, renewReceiptFile } from '../client/receipt-checks.ts';
 import type { Settled } from '../client/settle.ts';
 import { watchWith } from '../client/watch-check.ts';
-import { followCheck, requestCheck, segmentsOf, type WatchedCheck } from '../services/checks.ts';
+import { followCheck, requestCheck, type WatchedCheck } from '../services/checks.ts';
+import { segmentsOf } from '../services/posted-segments.ts';
 import { isAbort, untilInterrupted } from './interrupt.ts';
 import { type Output, seconds } from './output.ts';
 

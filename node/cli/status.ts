@@ -6,21 +6,29 @@ import type { Command } from 'commander';
 import { toHex } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { shardRoot, shardsOf } from '../../models/shard/manifest.ts';
-import { nodeId } from '../../settlement/chain/viem-ledger.ts';
+import { nodeId } from '../../settlement/chain/node-id.ts';
 import { checkIdOf } from '../../settlement/checks/facts.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
+import { nodeStatus } from '../control/ask.ts';
+import { liveTargets } from '../metrics/targets.ts';
 import { peerIdHash } from '../peer-id.ts';
 import { isOver } from '../services/checks.ts';
 import { askSealed } from '../services/key-release.ts';
 import { askManifest } from '../services/manifest.ts';
+import { standingOf } from '../services/standing.ts';
 import { askWatchStatus, type WatchReport } from '../services/watch-status.ts';
 import { contextOf } from './context.ts';
 import { withLocalnet } from './known-mesh.ts';
+import { nodeLine } from './node-line.ts';
 import { counted } from './output.ts';
-import { describeStanding, standingOf } from './standing.ts';
+import { describeStanding } from './standing.ts';
 
-export async function showStatus(_flags: unknown, command: Command): Promise<void> {
+export async function showStatus({ line = false }: { line?: boolean }, command: Command): Promise<void> {
   const { config, out } = contextOf(command);
+  if (line) {
+    const node = await nodeStatus(config.home);
+    if (node !== null) return out.result(node, nodeLine(node, Date.now()));
+  }
   const connection = await connectClient(withLocalnet(config));
   try {
     const nodes = await nodesOf(connection);
@@ -30,6 +38,7 @@ export async function showStatus(_flags: unknown, command: Command): Promise<voi
     const checks = await checksOf(connection);
     const watchers = await watchersOf(connection);
     const coordinators = await coordinatorsOf(connection);
+    const metrics = await liveTargets(config.home);
     const gaps = models.flatMap(({ name, coverage }) =>
       coverage.flatMap((count, shard) => (count === 0 ? [`${name} shard ${shard}`] : [])),
     );
@@ -41,6 +50,7 @@ export async function showStatus(_flags: unknown, command: Command): Promise<voi
       gaps,
       checks,
       watchers,
+      metrics,
     };
     const lines = [
       `${nodes.length} nodes, ${gaps.length === 0 ? 'every shard covered' : `NOT covered: ${gaps.join(', ')}`}; ` +
@@ -48,7 +58,7 @@ export async function showStatus(_flags: unknown, command: Command): Promise<voi
       ...nodes.map(
         (node) =>
           `  ${node.peerId.slice(-8)}  ${node.serving.padEnd(20)} ${node.engine.padEnd(10)} ${node.assurance.padEnd(10)} ` +
-          `${node.sessions} sessions, step ${(node.stepMicros / 1_000).toFixed(1)} ms, lease ${node.leaseSeconds} s\n` +
+          `${node.draining ? 'DRAINING, ' : ''}${node.sessions} sessions, step ${(node.stepMicros / 1_000).toFixed(1)} ms, lease ${node.leaseSeconds} s\n` +
           `    ${describeStanding(node.standing)}`,
       ),
       ...coordinators.map(
@@ -57,8 +67,9 @@ export async function showStatus(_flags: unknown, command: Command): Promise<voi
       ),
       `  spot-checks: ${checks.passed} passed, ${checks.failed} failed, ${checks.open} open${checks.of > RECENT_CHECKS ? `, of the last ${RECENT_CHECKS}` : ''}; beacon: ${checks.beacon}`,
       ...watchers.flatMap(linesOfWatcher),
+      ...metrics.map(({ role, url }) => `  metrics of a ${role}: ${url}`),
     ];
-    out.result(value, lines.join('\n'));
+    out.result(value, (line ? lines.slice(0, 1) : lines).join('\n'));
   } finally {
     await connection.close();
   }
@@ -77,6 +88,7 @@ async function nodesOf({ directory, host, ledger, policy }: ClientConnection) {
       engine: record.engine,
       assurance: record.simulated ? 'simulated' : 'hardware (as declared)',
       sessions: record.load.sessions,
+      draining: record.draining,
       stepMicros: record.load.stepMicros,
       leaseSeconds: Math.max(0, Math.round((record.expiresAt - Date.now()) / 1_000)),
       /** What the chain says of it. */

@@ -10,48 +10,11 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../../crypto/core/errors.ts';
-import type { SettledFinality } from '../../settlement/receipt/finality.ts';
 import type { ReceiptPart } from '../../settlement/receipt/parts.ts';
-import type { Receipt } from '../../settlement/receipt/schema.ts';
-import type { ReceiptReport } from '../../settlement/receipt/verify.ts';
+import type { OnStep } from '../../settlement/receipt/run-steps.ts';
+import { receiptSays } from '../client/verdict-words.ts';
 import { contextOf } from './context.ts';
-
-/** What of the answer a receipt proves. */
-const COVERS = {
-  'hidden-states':
-    "  not proven, and not in the receipt: the answer's text, the client's own computation from the proven hidden states",
-  'token-ids':
-    "  proven: the answer's token ids, and how they were drawn, are bound by the claims of the last hop\n" +
-    '  not in the receipt: these ids, and the text they spell',
-} as const;
-/** What stands behind the numbers themselves. */
-function arithmetic(checks: Receipt['checks']): string[] {
-  if (checks === null) {
-    return [
-      '  not proven: the arithmetic, for which no hop was asked for a proof (veilmesh run --spot-check)',
-    ];
-  }
-  const passed = checks.of.filter(({ state }) => state === 'passed').length;
-  return [
-    `  arithmetic: of ${passed} checked hop(s) the drawn cells are proven on chain; the rest are signatures`,
-    "  not in the receipt: that the products used the model's weights, which anybody could contest (veilmesh checks)",
-  ];
-}
-
-/** How far it was, in the words of finality. */
-const STANDING: Readonly<Record<SettledFinality, string>> = {
-  challengeable: 'its batch is on the rollup and may be challenged still',
-  final: 'the window of its batch has closed, and no check of it is open',
-  disputed: 'a check of it is open: wait for its end (veilmesh checks)',
-  void: 'a check of it is lost, or its batch is void',
-};
-
-const standing = (finality: SettledFinality | null, block: number): string[] =>
-  finality === null ? [] : [`  finality: ${finality} at block ${block}: ${STANDING[finality]}`];
-
-/** In a session whose commit the chain has: what the escrow has paid is not in a receipt. */
-const isPaid = ({ steps, receipt }: ReceiptReport): boolean =>
-  receipt!.sessions !== null && steps.some(({ name, state }) => name === 'payment' && state === 'passed');
+import type { Output } from './output.ts';
 
 interface StepText {
   readonly name: string;
@@ -73,6 +36,23 @@ const partLines = ({ name, state, reason, steps }: ReceiptPart): string[] => [
 export const verdictText = (verdict: string, headerPath: string, named: boolean): string =>
   `\n  ${verdict}: against block header ${headerPath}` +
   (named ? '' : ' (found beside the receipt: if it is one you trust, name it with --header)');
+
+/** What a verdict means, below it. */
+export const saysText = (says: readonly string[]): string[] =>
+  says.map((text) => `  ${text.replaceAll('\n', `\n${' '.repeat(14)}`)}`);
+
+const QUIET_MS = 2_000;
+
+/** Says which steps are done where all of them take longer than somebody waits without a word. */
+export function stepProgress(out: Output, total: number): OnStep {
+  const startedAt = performance.now();
+  let done = 0;
+  return ({ name }) => {
+    done++;
+    if (performance.now() - startedAt > QUIET_MS)
+      out.progress('verify', `${done} of ${total} steps: ${name}`);
+  };
+}
 
 const MARKS = { passed: 'ok', pending: 'pending', failed: 'FAILED', skipped: 'skipped' } as const;
 
@@ -98,22 +78,18 @@ export async function verifyReceipt(
     const { verifyRingReceiptFile } = await import('./verify-ring.ts');
     return await verifyRingReceiptFile(new Uint8Array(receipt), headerPath, named, config, out);
   }
-  const { readAnchor, verifyAgainst } = await import('../client/anchor.ts'); // a second that a wrong path need not wait
-  const report = await verifyAgainst(new Uint8Array(receipt), readAnchor(headerPath), named);
+  const { readAnchor } = await import('../client/anchor-file.ts'); // a second that a wrong path need not wait
+  const { verifyAgainst } = await import('../client/anchor.ts');
+  const { RECEIPT_STEPS } = await import('../../settlement/receipt/verify.ts');
+  const anchor = readAnchor(headerPath);
+  const onStep = stepProgress(out, RECEIPT_STEPS.length);
+  const report = await verifyAgainst(new Uint8Array(receipt), anchor, named, onStep);
   const { partsOf } = await import('../../settlement/receipt/parts.ts');
   const parts = partsOf(report.steps);
   const lines = parts.flatMap(partLines);
   const covered = report.receipt;
-  if (report.error === null && covered !== null) {
-    lines.push(
-      verdictText(report.verdict, headerPath, named),
-      `  assurance: ${covered.assurance}${covered.assurance === 'simulated' ? ' - NO TEE hardware stands behind this receipt' : ''}`,
-      `  proven: these attested keys signed these commitments for the model of this root and for this client${report.verdict === 'verified' ? ', and the rollup holds it' : ''}`,
-      `  not proven: that model and keys are registered with stake (ask the chain)${isPaid(report) ? '' : ', and that the fee is paid'}`,
-      COVERS[report.covers!],
-      ...standing(report.finality, covered.chain.blockNumber),
-      ...arithmetic(covered.checks),
-    );
+  if (report.error === null) {
+    lines.push(verdictText(report.verdict, headerPath, named), ...saysText(receiptSays(report)));
   }
   out.result(
     {

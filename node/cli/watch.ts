@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { createLogger } from '../log.ts';
 import { startWatcherRole } from '../roles/watcher.ts';
 import { contextOf } from './context.ts';
+import { metricsLine } from './output.ts';
 import { serveUntilStopped } from './serve.ts';
 
 export async function watch(_flags: unknown, command: Command): Promise<void> {
@@ -19,7 +20,7 @@ export async function watch(_flags: unknown, command: Command): Promise<void> {
       (ready.auditor === null
         ? ''
         : '  auditor by lot, in a SIMULATED TEE: records are hidden from nobody who runs this machine\n') +
-      `  memory ${ready.memory}\n  stop with ctrl-c`,
+      `  memory ${ready.memory}\n${metricsLine(ready)}  stop with ctrl-c`,
   );
   await serveUntilStopped(role.stop);
 }

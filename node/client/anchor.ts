@@ -1,11 +1,10 @@
 /**
- * What a receipt is checked against, as a file, and the check.
+ * What a receipt is checked against, and the check: the same in the CLI and in a browser.
  *
  * `receipt.json` is evidence anyone can pass on. `header.json` is the checker's own trust: a block hash of the
  * chain, the contracts, the attestation policy. Take it from your own node, never from whoever shows the receipt.
  * @module
  */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { openPolicy } from '../../crypto/attest/policy.ts';
 import { hex } from '../../crypto/core/bytes.ts';
@@ -13,8 +12,12 @@ import { UsageError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
 import { decodeManifest, modelRoot, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import { AddressesSchema } from '../../settlement/chain/addresses.ts';
-import type { LedgerReads } from '../../settlement/chain/ledger.ts';
-import { type RingReceiptReport, verifyRingReceipt } from '../../settlement/receipt/ring-verify.ts';
+import {
+  type KeyRegister,
+  type RingReceiptReport,
+  verifyRingReceipt,
+} from '../../settlement/receipt/ring-verify.ts';
+import type { OnStep } from '../../settlement/receipt/run-steps.ts';
 import type { ReceiptModel, ReceiptTrust } from '../../settlement/receipt/steps.ts';
 import { type ReceiptReport, verifyReceipt } from '../../settlement/receipt/verify.ts';
 import { nowSeconds } from '../tee/clock.ts';
@@ -31,21 +34,15 @@ const anchorSchema = z.strictObject({
 });
 export type Anchor = z.infer<typeof anchorSchema>;
 
-/** @throws UsageError ANCHOR_UNREADABLE | ANCHOR_MALFORMED */
-export function readAnchor(path: string): Anchor {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new UsageError('ANCHOR_UNREADABLE', `cannot read ${path}`, {
-      cause,
-      hint: 'veilmesh verify receipt.json --header header.json',
-    });
-  }
+/**
+ * @param name what the text is called in an error
+ * @throws UsageError ANCHOR_MALFORMED
+ */
+export function parseAnchor(text: string, name: string): Anchor {
   try {
     return anchorSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new UsageError('ANCHOR_MALFORMED', `${path} is not a chain header file`, {
+    throw new UsageError('ANCHOR_MALFORMED', `${name} is not a chain header file`, {
       cause,
       hint: 'veilmesh run writes one beside each receipt',
     });
@@ -61,6 +58,7 @@ export async function verifyAgainst(
   receipt: Uint8Array,
   anchor: Anchor,
   trusted = true,
+  onStep?: OnStep,
 ): Promise<ReceiptReport> {
   return await verifyReceipt(receipt, {
     bls: await loadBls(),
@@ -68,6 +66,7 @@ export async function verifyAgainst(
     trust: trustOf(anchor, trusted),
     readModel,
     now: nowSeconds(),
+    onStep,
   });
 }
 
@@ -78,8 +77,9 @@ export async function verifyAgainst(
 export async function verifyRingAgainst(
   receipt: Uint8Array,
   anchor: Anchor,
-  ledger: Pick<LedgerReads, 'nodeByKey'> | null,
+  ledger: KeyRegister | null,
   trusted = true,
+  onStep?: OnStep,
 ): Promise<RingReceiptReport> {
   return await verifyRingReceipt(receipt, {
     bls: await loadBls(),
@@ -87,6 +87,7 @@ export async function verifyRingAgainst(
     readModel,
     ledger,
     now: nowSeconds(),
+    onStep,
   });
 }
 

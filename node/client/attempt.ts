@@ -4,6 +4,7 @@
  * @module
  */
 
+import { createStreamCipher } from '#client-platform';
 import { loadIntCommits } from '../../crypto/commit/int-commits.ts';
 import { columnWidths } from '../../crypto/commit/kzg-committer.ts';
 import { concatWords } from '../../crypto/core/bytes.ts';
@@ -15,7 +16,6 @@ import type { StepVectors } from '../../mesh/session/segment.ts';
 import type { StepDeadlines } from '../../mesh/session/step-deadlines.ts';
 import type { Sampling } from '../../models/program/sampling.ts';
 import { edgesOf, valueWidths } from '../../models/shard/manifest.ts';
-import { createNodeStreamCipher } from '../accel/stream-cipher.ts';
 import type { RecordedSegment } from '../audit/record.ts';
 import type { TaskStep } from '../models/task.ts';
 import { rollupBytes } from '../services/network.ts';
@@ -102,7 +102,7 @@ export async function openAttempt(
     positions,
     sampling,
     notAfter,
-    cipher: createNodeStreamCipher(),
+    cipher: createStreamCipher(),
     commits,
     openTimeoutMs: OPEN_TIMEOUT_MS,
     deadlines,

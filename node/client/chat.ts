@@ -14,7 +14,7 @@ import { openAttempt } from './attempt.ts';
 import type { ClientConnection } from './connect.ts';
 import { converse } from './converse.ts';
 import { STEP_DEADLINES } from './deadlines.ts';
-import { overRoutes, routesOf } from './fail-over.ts';
+import { type FailOverOptions, overRoutes, routesOf } from './fail-over.ts';
 import type { ClientModel } from './model.ts';
 import { type Payments, quote } from './pay.ts';
 import type { ProvenRun } from './proven-run.ts';
@@ -34,6 +34,8 @@ export interface ChatOptions {
   readonly payments: Payments;
   /** Where an observer is to learn no more than buckets of lengths. */
   readonly steady?: Steady;
+  /** As FailOverOptions.onRoute. */
+  readonly onRoute?: FailOverOptions['onRoute'];
 }
 
 export interface Steady {
@@ -58,7 +60,7 @@ export interface ChatRun {
 export async function runChat(
   connection: ClientConnection,
   model: ClientModel,
-  { answer, sampling, requestSalt, signal, stages, payments, steady }: ChatOptions,
+  { answer, sampling, requestSalt, signal, stages, payments, steady, onRoute }: ChatOptions,
 ): Promise<ChatRun> {
   const deadlines = createStepDeadlines(STEP_DEADLINES);
   const clock = { startedAt: 0, headMs: 0 };
@@ -92,7 +94,7 @@ export async function runChat(
         return await attempt.prove();
       }).finally(() => head.close());
     },
-    { progress: done, signal },
+    { progress: done, signal, onRoute },
   );
   return { proven, ...clock };
 }

@@ -35,8 +35,14 @@ export interface ClientConnection {
   close(): Promise<void>;
 }
 
-/** @throws UsageError CLIENT_NO_BOOTSTRAP; UnavailableError MESH_PEER_UNREACHABLE | CHAIN_UNREACHABLE */
-export async function connectClient(config: Config): Promise<ClientConnection> {
+/**
+ * @param peerKey seed of the peer's identity; the home folder's when left out
+ * @throws UsageError CLIENT_NO_BOOTSTRAP; UnavailableError MESH_PEER_UNREACHABLE | CHAIN_UNREACHABLE
+ */
+export async function connectClient(
+  config: Config,
+  peerKey: Uint8Array = loadOrCreateKey(config.home, 'peer'),
+): Promise<ClientConnection> {
   const bootstrap = config.bootstrap[0];
   if (bootstrap === undefined) {
     throw new UsageError('CLIENT_NO_BOOTSTRAP', 'no mesh is known here', {
@@ -44,7 +50,7 @@ export async function connectClient(config: Config): Promise<ClientConnection> {
     });
   }
   const host = await createHost({
-    privateKey: loadOrCreateKey(config.home, 'peer'),
+    privateKey: peerKey,
     listen: [], // a client dials; nobody dials it
     bootstrap: config.bootstrap,
   });

@@ -37,6 +37,8 @@ export interface FailOverOptions {
   readonly progress?: () => number;
   /** Once aborted, what an attempt throws is final. */
   readonly signal?: AbortSignal;
+  /** Told of the route of each attempt before it begins. */
+  readonly onRoute?: ((route: AppraisedRoute) => void) | undefined;
 }
 
 /** Who is left out of the next route. */
@@ -56,7 +58,7 @@ export async function overRoutes<T>(
   routes: Routes,
   stages: Stages,
   attempt: (route: AppraisedRoute, number: number) => Promise<T>,
-  { progress = () => 0, signal }: FailOverOptions = {},
+  { progress = () => 0, signal, onRoute }: FailOverOptions = {},
 ): Promise<T> {
   const absent: Absent = { caught: new Set(), lost: new Set(), weights: new Map() };
   let lie: VeilmeshError | undefined;
@@ -68,6 +70,7 @@ export async function overRoutes<T>(
     });
     stages.done('route', routeText(route), at);
     stages.done('privacy', levelText(route.level));
+    onRoute?.(route);
     const before = progress();
     try {
       return await attempt(route, number);

@@ -3,10 +3,10 @@
  * as a caller wants.
  * @module
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from 'viem';
 import { hex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
+import { sleep } from '../../crypto/core/pause.ts';
 import { parseProgress, progressSlot } from '../../settlement/batch/header.ts';
 import { claimsHash } from '../../settlement/batch/leaf.ts';
 import type { LedgerReads } from '../../settlement/chain/ledger.ts';
@@ -23,7 +23,7 @@ import { type PlacedStep, provenSlots, type StepProofs } from '../../settlement/
 import type { Receipt } from '../../settlement/receipt/schema.ts';
 import { proveAccount, proveSlot, readBlockHeader } from '../../settlement/receipt/state-proof.ts';
 import { batchesAt } from '../../settlement/receipt/steps.ts';
-import { segmentsOf } from '../services/checks.ts';
+import { segmentsOf } from '../services/posted-segments.ts';
 
 /** The segments of one receipt. */
 export interface PostedSegments {
@@ -163,7 +163,7 @@ export async function untilFinality(
       if (error.family !== 'unavailable') throw error;
       onWait(`the chain: ${error.message}`);
     }
-    await sleep(POLL_MS, undefined, { signal });
+    await sleep(POLL_MS, signal);
   }
 }
 

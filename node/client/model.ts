@@ -2,20 +2,16 @@
  * A model as its client holds it: the manifest the chain registers, and the embed and head parts, loaded.
  * @module
  */
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { clientEngine, openPartStore, sha256 } from '#client-platform';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { InternalError, UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import type { KeyGrade } from '../../crypto/seal/content-key.ts';
 import { type OpenedSealedManifest, sealedHash } from '../../crypto/seal/sealed-manifest.ts';
 import { fetchShard } from '../../mesh/shards/fetch.ts';
 import type { ShardProgress } from '../../mesh/shards/progress.ts';
-import { createShardStore } from '../../mesh/shards/store.ts';
-import { selectEngine } from '../../models/engine/select.ts';
 import type { LoadedProgram } from '../../models/engine/types.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { verifyPart } from '../../models/shard/verify.ts';
-import { nodeSha256 } from '../accel/sha256.ts';
 import { askSealed } from '../services/key-release.ts';
 import { askManifest } from '../services/manifest.ts';
 import { assertSealedByOwner } from '../services/sealed-owner.ts';
@@ -59,7 +55,14 @@ export async function openModel(
 ): Promise<ClientModel> {
   const { host, introducer, ledger, config } = connection;
   const known = await meshModels(connection);
-  const found = known.find(({ root, manifest }) => manifest.name === name || bytesToHex(root) === name);
+  const named = known.filter(({ root, manifest }) => manifest.name === name || bytesToHex(root) === name);
+  const records = await Promise.all(named.map(({ root }) => ledger.getModel(root)));
+  // of several editions under one name the first that is not retired
+  const place = Math.max(
+    0,
+    records.findIndex((one) => one?.servable === true),
+  );
+  const [found, record] = [named[place], records[place] ?? null];
   if (found === undefined) {
     throw new UsageError('MODEL_UNKNOWN', `this mesh has no model '${name}'`, {
       details: { known: known.map(({ manifest }) => manifest.name) },
@@ -67,7 +70,6 @@ export async function openModel(
     });
   }
   const { root, manifest } = found;
-  const record = await ledger.getModel(root);
   if (record === null || !record.servable) {
     throw new UsageError('MODEL_NOT_REGISTERED', 'the model is not registered on chain', {
       details: { modelRoot: bytesToHex(root) },
@@ -78,11 +80,8 @@ export async function openModel(
   const seal = sealed === null ? null : { hash: sealedHash(sealed.sealed), grade: sealed.manifest.grade };
   if (sealed !== null) await assertSealedByOwner(sealed, record.owner);
   if (sealed !== null) stages.done('weights', sealText(sealed.manifest));
-  // all cores: while the client computes, the hops wait for it
-  const { engine } = await selectEngine({
-    threads: config.threads === 0 ? availableParallelism() : config.threads,
-  });
-  const store = await createShardStore(join(config.home, 'shards'));
+  const engine = await clientEngine(config);
+  const store = await openPartStore(config);
   const obtain = async (what: string, contentHash: Uint8Array, bytes: number): Promise<Uint8Array> => {
     const onProgress = (now: ShardProgress): void => {
       if (now.stage !== 'fetch') return;
@@ -102,7 +101,7 @@ export async function openModel(
       manifest,
       part,
       await obtain(role, part.contentHash, part.bytes),
-      nodeSha256,
+      sha256,
     );
     return partOf(await engine.load(program, weights), program.maxPositions !== undefined, serial);
   };

@@ -3,10 +3,10 @@
  * which the sequencer is held to it.
  * @module
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
+import { sleep } from '../../crypto/core/pause.ts';
 import { type Bundle, decodeBundle } from '../../settlement/batch/bundle.ts';
 import type { SignedVoucher } from '../../settlement/batch/voucher.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';

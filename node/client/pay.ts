@@ -14,8 +14,8 @@ import type { ReceiptStatus } from '../../settlement/batch/coordinator.ts';
 import { positionFee } from '../../settlement/batch/segment.ts';
 import { type SignedVoucher, signVoucher, type Voucher } from '../../settlement/batch/voucher.ts';
 import { paymentTerms } from '../../settlement/batch/voucher-digest.ts';
-import { DEV_CHAIN_ID } from '../../settlement/chain/anvil.ts';
 import { fundFromDev } from '../../settlement/chain/dev-accounts.ts';
+import { DEV_CHAIN_ID } from '../../settlement/chain/dev-chain.ts';
 import { signSessionVoucher } from '../../settlement/ephemeral/voucher.ts';
 import type { CoordinatorClient } from '../services/coordinator.ts';
 import { voucherMessage } from '../services/voucher-message.ts';
@@ -166,6 +166,8 @@ export interface Payments {
   bundles(sessionId: Uint8Array): Promise<readonly Bundle[]>;
   /** Wei that the vouchers of all sessions together promise. */
   owed(): bigint;
+  /** Wei that hops of all sessions can claim at most, a segment ahead of what was verified. */
+  promised(): bigint;
   /** Offers once more what is left, and resolves when it has been answered. Never rejects. */
   flush(): Promise<void>;
   /** What the coordinator has not answered for, in order. */
@@ -308,6 +310,7 @@ export function createPayments(
       return sessions.get(bytesToHex(sessionId))?.bundles ?? [];
     },
     owed: () => owed,
+    promised: () => promised,
     async flush() {
       await signing.catch(() => {});
       await offering;

@@ -3,6 +3,7 @@
  * has become of these sessions meanwhile.
  * @module
  */
+import { withSessionLogs } from '#client-platform';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import {
   asVeilmeshError,
@@ -13,7 +14,7 @@ import {
 import { type Bundle, encodeBundle } from '../../settlement/batch/bundle.ts';
 import { channelKey, channelSpent } from '../../settlement/ephemeral/accounting.ts';
 import { stageOf, stateOnChain } from '../../settlement/ephemeral/recourse.ts';
-import { stepTerms } from '../../settlement/ephemeral/state.ts';
+import { stepTerms } from '../../settlement/ephemeral/step-terms.ts';
 import type { SessionRef } from '../../settlement/ephemeral/types.ts';
 import type { CoordinatorClient } from '../services/coordinator.ts';
 import { logSource } from '../services/pursuing.ts';
@@ -29,7 +30,6 @@ import {
   type SessionCoordinator,
   takingSession,
 } from './pay-session.ts';
-import { withSessionLogs } from './session-logs.ts';
 
 /** Where what an answer costs is handed in. */
 export type PayingCoordinator = SessionCoordinator & Pick<CoordinatorClient, 'submit'>;

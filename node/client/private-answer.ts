@@ -9,7 +9,7 @@ import type { ClientConnection } from './connect.ts';
 import type { HandOver } from './hand-transcripts.ts';
 import type { ClientModel } from './model.ts';
 import type { RingPrivacy } from './privacy-modes.ts';
-import { type PrivateResult, runOverRing } from './private-query.ts';
+import { type PrivateOptions, type PrivateResult, runOverRing } from './private-query.ts';
 import { noReceipt, type WrittenRingReceipt, writeRingReceipt } from './ring-receipt.ts';
 import type { WholeModel } from './whole-model.ts';
 
@@ -30,11 +30,17 @@ export async function answerOverRing(
     mode,
     decoys,
     handOver,
-  }: { readonly mode: RingPrivacy; readonly decoys: number; readonly handOver: HandOver },
+    onRoute,
+  }: {
+    readonly mode: RingPrivacy;
+    readonly decoys: number;
+    readonly handOver: HandOver;
+    readonly onRoute?: PrivateOptions['onRoute'];
+  },
   stages: Stages,
 ): Promise<PrivateAnswer> {
   const { traffic } = connection.config;
-  const options = { mode, decoys, pricePerUnit, traffic, handOver };
+  const options = { mode, decoys, pricePerUnit, traffic, handOver, onRoute };
   const result = await runOverRing(connection, whole, task, options, stages);
   const missing = noReceipt(result);
   if (missing !== null) return { result, receipt: null, missing };

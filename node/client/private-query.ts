@@ -23,7 +23,7 @@ import { createTensors } from '../../models/program/weights.ts';
 import { ringMapsOf } from '../../models/ring/maps.ts';
 import { recordedProducts } from '../../models/ring/recorded.ts';
 import { shardRoot, shardsOf } from '../../models/shard/manifest.ts';
-import { nodeId } from '../../settlement/chain/viem-ledger.ts';
+import { nodeId } from '../../settlement/chain/node-id.ts';
 import { drawQueryName } from '../../settlement/ephemeral/prepaid.ts';
 import type { RingMode } from '../../settlement/receipt/ring-modes.ts';
 import type { Answer, StepRows, Task } from '../models/task.ts';
@@ -161,14 +161,18 @@ export interface PrivateOptions {
   readonly traffic?: number;
   /** Takes what is kept and anybody may see; hands it to nobody before this is over. */
   readonly handOver: Pick<HandOver, 'add'>;
+  /** Told over whom each attempt of the query goes. */
+  readonly onRoute?: ((hops: readonly PlannedHop[]) => void) | undefined;
+}
+
+export interface PlannedHop {
+  readonly index: number;
+  readonly product: TwinNode;
+  readonly correct: TwinNode;
 }
 
 interface Planned {
-  readonly hops: readonly {
-    readonly index: number;
-    readonly product: TwinNode;
-    readonly correct: TwinNode;
-  }[];
+  readonly hops: readonly PlannedHop[];
   readonly networksUnknown: boolean;
 }
 
@@ -187,6 +191,7 @@ interface Desk {
   /** Nodes that were struck, once for all that they did. */
   readonly struck: Set<string>;
   readonly pace: Pace | null;
+  readonly onRoute: PrivateOptions['onRoute'];
 }
 
 /**
@@ -196,7 +201,7 @@ export async function runOverRing(
   connection: ClientConnection,
   whole: WholeModel,
   task: Task,
-  { mode, decoys, pricePerUnit, traffic = 0, handOver }: PrivateOptions,
+  { mode, decoys, pricePerUnit, traffic = 0, handOver, onRoute }: PrivateOptions,
   stages: Stages,
 ): Promise<PrivateResult> {
   const { bls, network, config } = connection;
@@ -206,7 +211,7 @@ export async function runOverRing(
   const files: TranscriptFile[] = [];
   const steps = traffic === 0 ? task.steps : roomySteps(whole.manifest, task.steps);
   demandRecords(whole, steps);
-  const queries = decoys === 0 ? 1 : 2; // of what leaves this client nothing says whether there is a decoy this time
+  const queries = queriesWith(decoys);
   const most = paidRowWei(config.rowWei, pricePerUnit);
   const asking = ringNodes(connection, whole, most, (shard, offer) =>
     rowPrice(offer, queries * rowsNeeded(whole, mode, shard, steps), most),
@@ -243,6 +248,7 @@ export async function runOverRing(
     gone: new Set(),
     struck: new Set(),
     pace,
+    onRoute,
   };
   const place = drawDecoyPlace(decoys);
   const blamed: Blamed[] = [];
@@ -274,6 +280,23 @@ export async function runOverRing(
     spentWei: desk.payments.spent(),
     traffic: seenOf(pace),
   };
+}
+
+/** Of what leaves this client nothing says whether there is a decoy this time. */
+export const queriesWith = (decoys: number): number => (decoys === 0 ? 1 : 2);
+
+/** Over whom a query would go now. @throws as runOverRing, where no nodes can be found */
+export async function planOverRing(
+  connection: ClientConnection,
+  whole: WholeModel,
+  steps: readonly StepRows[],
+  { mode, decoys, pricePerUnit }: Pick<PrivateOptions, 'mode' | 'decoys' | 'pricePerUnit'>,
+): Promise<readonly PlannedHop[]> {
+  const most = paidRowWei(connection.config.rowWei, pricePerUnit);
+  const nodes = await ringNodes(connection, whole, most, (shard, offer) =>
+    rowPrice(offer, queriesWith(decoys) * rowsNeeded(whole, mode, shard, steps), most),
+  );
+  return planned({ connection, whole, mode, nodes }, new Set(), undefined).hops;
 }
 
 /** Every side of a shard is kept as a whole to be held against what is signed. @throws UsageError RING_TRANSCRIPT_FULL */
@@ -331,6 +354,7 @@ async function runAsked(desk: Desk, asked: Asked, blamed: Blamed[]): Promise<Ran
     for (let attempt = 1; ; attempt++) {
       const plan = planned(desk, new Set([...gone, ...wrong.map(({ peerId }) => peerId)]), last);
       stages.done(asked.kind === 'query' ? 'route' : 'decoy', routeText(mode, plan));
+      if (asked.kind === 'query') desk.onRoute?.(plan.hops);
       const name = drawQueryName(host.peerId);
       const paid = await paying.pay(name, needsOf(desk, plan, asked));
       try {
@@ -387,7 +411,12 @@ interface RingNodes {
 }
 
 function planned(
-  { connection: { host, policy }, whole, mode, nodes: { records, links, unwilling } }: Desk,
+  {
+    connection: { host, policy },
+    whole,
+    mode,
+    nodes: { records, links, unwilling },
+  }: Pick<Desk, 'connection' | 'whole' | 'mode' | 'nodes'>,
   exclude: ReadonlySet<string>,
   last: VeilmeshError | undefined,
 ): Planned {

@@ -4,10 +4,10 @@
  * coordinator pay for it (contracts/Inclusion.sol).
  * @module
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+
 import type { Address } from 'viem';
 import { z } from 'zod';
+import { join, namesIn, readText, remove, writeWhole } from '#home-files';
 import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { merkleIncludes } from '../../crypto/core/keccak-merkle.ts';
@@ -44,28 +44,18 @@ function keepPromise(home: string, { promise, signature }: SignedPromise): void 
     postBy: promise.postBy,
     signature: bytesToHex(signature),
   };
-  mkdirSync(folderOf(home), { recursive: true, mode: 0o700 });
-  const path = promiseFile(home, promise.leafHash);
-  writeFileSync(`${path}.new`, `${JSON.stringify(file)}\n`, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  writeWhole(promiseFile(home, promise.leafHash), `${JSON.stringify(file)}\n`);
 }
 
-export const forgetPromise = (home: string, leaf: Uint8Array): void =>
-  rmSync(promiseFile(home, leaf), { force: true });
+export const forgetPromise = (home: string, leaf: Uint8Array): void => remove(promiseFile(home, leaf));
 
 /** All that are kept, by leaf. @throws UsageError PROMISE_MALFORMED */
 export function keptPromises(home: string): SignedPromise[] {
-  let names: string[];
-  try {
-    names = readdirSync(folderOf(home)).filter((name) => name.endsWith(SUFFIX));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-  return names.sort().map((name) => {
+  const names = namesIn(folderOf(home)).filter((name) => name.endsWith(SUFFIX));
+  return names.map((name) => {
     const path = join(folderOf(home), name);
     try {
-      const read = schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+      const read = schema.parse(JSON.parse(readText(path) ?? ''));
       const { coordinator, postBy } = read;
       return {
         promise: { coordinator, leafHash: hex(read.leafHash), postBy },

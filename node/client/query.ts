@@ -9,7 +9,7 @@ import type { Stages } from '../stages.ts';
 import { type Attempt, openAttempt } from './attempt.ts';
 import type { ClientConnection } from './connect.ts';
 import { STEP_DEADLINES } from './deadlines.ts';
-import { overRoutes, routesOf } from './fail-over.ts';
+import { type FailOverOptions, overRoutes, routesOf } from './fail-over.ts';
 import type { ClientModel } from './model.ts';
 import { type Payments, quote } from './pay.ts';
 import type { ProvenRun } from './proven-run.ts';
@@ -36,6 +36,7 @@ export const rowsOfFrames = (frames: readonly CoveredStep[]): number =>
  * @param payments as AttemptOptions.payments, over all attempts
  * @param pace where an observer is to learn no more than buckets of lengths
  * @param signal aborting it ends the session at every hop
+ * @param onRoute as FailOverOptions.onRoute
  * @throws UnavailableError CHAT_STOPPED; what the last attempt failed with; ROUTE_COVERAGE_GAP when no other node can take over
  */
 export async function runQuery(
@@ -46,6 +47,7 @@ export async function runQuery(
   payments: Payments,
   pace: Pace | null = null,
   signal: AbortSignal = new AbortController().signal,
+  onRoute?: FailOverOptions['onRoute'],
 ): Promise<QueryResult> {
   const deadlines = createStepDeadlines(STEP_DEADLINES);
   const frames = framesOf(model, task.steps, pace);
@@ -62,11 +64,12 @@ export async function runQuery(
         ...(pace === null ? {} : { pace }),
       });
       return await untilAborted(attempt, signal, async () => {
-        const answer = task.answer(await runSteps(attempt, model, task, frames));
+        const { outputs, before } = await runSteps(attempt, model, task, frames);
+        const answer = task.answer(outputs, before);
         return { ...(await attempt.prove()), answer };
       });
     },
-    { signal },
+    { signal, onRoute },
   );
 }
 
@@ -76,18 +79,18 @@ async function runSteps(
   model: ClientModel,
   task: Task,
   frames: readonly CoveredStep[],
-): Promise<Int32Array[]> {
+): Promise<{ readonly outputs: Int32Array[]; readonly before: Int32Array[] }> {
   const all = await Promise.all(
     frames.map(({ values, rows, cover }, i) =>
       attempt.step(values, rows, i === frames.length - 1, cover ?? undefined),
     ),
   );
-  const answered = all.slice(0, task.steps.length);
+  const before = all.slice(0, task.steps.length);
   const head = model.head.start(0);
   try {
     const outputs: Int32Array[] = [];
-    for (const [i, output] of answered.entries()) outputs.push(await head.run(output, task.steps[i]!.rows));
-    return outputs;
+    for (const [i, output] of before.entries()) outputs.push(await head.run(output, task.steps[i]!.rows));
+    return { outputs, before };
   } finally {
     head.close();
   }

@@ -10,7 +10,7 @@ import { UsageError } from '../../crypto/core/errors.ts';
 import { SignedVoucherSchema } from '../../settlement/batch/voucher.ts';
 import type { Question } from '../../settlement/chain/consumer-ledger.ts';
 import type { TxResult } from '../../settlement/chain/types.ts';
-import { segmentsOf } from '../services/checks.ts';
+import { segmentsOf } from '../services/posted-segments.ts';
 import type { ClientConnection } from './connect.ts';
 import type { ClientModel } from './model.ts';
 import type { ProvenRun } from './proven-run.ts';

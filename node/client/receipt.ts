@@ -2,8 +2,7 @@
  * The receipt of a query, made, checked and written beside the anchor that it was checked against.
  * @module
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, writeWhole } from '#home-files';
 import { appraise } from '../../crypto/attest/appraise.ts';
 import { evidenceHash } from '../../crypto/attest/evidence.ts';
 import { levelText, weakestLevel } from '../../crypto/attest/levels.ts';
@@ -85,7 +84,6 @@ export async function writeReceipt(
     clientAccount(connection),
   );
   const folder = join(config.home, 'receipts', bytesToHex(requestId).slice(0, 16));
-  mkdirSync(folder, { recursive: true, mode: 0o700 }); // a receipt names its payer and its positions
   return await keepReceipt(connection, receipt, chain.blockNumber, finality, join(folder, 'receipt.json'));
 }
 
@@ -153,8 +151,8 @@ export async function anchorAt(
 /** A receipt, and its anchor beside it, whose path is returned. */
 export function writeBoth(receiptPath: string, receipt: Uint8Array, anchor: Anchor): string {
   const headerPath = join(dirname(receiptPath), 'header.json');
-  writeFileSync(receiptPath, receipt);
-  writeFileSync(headerPath, `${JSON.stringify(anchor, null, 2)}\n`);
+  writeWhole(receiptPath, receipt); // for its owner alone: it names its payer and its positions
+  writeWhole(headerPath, `${JSON.stringify(anchor, null, 2)}\n`);
   return headerPath;
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { formatEther } from 'viem';
-import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { bytesToHex, u32be } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError } from '../../crypto/core/errors.ts';
 import { type OpenPayment, VAULT_ROWS } from '../../mesh/ring/protocol.ts';
 import {
@@ -90,6 +90,25 @@ export function rowsNeeded(
   const part = whole.parts.find(({ part: { role, index } }) => role === 'shard' && index === shard)!;
   const rows = rowsOf(part.products, demand);
   return mode === 'twin' ? rows : rows + VAULT_ROWS * messagesOf(part.program, demand);
+}
+
+/** Wei that an attempt costs at most: every node of every shard asks the most that is paid for a row. */
+export async function ringCeiling(
+  { ledger }: Pick<ClientConnection, 'ledger'>,
+  whole: WholeModel,
+  mode: 'twin' | 'vault',
+  steps: readonly StepRows[],
+  most: bigint,
+): Promise<bigint> {
+  const sides = whole.parts
+    .filter(({ part }) => part.role === 'shard')
+    .flatMap(({ part }) => {
+      const rows = rowsNeeded(whole, mode, part.index, steps);
+      return Array.from({ length: mode === 'twin' ? 2 : 1 }, () => rows);
+    });
+  const needs = sides.map((rows, i) => ({ rows, rowWei: most, node: Uint8Array.from(u32be(i)) }));
+  const dues = duesOf(needs);
+  return dues.length === 0 || most === 0n ? 0n : prepaidTerms(dues, await ledger.sessions.terms()).amount;
 }
 
 /**
@@ -219,7 +238,7 @@ export function createRingPayments(
 }
 
 /** What each node is due, and what may be lost of it by rounding. */
-function duesOf(needs: readonly RingNeed[]): Due[] {
+function duesOf(needs: readonly Pick<RingNeed, 'node' | 'rows' | 'rowWei'>[]): Due[] {
   return needs.flatMap(({ node, rows, rowWei }) =>
     rowWei === null || rows === 0 ? [] : [{ node, wei: BigInt(rows) * rowWei + ROUNDING_WEI }],
   );

@@ -2,8 +2,6 @@
  * From directory records to a route whose every hop this client has appraised, before anything is sent.
  * @module
  */
-
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Appraisal, appraise } from '../../crypto/attest/appraise.ts';
 import type { Binding } from '../../crypto/attest/binding.ts';
 import { decodeEvidence, type Evidence } from '../../crypto/attest/evidence.ts';
@@ -11,6 +9,7 @@ import { type AssuranceLevel, levelText, reachesLevel, weakestLevel } from '../.
 import { columnWidths } from '../../crypto/commit/kzg-committer.ts';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
+import { sleep } from '../../crypto/core/pause.ts';
 import type { HeartbeatRecord } from '../../mesh/directory/record.ts';
 import { publicKeyOfPeer } from '../../mesh/host/identity.ts';
 import { planRoute } from '../../mesh/route/plan.ts';

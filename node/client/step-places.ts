@@ -2,7 +2,9 @@
  * Where steps are that paid for segments: in which commits of their sessions, with their paths, for a receipt to show.
  * @module
  */
+
 import type { Address } from 'viem';
+import { withSessionLogs } from '#client-platform';
 import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { decodeCbor } from '../../crypto/core/cbor.ts';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
@@ -21,7 +23,6 @@ import { logSource } from '../services/pursuing.ts';
 import { coordinatorNamed } from './choose-coordinator.ts';
 import type { ClientConnection } from './connect.ts';
 import { areCommitted } from './finality.ts';
-import { withSessionLogs } from './session-logs.ts';
 
 type Asking = Pick<ClientConnection, 'ledger' | 'host' | 'network' | 'directory'>;
 

@@ -3,9 +3,9 @@
  * still to be paid for, as files in `<home>/unsettled`: signed vouchers and claims, nothing of what was asked or said.
  * @module
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+
 import { z } from 'zod';
+import { basename, dirname, join, lock, move, namesIn, readText, remove, writeWhole } from '#home-files';
 import { bytesToHex, hex } from '../../crypto/core/bytes.ts';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { type Bundle, decodeBundle, encodeBundle } from '../../settlement/batch/bundle.ts';
@@ -99,20 +99,15 @@ export function keep(home: string, answer: UnsettledAnswer): void {
     bundles: answer.bundles.map((bundle) => bytesToHex(encodeBundle(bundle))),
     timings: answer.timings,
   };
-  mkdirSync(folderOf(home), { recursive: true, mode: 0o700 });
-  const path = fileOf(home, answer);
-  writeFileSync(`${path}.new`, `${JSON.stringify(file)}\n`, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  writeWhole(fileOf(home, answer), `${JSON.stringify(file)}\n`);
 }
 
-export const forget = (home: string, answer: Named): void => rmSync(fileOf(home, answer), { force: true });
+export const forget = (home: string, answer: Named): void => remove(fileOf(home, answer));
 
 /** Puts a file away: of an answer that nobody will take any more, or that is paid without a receipt. @returns where it is now */
 export function setAside(file: string, as: 'expired' | 'paid'): string {
-  const folder = join(dirname(file), as);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, basename(file));
-  renameSync(file, path);
+  const path = join(dirname(file), as, basename(file));
+  move(file, path);
   return path;
 }
 
@@ -121,63 +116,33 @@ export function setAside(file: string, as: 'expired' | 'paid'): string {
  * @throws UnavailableError UNSETTLED_BUSY; and as `work`
  */
 export async function alone<T>(file: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const path = `${file}.lock`;
-  if (!created(path)) {
-    const holder = holderOf(path);
-    if (holder === null) rmSync(path, { force: true }); // its process was killed
-    if (holder !== null || !created(path)) {
-      throw new UnavailableError('UNSETTLED_BUSY', 'another process settles this answer now', {
-        details: { lock: path, ...(holder === null ? {} : { pid: holder }) },
-        hint: 'wait for it, then: veilmesh settle',
-      });
-    }
+  const locked = await lock(path);
+  if (typeof locked !== 'function') {
+    throw new UnavailableError('UNSETTLED_BUSY', 'another process settles this answer now', {
+      details: { lock: path, pid: locked.pid },
+      hint: 'wait for it, then: veilmesh settle',
+    });
   }
   try {
     return await work();
   } finally {
-    rmSync(path, { force: true });
-  }
-}
-
-function created(path: string): boolean {
-  try {
-    writeFileSync(path, String(process.pid), { mode: 0o600, flag: 'wx' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-/** The process that has the lock; 0 while it is being written; null when that process is gone. */
-function holderOf(path: string): number | null {
-  try {
-    const pid = Number(readFileSync(path, 'utf8'));
-    if (pid > 0) process.kill(pid, 0);
-    return pid;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? 0 : null; // EPERM: another user's, and alive
+    locked();
   }
 }
 
 /** The files, by name. */
-export function unsettled(home: string): string[] {
-  try {
-    const names = readdirSync(folderOf(home)).filter((name) => name.endsWith(SUFFIX));
-    return names.sort().map((name) => join(folderOf(home), name));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []; // nothing was ever left
-    throw error;
-  }
-}
+export const unsettled = (home: string): string[] =>
+  namesIn(folderOf(home))
+    .filter((name) => name.endsWith(SUFFIX))
+    .map((name) => join(folderOf(home), name));
 
 /** Null when another process has settled it meanwhile. @throws UsageError UNSETTLED_MALFORMED */
 export function readUnsettled(path: string): UnsettledAnswer | null {
+  const text = readText(path);
+  if (text === null) return null;
   try {
-    const { modelRoot, requestId, requestSalt, bundles, timings } = schema.parse(
-      JSON.parse(readFileSync(path, 'utf8')),
-    );
+    const { modelRoot, requestId, requestSalt, bundles, timings } = schema.parse(JSON.parse(text));
     return {
       modelRoot: hex(modelRoot),
       requestId: hex(requestId),
@@ -186,7 +151,6 @@ export function readUnsettled(path: string): UnsettledAnswer | null {
       timings,
     };
   } catch (cause) {
-    if (!existsSync(path)) return null;
     throw new UsageError('UNSETTLED_MALFORMED', `${path} is not an answer that waits for its receipt`, {
       cause,
       hint: 'move it away, then: veilmesh settle',

@@ -5,6 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../crypto/core/errors.ts';
+import { SCHEMA_KEY } from './json-schema.ts';
+import { nearest } from './nearest.ts';
 import { type Config, type ConfigKey, configSchema, environmentName } from './schema.ts';
 
 export type Source = 'flag' | 'environment' | 'file' | 'default';
@@ -69,7 +71,9 @@ function readConfigFile(path: string, keys: readonly string[]): Record<string, u
       hint: `correct or remove ${path}`,
     });
   }
-  for (const key of Object.keys(value)) if (!keys.includes(key)) throw unknownKey(key, path, keys);
+  for (const key of Object.keys(value)) {
+    if (key !== SCHEMA_KEY && !keys.includes(key)) throw unknownKey(key, path, keys);
+  }
   return value as Record<string, unknown>;
 }
 
@@ -82,12 +86,10 @@ function refuseUnknownEnvironment(keys: readonly string[], environment: NodeJS.P
 }
 
 function unknownKey(key: string, where: string, known: readonly string[]): UsageError {
-  return new UsageError(
-    'CONFIG_UNKNOWN_KEY',
-    `unknown setting '${key}' in ${where}; known: ${known.join(', ')}`,
-    {
-      details: { key },
-      hint: 'veilmesh config show',
-    },
-  );
+  const near = nearest(key, known);
+  const meant = near === null ? '' : `; did you mean '${near}'?`;
+  return new UsageError('CONFIG_UNKNOWN_KEY', `unknown setting '${key}' in ${where}${meant}`, {
+    details: { key, nearest: near },
+    hint: 'veilmesh config show lists them all; veilmesh config schema is for your editor',
+  });
 }

@@ -7,9 +7,11 @@ import { LEVELS } from '../../crypto/attest/levels.ts';
 import { ENGINE_PREFERENCES } from './engine-preferences.ts';
 import { TEE_CHOICES } from './tee-choices.ts';
 
-const address = z.string().regex(/^\/(ip4|ip6|dns4|dns6|dns)\/[^/]+\/tcp\/\d{1,5}(\/p2p\/[A-Za-z0-9]+)?$/, {
-  error: 'expected a multiaddr like /ip4/127.0.0.1/tcp/4001',
-});
+const address = z
+  .string()
+  .regex(/^\/(ip4|ip6|dns4|dns6|dns)\/[^/]+\/tcp\/\d{1,5}(\/ws)?(\/p2p\/[A-Za-z0-9]+)?$/, {
+    error: 'expected a multiaddr like /ip4/127.0.0.1/tcp/4001',
+  });
 const list = <T extends z.ZodType>(item: T) =>
   z.preprocess(
     (value) => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value),
@@ -34,8 +36,8 @@ export const configSchema = z.strictObject({
     ),
   bootstrap: list(address).default([]).describe('multiaddrs of peers to join by, comma separated'),
   listen: list(address)
-    .default(['/ip4/127.0.0.1/tcp/0'])
-    .describe('addresses the mesh host listens on; loopback unless widened here'),
+    .default(['/ip4/127.0.0.1/tcp/0', '/ip4/127.0.0.1/tcp/0/ws'])
+    .describe('addresses the mesh host listens on, /ws for browsers; loopback unless widened here'),
   announce: list(address).default([]).describe('addresses told to other peers instead of the listened ones'),
   tee: z
     .enum(TEE_CHOICES)
@@ -206,6 +208,65 @@ export const configSchema = z.strictObject({
     .max(1_000)
     .default(4)
     .describe('requests that the gateway answers at once; others are told to come again'),
+  proxyBudget: z.coerce
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .default(0)
+    .describe('ether that the gateway spends in a day (UTC) at most; 0: all that its account holds'),
+  metricsHost: z
+    .union([z.literal('localhost'), z.ipv4(), z.ipv6()], { error: 'expected an IP address, or localhost' })
+    .default('127.0.0.1')
+    .describe(
+      'address that a process serves its metrics on; beyond loopback it asks for a token (keys/metrics.key)',
+    ),
+  metricsPort: z
+    .union([z.literal('off'), z.coerce.number().int().min(0).max(65_535)], {
+      error: 'expected a port, or off',
+    })
+    .default(0)
+    .describe(
+      'port that a process serves its metrics on; 0: any that is free, which veilmesh status tells; off: none',
+    ),
+  maxMemoryMb: z.coerce
+    .number()
+    .int()
+    .min(16)
+    .max(10_000_000)
+    .default(4_096)
+    .describe('megabytes that a shard and what its sessions remember may take in a node'),
+  maxSessions: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(32)
+    .describe('sessions that a node serves at once; others are refused'),
+  nice: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(19)
+    .default(0)
+    .describe(
+      'how far a node gives way to other programs of its machine: 0 not at all, 19 wherever they want to run',
+    ),
+  bandwidthKb: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100_000_000)
+    .default(0)
+    .describe(
+      'kilobytes a second that a node sends at most, and takes at most, in sessions and files; 0: as it comes',
+    ),
+  drainSeconds: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(60)
+    .describe('seconds that a node which is told to stop gives the sessions that run, taking no new ones'),
   log: z.enum(['silent', 'error', 'info', 'debug']).default('info').describe('how much is written to stderr'),
 });
 

@@ -4,28 +4,32 @@
  * @module
  */
 import { availableParallelism, networkInterfaces } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openClient } from '../../settlement/chain/client.ts';
 import type { Config } from '../config/schema.ts';
+import { nodeStatus } from '../control/ask.ts';
+import type { NodeStatus } from '../control/protocol.ts';
+import { ORIGIN } from '../origin.ts';
 import { checkAnvil } from './checks/anvil.ts';
 import { type ChainFacts, checkChain, readChain } from './checks/chain.ts';
 import { checkClock, checkPeerClock } from './checks/clock.ts';
 import { checkCpu } from './checks/cpu.ts';
 import { checkDependencies } from './checks/dependencies.ts';
+import { checkDialBack } from './checks/dial-back.ts';
 import { checkDisk } from './checks/disk.ts';
 import { checkEngine, selectWith } from './checks/engine.ts';
 import { checkJournal } from './checks/journal.ts';
 import { checkKeys } from './checks/keys.ts';
 import { checkMemory } from './checks/memory.ts';
 import { checkMesh } from './checks/mesh.ts';
+import { checkNode } from './checks/node.ts';
 import { checkPorts } from './checks/ports.ts';
 import { checkReachability } from './checks/reachability.ts';
 import { checkRuntime } from './checks/runtime.ts';
 import { checkTee } from './checks/tee.ts';
+import { checkVersion } from './checks/version.ts';
 import { type MeshFacts, visitMesh } from './mesh-probe.ts';
 import { runChecks } from './schedule.ts';
-import { type Check, type Finding, ok } from './types.ts';
+import { type Check, type Finding, type Outcome, ok } from './types.ts';
 
 export { collect } from './schedule.ts';
 export type { Finding } from './types.ts';
@@ -36,14 +40,14 @@ export interface DoctorOptions {
   readonly network?: string;
 }
 
-const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
-
 /** Findings one by one, each when its check has ended. Does not throw: a check that does is a finding. */
-export function runDoctor({ config, network }: DoctorOptions): AsyncGenerator<Finding> {
+export async function* runDoctor({ config, network }: DoctorOptions): AsyncGenerator<Finding> {
   const bootstrap = network ?? config.bootstrap[0];
-  const facts: Facts = {};
-  return runChecks([
+  const node = await nodeStatus(config.home).catch(() => null);
+  const facts: Facts = { node };
+  yield* runChecks([
     ...machineChecks(config, config.rpcUrl === '' && bootstrap === undefined),
+    ...(node === null ? [] : [{ id: 'node', run: () => checkNode(node, Date.now()) } as const]),
     ...meshChecks(config, bootstrap, facts),
     ...chainChecks(config, bootstrap, facts),
   ]);
@@ -57,13 +61,12 @@ function machineChecks(
   const cores = availableParallelism();
   const { node } = process.versions;
   const platform = `${process.platform}-${process.arch}`;
-  const modules = join(PROJECT, 'node_modules');
   return [
     {
       id: 'runtime',
-      run: () => checkRuntime({ version: node, platform, executable: process.execPath, modules }),
+      run: () => checkRuntime({ version: node, platform, executable: process.execPath, origin: ORIGIN }),
     },
-    { id: 'dependencies', run: () => checkDependencies(PROJECT) },
+    { id: 'dependencies', run: () => checkDependencies(ORIGIN.root) },
     { id: 'cpu', run: () => checkCpu({ cores, threads, validate: WebAssembly.validate }) },
     { id: 'memory', run: () => checkMemory({ available: process.availableMemory() }) },
     { id: 'disk', run: () => checkDisk(home) },
@@ -77,6 +80,8 @@ function machineChecks(
 
 /** The checks of one run hand on what they read: those that depend on a check find its facts here. */
 interface Facts {
+  /** Of the node that runs in the home folder; null where none does. */
+  readonly node: NodeStatus | null;
   mesh?: MeshFacts;
   chain?: ChainFacts;
 }
@@ -91,16 +96,32 @@ function meshChecks({ listen, announce }: Config, bootstrap: string | undefined,
       ...(bootstrap === undefined ? {} : { bootstrap }),
     });
   };
-  const ports: Check = { id: 'ports', run: () => checkPorts(listen) };
+  // a running node has its ports, and knows itself whether it is reached
+  const ports: Check = {
+    id: 'ports',
+    run: () => (facts.node === null ? checkPorts(listen) : portsOfNode(facts.node)),
+  };
   if (bootstrap === undefined) return [ports, { id: 'reachability', run: reachability }];
   const visit = async (): Promise<MeshFacts> => {
-    facts.mesh = await visitMesh(bootstrap);
+    const free = facts.node === null && (await checkPorts(listen)).every(({ severity }) => severity === 'ok');
+    facts.mesh = await visitMesh(bootstrap, free ? listen : [], announce);
     return facts.mesh;
   };
   return [
     ports,
     { id: 'mesh', run: () => checkMesh(bootstrap, visit) },
+    { id: 'version', dependsOn: ['mesh'], run: () => checkVersion(facts.mesh!.protocols) },
     { id: 'reachability', dependsOn: ['mesh'], run: reachability },
+    {
+      id: 'dial-back',
+      dependsOn: ['mesh'],
+      run: () =>
+        checkDialBack({
+          outcome: facts.mesh!.dialBack,
+          running: facts.node?.reachability ?? null,
+          bootstrap,
+        }),
+    },
     {
       id: 'peer-clock',
       dependsOn: ['mesh'],
@@ -108,6 +129,10 @@ function meshChecks({ listen, announce }: Config, bootstrap: string | undefined,
     },
   ];
 }
+
+const portsOfNode = ({ addresses }: NodeStatus): Outcome[] => [
+  ok('PORTS_OF_NODE', 'the node here listens', addresses.join(', ')),
+];
 
 /** The chain that is set, or else the one that the mesh names, or else none: a localnet starts its own. */
 function chainChecks({ rpcUrl }: Config, bootstrap: string | undefined, facts: Facts): Check[] {

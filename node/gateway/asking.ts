@@ -7,6 +7,7 @@ import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { timedOut } from './errors.ts';
 import { askedPrivacy, MODE_HEADER } from './privacy.ts';
+import type { Repeats } from './repeats.ts';
 import type { Slots } from './slots.ts';
 import type { Asked, Given, MeshClient } from './types.ts';
 
@@ -20,6 +21,7 @@ export interface Desk {
   readonly answerSeconds: number;
   /** Aborted when the gateway stops. */
   readonly closing: AbortSignal;
+  readonly repeats: Repeats;
 }
 
 export interface Asking extends Asked {
@@ -37,9 +39,22 @@ export const PATIENCE_SECONDS = 280;
 export const secondsFor = ({ answerSeconds }: Pick<Desk, 'answerSeconds'>, streamed: boolean): number =>
   streamed ? answerSeconds : Math.min(answerSeconds, PATIENCE_SECONDS);
 
-/** @throws as askedPrivacy */
-export function startAsking(desk: Desk, request: Request, named: string, streamed: boolean): Asking {
-  const { model, privacy } = askedPrivacy(named, request.headers, desk.minLevel);
+/**
+ * @param body of the request, as it was read
+ * @throws as askedPrivacy; what the same request failed with a moment ago, where that cost something
+ */
+export function startAsking(
+  desk: Desk,
+  request: Request,
+  body: { readonly model: string },
+  streamed: boolean,
+): Asking {
+  const { repeats } = desk;
+  const { model, privacy } = askedPrivacy(body.model, request.headers, desk.minLevel);
+  const { mode, minLevel } = privacy;
+  const key = repeats.keyOf(new URL(request.url).pathname, mode, minLevel, JSON.stringify(body));
+  repeats.refuse(key);
+  let spent = false;
   const stopped = new AbortController();
   const seconds = secondsFor(desk, streamed);
   const timeout = AbortSignal.timeout(seconds * 1_000);
@@ -48,10 +63,16 @@ export function startAsking(desk: Desk, request: Request, named: string, streame
     model,
     privacy,
     signal: AbortSignal.any([request.signal, stopped.signal, timeout, desk.closing]),
+    onSpent: () => {
+      spent = true;
+    },
     stop: () => stopped.abort(),
     run: (work) =>
-      desk.slots.run(work).catch((error) => {
-        throw timeout.aborted ? timedOut(seconds) : error;
+      desk.slots.run(work).catch((thrown) => {
+        const error = timeout.aborted ? timedOut(seconds) : thrown;
+        // who left may come back for another answer
+        if (spent && !request.signal.aborted) repeats.failed(key, error);
+        throw error;
       }),
   };
 }

@@ -1,5 +1,6 @@
 /**
- * Who may ask: pages of other origins may not, names that were made to point here may not, and with a token nobody without it.
+ * Who may ask: this gateway's own page may, pages of other origins may not, names that were made to point here may not, and with a token
+ * nobody without it.
  * @module
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -15,20 +16,23 @@ export interface Door {
   readonly origins: readonly string[];
 }
 
-/** @throws UsageError HOST_REFUSED | ORIGIN_REFUSED | TOKEN_REFUSED */
+/**
+ * @param open without a token
+ * @param linked a page that others may lead to
+ * @throws UsageError HOST_REFUSED | ORIGIN_REFUSED | TOKEN_REFUSED
+ */
 export function admit(
   { token, loopback, origins }: Door,
   headers: Pick<Headers, 'get'>,
   open: boolean,
+  linked = false,
 ): void {
   if (loopback && !isLoopbackHost(headers.get('host') ?? '')) {
     throw new UsageError('HOST_REFUSED', 'this gateway is on loopback, and was asked for by another name', {
       hint: 'ask for http://127.0.0.1 or http://localhost',
     });
   }
-  // what a page sends without asking first would be paid for all the same
-  const origin = headers.get('origin');
-  if (origin !== null && !origins.includes(origin)) {
+  if (!linked && isForeign(headers, origins)) {
     throw new UsageError('ORIGIN_REFUSED', 'pages of this origin may not ask here', {
       hint: 'veilmesh proxy --allow-origin ORIGIN',
     });
@@ -38,6 +42,21 @@ export function admit(
     hint: 'its file: keys/gateway.key in the home folder of the gateway',
   });
 }
+
+/**
+ * Whether a page of somebody else's asks: what it sends without asking first would be paid for all the same, and what it embeds it holds
+ * open. Its own page asks where it came from: a name that is not loopback can be anybody's, but there a token is asked for.
+ */
+function isForeign(headers: Pick<Headers, 'get'>, origins: readonly string[]): boolean {
+  const origin = headers.get('origin');
+  if (origin !== null) return !origins.includes(origin) && hostOf(origin) !== headers.get('host');
+  return FOREIGN_SITES.includes(headers.get('sec-fetch-site') ?? '');
+}
+
+/** Of an image or a script that another page embeds, which browsers ask for without an origin. */
+const FOREIGN_SITES: readonly string[] = ['cross-site', 'same-site'];
+
+const hostOf = (origin: string): string | null => /^https?:\/\/([^/]+)$/.exec(origin)?.[1] ?? null;
 
 /** Whether it was given, or none is asked for. */
 export function hasToken(token: string | null, headers: Pick<Headers, 'get'>): boolean {

@@ -17,10 +17,12 @@ const message = z.strictObject({
   content: z.union([z.string(), z.array(part).min(1)]),
 });
 
+export const MESSAGES = z.array(message).min(1).max(MAX_MESSAGES);
+
 const schema = z.strictObject({
   ...TEXT,
   ...CHAT,
-  messages: z.array(message).min(1).max(MAX_MESSAGES),
+  messages: MESSAGES,
   max_completion_tokens: TEXT.max_tokens,
 });
 
@@ -44,10 +46,10 @@ export async function chat(desk: Desk, request: Request): Promise<Response> {
   };
   const streaming =
     body.stream === true ? { includeUsage: body.stream_options?.include_usage === true } : null;
-  return await answerText(desk, request, wish, writing(body.model), streaming);
+  return await answerText(desk, request, body, wish, writing(body.model), streaming);
 }
 
-function messageOf({ role, content }: z.output<typeof message>): ChatMessage {
+export function messageOf({ role, content }: z.output<typeof message>): ChatMessage {
   return {
     role: role === 'developer' ? 'system' : role,
     content: typeof content === 'string' ? content : content.map(({ text }) => text).join(''),

@@ -29,7 +29,7 @@ export async function completions(desk: Desk, request: Request): Promise<Respons
   };
   const streaming =
     body.stream === true ? { includeUsage: body.stream_options?.include_usage === true } : null;
-  return await answerText(desk, request, wish, writing(body.model), streaming);
+  return await answerText(desk, request, body, wish, writing(body.model), streaming);
 }
 
 function writing(model: string): Writing {

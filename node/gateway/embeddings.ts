@@ -15,11 +15,12 @@ const schema = z.strictObject({
 
 /** @throws as readBody; what it fails with; UsageError PARAMETER_UNSUPPORTED for other dimensions than the model's */
 export async function embeddings(desk: Desk, request: Request): Promise<Response> {
-  const { input, dimensions, encoding_format: format = 'float', ...body } = await readBody(request, schema);
-  const asking = startAsking(desk, request, body.model, false);
-  const { id, model, privacy, signal } = asking;
+  const body = await readBody(request, schema);
+  const { input, dimensions, encoding_format: format = 'float' } = body;
+  const asking = startAsking(desk, request, body, false);
+  const { id, model, privacy, signal, onSpent } = asking;
   const texts = [input].flat();
-  const asked = { id, model, privacy, signal, texts, dimensions };
+  const asked = { id, model, privacy, signal, onSpent, texts, dimensions };
   const given = await asking.run(() => desk.client.embeddings(asked));
   requireDimensions(dimensions, given.vectors[0]?.length ?? 0);
   const data = given.vectors.map((vector, index) => ({

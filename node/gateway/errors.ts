@@ -4,7 +4,7 @@
  * | family | status | type |
  * |---|---|---|
  * | usage | 400, or 401, 403, 404, 405, 413, 415, 422 by code | invalid_request_error, authentication_error |
- * | unavailable | 503 with Retry-After | service_unavailable_error |
+ * | unavailable | 503 with Retry-After; 429 where the day's budget is spent | service_unavailable_error, insufficient_quota |
  * | verification | 502 | verification_error |
  * | internal | 500 | server_error |
  * @module
@@ -16,6 +16,7 @@ import {
   UsageError,
   type VeilmeshError,
 } from '../../crypto/core/errors.ts';
+import { BudgetError } from './budget.ts';
 
 /** Of the body, or a header, that is to blame. */
 export class ParameterError extends UsageError {
@@ -40,7 +41,7 @@ const STATUS: Readonly<Record<ErrorFamily, number>> = {
   internal: 500,
 };
 
-/** Of codes of the family usage. 422: well said, and not possible for this model. */
+/** Of some codes. 422: well said, and not possible for this model. */
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   TOKEN_REFUSED: 401,
   HOST_REFUSED: 403,
@@ -49,6 +50,10 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   MODEL_NOT_REGISTERED: 404,
   RECEIPT_UNKNOWN: 404,
   RECEIPT_NONE: 404,
+  ANSWER_UNKNOWN: 404,
+  NODE_UNKNOWN: 404,
+  BATCH_UNKNOWN: 404,
+  CHECK_UNKNOWN: 404,
   PATH_UNKNOWN: 404,
   METHOD_REFUSED: 405,
   BODY_TOO_LARGE: 413,
@@ -61,6 +66,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   PRIVACY_VEIL_ONLY: 422,
   SENTENCES_COUNT: 422,
   TEXT_TOO_LONG: 422,
+  BUDGET_SPENT: 429,
 };
 
 const TYPE: Readonly<Record<ErrorFamily, string>> = {
@@ -98,7 +104,7 @@ export function bodyOf(error: VeilmeshError): ApiError {
     error: {
       // of a bug the text may be anybody's, of a prompt too
       message: family === 'internal' ? 'a fault of the gateway itself' : error.message,
-      type: code === 'TOKEN_REFUSED' ? 'authentication_error' : TYPE[family],
+      type: typeOf(error),
       param,
       code,
       ...(hint === undefined ? {} : { hint }),
@@ -107,18 +113,26 @@ export function bodyOf(error: VeilmeshError): ApiError {
   };
 }
 
-export const statusOf = ({ family, code }: VeilmeshError): number =>
-  (family === 'usage' ? STATUS_OF_CODE[code] : undefined) ?? STATUS[family];
+/** A code is a word that a hop can say too: of others' failures it says nothing. */
+export const statusOf = (error: VeilmeshError): number =>
+  (error.family === 'usage' || error instanceof BudgetError ? STATUS_OF_CODE[error.code] : undefined) ??
+  STATUS[error.family];
+
+function typeOf(error: VeilmeshError): string {
+  if (error.code === 'TOKEN_REFUSED') return 'authentication_error';
+  return error instanceof BudgetError ? 'insufficient_quota' : TYPE[error.family];
+}
 
 /** The answer to a request that failed before anything of an answer left. */
 export function errorResponse(thrown: unknown): Response {
   const error = asVeilmeshError(thrown);
   const { family, code } = error;
   const again = error instanceof AgainError;
+  const seconds = error instanceof BudgetError ? error.seconds : RETRY_SECONDS[again ? 'soon' : 'later'];
   return Response.json(bodyOf(error), {
     status: statusOf(error),
     headers: {
-      ...(family === 'unavailable' ? { 'retry-after': String(RETRY_SECONDS[again ? 'soon' : 'later']) } : {}),
+      ...(family === 'unavailable' ? { 'retry-after': String(seconds) } : {}),
       // the client here has tried other routes already, and each try may cost: nobody is to repeat it unasked
       ...(family === 'usage' ? {} : { 'x-should-retry': String(again) }),
       ...(code === 'TOKEN_REFUSED' ? { 'www-authenticate': 'Bearer' } : {}),

@@ -12,6 +12,8 @@ import type { Gateway } from './server.ts';
 export interface Listening {
   /** Where the API begins. */
   readonly url: string;
+  /** Where the page is. */
+  readonly pageUrl: string;
   /** Takes nothing new, and resolves when what is being answered is. */
   close(): Promise<void>;
 }
@@ -20,6 +22,8 @@ export interface Listening {
 const REQUEST_MS = 30_000;
 const HEADERS_MS = 10_000;
 const MAX_CONNECTIONS = 256;
+/** In which something must come or go on a connection: longer than whole answers take, and streams say something far sooner. */
+const SILENT_MS = 300_000;
 /** For answers to end when it closes; connections are cut then. */
 const ENDING_MS = 2_000;
 /** How often it looks then for connections that have nothing to say any more. */
@@ -33,6 +37,7 @@ export async function listen(gateway: Gateway, host: string, port: number): Prom
     serverOptions: { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS },
   }) as Server;
   server.maxConnections = MAX_CONNECTIONS;
+  server.timeout = SILENT_MS;
   const listening = once(server, 'listening');
   server.listen(port, host);
   await listening.catch((cause) => {
@@ -43,8 +48,10 @@ export async function listen(gateway: Gateway, host: string, port: number): Prom
     });
   });
   const at = server.address() as AddressInfo;
+  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${at.port}`;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${at.port}/v1`,
+    url: `${origin}/v1`,
+    pageUrl: `${origin}/`,
     async close() {
       const closed = once(server, 'close');
       server.close();

@@ -6,24 +6,18 @@
 import { basename, dirname } from 'node:path';
 import type { AssuranceLevel } from '../../crypto/attest/levels.ts';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
-import {
-  asVeilmeshError,
-  UnavailableError,
-  UsageError,
-  type VeilmeshError,
-} from '../../crypto/core/errors.ts';
+import { asVeilmeshError, UnavailableError, type VeilmeshError } from '../../crypto/core/errors.ts';
 import { createPace } from '../../mesh/session/pace.ts';
 import { shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import type { Manifest } from '../../models/shard/types.ts';
-import { decodeBundle } from '../../models/text/bundle.ts';
-import { createTextModel, type TextModel } from '../../models/text/text-model.ts';
 import { RING_BREAKS } from '../../settlement/receipt/ring-modes.ts';
 import { createAnswer } from '../client/answer.ts';
 import { runChat } from '../client/chat.ts';
+import { timingOf } from '../client/chat-timing.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import { DECOY_RATE } from '../client/decoy-rate.ts';
 import { createHandOver } from '../client/hand-transcripts.ts';
-import { type ClientModel, meshModels, openModel } from '../client/model.ts';
+import type { ClientModel } from '../client/model.ts';
 import { closePayments, openPayments } from '../client/paid-request.ts';
 import { limitOf, type Payments, quote } from '../client/pay.ts';
 import { planChat } from '../client/plan-chat.ts';
@@ -31,20 +25,28 @@ import type { RingPrivacy } from '../client/privacy-modes.ts';
 import { answerOverRing, type PrivateAnswer } from '../client/private-answer.ts';
 import type { ProvenRun } from '../client/proven-run.ts';
 import { framesOf, rowsOfFrames, runQuery } from '../client/query.ts';
-import { privacyOf } from '../client/route.ts';
+import { type AppraisedRoute, privacyOf } from '../client/route.ts';
 import { samplingOf } from '../client/sampling.ts';
 import { settle } from '../client/settle.ts';
-import { type MeshModels, settleLeft } from '../client/settle-left.ts';
+import { settleLeft } from '../client/settle-left.ts';
 import { fileOf, keep, unsettledOf } from '../client/unsettled.ts';
 import { stopped } from '../client/until-aborted.ts';
-import { assertOpen, openWhole, type WholeModel } from '../client/whole-model.ts';
+import { type Waterfall, waterfallOf } from '../client/waterfall.ts';
+import { assertOpen } from '../client/whole-model.ts';
 import type { Logger } from '../log.ts';
 import { tokenizerOf } from '../models/catalog.ts';
 import { embeddingsTask, vectorsOf } from '../models/embeddings-task.ts';
 import type { Task } from '../models/task.ts';
 import type { Stages } from '../stages.ts';
+import type { AnswerBook, Begun, Ended, Privacy, Written } from './answer-book.ts';
+import type { ApiWaterfall } from './api-types.ts';
+import type { Budget } from './budget.ts';
+import type { History } from './history.ts';
+import { inTurn } from './once.ts';
+import { encodePrompt, type OpenedModel, type OpenedModels, requireTask } from './opened-models.ts';
 import { requireDimensions } from './parameters.ts';
-import { createReceiptIndex } from './receipt-index.ts';
+import { ringHops, ringPrice, veilHops } from './quote.ts';
+import type { ReceiptIndex } from './receipt-index.ts';
 import type { Asked, Given, MeshClient, OfferedModel } from './types.ts';
 
 export interface RunningMeshClient extends MeshClient {
@@ -52,45 +54,50 @@ export interface RunningMeshClient extends MeshClient {
   close(): Promise<void>;
 }
 
-interface OpenedModel {
-  readonly model: ClientModel;
-  readonly text: () => Promise<TextModel>;
-  readonly whole: () => Promise<WholeModel>;
+export interface MeshClientOptions {
+  readonly connection: ClientConnection;
+  readonly models: OpenedModels;
+  readonly index: ReceiptIndex;
+  readonly book: Pick<AnswerBook, 'begin'>;
+  readonly budget: Pick<Budget, 'hold'>;
+  readonly history: Pick<History, 'add'>;
+  readonly stages: Stages;
+  readonly log: Logger;
 }
 
 /** How often what could not be settled is tried again. */
 const SETTLE_LEFT_MS = 300_000;
 
-export function createMeshClient(connection: ClientConnection, log: Logger): RunningMeshClient {
+/** In veil, whatever the task. */
+interface VeilWork<R> {
+  readonly begun: Begun;
+  /** Wei that all attempts together may cost. */
+  readonly limit: bigint;
+  run(
+    at: ClientConnection,
+    payments: Payments,
+    onRoute: (route: AppraisedRoute) => void,
+    written: Written,
+  ): Promise<R>;
+  ended(run: R): Pick<Ended, 'waterfall' | 'timing' | 'tokens'>;
+}
+
+export function createMeshClient({
+  connection,
+  models,
+  index,
+  book,
+  budget,
+  history,
+  stages,
+  log,
+}: MeshClientOptions): RunningMeshClient {
   const { config, directory } = connection;
-  const stages: Stages = { done: (name, text) => log.debug(name, { text }), progress: () => {} };
-  const index = createReceiptIndex(config.home);
-  const known = once<MeshModels>(() => meshModels(connection));
-  const opened = new Map<string, () => Promise<OpenedModel>>();
   const behind = new Set<Promise<void>>();
   const covering = inTurn();
   /** Wei that requests under way may still cost, all together. */
   let reserved = 0n;
   let handedOver: Promise<void> = Promise.resolve();
-
-  async function modelOf(name: string): Promise<OpenedModel> {
-    const found = (await known()).find(
-      ({ root, manifest }) => manifest.name === name || bytesToHex(root) === name,
-    );
-    const root = found === undefined ? name : bytesToHex(found.root);
-    const open = opened.get(root) ?? once(() => openOnce(root));
-    if (found !== undefined) opened.set(root, open);
-    return await open();
-  }
-
-  async function openOnce(root: string): Promise<OpenedModel> {
-    const model = await openModel(connection, root, stages);
-    return {
-      model,
-      text: once(async () => createTextModel(decodeBundle(await model.tokenizer()))),
-      whole: once(() => openWhole(connection, model, stages)),
-    };
-  }
 
   /** As this request asks for it. */
   const connectionAt = (minLevel: AssuranceLevel): ClientConnection => ({
@@ -119,45 +126,44 @@ export function createMeshClient(connection: ClientConnection, log: Logger): Run
 
   /** Asks in veil, and has it settled behind the answer. */
   async function inVeil<R extends ProvenRun>(
-    asked: Asked,
+    { id, privacy, signal, onSpent }: Asked,
     model: ClientModel,
-    limit: bigint,
-    work: (at: ClientConnection, payments: Payments) => Promise<R>,
+    { begun, limit, run, ended }: VeilWork<R>,
   ): Promise<{ readonly run: R; readonly given: Omit<Given, 'promptTokens'> }> {
-    const { id, privacy, signal } = asked;
+    const held = budget.hold(limit);
     reserved += limit;
     let proven: R | undefined;
     let payments: Payments | undefined;
     let settling: Promise<unknown> = Promise.resolve();
     index.begin(id);
+    const written = book.begin(id, begun);
     try {
       payments = await covering(async () => {
         if (signal.aborted) throw stopped(); // who left while others were before him has nothing deposited
         return await openPayments(connection, model, limit, stages, reserved);
       });
       if (signal.aborted) throw stopped();
-      proven = await work(connectionAt(privacy.minLevel), payments);
+      const onRoute = (route: AppraisedRoute): void => written.route(veilHops(route), veilPrivacy(route));
+      proven = await run(connectionAt(privacy.minLevel), payments, onRoute, written);
       const answer = await unsettledOf(model, proven, payments);
       keep(config.home, answer); // before it is given: its receipt outlives this process
       index.put(id, basename(fileOf(config.home, answer), '.json'));
-      settling = settle(connection, model.manifest, answer, stages);
-      const { level, assurance, text } = privacyOf(proven.route);
-      return {
-        run: proven,
-        given: {
-          model: model.manifest.name,
-          modelRoot: bytesToHex(model.root),
-          privacy: {
-            mode: 'veil',
-            level,
-            assurance: assurance === 'simulated' ? 'simulated' : 'hardware',
-            text,
-          },
-          costWei: payments.owed(),
-        },
+      const given = {
+        model: model.manifest.name,
+        modelRoot: bytesToHex(model.root),
+        privacy: veilPrivacy(proven.route),
+        costWei: payments.owed(),
       };
+      const { waterfall, timing, tokens } = ended(proven);
+      written.given({ waterfall, timing, tokens, privacy: given.privacy, costWei: String(given.costWei) });
+      if (waterfall !== null) history.add(sampleOf(waterfall, tokens, proven.trace.runMs));
+      settling = settle(connection, model.manifest, answer, stages);
+      return { run: proven, given };
     } catch (thrown) {
-      throw levelError(asVeilmeshError(thrown), privacy.minLevel);
+      const error = levelError(asVeilmeshError(thrown), privacy.minLevel);
+      if (payments !== undefined && payments.promised() > 0n) onSpent();
+      written.failed({ code: error.code, hint: error.hint ?? null });
+      throw error;
     } finally {
       const close = async (): Promise<void> => {
         if (payments !== undefined)
@@ -167,7 +173,9 @@ export function createMeshClient(connection: ClientConnection, log: Logger): Run
         'not settled',
         settling.finally(close).finally(() => {
           reserved -= limit;
+          held.settle(payments?.promised() ?? 0n);
           index.end(id);
+          if (proven !== undefined) written.settled();
         }),
       );
     }
@@ -177,25 +185,44 @@ export function createMeshClient(connection: ClientConnection, log: Logger): Run
   async function overRing(
     asked: Asked,
     mode: RingPrivacy,
-    { model, whole }: OpenedModel,
+    opened: OpenedModel,
     task: Task,
+    begun: Omit<Begun, 'atMostWei'>,
   ): Promise<PrivateAnswer> {
+    const { model, whole } = opened;
     assertOpen(model.manifest);
+    const { atMostWei } = await ringPrice(connection, opened, mode, task);
+    const held = budget.hold(atMostWei);
+    const written = book.begin(asked.id, { ...begun, atMostWei: String(atMostWei) });
     const before = handedOver;
     const handed = Promise.withResolvers<void>();
     handedOver = handed.promise;
     index.begin(asked.id);
     await before;
     const handOver = createHandOver(connection);
+    const privacy = ringPrivacy(mode);
+    let spent = 0n;
     try {
       if (asked.signal.aborted) throw stopped();
-      const options = { mode, decoys: DECOY_RATE, handOver };
+      spent = atMostWei; // until it is known better
+      const onRoute = (hops: Parameters<typeof ringHops>[1]): void =>
+        written.route(ringHops(mode, hops), privacy);
+      const options = { mode, decoys: DECOY_RATE, handOver, onRoute };
       const answer = await answerOverRing(connection, model, await whole(), task, options, stages);
+      spent = answer.result.spentWei;
       if (answer.receipt === null) index.none(asked.id, answer.missing!);
       else index.put(asked.id, basename(dirname(answer.receipt.receiptPath)));
+      written.given({ waterfall: null, timing: null, tokens: null, privacy, costWei: String(spent) });
       return answer;
+    } catch (thrown) {
+      const { code, hint } = asVeilmeshError(thrown);
+      if (spent > 0n) asked.onSpent();
+      written.failed({ code, hint: hint ?? null });
+      throw thrown;
     } finally {
+      held.settle(spent);
       index.end(asked.id);
+      written.settled();
       later('transcripts', handOver.all(stages).finally(handed.resolve));
     }
   }
@@ -204,14 +231,14 @@ export function createMeshClient(connection: ClientConnection, log: Logger): Run
   const settleAgain = (): void =>
     later(
       'left unsettled',
-      known().then((models) => settleLeft(connection, models, stages)),
+      models.known().then((known) => settleLeft(connection, known, stages)),
     );
   settleAgain();
   const settlingAgain = setInterval(settleAgain, SETTLE_LEFT_MS).unref();
 
   return {
     async models(): Promise<readonly OfferedModel[]> {
-      return (await known()).map(({ root, manifest }) => ({
+      return (await models.known()).map(({ root, manifest }) => ({
         root: bytesToHex(root),
         manifest,
         covered: isCovered(root, manifest),
@@ -219,27 +246,47 @@ export function createMeshClient(connection: ClientConnection, log: Logger): Run
     },
 
     async text(asked) {
-      const { model, text: textOf } = await modelOf(asked.model);
+      const { model, text: textOf } = await models.open(asked.model);
       requireTask(model, 'chat', '/v1/embeddings');
       if (asked.privacy.mode !== 'veil') assertOpen(model.manifest);
       const text = await textOf();
-      const chats = 'messages' in asked.prompt;
-      const prompt =
-        'messages' in asked.prompt
-          ? text.encodeChat(asked.prompt.messages)
-          : text.encodeText(asked.prompt.text);
-      const stream = text.stream({ stopStrings: asked.stop, chat: chats });
+      const prompt = encodePrompt(text, model.manifest, asked.prompt);
+      const stream = text.stream({ stopStrings: asked.stop, chat: 'messages' in asked.prompt });
       const { maxTokens, otherwise, signal } = asked;
       const length = { prompt: prompt.length, maxTokens, ...(otherwise === undefined ? {} : { otherwise }) };
       const plan = planChat(model, length, config.traffic);
-      const answer = createAnswer({ prompt, maxTokens: plan.maxTokens, stream, onText: asked.onText });
-      const { given } = await inVeil(asked, model, plan.limit, async (at, payments) => {
-        const { proven } = await runChat(at, model, {
-          ...{ answer, signal, payments, stages },
-          sampling: samplingOf(asked.drawing),
-          ...(plan.steady === null ? {} : { steady: plan.steady }),
-        });
-        return proven;
+      let said = (): void => {};
+      const answer = createAnswer({
+        prompt,
+        maxTokens: plan.maxTokens,
+        stream,
+        onText: (piece) => {
+          asked.onText(piece);
+          said();
+        },
+      });
+      const { given } = await inVeil(asked, model, {
+        begun: { ...begunOf(model), task: 'chat', ...atMost(plan.limit), promptTokens: prompt.length },
+        limit: plan.limit,
+        async run(at, payments, onRoute, written) {
+          said = () => written.steps(answer.tokens.length);
+          const { proven, ...clock } = await runChat(at, model, {
+            ...{ answer, signal, payments, stages, onRoute },
+            sampling: samplingOf(asked.drawing),
+            ...(plan.steady === null ? {} : { steady: plan.steady }),
+          });
+          return { ...proven, clock };
+        },
+        ended: (run) => ({
+          waterfall: shownWaterfall(
+            waterfallOf(
+              run,
+              run.trace.steps.filter(({ rows }) => rows === 1),
+            ),
+          ),
+          timing: timingOf(answer, run.clock),
+          tokens: answer.tokens.length,
+        }),
       });
       return {
         ...given,
@@ -251,28 +298,33 @@ export function createMeshClient(connection: ClientConnection, log: Logger): Run
     },
 
     async embeddings(asked) {
-      const found = await modelOf(asked.model);
-      const { model } = found;
+      const opened = await models.open(asked.model);
+      const { model } = opened;
       requireTask(model, 'embed-sentence', '/v1/chat/completions');
       requireDimensions(asked.dimensions, widthOf(model.manifest));
       const task = embeddingsTask(asked.texts, tokenizerOf(model.manifest));
       const { mode } = asked.privacy;
+      const begun = { ...begunOf(model), task: 'embed-sentence', promptTokens: task.tokens } as const;
       if (mode !== 'veil') {
-        const { result } = await overRing(asked, mode, found, task);
+        const { result } = await overRing(asked, mode, opened, task, { ...begun, mode });
         return {
           vectors: vectorsOf(result.answer),
           promptTokens: task.tokens,
           model: model.manifest.name,
           modelRoot: bytesToHex(model.root),
-          privacy: { mode, level: null, assurance: null, text: `broken by: ${RING_BREAKS[mode]}` },
+          privacy: ringPrivacy(mode),
           costWei: result.spentWei,
         };
       }
       const pace = config.traffic === 0 ? null : createPace(config.traffic);
       const limit = limitOf(quote(model, rowsOfFrames(framesOf(model, task.steps, pace))));
-      const { run, given } = await inVeil(asked, model, limit, (at, payments) =>
-        runQuery(at, model, task, stages, payments, pace, asked.signal),
-      );
+      const { run, given } = await inVeil(asked, model, {
+        begun: { ...begun, ...atMost(limit) },
+        limit,
+        run: (at, payments, onRoute) =>
+          runQuery(at, model, task, stages, payments, pace, asked.signal, onRoute),
+        ended: (query) => ({ waterfall: shownWaterfall(waterfallOf(query)), timing: null, tokens: null }),
+      });
       return { ...given, vectors: vectorsOf(run.answer), promptTokens: task.tokens };
     },
 
@@ -281,23 +333,38 @@ export function createMeshClient(connection: ClientConnection, log: Logger): Run
     async close() {
       clearInterval(settlingAgain);
       await Promise.all(behind);
-      for (const open of opened.values()) await (await open()).model.close();
+      await models.close();
     },
   };
 }
 
-/** @throws UsageError MODEL_TASK */
-function requireTask(
-  { manifest: { name, task } }: ClientModel,
-  wanted: Manifest['task'],
-  other: string,
-): void {
-  if (task === wanted) return;
-  throw new UsageError('MODEL_TASK', `${name} is no model for this`, {
-    details: { task, expected: wanted },
-    hint: task === 'chat' || task === 'embed-sentence' ? `POST ${other}` : `veilmesh run ${name}`,
-  });
+const begunOf = ({ root, manifest }: ClientModel) =>
+  ({ model: manifest.name, modelRoot: bytesToHex(root), mode: 'veil' }) as const;
+
+const atMost = (limit: bigint) => ({ atMostWei: String(limit) });
+
+function veilPrivacy(route: AppraisedRoute): Privacy & Given['privacy'] {
+  const { level, assurance, text } = privacyOf(route);
+  return { mode: 'veil', level, assurance: assurance === 'simulated' ? 'simulated' : 'hardware', text };
 }
+
+const ringPrivacy = (mode: RingPrivacy): Privacy & Given['privacy'] => ({
+  mode,
+  level: null,
+  assurance: null,
+  text: `broken by: ${RING_BREAKS[mode]}`,
+});
+
+const shownWaterfall = ({ hops, ...times }: Waterfall): ApiWaterfall => ({
+  ...times,
+  hops: hops.map(({ peerId, ...hop }) => ({ ...hop, peer: peerId })),
+});
+
+const sampleOf = ({ hops }: ApiWaterfall, tokens: number | null, runMs: number) => ({
+  tokens: tokens ?? 0,
+  ms: runMs,
+  hopMs: hops.map(({ network, queue, compute }) => network + queue + compute),
+});
 
 /** Words of what a sentence comes out as. */
 export const widthOf = ({ parts }: Pick<Manifest, 'parts'>): number =>
@@ -317,25 +384,4 @@ function levelError(error: VeilmeshError, minLevel: AssuranceLevel): VeilmeshErr
       cause: error,
     },
   );
-}
-
-/** What it made, made once; a failure is not kept. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
-}
-
-function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => {});
-    return mine;
-  };
 }

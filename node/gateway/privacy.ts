@@ -68,7 +68,7 @@ export function askedPrivacy(
   }
   const privacy: AskedPrivacy = {
     mode: modes[0] ?? 'veil',
-    minLevel: [least, ...levels].reduce((most, one) => (reachesLevel(one, most) ? one : most)),
+    minLevel: strictest([least, ...levels]),
   };
   if (privacy.mode !== 'veil' && privacy.minLevel !== 'L0') {
     throw new ParameterError(
@@ -80,6 +80,10 @@ export function askedPrivacy(
   }
   return { model: name!, privacy };
 }
+
+/** Of at least one. */
+export const strictest = (levels: readonly AssuranceLevel[]): AssuranceLevel =>
+  levels.reduce((most, one) => (reachesLevel(one, most) ? one : most));
 
 const badHeader = (header: string, known: readonly string[]): ParameterError =>
   new ParameterError('PRIVACY_HEADER', header, `${header} is one of ${known.join(', ')}`);

@@ -3,8 +3,8 @@
  * receipt is kept. An answer has its id before it is known which attempt gives it, and a receipt its name only then.
  * @module
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { ReceiptState } from './types.ts';
 
@@ -18,7 +18,17 @@ export interface ReceiptIndex {
   /** Nothing of it is pending here any more; an answer that was not given is forgotten. */
   end(id: string): void;
   find(id: string): ReceiptState;
+  /** The same without the files. */
+  stateOf(id: string): ReceiptWhere;
+  /** Where its receipt is, once it is there. */
+  pathOf(id: string): string | null;
+  /** Removes it with its receipt; what is not settled yet stays. */
+  forget(id: string): void;
 }
+
+export type ReceiptWhere =
+  | { readonly state: 'ready'; readonly receipt: string; readonly header: string }
+  | Exclude<ReceiptState, { readonly state: 'ready' }>;
 
 const schema = z.strictObject({
   version: z.literal(1),
@@ -28,6 +38,8 @@ const schema = z.strictObject({
     .nullable(),
   missing: z.string().nullable(),
 });
+
+const ID = /^[0-9a-f]{32}$/;
 
 export function createReceiptIndex(home: string): ReceiptIndex {
   const folder = join(home, 'answers');
@@ -39,29 +51,45 @@ export function createReceiptIndex(home: string): ReceiptIndex {
     writeFileSync(`${path}.new`, `${JSON.stringify({ version: 1, ...entry })}\n`, { mode: 0o600 });
     renameSync(`${path}.new`, path);
   };
+  const entryOf = (id: string): z.output<typeof schema> =>
+    schema.parse(JSON.parse(readFileSync(fileOf(id), 'utf8')));
+
+  function stateOf(id: string): ReceiptWhere {
+    if (!ID.test(id)) return { state: 'unknown' };
+    if (!existsSync(fileOf(id))) {
+      return running.has(id) ? { state: 'pending', why: 'the answer is being given' } : { state: 'unknown' };
+    }
+    const entry = entryOf(id);
+    if (entry.folder === null) return { state: 'none', why: entry.missing ?? 'it is not known why' };
+    const receipt = join(home, 'receipts', entry.folder, 'receipt.json');
+    const header = join(home, 'receipts', entry.folder, 'header.json');
+    if (existsSync(receipt) && existsSync(header)) return { state: 'ready', receipt, header };
+    if (running.has(id)) return { state: 'pending', why: 'the answer is being settled' };
+    return existsSync(join(home, 'unsettled', `${entry.folder}.json`))
+      ? { state: 'pending', why: 'the answer could not be settled yet: veilmesh settle' }
+      : { state: 'none', why: 'nobody settled the answer while its vouchers held' };
+  }
+
   return {
     begin: (id) => void running.add(id),
     put: (id, name) => write(id, { folder: name, missing: null }),
     none: (id, why) => write(id, { folder: null, missing: why }),
     end: (id) => void running.delete(id),
+    stateOf,
+    pathOf(id) {
+      const where = stateOf(id);
+      return where.state === 'ready' ? where.receipt : null;
+    },
     find(id) {
-      if (!/^[0-9a-f]{32}$/.test(id)) return { state: 'unknown' };
-      if (!existsSync(fileOf(id))) {
-        return running.has(id)
-          ? { state: 'pending', why: 'the answer is being given' }
-          : { state: 'unknown' };
-      }
-      const entry = schema.parse(JSON.parse(readFileSync(fileOf(id), 'utf8')));
-      if (entry.folder === null) return { state: 'none', why: entry.missing ?? 'it is not known why' };
-      const receipt = join(home, 'receipts', entry.folder, 'receipt.json');
-      const header = join(home, 'receipts', entry.folder, 'header.json');
-      if (existsSync(receipt) && existsSync(header)) {
-        return { state: 'ready', receipt: readFileSync(receipt), header: readFileSync(header) };
-      }
-      if (running.has(id)) return { state: 'pending', why: 'the answer is being settled' };
-      return existsSync(join(home, 'unsettled', `${entry.folder}.json`))
-        ? { state: 'pending', why: 'the answer could not be settled yet: veilmesh settle' }
-        : { state: 'none', why: 'nobody settled the answer while its vouchers held' };
+      const where = stateOf(id);
+      if (where.state !== 'ready') return where;
+      return { state: 'ready', receipt: readFileSync(where.receipt), header: readFileSync(where.header) };
+    },
+    forget(id) {
+      const where = stateOf(id);
+      if (where.state === 'unknown' || where.state === 'pending') return;
+      if (where.state === 'ready') rmSync(dirname(where.receipt), { recursive: true, force: true });
+      rmSync(fileOf(id), { force: true });
     },
   };
 }

@@ -8,6 +8,7 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { asVeilmeshError, UsageError } from '../../crypto/core/errors.ts';
 import type { Logger } from '../log.ts';
+import { type ApiDesk, addApi } from './api.ts';
 import { COST_HEADER, type Desk, REACHED_HEADER, RECEIPT_HEADER } from './asking.ts';
 import { admit, type Door, hasToken } from './auth.ts';
 import { chat } from './chat.ts';
@@ -15,12 +16,25 @@ import { completions } from './completions.ts';
 import { embeddings } from './embeddings.ts';
 import { errorResponse } from './errors.ts';
 import { listModels, showModel } from './models.ts';
+import type { Page } from './page.ts';
 import { MODE_HEADER } from './privacy.ts';
 import { showReceipt } from './receipts.ts';
 
 export interface GatewayOptions extends Desk {
   readonly door: Door;
+  readonly api: ApiDesk;
+  readonly page: Page;
   readonly log: Logger;
+  readonly onAnswered?: (answered: Answered) => void;
+}
+
+/** A request as the log and the metrics have it. */
+export interface Answered {
+  /** With its parameters' names, not their values. */
+  readonly route: string;
+  readonly status: number;
+  /** Until the head of the answer. */
+  readonly ms: number;
 }
 
 /** What answers a request, wherever it listens. */
@@ -32,19 +46,40 @@ export interface Gateway {
 const CORS_SECONDS = 600;
 /** Asked without a token, for whoever watches over the process: it then says nothing but whether it can serve. */
 const HEALTH = '/health';
+const PAGE = '/';
+const ASSETS = '/assets/';
+const isOpen = (path: string): boolean => path === HEALTH || path === PAGE || path.startsWith(ASSETS);
+
+/** Of every answer, where it says nothing else: what a browser is to do with it, and not to. */
+const GUARDS: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { door, log, client, slots } = options;
+  const { door, log, client, slots, page } = options;
   const app = new Hono();
 
   app.use(async (c, next) => {
     const at = performance.now();
     await next();
-    const fields = { status: c.res.status, ms: Math.round(performance.now() - at) };
-    log.info(`${c.req.method} ${c.req.routePath}`, fields);
+    const answered = { route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - at) };
+    options.onAnswered?.(answered);
+    const { route, ...fields } = answered;
+    log.info(`${c.req.method} ${route}`, fields);
+  });
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(GUARDS)) {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    }
   });
   app.use(async ({ req }, next) => {
-    admit(door, req.raw.headers, req.path === HEALTH || req.method === 'OPTIONS');
+    admit(door, req.raw.headers, isOpen(req.path) || req.method === 'OPTIONS', req.path === PAGE);
     await next();
   });
   if (door.origins.length > 0) {
@@ -68,6 +103,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     };
     return Response.json(body, { status: served > 0 ? 200 : 503 });
   });
+  addApi(app, options.api);
+  app.get(PAGE, () => page.show(PAGE));
+  app.get(`${ASSETS}*`, ({ req }) => page.show(req.path));
   app.notFound(() =>
     errorResponse(
       new UsageError('PATH_UNKNOWN', 'there is nothing at this path', { hint: 'GET /v1/models' }),

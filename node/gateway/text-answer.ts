@@ -15,7 +15,7 @@ import {
 import { eventStream } from './sse.ts';
 import type { AskedText, GivenText } from './types.ts';
 
-export type TextWish = Omit<AskedText, 'id' | 'privacy' | 'signal' | 'onText'>;
+export type TextWish = Omit<AskedText, 'id' | 'privacy' | 'signal' | 'onText' | 'onSpent'>;
 
 /** How one of the API's two kinds of answers is written. */
 export interface Writing {
@@ -43,22 +43,23 @@ export const usageOf = ({ promptTokens, tokens }: GivenText) => ({
 export async function answerText(
   desk: Desk,
   request: Request,
+  body: { readonly model: string },
   wish: TextWish,
   writing: Writing,
   streaming: Streaming | null,
 ): Promise<Response> {
-  const asking = startAsking(desk, request, wish.model, streaming !== null);
-  const { id, model, privacy, signal } = asking;
+  const asking = startAsking(desk, request, body, streaming !== null);
+  const { id, model, privacy, signal, onSpent } = asking;
   const ask = (onText: (piece: string) => void): Promise<GivenText> =>
-    asking.run(() => desk.client.text({ ...wish, id, model, privacy, signal, onText }));
+    asking.run(() => desk.client.text({ ...wish, id, model, privacy, signal, onText, onSpent }));
   if (streaming === null) {
     const given = await ask(() => {});
-    const body = {
+    const answer = {
       ...writing.whole(asking, given),
       usage: usageOf(given),
       veilmesh: extensionOf(asking, given),
     };
-    return Response.json(body, { headers: givenHeaders(asking, given) });
+    return Response.json(answer, { headers: givenHeaders(asking, given) });
   }
   const begun = Promise.withResolvers<void>();
   const early: string[] = [];

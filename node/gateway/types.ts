@@ -7,6 +7,16 @@ import type { Manifest } from '../../models/shard/types.ts';
 import type { ChatMessage } from '../../models/text/text-model.ts';
 import type { RunPrivacy } from '../client/privacy-modes.ts';
 import type { Drawing } from '../client/sampling.ts';
+import type {
+  ApiBatches,
+  ApiBatchPage,
+  ApiChallenges,
+  ApiCheck,
+  ApiChecks,
+  ApiMesh,
+  ApiModelPage,
+  ApiNodePage,
+} from './api-types.ts';
 
 /** What whoever asks wants kept from whom. */
 export interface AskedPrivacy {
@@ -23,6 +33,8 @@ export interface Asked {
   readonly privacy: AskedPrivacy;
   /** Aborting it ends the session at every hop. */
   readonly signal: AbortSignal;
+  /** Called before it fails where hops can claim something all the same. */
+  onSpent(): void;
 }
 
 export interface AskedText extends Asked {
@@ -92,4 +104,26 @@ export interface MeshClient {
   text(asked: AskedText): Promise<GivenText>;
   embeddings(asked: AskedEmbeddings): Promise<GivenEmbeddings>;
   receipt(id: string): ReceiptState;
+}
+
+/** A page of a list, newest first: what lies in blocks before this one. */
+export interface PageAsked {
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+/** What the mesh and its chain say of themselves, for whoever looks. */
+export interface MeshExplorer {
+  mesh(): Promise<ApiMesh>;
+  /** @throws UsageError NODE_UNKNOWN */
+  node(peer: string): Promise<ApiNodePage>;
+  /** @param name or root @throws UsageError MODEL_UNKNOWN */
+  model(name: string): Promise<ApiModelPage>;
+  batches(page: PageAsked): Promise<ApiBatches>;
+  /** @throws UsageError BATCH_UNKNOWN */
+  batch(id: string): Promise<ApiBatchPage>;
+  checks(page: PageAsked): Promise<ApiChecks>;
+  /** @throws UsageError CHECK_UNKNOWN */
+  check(id: string): Promise<ApiCheck>;
+  challenges(page: PageAsked): Promise<ApiChallenges>;
 }

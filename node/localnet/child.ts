@@ -7,12 +7,11 @@
  */
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { UnavailableError } from '../../crypto/core/errors.ts';
 
-const ENTRY = join(dirname(fileURLToPath(import.meta.url)), '..', 'bin.ts');
+const ENTRY = fileURLToPath(new URL('../bin.ts', import.meta.url));
 const KILL_AFTER_MS = 5_000;
 /** Within this a child is gone once stop() was called. */
 export const STOP_MS = KILL_AFTER_MS + 1_000;
@@ -33,6 +32,8 @@ export interface ChildOptions {
   readonly args: readonly string[];
   readonly logFile: string;
   readonly readyTimeoutMs: number;
+  /** Settings that have no flag, by environment name. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** @throws UnavailableError CHILD_EXITED | CHILD_NOT_READY, with the end of the child's log */
@@ -40,6 +41,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   const log = openSync(options.logFile, 'a');
   const child = spawn(process.execPath, [ENTRY, ...options.args, '--json'], {
     stdio: ['ignore', 'pipe', log, 'ipc'],
+    env: { ...process.env, ...options.env },
   });
   closeSync(log);
   const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {

@@ -31,7 +31,7 @@ import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
 import { RATE_ONE } from '../../settlement/checks/draws.ts';
 import type { CheckTerms } from '../../settlement/checks/types.ts';
-import type { Config } from '../config/schema.ts';
+import { type Config, environmentName } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import { modelByName } from '../models/by-name.ts';
 import { noteOwnCells } from '../models/own-cells.ts';
@@ -42,8 +42,10 @@ import {
   type DevBeacon,
   serveDevBeacon,
 } from '../services/dev-beacon.ts';
+import { serveDialBack } from '../services/dial-back.ts';
 import { type SealedModel, serveSealed } from '../services/key-release.ts';
 import { serveManifests } from '../services/manifest.ts';
+import { serveOffers } from '../services/model-offers.ts';
 import { type NetworkInfo, rollupBytes, serveNetwork } from '../services/network.ts';
 import { createShutdown } from '../shutdown.ts';
 import type { Stages } from '../stages.ts';
@@ -51,6 +53,7 @@ import type { Cheat } from '../tee/cheats.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { runtimeHash, simulatedMeasurement } from '../tee/measure.ts';
 import { type Child, STOP_MS, startChild } from './child.ts';
+import { freePort } from './free-port.ts';
 import { guardProcess } from './guard.ts';
 import { refuseSecondLocalnet, removeLocalnetFile, writeLocalnetFile } from './localnet-file.ts';
 import { KEYBROKER, sealForNodes } from './seal-for-nodes.ts';
@@ -77,8 +80,8 @@ export interface LocalnetOptions {
   readonly cheat?: Cheat;
   /** The first model is sealed, under development keys that a key broker gives to its nodes' enclaves. */
   readonly sealed?: boolean;
-  /** A gateway listens here; 0: on any port that is free. */
-  readonly proxyPort?: number;
+  /** A gateway listens here, or where it is taken on any port that is free; 0: on any; null: there is none. */
+  readonly proxyPort: number | null;
   readonly stages: Stages;
 }
 
@@ -92,8 +95,8 @@ export interface Localnet {
   readonly models: readonly { readonly name: string; readonly root: Uint8Array }[];
   /** Which shard of the first model a broken node serves; null where none is. */
   readonly cheatShard: number | null;
-  /** Of its gateway's API; null where none was asked for. */
-  readonly proxyUrl: string | null;
+  /** Of its gateway: the API and the page; null where there is none. */
+  readonly proxy: { readonly url: string; readonly pageUrl: string } | null;
   /** Starts one more node for a shard of the first model, and waits until others see it. */
   spare(shard: number): Promise<void>;
   stop(): Promise<void>;
@@ -113,7 +116,7 @@ const DEV_EVIDENCE_SECONDS = 7 * 86_400;
 const CHEAT_CLOCKS = { remembers: [60, 20], not: [40, 5] } as const;
 
 const readySchema = z.looseObject({ peerId: z.string(), addresses: z.array(z.string()).min(1) });
-const proxyReadySchema = z.looseObject({ url: z.url() });
+const proxyReadySchema = z.looseObject({ url: z.url(), pageUrl: z.url() });
 const watcherReadySchema = readySchema.extend({ member: z.boolean() });
 const coordinatorReadySchema = readySchema.extend({ account: AddressesSchema.shape.escrow });
 
@@ -190,6 +193,9 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
     const policySeed = loadOrCreateKey(home, 'policy');
     const coordinators: NetworkInfo['coordinators'] = [];
     const watchers: NetworkInfo['watchers'] = [];
+    const manifests = new Map(
+      [...packed.values()].map(({ manifest }) => [bytesToHex(modelRoot(manifest)), manifest]),
+    );
     const network = (): NetworkInfo => ({
       v: 1,
       rpcUrl: anvil.url,
@@ -197,7 +203,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       policy,
       policySigner: ed25519.getPublicKey(policySeed),
       beacon: 'development',
-      models: [...packed.values()].map(({ manifest }) => modelRoot(manifest)),
+      models: [...manifests.values()].map(modelRoot),
       coordinators,
       watchers,
     });
@@ -233,12 +239,20 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       if (model.tokenizer !== null) await store.put(model.tokenizer);
     }
     await serveNetwork(host, network);
+    await serveDialBack(host);
     await serveDevBeacon(host, beacon, terms.beacon);
-    await serveManifests(
-      host,
-      new Map([...packed.values()].map(({ manifest }) => [bytesToHex(modelRoot(manifest)), manifest])),
-    );
+    await serveManifests(host, manifests);
     await serveShards(host, store);
+    const stopOffers = await serveOffers({
+      host,
+      ledger,
+      store,
+      folder: join(home, 'offered'),
+      manifests,
+      onTaken: ({ name, parts }) =>
+        stages.done('model', `${name}: ${parts.length} parts taken from its owner, who published it`),
+    });
+    shutdown.add(stopOffers);
     await serveSealed(host, sealed);
     const directory = await createDirectory(host, {
       network: { chainId: contracts.chainId, rollup: rollupBytes(contracts) },
@@ -255,6 +269,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
         args: [role, '--home', join(home, folder), ...shared, ...args],
         logFile,
         readyTimeoutMs: CHILD_READY_MS,
+        env: metricsOfChild(config),
       });
       children.push(child);
       void child.exited.then(() => sayLost(`process ${child.pid} (${folder})`, `its log: ${logFile}`));
@@ -343,15 +358,22 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       }
       return child;
     };
-    const nodes = await inParallel(planned, Math.max(2, cores), startNode);
+    const startProxy = async (wanted: number): Promise<Localnet['proxy']> => {
+      const port = await freePort(wanted);
+      const startedAt = performance.now();
+      const child = await start('proxy', 'gateway', ['--port', String(port)]);
+      const { url, pageUrl } = proxyReadySchema.parse(child.ready);
+      const taken = port === wanted ? '' : `; port ${wanted} is taken`;
+      stages.done('gateway', `process ${child.pid}: API at ${url}${taken}`, startedAt);
+      return { url, pageUrl };
+    };
+    const { proxyPort } = options;
+    const [nodes, proxy] = await bothSettled(
+      inParallel(planned, Math.max(2, cores), startNode),
+      proxyPort === null ? Promise.resolve(null) : startProxy(proxyPort), // it needs no node to be up
+    );
     await untilCovered(directory, [...packed.values()]);
-    let proxyUrl: string | null = null;
-    if (options.proxyPort !== undefined) {
-      at = performance.now();
-      const child = await start('proxy', 'proxy', ['--port', String(options.proxyPort)]);
-      proxyUrl = proxyReadySchema.parse(child.ready).url;
-      stages.done('proxy', `process ${child.pid}: ${proxyUrl}`, at);
-    }
+    if (proxy !== null) stages.done('page', proxy.pageUrl);
     writeLocalnetFile(home, {
       bootstrap,
       rpcUrl: anvil.url,
@@ -371,7 +393,7 @@ export async function startLocalnet(options: LocalnetOptions): Promise<Localnet>
       coordinators: coordinatorChildren,
       models: [...packed].map(([name, { manifest }]) => ({ name, root: modelRoot(manifest) })),
       cheatShard: cheat === undefined ? null : broken!.shard,
-      proxyUrl,
+      proxy,
       spare: async (shard) => {
         const like = planned.find((node) => node.shard === shard)!;
         const node = { ...like, folder: `${like.folder}-spare`, cheat: undefined };
@@ -430,6 +452,12 @@ function threadsOf({ threads }: Config, { context }: Manifest, nodes: number): n
 }
 
 /** Children listen where this process does, on ports of their own, and compute and log as it was told to. */
+/** Served as the localnet's own would be, and each on a port of its own. */
+const metricsOfChild = ({ metricsHost, metricsPort }: Config): Record<string, string> => ({
+  [environmentName('metricsHost')]: metricsHost,
+  [environmentName('metricsPort')]: metricsPort === 'off' ? 'off' : '0',
+});
+
 const childSettings = ({
   listen,
   engine,
@@ -442,7 +470,7 @@ const childSettings = ({
   log,
 }: Config): string[] => [
   '--listen',
-  listen.map((address) => address.replace(/\/tcp\/\d+.*$/, '/tcp/0')).join(','),
+  listen.map((address) => address.replace(/\/tcp\/\d+/, '/tcp/0')).join(','),
   '--engine',
   engine,
   '--threads',
@@ -458,6 +486,12 @@ const childSettings = ({
   '--log',
   log,
 ];
+
+/** @throws what either fails with, once neither runs any more: what was started must be known to be stopped */
+async function bothSettled<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return [await a, await b];
+}
 
 /** Results in order; at most `width` at once. The first failure is thrown after the rest has settled. */
 async function inParallel<T, R>(

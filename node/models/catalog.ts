@@ -46,16 +46,22 @@ export async function packCatalogModel(
   const key = bytesToHex(hash('model-cache/v1', sourceHash(['crypto', 'models']), utf8(`${name} ${shards}`)));
   const folder = join(cache, `${name}-${key.slice(0, 16)}`);
   const kept = readStored(folder);
-  if (kept !== null) return kept;
+  if (kept !== null) return { ...kept, tokenizer: vocabularyOf(kept.manifest) };
   const { model, card } = await loadCatalogModel(name);
   const plan = planShards({ model, shards, memoryLimit: Number.MAX_SAFE_INTEGER });
   const parts = splitModel(model, plan.cuts);
   const leaves = await commitCells(parts, stages);
-  // these models' vocabularies came with npm, to clients too
-  const packed = { ...packModel(card, parts, leaves, nodeSha256), tokenizer: null };
-  writeStored(folder, packed);
-  return packed;
+  const packed = packModel(card, parts, leaves, nodeSha256);
+  // a vocabulary came with npm: it is not kept once more, and handed out to clients that have no npm
+  writeStored(folder, { ...packed, tokenizer: null });
+  return { ...packed, tokenizer: vocabularyOf(packed.manifest) };
 }
+
+const readVocabulary = (): Uint8Array => new Uint8Array(readFileSync(join(useLiteDir(), 'vocab.json')));
+
+/** Null where the manifest names none. */
+const vocabularyOf = ({ tokenizer }: Manifest): Uint8Array | null =>
+  tokenizer === null ? null : readVocabulary();
 
 /** The whole model before it is split, and what its owner says of it. Seconds for use-lite. */
 export async function loadCatalogModel(name: CatalogName): Promise<{ model: WholeModel; card: ModelCard }> {
@@ -65,7 +71,7 @@ export async function loadCatalogModel(name: CatalogName): Promise<{ model: Whol
 
 /** The tokenizer the manifest names. @throws VerificationError TOKENIZER_MISMATCH */
 export function tokenizerOf(manifest: Manifest): Tokenizer {
-  const vocabulary = readFileSync(join(useLiteDir(), 'vocab.json'));
+  const vocabulary = readVocabulary();
   if (manifest.tokenizer === null || !equalBytes(contentHash(vocabulary), manifest.tokenizer.hash)) {
     throw new VerificationError(
       'TOKENIZER_MISMATCH',

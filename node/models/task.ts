@@ -26,6 +26,9 @@ export interface Task {
   /** What is asked, for the terminal of the person who asks; never logged or sent. */
   readonly question: string;
   readonly steps: readonly TaskStep[];
-  /** @param outputs the last part's output of every step, in order */
-  answer(outputs: readonly Int32Array[]): Answer;
+  /**
+   * @param outputs the last part's output of every step, in order
+   * @param before what that part was given, the rows of the last edge, where they are at hand
+   */
+  answer(outputs: readonly Int32Array[], before?: readonly Int32Array[]): Answer;
 }

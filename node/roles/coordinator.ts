@@ -17,6 +17,9 @@ import { createGatherer } from '../../settlement/committee/gather.ts';
 import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
+import { measureCoordinator, measureEvent, timedSettling } from '../metrics/coordinator.ts';
+import { measureMesh } from '../metrics/mesh.ts';
+import { startMetrics } from '../metrics/serve.ts';
 import { journalData, serveBatchData } from '../services/batch-data.ts';
 import { serveCoordinator } from '../services/coordinator.ts';
 import { DEFENDER_POLL_MS, startDefender } from '../services/defender.ts';
@@ -42,6 +45,8 @@ export interface CoordinatorReady {
   readonly role: 'coordinator';
   readonly peerId: string;
   readonly addresses: readonly string[];
+  /** Null where they are served nowhere. */
+  readonly metrics: string | null;
   readonly account: string;
   /** File or database, without its password. */
   readonly journal: string;
@@ -70,6 +75,8 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
       bootstrap: config.bootstrap,
     });
     shutdown.add(() => host.close());
+    const metrics = await startMetrics(config, 'coordinator', shutdown);
+    measureMesh(metrics, host);
     const introducer = await host.dial(bootstrap);
     const joined = await joinNetwork(host, introducer, config);
     const network = joined.info;
@@ -88,12 +95,14 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
     );
     shutdown.add(() => journal.close());
     const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown, log);
-    const sequencing = await startSessions(config, ledger, log, (sequencer) => {
+    const running = await startSessions(config, ledger, log, (sequencer) => {
       const { store, peers } = keeping;
       const spreading = startLogSpreading({ host, ledger, sequencer, store, peers, log });
       return () => spreading.stop();
     });
-    if (sequencing !== null) shutdown.add(() => sequencing.stop());
+    if (running !== null) shutdown.add(() => running.stop());
+    const sequencing = running === null ? null : timedSettling(metrics, running);
+    measureCoordinator(metrics, journal, sequencing);
     const coordinator = await createCoordinator({
       ledger,
       journal,
@@ -113,6 +122,7 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
       ...(sequencing === null ? {} : { sessions: sequencing }),
       ...COORDINATOR_DEFAULTS,
       onEvent: (event) => {
+        measureEvent(metrics, event);
         if (event.type === 'failed')
           log.error('background step failed', { code: event.code, why: event.message });
         else if (event.type === 'voided') {
@@ -162,6 +172,7 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
         role: 'coordinator',
         peerId: host.peerId,
         addresses: host.addresses(),
+        metrics: metrics.url,
         account: ledger.account,
         journal:
           config.journalUrl === '' ? join(config.home, 'journal.sqlite') : describeUrl(config.journalUrl),
@@ -198,7 +209,7 @@ async function startSessions(
     });
   } catch (thrown) {
     const { code, message } = asVeilmeshError(thrown);
-    if (code !== 'EXECUTOR_MISSING' && code !== 'SESSION_SECONDS') throw thrown;
+    if (code !== 'SESSION_SECONDS') throw thrown;
     log.error('no sessions', { code, why: message });
     return null;
   }

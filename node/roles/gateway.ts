@@ -5,13 +5,19 @@
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { connectClient } from '../client/connect.ts';
 import type { Config } from '../config/schema.ts';
+import { assemble } from '../gateway/assemble.ts';
 import { isLoopback } from '../gateway/auth.ts';
 import { listen } from '../gateway/listen.ts';
-import { createMeshClient } from '../gateway/mesh-client.ts';
+import { createPage, pagePolicy } from '../gateway/page.ts';
+import { pageFiles } from '../gateway/page-files.ts';
+import { createRepeats } from '../gateway/repeats.ts';
 import { createGateway } from '../gateway/server.ts';
 import { createSlots } from '../gateway/slots.ts';
 import { keyFile, loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
+import { measureAnswer, measureGateway, measureRequest } from '../metrics/gateway.ts';
+import { measureMesh } from '../metrics/mesh.ts';
+import { startMetrics } from '../metrics/serve.ts';
 import { createShutdown } from '../shutdown.ts';
 
 export interface GatewayRoleOptions {
@@ -23,6 +29,10 @@ export interface GatewayReady {
   readonly role: 'proxy';
   /** Where the API begins. */
   readonly url: string;
+  /** Where the page is. */
+  readonly pageUrl: string;
+  /** Null where they are served nowhere. */
+  readonly metrics: string | null;
   readonly network: string;
   readonly models: readonly string[];
   /** Holds the token that is asked for; null where none is. */
@@ -49,17 +59,30 @@ export async function startGatewayRole({ config, log }: GatewayRoleOptions): Pro
     const token = proxyToken || !loopback ? bytesToHex(loadOrCreateKey(home, 'gateway')) : null;
     const connection = await connectClient(config);
     shutdown.add(() => connection.close());
-    const client = createMeshClient(connection, log);
-    shutdown.add(() => client.close(), SETTLING_MS);
+    const metrics = await startMetrics(config, 'proxy', shutdown);
+    measureMesh(metrics, connection.host);
     const closing = new AbortController();
+    const slots = createSlots(proxyRequests);
+    measureGateway(metrics, slots, proxyRequests);
+    const assembled = assemble(connection, slots, closing.signal, log, (sample) =>
+      measureAnswer(metrics, sample),
+    );
+    const { client, api } = assembled;
+    shutdown.add(() => assembled.close(), SETTLING_MS);
+    const { network } = connection;
+    const page = createPage(pageFiles, pagePolicy(config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl));
     const gateway = createGateway({
       client,
-      slots: createSlots(proxyRequests),
+      api,
+      page,
+      slots,
+      repeats: createRepeats(),
       minLevel,
       answerSeconds: ANSWER_SECONDS,
       closing: closing.signal,
       door: { token, loopback, origins: proxyOrigins },
       log,
+      onAnswered: (answered) => measureRequest(metrics, answered),
     });
     const listening = await listen(gateway, proxyHost, proxyPort);
     shutdown.add(() => {
@@ -73,6 +96,8 @@ export async function startGatewayRole({ config, log }: GatewayRoleOptions): Pro
       ready: {
         role: 'proxy',
         url,
+        pageUrl: listening.pageUrl,
+        metrics: metrics.url,
         network: connection.networkText,
         models,
         tokenFile: token === null ? null : keyFile(home, 'gateway'),

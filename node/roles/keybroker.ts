@@ -19,6 +19,9 @@ import type { Manifest } from '../../models/shard/types.ts';
 import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
+import { measureKeys, measureRefusal } from '../metrics/keybroker.ts';
+import { measureMesh } from '../metrics/mesh.ts';
+import { startMetrics } from '../metrics/serve.ts';
 import { readSealedFolder, type SealedFolder, sealedFolder, sealedModels } from '../models/seal-model.ts';
 import { joinNetwork } from '../services/join-network.ts';
 import { createDevelopmentBroker, createProductionBroker, type KeyBroker } from '../services/key-broker.ts';
@@ -51,6 +54,8 @@ export interface KeyBrokerReady {
   readonly grade: KeyGrade;
   readonly peerId: string;
   readonly addresses: readonly string[];
+  /** Null where they are served nowhere. */
+  readonly metrics: string | null;
   readonly keys: number;
   /** Entries of the release log, and the hash of the last. */
   readonly released: number;
@@ -84,6 +89,8 @@ export async function startKeyBrokerRole(options: KeyBrokerRoleOptions): Promise
       bootstrap: config.bootstrap,
     });
     shutdown.add(() => host.close());
+    const metrics = await startMetrics(config, 'keybroker', shutdown);
+    measureMesh(metrics, host);
     const policy = await policyOf(options, host);
     const revoked: Revocation[] = [];
     const opening = { grade, broker: host.publicKey };
@@ -91,12 +98,15 @@ export async function startKeyBrokerRole(options: KeyBrokerRoleOptions): Promise
       if (entry.event === 'revoke') revoked.push(entry);
     });
     shutdown.add(() => entries.close());
+    measureKeys(metrics, entries);
     const revocations = followRevocations(revocationsFile(config.home), entries, revoked, nowSeconds);
     await revocations();
     const common = {
       publicKey: host.publicKey,
       sign: (bytes: Uint8Array) => host.sign(bytes),
-      log: saying(entries, grade, log),
+      log: saying(entries, grade, log, () =>
+        metrics.count('veilmesh_keybroker_requests_total', { outcome: 'released' }),
+      ),
       revocations,
       nowSeconds,
     };
@@ -112,7 +122,12 @@ export async function startKeyBrokerRole(options: KeyBrokerRoleOptions): Promise
             policy,
             shares: sharesOf(keyFiles, 'development', host.publicKey),
           });
-    shutdown.add(await serveKeyBroker(host, broker, sayRefusals(grade, log)));
+    const say = sayRefusals(grade, log);
+    const refused = (peerId: string, thrown: unknown): void => {
+      measureRefusal(metrics, thrown);
+      say(peerId, thrown);
+    };
+    shutdown.add(await serveKeyBroker(host, broker, refused));
     const models = await serveSealedModels(host, config.home, shutdown);
     log.info(`${grade} broker`, {
       keys: broker.keyIds.length,
@@ -125,6 +140,7 @@ export async function startKeyBrokerRole(options: KeyBrokerRoleOptions): Promise
         grade,
         peerId: host.peerId,
         addresses: host.addresses(),
+        metrics: metrics.url,
         keys: broker.keyIds.length,
         released: entries.count,
         logHead: bytesToHex(entries.head),
@@ -186,10 +202,16 @@ function lastSerial(path: string): number {
 }
 
 /** The same log, and each entry a line for whoever runs the broker. */
-const saying = (entries: KeyLog, grade: KeyGrade, log: Logger): Pick<KeyLog, 'append'> => ({
+const saying = (
+  entries: KeyLog,
+  grade: KeyGrade,
+  log: Logger,
+  onRelease: () => void,
+): Pick<KeyLog, 'append'> => ({
   append: async (entry) => {
     const encoded = await entries.append(entry);
     if (entry.event === 'release') {
+      onRelease();
       const { keyId, assurance, measurement } = entry;
       log.info(`${grade} key released to ${assurance} enclave`, {
         key: bytesToHex(keyId).slice(0, 16),

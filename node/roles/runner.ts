@@ -7,40 +7,45 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { hexToBytes, toHex } from 'viem';
 import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
-import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
 import type { KeyGrade } from '../../crypto/seal/content-key.ts';
 import { createDirectory, type Directory } from '../../mesh/directory/directory.ts';
 import { createHost } from '../../mesh/host/host.ts';
-import type { MeshHost } from '../../mesh/host/types.ts';
-import { type Payment, serveSessions } from '../../mesh/session/hop-host.ts';
-import { serveShards } from '../../mesh/shards/serve.ts';
+import type { RingServer } from '../../mesh/ring/serve.ts';
 import { createShardStore } from '../../mesh/shards/store.ts';
-import { encodeManifest, modelRoot as rootOf, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
-import type { Manifest, PartManifest } from '../../models/shard/types.ts';
+import { encodeManifest, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import { createRegistryCheck } from '../../settlement/batch/registry-check.ts';
 import { createBundleVerifier } from '../../settlement/batch/verify-bundle.ts';
 import { SETTLEMENT_MARGIN } from '../../settlement/chain/deploy.ts';
 import { freshByChain } from '../../settlement/chain/fresh-at.ts';
-import { createViemLedger, nodeId } from '../../settlement/chain/viem-ledger.ts';
+import { nodeId } from '../../settlement/chain/node-id.ts';
+import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
 import type { Config } from '../config/schema.ts';
+import { rememberJoined } from '../control/joined.ts';
+import { type Drained, type DrainProgress, refuseSecondNode, serveControl } from '../control/serve.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
+import { measureMesh } from '../metrics/mesh.ts';
+import { measureNode } from '../metrics/node.ts';
+import { startMetrics } from '../metrics/serve.ts';
 import { peerIdHash } from '../peer-id.ts';
 import { ANSWERER_POLL_MS, startAnswerer } from '../services/answerer.ts';
 import { createCoordinators } from '../services/coordinators.ts';
-import { serveEvidence } from '../services/evidence.ts';
+import { serveDialBack } from '../services/dial-back.ts';
+import { openEarningsBook } from '../services/earnings-book.ts';
 import { keepPublished, publishEvidence } from '../services/evidence-desk.ts';
 import { handInAfter, serveClaims, startHandIn } from '../services/hand-in.ts';
 import { joinNetwork } from '../services/join-network.ts';
 import { serveSealed } from '../services/key-release.ts';
-import { askManifest, serveManifests } from '../services/manifest.ts';
-import { type NetworkInfo, networkId, rollupBytes } from '../services/network.ts';
+import { serveLinks } from '../services/links.ts';
+import { networkId, rollupBytes } from '../services/network.ts';
 import { obtainOwnPart, partFile } from '../services/own-part.ts';
+import { ownShare, positionShare } from '../services/own-share.ts';
 import { createPayCheck } from '../services/pay-check.ts';
-import { createProvenPeers, serveProofs } from '../services/possession.ts';
 import { PURSUING_POLL_MS, startPursuing } from '../services/pursuing.ts';
-import { type Renewal, startRenewal } from '../services/renewal.ts';
+import { watchReachability } from '../services/reachability.ts';
+import { startRenewal } from '../services/renewal.ts';
 import { askedRowWei } from '../services/ring-offer.ts';
 import { startRingServing } from '../services/ring-serving.ts';
 import { createRingTickets } from '../services/ring-tickets.ts';
@@ -49,21 +54,25 @@ import { assertSealedByOwner } from '../services/sealed-owner.ts';
 import { createSessionCover } from '../services/session-cover.ts';
 import { createSharedClaims } from '../services/shared-claims.ts';
 import { createStepStore } from '../services/step-store.ts';
-import { createUnpaidStore } from '../services/unpaid-store.ts';
+import { createUnpaidStore, type UnpaidSession } from '../services/unpaid-store.ts';
 import { createWitnessBackup, type WitnessBackup } from '../services/witness-backup.ts';
-import { createWitnessStore, type WitnessEvent, type WitnessStore } from '../services/witness-store.ts';
-import { createShutdown, type Shutdown } from '../shutdown.ts';
+import { createWitnessStore } from '../services/witness-store.ts';
+import { createShutdown } from '../shutdown.ts';
 import type { Stages } from '../stages.ts';
 import type { Cheat } from '../tee/cheats.ts';
-import { nowSeconds, nowUs } from '../tee/clock.ts';
-import { type Enclave, startEnclave } from '../tee/enclave.ts';
-import { type PeerKey, startPeerKey } from '../tee/peer-key.ts';
+import { nowSeconds } from '../tee/clock.ts';
+import { startEnclave } from '../tee/enclave.ts';
+import { startPeerKey } from '../tee/peer-key.ts';
 import type { EngineChoice } from '../tee/protocol.ts';
-import type { ProverProgress } from '../tee/prover.ts';
 import { detectTees, TEE_NAMES, thisMachine } from '../tee/providers/detect.ts';
 import { chooseTee } from '../tee/providers/provider.ts';
+import { chooseShard } from './choose-shard.ts';
+import { createDraining } from './draining.ts';
 import { startKeeping } from './keeping.ts';
-import { appraiseOwn, ensureFunded, ensureRegistered } from './membership.ts';
+import { appraiseOwn, ensureFunded, ensureRegistered, sayFunding } from './membership.ts';
+import { createNodeStatus } from './runner-status.ts';
+import { serveHop } from './serve-hop.ts';
+import { reportProgress, reportWitnesses, sayBound, sweepNow } from './witness-care.ts';
 
 export interface RunnerOptions {
   readonly config: Config;
@@ -73,6 +82,8 @@ export interface RunnerOptions {
   /** Bytes for the shard and what its sessions remember; a shard that needs more with one session is refused. */
   readonly maxMemory: number;
   readonly maxSessions: number;
+  /** Whether it waits for an account that cannot pay its stake to be funded, or gives up. */
+  readonly waitForFunds: boolean;
   /** Simulates a broken TEE, on a development network. */
   readonly cheat?: Cheat;
   readonly log: Logger;
@@ -81,8 +92,11 @@ export interface RunnerOptions {
 
 export interface RunnerReady {
   readonly role: 'node';
+  readonly chainId: number;
   readonly peerId: string;
   readonly addresses: readonly string[];
+  /** Null where they are served nowhere. */
+  readonly metrics: string | null;
   readonly node: string;
   readonly operator: string;
   readonly model: string;
@@ -94,12 +108,18 @@ export interface RunnerReady {
   readonly engine: EngineChoice;
   /** Grade of the key of its weights; null where they are no secret. */
   readonly keys: KeyGrade | null;
+  /** Wei: this node's part of what a position costs, and what it asks for a row of twin and vault; '0': it sells none. */
+  readonly asks: { readonly positionWei: string; readonly rowWei: string };
 }
 
 export interface Runner {
   readonly ready: RunnerReady;
   /** Rejects when the node cannot go on, e.g. its enclave died. */
   readonly failed: Promise<never>;
+  /** Resolves when it was drained from outside (`veilmesh drain`) and is to stop now. */
+  readonly told: Promise<void>;
+  /** Takes no more sessions, and resolves when none runs or the time is over. */
+  drain(seconds: number, onProgress: (progress: DrainProgress) => void): Promise<Drained>;
   stop(): Promise<void>;
 }
 
@@ -112,18 +132,9 @@ const SEALED_UNDER = {
   snp: LOST_AT_REBOOT,
   nitro: LOST_AT_REBOOT,
 } as const;
-const SESSION_IDLE_MS = 120_000;
-const SESSION_OPEN_MS = 10_000;
 const HEARTBEAT_MS = 2_000;
-/** The directory repeats the last announcement at every heartbeat; this is how often the load in it is renewed. */
-const LOAD_REFRESH_MS = 10_000;
-/** A check that was opened in a claim's last second is known by then, and holds what it needs. */
-const SWEEP_MARGIN_SECONDS = 3_600;
-const SWEEP_MS = 600_000;
 /** How often it is looked for claims whose client is gone. */
 const HAND_IN_POLL_MS = 10_000;
-/** Weight of the newest step in the moving average that heartbeats tell. */
-const LOAD_SMOOTHING = 0.2;
 
 export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const { config, log, stages } = options;
@@ -135,6 +146,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
         hint: 'veilmesh join <multiaddr>, which the localnet prints when it starts',
       });
     }
+    await refuseSecondNode(config.home);
     let at = performance.now();
     const tee = chooseTee(config.tee, detectTees(thisMachine, config.nsmHelper));
     const chosen =
@@ -154,8 +166,11 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       listen: config.listen,
       announce: config.announce,
       bootstrap: config.bootstrap,
+      limits: { bytesPerSecond: 1_000 * config.bandwidthKb },
     });
     shutdown.add(() => host.close());
+    const metrics = await startMetrics(config, 'node', shutdown);
+    measureMesh(metrics, host);
     const introducer = await host.dial(bootstrap);
     const { info: network, policy, text } = await joinNetwork(host, introducer, config);
     stages.done('network', text);
@@ -171,7 +186,19 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     });
     shutdown.add(() => directory.close());
     await directory.refresh(introducer);
-    const assignment = await chooseShard(host, introducer, network, directory, options);
+    const assignment = await chooseShard(host, introducer, network.models, directory, options);
+
+    const rpcUrl = config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl;
+    const book = openEarningsBook(config.home, (error) => {
+      log.error('what is earned cannot be written down', { why: String(error) });
+    });
+    const ledger = await createViemLedger({
+      rpcUrl,
+      addresses: network.contracts,
+      privateKey: toHex(loadOrCreateKey(config.home, 'account')),
+      onFee: (wei) => book.add('gas', wei),
+    });
+    await sayFunding(ledger, stages); // before minutes of fetching
 
     const store = await createShardStore(join(config.home, 'shards'));
     const sources = [introducer, ...directory.list().map((record) => record.peerId)].filter(
@@ -187,12 +214,6 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       sources: [...new Set(sources)],
       home: config.home,
       stages,
-    });
-    const rpcUrl = config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl;
-    const ledger = await createViemLedger({
-      rpcUrl,
-      addresses: network.contracts,
-      privateKey: toHex(loadOrCreateKey(config.home, 'account')),
     });
     const handInSeconds = await handInAfter(ledger, config.handInSeconds);
     const model = await ledger.getModel(assignment.root);
@@ -258,7 +279,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       at,
     );
     const shown = await appraiseOwn(enclave.ready.evidence, policy, host.publicKey, ledger);
-    await ensureFunded(ledger, rpcUrl, stages);
+    await ensureFunded(ledger, rpcUrl, stages, { wait: options.waitForFunds });
     const node = await ensureRegistered(ledger, enclave, shown, host.peerId, stages);
     const keepers = await publishEvidence(host, network, node, enclave.ready.evidence);
     log.info('evidence', { published: keepers, watchers: network.watchers.length });
@@ -341,7 +362,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     shutdown.add(await shared.serve());
     const payment = shared.over(payCheck);
     const attested = { renewal, peerKey, simulated: tee === 'simulated' };
-    await serve(
+    const { hop, announce } = await serveHop(
       host,
       enclave,
       store,
@@ -351,11 +372,13 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       operator,
       payment,
       attested,
+      metrics,
       options,
       shutdown,
     );
     const { manifest, part } = assignment;
     const rowWei = askedRowWei(config.rowWei, model.pricePerUnit);
+    let ring: RingServer | null = null;
     if (manifest.closed || own.sealed !== null) {
       stages.done(
         'products',
@@ -364,7 +387,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     } else if (config.freeRows > 0 || rowWei > 0n) {
       const { isKnown: isCoordinator } = coordinators;
       const selling = { ledger, node, modelRoot: assignment.root, isCoordinator, steps, nowSeconds };
-      const ring = await startRingServing({
+      const redeem = createRingTickets({ ...selling, rowWei });
+      ring = await startRingServing({
         host,
         network: hex(networkId(network)),
         manifest,
@@ -372,12 +396,22 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
         partFile: () => partFile(store, part.contentHash),
         state: enclave.stateRing,
         freeRows: config.freeRows,
-        sale: rowWei === 0n ? null : { rowWei, redeem: createRingTickets({ ...selling, rowWei }) },
+        sale:
+          rowWei === 0n
+            ? null
+            : {
+                rowWei,
+                redeem: async (peerId, paid) => {
+                  const name = await redeem(peerId, paid);
+                  book.add('rows', BigInt(paid.rows) * rowWei);
+                  return name;
+                },
+              },
         vendor: config.vendor,
         maxSessions: options.maxSessions,
         log,
       });
-      shutdown.add(ring);
+      shutdown.add(ring.stop);
       const sold = rowWei === 0n ? 'none for pay' : `at ${rowWei} wei a row`;
       stages.done('products', `for twin and vault: ${sold}; ${config.freeRows} rows an hour for nothing`);
     }
@@ -386,6 +420,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       shutdown.add(await serveSealed(host, new Map([[bytesToHex(assignment.root), sealed]])));
     }
     shutdown.add(await serveClaims(host, unpaid));
+    const split = await ledger.sessions.terms();
+    const share = (session: UnpaidSession): bigint => ownShare(session, node, model.pricePerUnit, split);
     const handIn = {
       host,
       ledger,
@@ -396,6 +432,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       pricePerUnit: model.pricePerUnit,
       log,
       afterMs: 1_000 * handInSeconds,
+      onOver: (session: UnpaidSession, how: 'escrow' | 'session' | 'lost') => book.add(how, share(session)),
     };
     shutdown.add(startHandIn(handIn, Math.min(HAND_IN_POLL_MS, handIn.afterMs)));
     shutdown.add(
@@ -428,23 +465,86 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     });
     shutdown.add(() => answerer.stop());
     shutdown.add(sweepNow(witnesses, log));
-    return {
-      ready: {
-        role: 'node',
-        peerId: host.peerId,
-        addresses: host.addresses(),
-        node: bytesToHex(node),
-        operator: ledger.account,
-        model: assignment.manifest.name,
-        modelRoot: bytesToHex(assignment.root),
-        shard: assignment.part.index,
-        shards: shardsOf(assignment.manifest).length,
-        assurance: shown.assurance,
-        measurement: shown.measurement,
-        engine: enclave.ready.engine,
-        keys: enclave.ready.keys,
+    shutdown.add(await serveDialBack(host));
+    shutdown.add(await serveLinks({ host, directory }));
+    const others = (): string[] => [introducer, ...host.peers().filter((peer) => peer !== introducer)];
+    const reachability = watchReachability(host, others, log);
+    shutdown.add(() => reachability.stop());
+    const served = ring === null ? [hop] : [hop, ring];
+    const draining = createDraining({
+      served,
+      announce: () => announce(true),
+      risk: () => said.risk(),
+    });
+    const ready: RunnerReady = {
+      role: 'node',
+      chainId: ledger.chainId,
+      peerId: host.peerId,
+      addresses: host.addresses(),
+      metrics: metrics.url,
+      node: bytesToHex(node),
+      operator: ledger.account,
+      model: assignment.manifest.name,
+      modelRoot: bytesToHex(assignment.root),
+      shard: assignment.part.index,
+      shards: shardsOf(assignment.manifest).length,
+      assurance: shown.assurance,
+      measurement: shown.measurement,
+      engine: enclave.ready.engine,
+      keys: enclave.ready.keys,
+      asks: {
+        positionWei: String(positionShare(part.cost, model.pricePerUnit, split)),
+        rowWei: String(ring === null ? 0n : rowWei),
       },
+    };
+    const said = createNodeStatus({
+      ready,
+      node,
+      shardRoot: shardRoot(part),
+      ledger,
+      veil: hop,
+      ring,
+      maxSessions: options.maxSessions,
+      draining,
+      reachability,
+      answerer,
+      witnesses,
+      maxWitnessBytes: 1_000_000 * config.witnessMb,
+      peers: () => host.peers().length,
+      book,
+      unpaid,
+      share,
+      metrics: metrics.url,
+    });
+    measureNode(metrics, said.status, book);
+    const told = Promise.withResolvers<void>();
+    shutdown.add(
+      await serveControl(config.home, {
+        status: said.status,
+        drain: async (seconds, onProgress) => {
+          const drained = await draining.drain(seconds ?? config.drainSeconds, onProgress);
+          told.resolve();
+          return drained;
+        },
+      }),
+    );
+    rememberJoined(config.home, {
+      v: 1,
+      bootstrap: [...config.bootstrap],
+      rpcUrl,
+      contracts: network.contracts,
+      peerId: ready.peerId,
+      node: ready.node,
+      operator: ledger.account,
+      model: ready.model,
+      modelRoot: ready.modelRoot,
+      shard: ready.shard,
+    });
+    return {
+      ready,
       failed: Promise.race([enclave.died, peerKey.died]),
+      told: told.promise,
+      drain: draining.drain,
       stop: shutdown.run,
     };
   } catch (error) {
@@ -454,203 +554,10 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   }
 }
 
-interface Assignment {
-  readonly root: Uint8Array;
-  readonly manifest: Manifest;
-  readonly part: PartManifest;
-}
-
-/** The shard asked for, or the one with the fewest live nodes among those that fit in memory. */
-async function chooseShard(
-  host: MeshHost,
-  introducer: string,
-  network: NetworkInfo,
-  directory: Directory,
-  { model, shard, maxMemory }: RunnerOptions,
-): Promise<Assignment> {
-  const roots = model === undefined ? network.models : [model];
-  const candidates: (Assignment & { readonly nodes: number })[] = [];
-  for (const root of roots) {
-    const manifest = await askManifest(host, introducer, root);
-    const live = directory.list({ modelRoot: root });
-    for (const part of shardsOf(manifest)) {
-      if (shard !== undefined && part.index !== shard) continue;
-      const nodes = live.filter((record) =>
-        record.serving.some((served) => bytesToHex(served.shardRoot) === bytesToHex(shardRoot(part))),
-      ).length;
-      candidates.push({ root, manifest, part, nodes });
-    }
-  }
-  if (candidates.length === 0) {
-    throw new UsageError('SHARD_UNKNOWN', 'there is no such model or shard in this network', {
-      hint: 'veilmesh model ls',
-    });
-  }
-  const fitting = candidates.filter(({ manifest, part }) => memoryToServe(manifest, part) <= maxMemory);
-  const best = fitting.sort((a, b) => a.nodes - b.nodes || b.part.cost - a.part.cost)[0];
-  if (best === undefined) {
-    const least = Math.min(...candidates.map(({ manifest, part }) => memoryToServe(manifest, part)));
-    throw new UnavailableError('SHARD_TOO_LARGE_FOR_NODE', 'no shard fits in the memory this node may use', {
-      details: { smallestShard: least, allowed: maxMemory },
-      hint: 'raise --max-memory',
-    });
-  }
-  return best;
-}
-
-/** The shard itself and one sequence of full length. */
-const memoryToServe = ({ context }: Manifest, part: PartManifest): number =>
-  part.memory + part.memoryPerPosition * context;
-
 /** The live peer of a registered node. */
 function peerOf(directory: Directory, node: Uint8Array): string | null {
   const found = directory
     .list()
     .find(({ operator, peerId }) => equalBytes(nodeId(toHex(operator), peerIdHash(peerId)), node));
   return found?.peerId ?? null;
-}
-
-/** A claim binds its node until it has run out: said when claims of another shard are left behind, and on leaving. */
-function sayBound(witnesses: WitnessStore, own: Uint8Array, log: Logger, shutdown: Shutdown): void {
-  const date = (until: number): string => new Date(until * 1_000).toISOString();
-  const left = witnesses.bound(nowSeconds(), own, 'others');
-  if (left.claims > 0) {
-    log.error('claims of another shard can still be checked, and this node cannot answer for them now', {
-      claims: left.claims,
-      until: date(left.until),
-    });
-  }
-  shutdown.add(() => {
-    const { claims, until } = witnesses.bound(nowSeconds(), own);
-    if (claims === 0) return;
-    log.info('claims of this node can still be checked: while it is away, checks of them fail', {
-      claims,
-      until: date(until),
-    });
-  });
-}
-
-function reportWitnesses(event: WitnessEvent, log: Logger): void {
-  switch (event.type) {
-    case 'erased':
-      log.info('witnesses that nobody can ask for any more are erased', {
-        witnesses: event.witnesses,
-        bytes: event.bytes,
-      });
-      break;
-    case 'unreadable':
-      log.error('not a witness', { file: event.file, why: event.why });
-  }
-}
-
-/** Where the prover is, with rate and time left, as far as a stage can be counted. */
-function reportProgress(log: Logger): (progress: ProverProgress) => void {
-  let current = '';
-  let startedAt = 0;
-  return ({ stage, done, total }) => {
-    const now = performance.now();
-    if (stage !== current) [current, startedAt] = [stage, now];
-    const took = (now - startedAt) / 1_000;
-    const rate = done / took;
-    const text = total === 0 ? stage : `${stage}: ${done} of ${total} positions`;
-    log.info(
-      `prover: ${text}`,
-      total === 0 || done === 0 || took === 0
-        ? {}
-        : { rate: `${rate.toFixed(rate < 10 ? 1 : 0)}/s`, left: `${((total - done) / rate).toFixed(0)} s` },
-    );
-  };
-}
-
-/** Erases what nobody can ask for any more, now and then. */
-function sweepNow(witnesses: WitnessStore, log: Logger): () => void {
-  const sweep = (): void => {
-    witnesses.sweep(nowSeconds() - SWEEP_MARGIN_SECONDS).catch((error: unknown) => {
-      log.error('witnesses cannot be erased', { why: String(error) });
-    });
-  };
-  sweep();
-  const timer = setInterval(sweep, SWEEP_MS);
-  return () => clearInterval(timer);
-}
-
-interface Attested {
-  readonly renewal: Renewal;
-  readonly peerKey: PeerKey;
-  readonly simulated: boolean;
-}
-
-async function serve(
-  host: MeshHost,
-  enclave: Enclave,
-  store: Awaited<ReturnType<typeof createShardStore>>,
-  witnesses: WitnessStore,
-  { root, manifest, part }: Assignment,
-  directory: Directory,
-  operator: Uint8Array,
-  payment: Payment,
-  { renewal, peerKey, simulated }: Attested,
-  { log, maxSessions }: RunnerOptions,
-  shutdown: Shutdown,
-): Promise<void> {
-  let stepMicros = 0;
-  const timed: Enclave = {
-    ...enclave,
-    open: async (envelope, peerId) => {
-      if (!witnesses.isFull()) return await enclave.open(envelope, peerId);
-      log.error('no room for witnesses: no session is opened until older claims have run out', {
-        bytes: witnesses.bytes,
-        more: '--witness-mb',
-      });
-      throw new UnavailableError('WITNESS_FULL', 'this node keeps as many witnesses as it can', {
-        hint: 'run it again: the planner takes another node where there is one',
-      });
-    },
-    step: async (session, frame, arrivedUs) => {
-      const result = await enclave.step(session, frame, arrivedUs);
-      const took = nowUs() - arrivedUs;
-      stepMicros = stepMicros === 0 ? took : stepMicros + LOAD_SMOOTHING * (took - stepMicros);
-      return result;
-    },
-  };
-  const hop = await serveSessions(host, timed, {
-    maxSessions,
-    maxSessionsPerPeer: Math.ceil(maxSessions / 2),
-    idleMs: SESSION_IDLE_MS,
-    openMs: SESSION_OPEN_MS,
-    maxFrameBytes: enclave.ready.maxFrameBytes,
-    nowUs,
-    payment,
-    prove: createProvenPeers(host, peerKey, renewal),
-    onSession: (event) => {
-      if (event.kind === 'failed') log.error('session failed', { code: event.code, why: event.message });
-      else
-        log.info(
-          `session ${event.kind}`,
-          'active' in event ? { active: event.active } : { steps: event.steps },
-        );
-    },
-  });
-  shutdown.add(() => hop.close());
-  shutdown.add(await serveEvidence(host, () => renewal.current().evidence));
-  shutdown.add(await serveProofs(host, peerKey, renewal));
-  shutdown.add(await serveManifests(host, new Map([[bytesToHex(root), manifest]])));
-  shutdown.add(await serveShards(host, store));
-  const announce = (): Promise<void> =>
-    directory.announce({
-      operator,
-      serving: [{ modelRoot: rootOf(manifest), shardRoot: shardRoot(part), index: part.index }],
-      evidenceHash: renewal.current().evidenceHash,
-      enclaveKey: enclave.ready.enclaveKey,
-      hpkeKey: enclave.ready.hpkeKey,
-      bootNonce: enclave.ready.bootNonce,
-      engine: enclave.ready.engine.name,
-      load: { sessions: hop.active(), stepMicros: Math.round(stepMicros) },
-      simulated,
-    });
-  await announce();
-  const refresh = setInterval(() => {
-    announce().catch((error: unknown) => log.error('heartbeat failed', { why: String(error) }));
-  }, LOAD_REFRESH_MS);
-  shutdown.add(() => clearInterval(refresh));
 }

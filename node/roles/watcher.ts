@@ -23,6 +23,9 @@ import { openWatchMemory } from '../../settlement/watch/memory.ts';
 import type { Config } from '../config/schema.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
+import { measureMesh } from '../metrics/mesh.ts';
+import { startMetrics } from '../metrics/serve.ts';
+import { measureWatcher } from '../metrics/watcher.ts';
 import { fetchBatchData, serveBatchData } from '../services/batch-data.ts';
 import { createBuying } from '../services/buying.ts';
 import { createDataPeers } from '../services/data-peers.ts';
@@ -39,7 +42,7 @@ import { createSessionWatching, SESSION_WATCH_DEFAULTS } from '../services/sessi
 import { createTranscriptChecks } from '../services/transcript-checks.ts';
 import { createTranscriptWatching, TRANSCRIPT_POLL_MS } from '../services/transcript-watching.ts';
 import { serveTranscripts } from '../services/transcripts.ts';
-import { serveWatchStatus } from '../services/watch-status.ts';
+import { serveWatchStatus, type WatchReport } from '../services/watch-status.ts';
 import { createWatching, judgedBatches, WATCH_DEFAULTS } from '../services/watching.ts';
 import { createShutdown } from '../shutdown.ts';
 import { type AuditorReady, startAuditor } from './auditor.ts';
@@ -50,6 +53,8 @@ export interface WatcherReady {
   readonly role: 'watcher';
   readonly peerId: string;
   readonly addresses: readonly string[];
+  /** Null where they are served nowhere. */
+  readonly metrics: string | null;
   readonly account: string;
   readonly member: boolean;
   readonly memory: string;
@@ -83,6 +88,8 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
       bootstrap: config.bootstrap,
     });
     shutdown.add(() => host.close());
+    const metrics = await startMetrics(config, 'watcher', shutdown);
+    measureMesh(metrics, host);
     const introducer = await host.dial(bootstrap);
     const { info: network, policy, text } = await joinNetwork(host, introducer, config);
     log.info('network', { id: text });
@@ -189,16 +196,16 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
         revoker: createRevoker({ ledger, bls, keys, policy: policyNow, judge, obtain }),
       }),
     );
-    shutdown.add(
-      await serveWatchStatus(host, (limit) => ({
-        account: ledger.account,
-        member,
-        ...watching.status(),
-        sessions: sessions.status(),
-        transcripts: transcripts.status(),
-        last: memory.findings(limit),
-      })),
-    );
+    const report = (limit: number): WatchReport => ({
+      account: ledger.account,
+      member,
+      ...watching.status(),
+      sessions: sessions.status(),
+      transcripts: transcripts.status(),
+      last: memory.findings(limit),
+    });
+    shutdown.add(await serveWatchStatus(host, report));
+    measureWatcher(metrics, () => report(0), ledger);
 
     const connect = (): void => {
       peers.stayConnected().catch((thrown: unknown) => {
@@ -248,6 +255,7 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
         role: 'watcher',
         peerId: host.peerId,
         addresses: host.addresses(),
+        metrics: metrics.url,
         account: ledger.account,
         member,
         memory: file,

@@ -35,6 +35,10 @@ export interface AnswererOptions {
 }
 
 export interface Answerer {
+  /** Checks of this node that are not over, and the unix second at which the first is due, where that is known. */
+  open(): { readonly checks: number; readonly dueBy: number | null };
+  /** The one that ended last, as the chain ended it; unix milliseconds. */
+  readonly last: { readonly id: string; readonly state: string; readonly at: number } | null;
   /** Resolves when no move is under way any more; a proof that is being made is given up. */
   stop(): Promise<void>;
 }
@@ -64,6 +68,8 @@ interface Pending {
   running: boolean;
   /** It cannot be answered: left to its deadline. */
   hopeless: boolean;
+  /** Unix seconds of the next move; null while it is another's, or not known. */
+  dueBy: number | null;
   /** What was said of it last, so that it is said once. */
   said: string;
 }
@@ -82,6 +88,7 @@ export function startAnswerer(options: AnswererOptions): Answerer {
   let stopped = false;
   /** The error with which events could not be had. */
   let chainTrouble = '';
+  let last: Answerer['last'] = null;
 
   async function scan(): Promise<void> {
     const { number } = await ledger.latestBlock();
@@ -98,6 +105,7 @@ export function startAnswerer(options: AnswererOptions): Answerer {
         release: witnesses.hold(claimHash),
         running: false,
         hopeless: false,
+        dueBy: null,
         said: '',
       });
     }
@@ -196,6 +204,7 @@ export function startAnswerer(options: AnswererOptions): Answerer {
     over.add(name);
     check.release();
     if (!check.running) return;
+    last = { id: name, state, at: Date.now() };
     const what = `check ${shortOf(check.facts)}`;
     if (state === 'failed')
       log.error(`${what}: FAILED, on the chain and under this node's id: its stake is slashed`);
@@ -219,6 +228,7 @@ export function startAnswerer(options: AnswererOptions): Answerer {
         if (isOver(record) || record.state === 'answered' || check.hopeless) return;
         if (record.state === 'published' && check.facts.kind === 'named') return; // its opener's move
         const dueBy = await dueAt(checks, rounds, record);
+        check.dueBy = dueBy;
         if (dueBy !== null) found.push({ check, record, dueBy });
       });
     }
@@ -297,6 +307,13 @@ export function startAnswerer(options: AnswererOptions): Answerer {
   const timer = setInterval(run, options.pollMs);
   run();
   return {
+    open() {
+      const due = [...pending.values()].flatMap(({ dueBy }) => (dueBy === null ? [] : [dueBy]));
+      return { checks: pending.size, dueBy: due.length === 0 ? null : Math.min(...due) };
+    },
+    get last() {
+      return last;
+    },
     async stop() {
       stopped = true;
       clearInterval(timer);

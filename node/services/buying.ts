@@ -19,9 +19,10 @@ import { isSigned } from '../../settlement/batch/header.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import type { WatchMemory } from '../../settlement/watch/memory.ts';
 import type { Logger } from '../log.ts';
-import { openCheck, type PostedSegment, requestedId } from './checks.ts';
+import { openCheck, requestedId } from './checks.ts';
 import { bondedCoordinators } from './coordinators.ts';
 import { type DrawableBatch, type DrawableReceipt, segmentAt } from './opener.ts';
+import type { PostedSegment } from './posted-segments.ts';
 
 export interface BuyingOptions {
   readonly ledger: Ledger;

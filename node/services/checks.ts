@@ -4,16 +4,11 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from 'viem';
-import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
-import { decodeCbor } from '../../crypto/core/cbor.ts';
+import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, InternalError, UsageError, VerificationError } from '../../crypto/core/errors.ts';
 import { claimHash, decodeSignedClaim } from '../../crypto/poea/claim.ts';
 import { encodePartManifest, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import type { Manifest } from '../../models/shard/types.ts';
-import type { ReceiptPlace } from '../../settlement/batch/coordinator.ts';
-import type { BatchHeader } from '../../settlement/batch/header.ts';
-import { leafOf } from '../../settlement/batch/segment.ts';
-import { SignedVoucherSchema } from '../../settlement/batch/voucher.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { fillUpTo } from '../../settlement/chain/vault-ledger.ts';
 import { drawKey, drawnHop } from '../../settlement/checks/draws.ts';
@@ -28,47 +23,9 @@ import type {
   FoldContest,
   ProvenCell,
 } from '../../settlement/checks/types.ts';
-import type { Receipt } from '../../settlement/receipt/schema.ts';
 import { type Folds, SHARD_SEALED } from './folds.ts';
+import type { PostedSegment } from './posted-segments.ts';
 import type { Rounds } from './rounds.ts';
-
-const MAX_VOUCHER_BYTES = 8_192;
-
-/** A segment that was posted: where its receipt is, and the signed claims of all hops, encoded. */
-export interface PostedSegment {
-  readonly place: ReceiptPlace;
-  readonly claims: readonly Uint8Array[];
-}
-
-/** The segments of a receipt, which was verified. */
-export const segmentsOf = ({ segments, batches }: Receipt): PostedSegment[] =>
-  segments.map(({ claims: signed, voucher, amount, batch, index, path }) => {
-    const claims = signed.map(hex);
-    return {
-      claims,
-      place: {
-        leaf: leafOf(
-          {
-            claims: claims.map((claim) => decodeSignedClaim(claim)),
-            voucher: SignedVoucherSchema.parse(decodeCbor(hex(voucher), MAX_VOUCHER_BYTES)),
-          },
-          BigInt(amount),
-        ),
-        index,
-        path: path.map(hex),
-        header: headerOfReceipt(batches.find(({ number }) => number === batch)!),
-      },
-    };
-  });
-
-const headerOfReceipt = (header: Receipt['batches'][number]): BatchHeader => ({
-  ...header,
-  previousHash: hex(header.previousHash),
-  receiptsRoot: hex(header.receiptsRoot),
-  dataHash: hex(header.dataHash),
-  bitmap: hex(header.bitmap),
-  aggregate: hex(header.aggregate),
-});
 
 /** A segment's one hop that the beacon drew; the hash of its claim names the check. */
 export interface Candidate {

@@ -23,7 +23,7 @@ import {
 } from '../../settlement/availability/coded.ts';
 import { CHUNKS } from '../../settlement/availability/coding.ts';
 import type { LedgerReads } from '../../settlement/chain/ledger.ts';
-import { nodeId } from '../../settlement/chain/viem-ledger.ts';
+import { nodeId } from '../../settlement/chain/node-id.ts';
 import { MAX_COMMIT_STEPS, maxLogBytes } from '../../settlement/ephemeral/log.ts';
 import { commitHash } from '../../settlement/ephemeral/step-leaf.ts';
 import type {

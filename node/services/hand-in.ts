@@ -75,6 +75,8 @@ export interface HandInOptions {
   readonly log: Logger;
   /** How long after its last voucher a client may still hand in by itself. */
   readonly afterMs: number;
+  /** A session's claims are off the list: paid in a batch or in a session, or lost, since nobody settled them in time. */
+  readonly onOver?: (session: UnpaidSession, how: 'escrow' | 'session' | 'lost') => void;
 }
 
 /** Before a session closes whoever is owed something in it hands in, whether or not the client still may. */
@@ -153,7 +155,10 @@ export function createHandIn(options: HandInOptions): HandIn {
     const session = await store.read(sessionId);
     if (session === null || (await isSettled(session))) {
       // one that runs may still earn something
-      if (!runs) await forget(sessionId);
+      if (runs) return;
+      if (session !== null)
+        options.onOver?.(session, session.voucher.session === undefined ? 'escrow' : 'session');
+      await forget(sessionId);
       return;
     }
     const closesAt =
@@ -170,6 +175,7 @@ export function createHandIn(options: HandInOptions): HandIn {
         session: name.slice(0, 16),
         segments: session.claims.length,
       });
+      options.onOver?.(session, 'lost');
       return await forget(sessionId);
     }
     // its client's turn; one that runs does not end it by sending nothing more

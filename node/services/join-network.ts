@@ -8,9 +8,9 @@
  * the coordinator (its proofs are checked) and the list of models (name a model by its root to be sure of it).
  * @module
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+
 import { z } from 'zod';
+import { join, readText, writeWhole } from '#home-files';
 import { openPolicy, type Policy, policyHash } from '../../crypto/attest/policy.ts';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
@@ -93,15 +93,9 @@ const pathIn = (home: string): string => join(home, 'network.json');
 
 function recall(home: string): Memory | null {
   const path = pathIn(home);
-  let text: string;
   try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw malformed(path, error);
-  }
-  try {
-    return memorySchema.parse(JSON.parse(text));
+    const text = readText(path);
+    return text === null ? null : memorySchema.parse(JSON.parse(text));
   } catch (cause) {
     throw malformed(path, cause); // to forget what was trusted is the user's decision
   }
@@ -109,13 +103,10 @@ function recall(home: string): Memory | null {
 
 /** Another process of this home may have seen a newer one meanwhile: a serial never falls. */
 function remember(home: string, network: string, policy: Memory['policies'][string]): void {
-  mkdirSync(home, { recursive: true });
   const policies = { ...recall(home)?.policies };
   if (policy.serial > (policies[network]?.serial ?? -1)) policies[network] = policy;
   const memory: Memory = { network, policies };
-  const temporary = `${pathIn(home)}.${process.pid}.tmp`;
-  writeFileSync(temporary, `${JSON.stringify(memory)}\n`);
-  renameSync(temporary, pathIn(home));
+  writeWhole(pathIn(home), `${JSON.stringify(memory)}\n`);
 }
 
 const malformed = (path: string, cause: unknown): UsageError =>

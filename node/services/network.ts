@@ -46,7 +46,7 @@ const networkSchema = z.strictObject({
 });
 export type NetworkInfo = z.infer<typeof networkSchema>;
 
-const networkMethod: RpcMethod<Record<string, never>, NetworkInfo> = {
+export const networkMethod: RpcMethod<Record<string, never>, NetworkInfo> = {
   protocol: '/veilmesh/network/1',
   request: z.strictObject({}) as unknown as z.ZodType<Record<string, never>>,
   response: networkSchema,

@@ -23,16 +23,9 @@ import { roundAfter } from '../../settlement/checks/rounds.ts';
 import type { CheckState, CheckTerms, OpenedCheck } from '../../settlement/checks/types.ts';
 import type { Logger } from '../log.ts';
 import { createAttempts, remember } from './attempts.ts';
-import {
-  advanceCheck,
-  candidateOf,
-  createCheckWatcher,
-  isOver,
-  openCheck,
-  type PostedSegment,
-  requestedId,
-} from './checks.ts';
+import { advanceCheck, candidateOf, createCheckWatcher, isOver, openCheck, requestedId } from './checks.ts';
 import type { Folds } from './folds.ts';
+import type { PostedSegment } from './posted-segments.ts';
 import type { Rounds } from './rounds.ts';
 
 /** A posted batch whose receipts may be drawn. */

@@ -86,10 +86,10 @@ async function fetchPart(
     sources,
     store,
     onProgress: ({ bytes: done, total, rate, etaMs, stage }) => {
+      const left = etaMs === null ? [] : [`${(etaMs / 1_000).toFixed(0)} s left`];
       stages.progress(
         'shard',
-        `${stage} ${(done / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB, ${(rate / 1e6).toFixed(0)} MB/s, ` +
-          (etaMs === null ? '' : `${(etaMs / 1_000).toFixed(0)} s left`),
+        [`${stage} ${sizeText(done)} of ${sizeText(total)}`, `${sizeText(rate)}/s`, ...left].join(', '),
       );
     },
   });
@@ -118,5 +118,8 @@ export async function partFile(store: ShardStore, contentHash: Uint8Array): Prom
 const missing = (): UnavailableError =>
   new UnavailableError('SHARD_MISSING', 'the fetched shard is not in the store');
 
+const sizeText = (bytes: number): string =>
+  bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
 const told = ({ name }: Manifest, { index }: PartManifest, bytes: number): string =>
-  `${name} shard ${index}, ${(bytes / 1e6).toFixed(1)} MB`;
+  `${name} shard ${index}, ${sizeText(bytes)}`;

@@ -3,9 +3,9 @@
  * is good for (settlement/ephemeral/recourse.ts).
  * @module
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from 'viem';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
+import { sleep } from '../../crypto/core/pause.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { type LogSource, type Pursued, pursue } from '../../settlement/ephemeral/recourse.ts';
 import type { SessionRef } from '../../settlement/ephemeral/types.ts';
@@ -75,7 +75,7 @@ export function startPursuing(options: PursuingOptions): () => Promise<void> {
   const looking = (async () => {
     while (!stopping.signal.aborted) {
       for (const ref of kept()) if (!stopping.signal.aborted) await lookAt(ref);
-      await sleep(options.pollMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await sleep(options.pollMs, stopping.signal).catch(() => undefined);
     }
   })();
   return async () => {

@@ -11,7 +11,7 @@ import type { RecordedProduct } from '../../crypto/ring/transcript.ts';
 import type { RingShape } from '../../crypto/ring/types.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { createRowBudget } from '../../mesh/ring/budget.ts';
-import { type RingInput, type RingPort, serveRing } from '../../mesh/ring/serve.ts';
+import { type RingInput, type RingPort, type RingServer, serveRing } from '../../mesh/ring/serve.ts';
 import { encodeManifest, modelRoot, shardRoot } from '../../models/shard/manifest.ts';
 import { decodePartFile } from '../../models/shard/part.ts';
 import type { Manifest, PartManifest } from '../../models/shard/types.ts';
@@ -91,10 +91,9 @@ const IDLE_MS = 120_000;
 const OPEN_MS = 10_000;
 
 /**
- * Returns what stops it.
  * @throws UsageError RING_CLOSED_MODEL: products with so many unit vectors as a row has words are the weights
  */
-export async function startRingServing(options: RingServingOptions): Promise<() => Promise<void>> {
+export async function startRingServing(options: RingServingOptions): Promise<RingServer> {
   const { host, manifest, part, freeRows, sale, vendor, maxSessions, log } = options;
   if (manifest.closed) {
     throw new UsageError('RING_CLOSED_MODEL', 'products of a closed model are served to nobody', {
@@ -113,7 +112,7 @@ export async function startRingServing(options: RingServingOptions): Promise<() 
       throw thrown;
     });
   };
-  const stopServing = await serveRing(host, {
+  const server = await serveRing(host, {
     network: options.network,
     modelRoot: modelRoot(manifest),
     shardRoot: shardRoot(part),
@@ -139,10 +138,14 @@ export async function startRingServing(options: RingServingOptions): Promise<() 
     rows: Math.max(0, rows.left(peer)),
     rowWei: sale === null ? null : String(sale.rowWei),
   }));
-  return async () => {
-    await stopOffering();
-    await stopServing();
-    await (await thread?.catch(() => undefined))?.stop();
+  return {
+    active: server.active,
+    drain: server.drain,
+    async stop() {
+      await stopOffering();
+      await server.stop();
+      await (await thread?.catch(() => undefined))?.stop();
+    },
   };
 }
 

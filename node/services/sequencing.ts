@@ -80,7 +80,7 @@ async function isOpened(file: string): Promise<boolean> {
   }
 }
 
-/** @throws UnavailableError EXECUTOR_MISSING where there is no EVM to run sessions with; UsageError SESSION_SECONDS */
+/** @throws UsageError SESSION_SECONDS */
 export async function startSequencing(options: SequencingOptions): Promise<Sequencing> {
   const { ledger, folder, log, pollMs } = options;
   const terms = await ledger.sessions.terms();
@@ -92,11 +92,7 @@ export async function startSequencing(options: SequencingOptions): Promise<Seque
       hint: '--session-seconds 14400',
     });
   }
-  const executor = await createExecutor({
-    chainId: ledger.chainId,
-    contract: ledger.addresses.ephemeralSession,
-    code: await ledger.sessions.code(),
-  });
+  const executor = await createExecutor(await ledger.sessions.code());
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const running = new Map<number, Running>();
   /** Sessions that wait for others' exits alone: when they are looked at again, on the clock of performance.now. */

@@ -99,10 +99,13 @@ export function createSessionCover(options: SessionCoverOptions): SessionCover {
 
   /** Wei of these vouchers that kept steps settle. */
   function spentHere(ref: SessionRef, promised: readonly Voucher[]): bigint {
-    const settledOf = (voucher: Voucher): bigint =>
-      steps
-        .stepsOf(ref, channelKey(voucher))
-        .reduce((most, { order }) => (order.settled > most ? order.settled : most), 0n);
+    const settledOf = (voucher: Voucher): bigint => {
+      let most = 0n;
+      for (const { order } of steps.stepsOf(ref, channelKey(voucher))) {
+        if (order.settled > most) most = order.settled;
+      }
+      return most;
+    };
     return promised.reduce((sum, voucher) => sum + settledOf(voucher), 0n);
   }
 

@@ -11,8 +11,8 @@ import { asVeilmeshError, UsageError } from '../../crypto/core/errors.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { fillUpTo } from '../../settlement/chain/vault-ledger.ts';
 import type { StepTerms } from '../../settlement/ephemeral/accounting.ts';
-import { stepTerms } from '../../settlement/ephemeral/state.ts';
 import { commitHash } from '../../settlement/ephemeral/step-leaf.ts';
+import { stepTerms } from '../../settlement/ephemeral/step-terms.ts';
 import type {
   CommitHeader,
   DemandedStep,

@@ -4,9 +4,9 @@
  * given the same place are both kept. And what was drawn on channels that are paid ahead (ring-tickets.ts).
  * @module
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+
 import type { Address } from 'viem';
+import { join, makeFolder, namesIn, readBytes, readText, remove, writeWhole } from '#home-files';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { channelKey } from '../../settlement/ephemeral/accounting.ts';
 import {
@@ -42,26 +42,17 @@ export function createStepStore(home: string, contracts: SessionContracts): Step
   const folder = join(home, 'sessions');
   const folderOf = ({ sequencer, number }: SessionRef): string => join(folder, `${sequencer}-${number}`);
   const namesOf = (ref: SessionRef): string[] =>
-    existsSync(folderOf(ref)) ? readdirSync(folderOf(ref)).filter((name) => name.endsWith(SUFFIX)) : [];
+    namesIn(folderOf(ref)).filter((name) => name.endsWith(SUFFIX));
 
   const readStep = (ref: SessionRef, name: string): SettledStep =>
-    decodeSettled(new Uint8Array(readFileSync(join(folderOf(ref), name))), ref.sequencer, contracts);
+    decodeSettled(readBytes(join(folderOf(ref), name)) ?? new Uint8Array(), ref.sequencer, contracts);
 
-  const enter = (ref: SessionRef): void => {
-    mkdirSync(folderOf(ref), { recursive: true, mode: 0o700 });
-  };
+  const enter = (ref: SessionRef): void => makeFolder(folderOf(ref));
 
   const drawnPath = (ref: SessionRef, channel: Uint8Array): string =>
     join(folderOf(ref), `${bytesToHex(channel)}${DRAWN}`);
-  const drawn = (ref: SessionRef, channel: Uint8Array): number => {
-    const path = drawnPath(ref, channel);
-    return existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
-  };
-
-  function write(path: string, content: Uint8Array | string): void {
-    writeFileSync(`${path}.new`, content, { mode: 0o600, flush: true });
-    renameSync(`${path}.new`, path);
-  }
+  const drawn = (ref: SessionRef, channel: Uint8Array): number =>
+    Number(readText(drawnPath(ref, channel)) ?? 0);
 
   return {
     enter,
@@ -80,12 +71,11 @@ export function createStepStore(home: string, contracts: SessionContracts): Step
       const contains = (a: SettledStep, b: SettledStep): boolean =>
         a.receipt.seq > b.receipt.seq && a.order.settled >= b.order.settled;
       if (ofChannel.some(({ kept }) => contains(kept, step))) return;
-      write(path, encodeSettled(step));
-      for (const { name, kept } of ofChannel) if (contains(step, kept)) rmSync(join(folderOf(ref), name));
+      writeWhole(path, encodeSettled(step), true);
+      for (const { name, kept } of ofChannel) if (contains(step, kept)) remove(join(folderOf(ref), name));
     },
     sessions() {
-      if (!existsSync(folder)) return [];
-      return readdirSync(folder).flatMap((name) => {
+      return namesIn(folder).flatMap((name) => {
         const [, sequencer, number] = FOLDER_NAME.exec(name) ?? [];
         return sequencer === undefined ? [] : [{ sequencer: sequencer as Address, number: Number(number) }];
       });
@@ -97,8 +87,8 @@ export function createStepStore(home: string, contracts: SessionContracts): Step
     drawn,
     draw(ref, channel, rows) {
       enter(ref);
-      write(drawnPath(ref, channel), String(drawn(ref, channel) + rows));
+      writeWhole(drawnPath(ref, channel), String(drawn(ref, channel) + rows), true);
     },
-    forget: (ref) => rmSync(folderOf(ref), { recursive: true, force: true }),
+    forget: (ref) => remove(folderOf(ref)),
   };
 }

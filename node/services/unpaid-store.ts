@@ -82,6 +82,8 @@ export interface UnpaidStoreOptions {
   /** Created when absent. */
   readonly folder: string;
   readonly onError: (error: unknown) => void;
+  /** Looks, beside a node that runs: makes and clears nothing. */
+  readonly readOnly?: boolean;
 }
 
 const CLAIMS = '.claims';
@@ -89,8 +91,8 @@ const VOUCHER = '.voucher';
 const PART = '.part';
 const VOUCHER_NAME = /^[0-9a-f]{64}\.voucher$/;
 
-export function createUnpaidStore({ folder, onError }: UnpaidStoreOptions): UnpaidStore {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+export function createUnpaidStore({ folder, onError, readOnly = false }: UnpaidStoreOptions): UnpaidStore {
+  if (!readOnly) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const claimsOf = (name: string): string => join(folder, name + CLAIMS);
   const voucherOf = (name: string): string => join(folder, name + VOUCHER);
   /** By session that runs: what appends to its claims. */
@@ -99,8 +101,8 @@ export function createUnpaidStore({ folder, onError }: UnpaidStoreOptions): Unpa
     appendFile(claimsOf(name), lines, { mode: 0o600, flush: true });
   const writing = new Set<Promise<void>>();
   const newest = new Map<string, SignedVoucher>();
-  for (const file of readdirSync(folder)) {
-    if (file.endsWith(PART)) rmSync(join(folder, file)); // a crash cut it off
+  for (const file of existsSync(folder) ? readdirSync(folder) : []) {
+    if (file.endsWith(PART) && !readOnly) rmSync(join(folder, file)); // a crash cut it off
     if (!VOUCHER_NAME.test(file)) continue;
     try {
       newest.set(
@@ -207,7 +209,7 @@ export function createUnpaidStore({ folder, onError }: UnpaidStoreOptions): Unpa
     read,
     async sessions() {
       const found: KeptSession[] = [];
-      for (const file of await readdir(folder)) {
+      for (const file of existsSync(folder) ? await readdir(folder) : []) {
         if (!VOUCHER_NAME.test(file)) continue;
         const name = file.slice(0, -VOUCHER.length);
         const written = await stat(join(folder, file)).catch(absent);

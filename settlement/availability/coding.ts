@@ -5,7 +5,7 @@
  * the processor, so it is done in slices, between which others have their turn.
  * @module
  */
-import { setImmediate as turn } from 'node:timers/promises';
+import { turn } from '../../crypto/core/pause.ts';
 import { addMultiple, weights } from './field.ts';
 
 /** Chunks that are the data itself, and that are needed. */

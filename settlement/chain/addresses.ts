@@ -4,7 +4,7 @@
  */
 import type { Address } from 'viem';
 import { z } from 'zod';
-import { DEPLOYED, type DeployedContract } from './contracts.ts';
+import { DEPLOYED, type DeployedContract } from './contract-names.ts';
 
 const address = z.custom<Address>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
 

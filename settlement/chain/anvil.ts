@@ -11,12 +11,12 @@ import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { UnavailableError } from '../../crypto/core/errors.ts';
 import { anvilBinary } from './anvil-binary.ts';
+import { DEV_CHAIN_ID } from './dev-chain.ts';
 import { createStateKeeper, repairState } from './state-file.ts';
 
 const LOOPBACK = '127.0.0.1';
 const START_TIMEOUT_MS = 20_000;
 const STATE_INTERVAL_S = 1;
-export const DEV_CHAIN_ID = 31_337;
 
 export interface AnvilOptions {
   /** Where the chain's state lives; without it the chain is forgotten at exit. */

@@ -119,13 +119,13 @@ export function createCheckReads(client: PublicClient, addresses: Addresses): Ch
           left: Number(left),
         };
       }),
-    opened: (fromBlock) =>
+    opened: (fromBlock, toBlock) =>
       asking('look for opened checks', async () => {
         const logs = await client.getLogs({
           address: addresses.challenge,
           event: getAbiItem({ abi: challengeAbi, name: 'CheckOpened' }),
           fromBlock: BigInt(fromBlock),
-          toBlock: 'latest',
+          toBlock: toBlock === undefined ? 'latest' : BigInt(toBlock),
           strict: true,
         });
         return logs.map(({ args, blockNumber }) => ({

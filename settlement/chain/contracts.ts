@@ -21,8 +21,8 @@ import { proofVerifierAbi, proofVerifierBytecode } from '../contracts/artifacts/
 import { refundsAbi, refundsBytecode } from '../contracts/artifacts/refunds.ts';
 import { revocationsAbi, revocationsBytecode } from '../contracts/artifacts/revocations.ts';
 import { ringRefereeAbi, ringRefereeBytecode } from '../contracts/artifacts/ring-referee.ts';
+import type { DeployedContract } from './contract-names.ts';
 
-/** In the order in which they are deployed. */
 export const BUILT = {
   nodeRegistry: { abi: nodeRegistryAbi, bytecode: nodeRegistryBytecode },
   modelRegistry: { abi: modelRegistryAbi, bytecode: modelRegistryBytecode },
@@ -43,7 +43,7 @@ export const BUILT = {
   refunds: { abi: refundsAbi, bytecode: refundsBytecode },
   audits: { abi: auditsAbi, bytecode: auditsBytecode },
   revocations: { abi: revocationsAbi, bytecode: revocationsBytecode },
-} as const;
-
-export type DeployedContract = keyof typeof BUILT;
-export const DEPLOYED = Object.keys(BUILT) as DeployedContract[];
+} as const satisfies Record<
+  DeployedContract,
+  { readonly abi: readonly unknown[]; readonly bytecode: string }
+>;

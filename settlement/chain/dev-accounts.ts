@@ -7,8 +7,8 @@ import type { Address, Hex } from 'viem';
 import { bytesToHex } from 'viem';
 import { type HDKey, mnemonicToAccount, privateKeyToAccount } from 'viem/accounts';
 import { UsageError } from '../../crypto/core/errors.ts';
-import { DEV_CHAIN_ID } from './anvil.ts';
 import { openClient } from './client.ts';
+import { DEV_CHAIN_ID } from './dev-chain.ts';
 import { createTxSender } from './sender.ts';
 import type { TxResult } from './types.ts';
 

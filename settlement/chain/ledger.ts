@@ -15,6 +15,7 @@ import type { CheckLedger, CheckReads } from '../checks/types.ts';
 import type { CommitteeReads, CommitteeWrites, InclusionReads, InclusionWrites } from '../committee/types.ts';
 import type { SessionReads, SessionWrites } from '../ephemeral/types.ts';
 import type { ConsumerReads, ConsumerWrites } from './consumer-ledger.ts';
+import type { DisputeReads } from './dispute-ledger.ts';
 import type { EquivocationReads, EquivocationWrites } from './equivocation-ledger.ts';
 import type { RevocationReads, RevocationWrites } from './revocation-ledger.ts';
 import type { RingReads, RingWrites } from './ring-ledger.ts';
@@ -55,6 +56,8 @@ export interface LedgerReads {
   readonly audits: AuditReads;
   /** Measurements and evidence that stand for nothing any more. */
   readonly revocations: RevocationReads;
+  /** What was contested, and who was convicted. */
+  readonly disputes: DisputeReads;
 
   latestBlock(): Promise<{ readonly number: number; readonly hash: Hex }>;
   /** A block that is not going to be another one: some blocks old, for whoever has to find its hash later. */

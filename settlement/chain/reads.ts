@@ -14,6 +14,7 @@ import { createAuditReads } from './audit-ledger.ts';
 import { createCheckReads } from './check-ledger.ts';
 import { createCommitteeReads, createInclusionReads } from './committee-ledger.ts';
 import { createConsumerReads } from './consumer-ledger.ts';
+import { createDisputeReads } from './dispute-ledger.ts';
 import { createEquivocationReads } from './equivocation-ledger.ts';
 import { freshnessOf } from './freshness.ts';
 import type { LedgerReads, PostedBatch } from './ledger.ts';
@@ -134,6 +135,7 @@ export function createReads(client: PublicClient, addresses: Addresses): LedgerR
     sessions: createSessionReads(client, addresses),
     audits: createAuditReads(client, addresses),
     revocations: createRevocationReads(client, addresses),
+    disputes: createDisputeReads(client, addresses),
 
     blockHash: (number) =>
       asking('read a block', async () => (await client.getBlock({ blockNumber: BigInt(number) })).hash),

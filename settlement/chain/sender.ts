@@ -71,6 +71,8 @@ interface Receipt {
   readonly status: 'success' | 'reverted';
   readonly blockNumber: bigint;
   readonly gasUsed: bigint;
+  /** Wei for a unit of gas; of few chains it is not told. */
+  readonly effectiveGasPrice?: bigint;
   readonly contractAddress?: Address | null | undefined;
   readonly logs: readonly {
     readonly address: Address;
@@ -92,11 +94,13 @@ interface Pending {
   readonly sent: { readonly hash: Hex; readonly serialized: Hex; readonly fees: Fees }[];
 }
 
+/** @param onFee told what each included transaction has cost, also one that was refused on inclusion */
 export function createTxSender(
   client: PublicClient,
   chainId: number,
   account: LocalAccount,
   { timeoutMs, raiseMs, pollMs }: Pace = PACE,
+  onFee: (wei: bigint) => void = () => {},
 ): TxSender {
   const fresh = freshnessOf(client);
   let queue: Promise<unknown> = Promise.resolve();
@@ -243,6 +247,7 @@ export function createTxSender(
 
   async function resultOf(request: TxRequest, what: string, receipt: Receipt): Promise<SentTx> {
     fresh.seen(receipt.blockNumber);
+    onFee(receipt.gasUsed * (receipt.effectiveGasPrice ?? 0n));
     if (receipt.status !== 'success') {
       // state moved between estimate and inclusion: ask again, now it names the reason
       await client.call({ account: account.address, ...request, blockNumber: receipt.blockNumber });

@@ -28,7 +28,7 @@ import type {
   StepReceipt,
 } from '../ephemeral/types.ts';
 import { sessionId } from '../ephemeral/voucher.ts';
-import { DEPLOYED } from './contracts.ts';
+import { DEPLOYED } from './contract-names.ts';
 import { asking } from './reverts.ts';
 import type { SentTx, TxSender } from './sender.ts';
 import { proveSlots } from './storage-proof.ts';

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Address, Hex } from 'viem';
-import type { DeployedContract } from './contracts.ts';
+import type { DeployedContract } from './contract-names.ts';
 
 /** Where a deployment lives. Contains no secret and may be published. */
 export interface Addresses extends Readonly<Record<DeployedContract, Address>> {

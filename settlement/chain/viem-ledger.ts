@@ -2,10 +2,9 @@
  * The Ledger over JSON-RPC: the embedded anvil or any EVM chain by URL.
  * @module
  */
-import type { Address, Hex } from 'viem';
-import { bytesToHex, encodeFunctionData, hexToBytes, keccak256 } from 'viem';
+import type { Hex } from 'viem';
+import { bytesToHex, encodeFunctionData } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
-import { concatBytes } from '../../crypto/core/bytes.ts';
 import { InternalError, UsageError } from '../../crypto/core/errors.ts';
 import { headerToAbi } from '../batch/header.ts';
 import { settlementToAbi, workToAbi } from '../batch/settlement.ts';
@@ -20,6 +19,7 @@ import { createCommitteeWrites, createInclusionWrites } from './committee-ledger
 import { createConsumerWrites } from './consumer-ledger.ts';
 import { createEquivocationWrites } from './equivocation-ledger.ts';
 import type { Ledger, LedgerReads, LedgerWrites } from './ledger.ts';
+import { nodeId } from './node-id.ts';
 import { g1ToEip2537, g2ToEip2537 } from './points.ts';
 import { createReads, readBatchPosted } from './reads.ts';
 import { createRevocationWrites } from './revocation-ledger.ts';
@@ -34,13 +34,16 @@ export interface ViemLedgerOptions {
   readonly addresses: Addresses;
   /** secp256k1 key of the account that signs and pays. */
   readonly privateKey: Hex;
+  /** Told the fee in wei of every transaction that is included. */
+  readonly onFee?: (wei: bigint) => void;
 }
 
 /** @throws UnavailableError CHAIN_UNREACHABLE; UsageError CHAIN_ID_MISMATCH */
 export async function createViemLedger(options: ViemLedgerOptions): Promise<Ledger> {
   const { client, reads } = await openReads(options);
   const { addresses } = options;
-  const sender = createTxSender(client, addresses.chainId, privateKeyToAccount(options.privateKey));
+  const account = privateKeyToAccount(options.privateKey);
+  const sender = createTxSender(client, addresses.chainId, account, undefined, options.onFee);
   const checks = { ...reads.checks, ...createCheckWrites(sender, addresses) };
   const vault = { ...reads.vault, ...createVaultWrites(sender, addresses) };
   const committee = { ...reads.committee, ...createCommitteeWrites(sender, addresses) };
@@ -83,10 +86,6 @@ async function openReads({ rpcUrl, addresses }: Omit<ViemLedgerOptions, 'private
   }
   return { client, reads: createReads(client, addresses) };
 }
-
-/** NodeRegistry.nodeId */
-export const nodeId = (operator: Address, peerIdHash: Uint8Array): Uint8Array =>
-  hexToBytes(keccak256(concatBytes(new Uint8Array(12), hexToBytes(operator), peerIdHash)));
 
 function createWrites(sender: TxSender, addresses: Addresses): LedgerWrites {
   const onNodes = (what: string, data: Hex, value = 0n) =>

@@ -207,8 +207,8 @@ export interface CheckReads {
   roundValue(round: number): Promise<{ readonly value: Uint8Array; readonly at: number } | null>;
   /** @param checkId of `checkIdOf` (checks/facts.ts). null for a check that was never opened */
   check(checkId: Uint8Array): Promise<CheckRecord | null>;
-  /** Checks opened since a block, oldest first. */
-  opened(fromBlock: number): Promise<readonly OpenedCheck[]>;
+  /** Checks opened since a block, and up to one where it is named, oldest first. */
+  opened(fromBlock: number, toBlock?: number): Promise<readonly OpenedCheck[]>;
   /** The cells of a check proven so far. */
   proven(checkId: Uint8Array): Promise<readonly ProvenCell[]>;
   /** The inner columns' commitments that were published for the position of a check, 48 bytes each; null before that. */

@@ -5,7 +5,8 @@
  */
 import type { Abi, Hex, Log, PublicClient } from 'viem';
 import { decodeFunctionData, parseEventLogs } from 'viem';
-import { BUILT, DEPLOYED, type DeployedContract } from '../chain/contracts.ts';
+import { DEPLOYED, type DeployedContract } from '../chain/contract-names.ts';
+import { BUILT } from '../chain/contracts.ts';
 import { asking } from '../chain/reverts.ts';
 import type { Addresses } from '../chain/types.ts';
 import { auditsAbi } from '../contracts/artifacts/audits.ts';

@@ -5,7 +5,7 @@
  */
 import type { Address } from 'viem';
 import type { SignedVoucher } from '../batch/voucher.ts';
-import { DEV_CHAIN_ID } from '../chain/anvil.ts';
+import { DEV_CHAIN_ID } from '../chain/dev-chain.ts';
 import type { SessionReads, SessionRef, StepFacts } from './types.ts';
 
 export interface FactsSource {

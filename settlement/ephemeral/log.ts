@@ -2,13 +2,13 @@
  * The log of a commit: its steps, and the tree over them whose root is on chain.
  * @module
  */
-import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
 import { bytes32 } from '../../crypto/attest/fields.ts';
 import { concatBytes, equalBytes, u32be } from '../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { merkleIncludes, merkleLevels, merklePath, merkleTop } from '../../crypto/core/keccak-merkle.ts';
+import { turn } from '../../crypto/core/pause.ts';
 import { SIGNATURE_LENGTH } from '../batch/ecdsa.ts';
 import { wei, weiBytes } from '../batch/fields.ts';
 import { MAX_PAYEES, type SignedVoucher, SignedVoucherSchema, voucherToCbor } from '../batch/voucher.ts';

@@ -22,7 +22,7 @@ import {
 import { createFactsSource } from './facts.ts';
 import { decodeLog } from './log.ts';
 import type { SettledStep } from './settling.ts';
-import { stepTerms } from './state.ts';
+import { stepTerms } from './step-terms.ts';
 import { EMPTY_TREE, type Tree, treePlace, treeRoot } from './tree.ts';
 import type { CommitHeader, Order, SessionRecord, SessionRef, SessionTerms } from './types.ts';
 import { challengeFinding, receiptFinding } from './watch.ts';

@@ -11,6 +11,7 @@ import {
   UsageError,
   VerificationError,
 } from '../../crypto/core/errors.ts';
+import { turn } from '../../crypto/core/pause.ts';
 import { payeesHash } from '../batch/voucher-digest.ts';
 import type { Ledger } from '../chain/ledger.ts';
 import { channelOf, type Refusal, runStep, type Step, type StepTerms } from './accounting.ts';
@@ -19,7 +20,7 @@ import type { Executor } from './executor.ts';
 import { createFactsSource } from './facts.ts';
 import type { JournalStep, SealedCommit, SessionJournal } from './journal.ts';
 import { isShowable } from './log.ts';
-import { createReceiptSigner } from './receipts.ts';
+import { createReceiptSigner } from './receipt-signer.ts';
 import { createStanding } from './standing.ts';
 import { rebuildState } from './state.ts';
 import { stepLeaf } from './step-leaf.ts';
@@ -216,7 +217,7 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
   /** What the contract's own code says of it. */
   async function judge(on: Tree, { waiting, facts: parties }: Ready, step: Step): Promise<Refusal | null> {
     const judged = executor.step(terms, treeRoot(on), waiting.signed, parties, step.witness);
-    const twin = treeRoot(step.tree); // hashed while the contract's code runs
+    const twin = treeRoot(step.tree);
     const verdict = await judged;
     if (verdict.refusal !== null) return verdict.refusal;
     if (equalBytes(verdict.root, twin)) return null;
@@ -226,8 +227,8 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
   }
 
   /**
-   * Runs the group's steps one after another; the twin is one ahead of the contract's code, and the disk writes while that judges
-   * the last one. So a journal may end in a step without a verdict: before it has one nothing is said of it, and nothing commits it.
+   * Runs the group's steps one after another, and waits for no verdict before the journal is written: an executor may take its time.
+   * So a journal may end in a step without a verdict: before it has one nothing is said of it, and nothing commits it.
    */
   async function runGroup(group: readonly Ready[]): Promise<Done[]> {
     const done: Done[] = [];
@@ -286,6 +287,7 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
       } catch (thrown) {
         for (const { waiting } of group) waiting.reject(asVeilmeshError(thrown));
       }
+      await turn(); // a step leaves this thread for nothing: answers go out, and all else runs, between groups
     }
     draining = null; // in the turn that found the queue empty: whoever settles next starts again
   }

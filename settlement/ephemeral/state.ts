@@ -8,33 +8,15 @@ import type { Ledger } from '../chain/ledger.ts';
 import { runStep, type StepTerms } from './accounting.ts';
 import type { Executor } from './executor.ts';
 import type { SessionJournal } from './journal.ts';
-import { createReceiptSigner, drawReceiptKey } from './receipts.ts';
+import { createReceiptSigner, drawReceiptKey } from './receipt-signer.ts';
 import type { OpenSession } from './sequencer.ts';
+import { stepTerms } from './step-terms.ts';
 import { EMPTY_TREE, type Tree, treeRoot } from './tree.ts';
-import type { SessionRecord, SessionRef } from './types.ts';
-import { domainSeparator } from './voucher.ts';
 
 /** Steps read from the journal in one go. */
 const PAGE = 4_096;
 /** No account has more: what a step in the journal took was covered when it ran. */
 const ALL_ETHER = (1n << 128n) - 1n;
-
-/** What the steps of this session are run with. */
-export async function stepTerms(
-  ledger: Pick<Ledger, 'sessions' | 'chainId' | 'addresses'>,
-  session: SessionRef,
-  record: SessionRecord,
-): Promise<StepTerms> {
-  const { ownerBps, sequencerBps } = await ledger.sessions.terms();
-  const contract = ledger.addresses.ephemeralSession;
-  return {
-    separator: domainSeparator({ chainId: ledger.chainId, contract, session }),
-    sequencer: session.sequencer,
-    endsAt: record.endsAt,
-    ownerBps,
-    sequencerBps,
-  };
-}
 
 /**
  * The journal's session, opened on chain when it is not yet. The receipt key is in the journal before it is on chain, and a session

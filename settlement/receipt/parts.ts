@@ -15,7 +15,8 @@ export interface ReceiptPart {
   readonly steps: readonly ReceiptStep[];
 }
 
-const PARTS: Readonly<Record<PartName, readonly ReceiptStep['name'][]>> = {
+/** Which steps answer which question. */
+export const PART_STEPS: Readonly<Record<PartName, readonly ReceiptStep['name'][]>> = {
   evidence: ['evidence', 'age'],
   measurement: ['measurement'],
   keys: ['keys'],
@@ -26,7 +27,7 @@ const PARTS: Readonly<Record<PartName, readonly ReceiptStep['name'][]>> = {
 
 /** Every step is in one part. */
 export const partsOf = (steps: readonly ReceiptStep[]): ReceiptPart[] =>
-  Object.entries(PARTS).map(([name, of]): ReceiptPart => {
+  Object.entries(PART_STEPS).map(([name, of]): ReceiptPart => {
     const own = steps.filter((step) => of.includes(step.name));
     const failed = own.find(({ state }) => state === 'failed');
     const open = own.find(({ state }) => state !== 'passed');

@@ -18,8 +18,7 @@ import {
   statementHash,
 } from '../../crypto/ring/statement.ts';
 import { recoverSigner } from '../batch/ecdsa.ts';
-import type { LedgerReads } from '../chain/ledger.ts';
-import { nodeId } from '../chain/viem-ledger.ts';
+import { nodeId } from '../chain/node-id.ts';
 import { RING_BREAKS, RING_ROLES_OF } from './ring-modes.ts';
 import { checkRingPayment } from './ring-payment.ts';
 import { decodeRingReceipt, type RingReceipt, ringReceiptMessage } from './ring-schema.ts';
@@ -52,13 +51,22 @@ export interface RingReceiptReport {
   readonly error: VeilmeshError | null;
 }
 
-export interface VerifyRingReceiptOptions extends Pick<VerifyReceiptOptions, 'trust' | 'now'> {
+/** What is asked of the chain: whose a BLS key is, until when (unix seconds), and what is staked for it. */
+export interface KeyRegister {
+  nodeByKey(blsKey: Uint8Array): Promise<{
+    readonly node: Uint8Array;
+    readonly validUntil: number;
+    readonly record: { readonly stake: bigint };
+  } | null>;
+}
+
+export interface VerifyRingReceiptOptions extends Pick<VerifyReceiptOptions, 'trust' | 'now' | 'onStep'> {
   readonly bls: Pick<Bls, 'verify'>;
   readonly readModel: (
     manifest: Uint8Array,
   ) => Pick<ReceiptModel, 'name' | 'modelRoot' | 'closed' | 'shards'>;
   /** The chain; null where none is asked, and registration stays pending. */
-  readonly ledger: Pick<LedgerReads, 'nodeByKey'> | null;
+  readonly ledger: KeyRegister | null;
 }
 
 interface Findings {
@@ -204,7 +212,9 @@ const idOf = ({ operator, peerIdHash }: RingReceipt['statements'][number]): Uint
 async function checkRegistration({ receipt, signed, options }: Findings): Promise<string | Pending> {
   const { ledger } = options;
   if (ledger === null)
-    return { pending: 'ask the chain whether these keys are registered with stake: --rpc-url' };
+    return {
+      pending: 'ask the chain whether these keys are registered with stake: name a node of it (--rpc-url)',
+    };
   const found = await Promise.all(signed!.map(({ enclaveKey }) => ledger.nodeByKey(enclaveKey)));
   let staked = 0;
   for (const [i, key] of found.entries()) {
@@ -258,6 +268,11 @@ const CHECKS: readonly StepCheck<CheckName, Findings>[] = [
   { name: 'block', needs: [], run: checkBlock },
 ];
 
+export const RING_RECEIPT_STEPS: readonly RingReceiptStep['name'][] = [
+  'canonical',
+  ...CHECKS.map(({ name }) => name),
+];
+
 /** What it means that there is nothing to look at. */
 const NOTHING: Partial<Record<CheckName, string>> = {
   payment: 'its nodes computed for nothing',
@@ -277,11 +292,17 @@ export async function verifyRingReceipt(
   try {
     receipt = decodeRingReceipt(bytes);
   } catch (thrown) {
-    return { verdict: 'refused', receipt: null, ...unreadableSteps(CHECKS, thrown) };
+    return { verdict: 'refused', receipt: null, ...unreadableSteps(CHECKS, thrown, options.onStep) };
   }
   const findings: Findings = { receipt, options };
   const canonical = `receipt v${receipt.version}, ${bytes.length} bytes`;
-  const { steps, error } = await runSteps(CHECKS, canonical, findings, (name) => NOTHING[name]!);
+  const { steps, error } = await runSteps(
+    CHECKS,
+    canonical,
+    findings,
+    (name) => NOTHING[name]!,
+    options.onStep,
+  );
   // keys are anybody's until the chain says whose they are, and a payment is anybody's until its block is one that is trusted
   const anchored =
     options.trust.blockHash !== null &&

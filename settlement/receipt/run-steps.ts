@@ -29,6 +29,9 @@ export interface VerifiedSteps<Name extends string> {
   readonly error: VeilmeshError | null;
 }
 
+/** Told of each step when it ends, before the next one begins. */
+export type OnStep = (step: VerifiedStep<string>) => void;
+
 /**
  * The checks in order, behind that the receipt is one; a check whose needs do not stand is skipped.
  * @param canonical what is said of its form @param nothing what it means that a check had nothing to look at
@@ -39,27 +42,31 @@ export async function runSteps<Name extends string, Findings>(
   canonical: string,
   findings: Findings,
   nothing: (name: Name) => string,
+  onStep: OnStep | undefined,
 ): Promise<VerifiedSteps<Name>> {
-  const steps: VerifiedStep<Name | 'canonical'>[] = [
-    { name: 'canonical', state: 'passed', detail: canonical },
-  ];
+  const steps: VerifiedStep<Name | 'canonical'>[] = [];
+  const end = (step: VerifiedStep<Name | 'canonical'>): void => {
+    steps.push(step);
+    onStep?.(step);
+  };
+  end({ name: 'canonical', state: 'passed', detail: canonical });
   let error: VeilmeshError | null = null;
   for (const { name, needs, run } of checks) {
     const missing = needs.find((need) => !stands(steps, need));
     if (missing !== undefined) {
-      steps.push({ name, state: 'skipped', detail: `needs ${missing}` });
+      end({ name, state: 'skipped', detail: `needs ${missing}` });
       continue;
     }
     try {
       const found = await run(findings);
-      if (found === null) steps.push({ name, state: 'skipped', detail: nothing(name) });
-      else if (typeof found === 'string') steps.push({ name, state: 'passed', detail: found });
-      else steps.push({ name, state: 'pending', detail: found.pending });
+      if (found === null) end({ name, state: 'skipped', detail: nothing(name) });
+      else if (typeof found === 'string') end({ name, state: 'passed', detail: found });
+      else end({ name, state: 'pending', detail: found.pending });
     } catch (thrown) {
       const failure = knownError(thrown);
       if (failure.family === 'unavailable') throw failure;
       error ??= failure;
-      steps.push({ name, state: 'failed', detail: failure.message, code: failure.code });
+      end({ name, state: 'failed', detail: failure.message, code: failure.code });
     }
   }
   return { steps, error };
@@ -69,11 +76,14 @@ export async function runSteps<Name extends string, Findings>(
 export function unreadableSteps<Name extends string>(
   checks: readonly StepCheck<Name, never>[],
   thrown: unknown,
+  onStep: OnStep | undefined,
 ): VerifiedSteps<Name> & { readonly error: VeilmeshError } {
   const error = knownError(thrown);
   const rest = checks.map(({ name }) => ({ name, state: 'skipped', detail: 'needs canonical' }) as const);
   const { message: detail, code } = error;
-  return { steps: [{ name: 'canonical', state: 'failed', detail, code }, ...rest], error };
+  const steps = [{ name: 'canonical', state: 'failed', detail, code } as const, ...rest];
+  if (onStep !== undefined) steps.forEach(onStep);
+  return { steps, error };
 }
 
 export const hasPassed = <Name extends string>(

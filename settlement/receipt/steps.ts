@@ -37,6 +37,7 @@ import type { CheckRecord, Verdict } from '../checks/types.ts';
 import { finalityOf } from './finality.ts';
 import { receiptMessage } from './format.ts';
 import { requestIdOf } from './request-id.ts';
+import type { OnStep } from './run-steps.ts';
 import type { Receipt, ReceiptCheck } from './schema.ts';
 import { proveAccount, proveSlot, readBlockHeader } from './state-proof.ts';
 
@@ -78,6 +79,7 @@ export interface VerifyReceiptOptions {
   readonly now: number;
   /** When blocks became known; without it the age of quotes that have no clock stays open. */
   readonly freshAt?: FreshAt;
+  readonly onStep?: OnStep | undefined;
 }
 
 /** What the checks have established so far. */

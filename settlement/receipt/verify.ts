@@ -61,6 +61,7 @@ export interface ReceiptReport {
   readonly error: VeilmeshError | null;
 }
 
+/** In the order in which they are taken. */
 const CHECKS: readonly StepCheck<CheckName, Findings>[] = [
   { name: 'client-signature', needs: [], run: checkClientSignature },
   { name: 'deployment', needs: [], run: checkDeployment },
@@ -80,6 +81,8 @@ const CHECKS: readonly StepCheck<CheckName, Findings>[] = [
   { name: 'block', needs: [], run: checkBlock },
 ];
 
+export const RECEIPT_STEPS: readonly ReceiptStep['name'][] = ['canonical', ...CHECKS.map(({ name }) => name)];
+
 /**
  * @param bytes the receipt's file
  * @returns a report; a bad receipt is a result, not an exception
@@ -98,12 +101,18 @@ export async function verifyReceipt(
       receipt: null,
       covers: null,
       finality: null,
-      ...unreadableSteps(CHECKS, thrown),
+      ...unreadableSteps(CHECKS, thrown, options.onStep),
     };
   }
   const findings: Findings = { receipt, options };
   const canonical = `receipt v${receipt.version}, ${bytes.length} bytes`;
-  const { steps, error } = await runSteps(CHECKS, canonical, findings, () => 'no trusted block was given');
+  const { steps, error } = await runSteps(
+    CHECKS,
+    canonical,
+    findings,
+    () => 'no trusted block was given',
+    options.onStep,
+  );
   const anchored = steps.every((s) => s.state === 'passed' || s.state === 'pending');
   return {
     verdict: error !== null ? 'refused' : anchored ? 'verified' : 'unanchored',

@@ -44,6 +44,7 @@ const quiet: Stages = { done: () => {}, progress: () => {} };
 
 export interface BenchMesh {
   readonly localnet: Localnet;
+  readonly connection: ClientConnection;
   /** As the localnet publishes it. */
   readonly packed: StoredModel;
   readonly model: ClientModel;
@@ -81,6 +82,7 @@ export async function withMesh<T>(
       coordinators: 1,
       chainHost: '127.0.0.1',
       chainPort: 0,
+      proxyPort: null,
       stages: quiet,
     });
     stops.push(() => localnet.stop());
@@ -96,7 +98,7 @@ export async function withMesh<T>(
     const payments = await openPayments(connection, model, SESSIONS * quote(model, ROWS), quiet);
     const openSession = (positions = 0, pace?: Pace): Promise<ClientSession> =>
       openOn(connection, model, route, payments, positions, pace);
-    return await measure({ localnet, packed, model, route, openSession });
+    return await measure({ localnet, connection, packed, model, route, openSession });
   } finally {
     for (const stop of stops.reverse()) await stop();
   }

@@ -57,7 +57,7 @@ async function withMesh<T>(model: () => Promise<RingModel>, measure: (mesh: Mesh
       const peers: string[] = [];
       for (let shard = 0; shard < SHARDS; shard++) {
         const host = await start();
-        const stop = await startRingServing({
+        const serving = await startRingServing({
           host,
           network: NETWORK,
           manifest: ring.whole.manifest,
@@ -70,7 +70,7 @@ async function withMesh<T>(model: () => Promise<RingModel>, measure: (mesh: Mesh
           maxSessions: 4,
           log: createLogger('bench', 'silent'),
         });
-        closers.push(stop);
+        closers.push(serving.stop);
         await client.addAddresses(host.peerId, host.addresses());
         peers.push(host.peerId);
       }

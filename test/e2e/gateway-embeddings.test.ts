@@ -7,14 +7,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import OpenAI from 'openai';
+import { parseEther } from 'viem';
+import type { ApiAnswer, ApiBatches, ApiBatchPage, ApiMesh, ApiQuote } from '../../node/gateway/api-types.ts';
+import { runExample } from '../support/examples.ts';
 import { fileMesh } from '../support/file-mesh.ts';
+import { waitFor } from '../support/mesh.ts';
 
 const TEXTS = ['I feel pain around my heart.', 'My chest hurts.', 'He painted the kitchen walls.'];
 
 // two nodes of the one shard: as many as twin needs
 const mesh = fileMesh({
   args: ['--model', 'use-lite', '--shards', '1', '--nodes', '2', '--free-rows', '100000', '--proxy', '0'],
-  env: { VEILMESH_PROXY_TOKEN: 'true' },
+  env: { VEILMESH_PROXY_TOKEN: 'true', VEILMESH_PROXY_BUDGET: '0.5' },
 });
 let url: string;
 let token: string;
@@ -25,11 +29,27 @@ const dot = (a: readonly number[], b: readonly number[]): number =>
 
 let inVeil: number[][];
 
+/** Of the gateway's own origin. */
+const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
+  await fetch(`${url.replace(/\/v1$/, '')}${path}`, {
+    ...init,
+    headers: { authorization: `Bearer ${token}`, ...(init.headers as Record<string, string>) },
+  });
+const read = async <T>(path: string): Promise<T> => (await (await ask(path)).json()) as T;
+const quoteOf = async (body: object): Promise<ApiQuote> =>
+  (await (
+    await ask('/api/quote', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    })
+  ).json()) as ApiQuote;
+
 // a hook of the whole file would not wait for the mesh's
 describe('embeddings over a gateway', () => {
   before(() => {
     url = /http:\S+\/v1/.exec(mesh.localnet.stderr())![0];
-    token = readFileSync(join(mesh.home, 'proxy', 'keys', 'gateway.key'), 'utf8').trim();
+    token = readFileSync(join(mesh.home, 'gateway', 'keys', 'gateway.key'), 'utf8').trim();
     openai = new OpenAI({ baseURL: url, apiKey: token });
   });
 
@@ -61,6 +81,72 @@ describe('embeddings over a gateway', () => {
     });
     assert.equal(receipt.status, 200, await receipt.clone().text());
     assert.equal(((await receipt.json()) as { privacy: { mode: string } }).privacy.mode, 'twin');
+  });
+
+  test('the example asks by itself, without the gateway', async () => {
+    const { code, stdout, stderr } = await runExample('embeddings', mesh.folder, [mesh.home]);
+    assert.equal(code, 0, stderr);
+    const [near, far] = stdout.split('\n').map(Number.parseFloat);
+    assert.ok(near! > far!);
+  });
+
+  test('the page is there, and sees the mesh as it is', async () => {
+    const page = await fetch(`${url.replace(/\/v1$/, '')}/`);
+    assert.equal(page.status, 200);
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())![1]!;
+    assert.match((await ask(script)).headers.get('content-type')!, /javascript/);
+    let seen!: ApiMesh;
+    await waitFor(async () => {
+      seen = await read<ApiMesh>('/api/mesh');
+      return seen.nodes.length === 2 && seen.nodes.every(({ tee }) => tee.level === 'L0');
+    }, 'both nodes appraised');
+    assert.deepEqual(
+      [seen.simulated, seen.models[0]!.name, seen.models[0]!.covered],
+      [true, 'use-lite', true],
+    );
+    assert.ok(seen.nodes.every(({ standing, stakeWei }) => standing === 'serving' && BigInt(stakeWei!) > 0n));
+    assert.ok(seen.nodes.every(({ ws }) => ws.length > 0) && seen.bootstrap.some((at) => at.includes('/ws')));
+    const own = seen.links.filter(({ from }) => from === seen.gateway.peer);
+    assert.deepEqual(own.map(({ to }) => to).sort(), seen.nodes.map(({ peer }) => peer).sort());
+  });
+
+  test('an answer costs no more than its quote, goes where it said, and is shown without a word of it', async () => {
+    const spent = async (): Promise<bigint> => {
+      const { budget } = (await read<ApiMesh>('/api/mesh')).gateway;
+      assert.equal(budget!.ofWei, String(parseEther('0.5')));
+      return BigInt(budget!.spentWei);
+    };
+    const before = await spent();
+    let costs = 0n;
+    for (const privacy of ['veil', 'twin'] as const) {
+      const quote = await quoteOf({ model: 'use-lite', privacy, texts: TEXTS });
+      assert.deepEqual([quote.mode, quote.unroutable], [privacy, null]);
+      const { response } = await openai.embeddings
+        .create({ model: `use-lite@${privacy}`, input: TEXTS })
+        .withResponse();
+      const id = response.headers.get('x-veilmesh-receipt')!;
+      let answer!: ApiAnswer;
+      await waitFor(async () => {
+        answer = await read<ApiAnswer>(`/api/answers/${id}`);
+        return answer.receipt === 'ready';
+      }, 'a receipt');
+      assert.equal(answer.atMostWei, quote.atMostWei);
+      assert.ok(BigInt(answer.costWei!) <= BigInt(quote.atMostWei));
+      costs += BigInt(answer.costWei!);
+      assert.equal(answer.tokens!.prompt, quote.promptTokens);
+      assert.equal(answer.route.length, quote.route.length);
+      assert.equal(JSON.stringify(answer).includes('heart'), false);
+      const file = readFileSync(join(mesh.home, 'gateway', 'answered', `${id}.json`), 'utf8');
+      assert.equal(file.includes('heart'), false);
+      if (privacy === 'twin') continue;
+      assert.ok(answer.waterfall!.hops[0]!.compute > 0);
+      const { batches } = await read<ApiBatches>('/api/batches?limit=100');
+      assert.ok(batches.some((batch) => batch.id === answer.batches[0]));
+      const page = await read<ApiBatchPage>(`/api/batches/${answer.batches[0]}`);
+      assert.equal(page.segments![0]!.feeWei, answer.costWei);
+    }
+    await waitFor(async () => (await spent()) - before >= costs, 'what was promised to count as spent');
+    assert.ok(costs > 0n);
   });
 
   test('nobody without the token is answered', async () => {

@@ -11,6 +11,7 @@ import { generateText, streamText } from 'ai';
 import OpenAI, { APIError } from 'openai';
 import { createReferenceEngine } from '../../models/program/reference.ts';
 import { importTiny } from '../support/chat-mesh.ts';
+import { runExample } from '../support/examples.ts';
 import { fileMesh } from '../support/file-mesh.ts';
 import { generate } from '../support/generate.ts';
 import { waitFor } from '../support/mesh.ts';
@@ -72,6 +73,21 @@ describe('the gateway of a mesh', () => {
     url = ready.url;
     openai = new OpenAI({ baseURL: url, apiKey: 'any' });
     expected = await said();
+  });
+
+  describe('the examples', () => {
+    test('ask.ts streams an answer whose receipt verifies', async () => {
+      const { code, stdout, stderr } = await runExample('ask', mesh.folder, [QUESTION, NAME, mesh.home]);
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, /^\d+ tokens, \d+ wei; L0, SIMULATED/m);
+      assert.match(stdout, /^receipt: verified$/m);
+    });
+
+    test('openai-client.ts is answered', async () => {
+      const { code, stdout, stderr } = await runExample('openai-client', mesh.folder, [url, NAME]);
+      assert.equal(code, 0, stderr);
+      assert.ok(stdout.trim().length > 0);
+    });
   });
 
   describe('the openai client, as it comes', () => {

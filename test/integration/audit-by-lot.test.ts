@@ -49,7 +49,7 @@ import { recompute } from '../../node/audit/recompute.ts';
 import type { Logger } from '../../node/log.ts';
 import { handOverRecord, serveAuditDesk } from '../../node/services/audit-desk.ts';
 import { type Auditing, createAuditing } from '../../node/services/auditing.ts';
-import type { PostedSegment } from '../../node/services/checks.ts';
+import type { PostedSegment } from '../../node/services/posted-segments.ts';
 import { createWitnessStore, type WitnessStore } from '../../node/services/witness-store.ts';
 import { breakEngine } from '../../node/tee/broken.ts';
 import { nowSeconds } from '../../node/tee/clock.ts';

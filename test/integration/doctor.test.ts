@@ -8,6 +8,7 @@ import { createDirectory } from '../../mesh/directory/directory.ts';
 import { configSchema } from '../../node/config/schema.ts';
 import { collect, type Finding, runDoctor } from '../../node/doctor/doctor.ts';
 import { exitCodeOf, renderFindings } from '../../node/doctor/render.ts';
+import { serveDialBack } from '../../node/services/dial-back.ts';
 import { type NetworkInfo, rollupBytes, serveNetwork } from '../../node/services/network.ts';
 import { startAnvil } from '../../settlement/chain/anvil.ts';
 import { DEV_PARAMETERS, deployContracts } from '../../settlement/chain/deploy.ts';
@@ -51,8 +52,14 @@ async function chainWithContracts(t: TestContext): Promise<{ url: string; contra
 }
 
 /** A bootstrap peer that introduces `contracts` and lists itself as a node. */
-async function bootstrapPeer(t: TestContext, rpcUrl: string, contracts: Addresses): Promise<string> {
+async function bootstrapPeer(
+  t: TestContext,
+  rpcUrl: string,
+  contracts: Addresses,
+  { dialsBack = false } = {},
+): Promise<string> {
   const host = await startHost(t);
+  if (dialsBack) await serveDialBack(host);
   const info: NetworkInfo = {
     v: 1,
     rpcUrl,
@@ -108,9 +115,12 @@ test('a dead chain is an error and its clock is not consulted', async (t) => {
 
 test('with a bootstrap peer: the mesh, its clock and the chain that it names', async (t) => {
   const { url, contracts } = await chainWithContracts(t);
-  const findings = await examine(t, {}, await bootstrapPeer(t, url, contracts));
+  const bootstrap = await bootstrapPeer(t, url, contracts, { dialsBack: true });
+  const findings = await examine(t, {}, bootstrap);
   for (const [check, code] of [
     ['mesh', 'MESH_OK'],
+    ['version', 'VERSION_OK'],
+    ['dial-back', 'REACH_DIRECT'],
     ['peer-clock', 'PEER_CLOCK_OK'],
     ['chain', 'CHAIN_OK'],
     ['clock', 'CLOCK_OK'],
@@ -126,6 +136,11 @@ test('a chain of the right id without the contracts of the mesh is found out', a
   const bootstrap = await bootstrapPeer(t, CLOSED_PORT_URL, NOWHERE);
   const findings = await examine(t, { rpcUrl: anvil.url }, bootstrap);
   assert.deepEqual(about(findings, 'chain'), ['error CHAIN_NO_CONTRACTS']);
+  assert.deepEqual(
+    about(findings, 'dial-back'),
+    ['warning REACH_NOT_TOLD'],
+    'a peer that dials back to nobody',
+  );
 });
 
 test('a peer that is gone: what stands on the mesh is skipped', async (t) => {

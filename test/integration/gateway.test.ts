@@ -13,6 +13,7 @@ import { secondsFor } from '../../node/gateway/asking.ts';
 import { type Listening, listen } from '../../node/gateway/listen.ts';
 import type { AskedText, GivenText } from '../../node/gateway/types.ts';
 import { type FakeGateway, type FakeOptions, fakeGateway, GIVEN } from '../support/gateway.ts';
+import { fakeApi } from '../support/gateway-api.ts';
 import { waitFor } from '../support/mesh.ts';
 
 const open: Listening[] = [];
@@ -144,6 +145,35 @@ describe('a request that costs', () => {
     const options = { model: provider('tiny-chat'), prompt: 'hello?', maxRetries: 0 };
     await assert.rejects(generateText(options), { statusCode: 502 });
     assert.equal(texts.length, 1);
+  });
+
+  test('that failed and cost something is paid once, though the AI SDK asks three times by itself', async () => {
+    const { url, texts, logged } = await served({
+      text: async ({ onSpent }) => {
+        onSpent();
+        throw new VerificationError('POEA_LINK', 'x');
+      },
+    });
+    const provider = createOpenAICompatible({ name: 'veilmesh', baseURL: url });
+    await assert.rejects(generateText({ model: provider('tiny-chat'), prompt: 'hello?' }), /POEA_LINK|x/);
+    assert.equal(texts.length, 1);
+    assert.equal(logged.filter((line) => line.startsWith('POST')).length, 3);
+  });
+});
+
+describe('a page that listens', () => {
+  test('is told what happens as it happens, and its place is free once it is gone', async () => {
+    const api = fakeApi();
+    const { url } = await served({ api });
+    const leaving = new AbortController();
+    const response = await fetch(url.replace(/\/v1$/, '/api/live'), { signal: leaving.signal });
+    assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8');
+    await waitFor(() => api.feed.listeners === 1, 'the listener');
+    api.feed.tell({ type: 'settled', id: 'ab' });
+    const { value } = await response.body!.getReader().read();
+    assert.equal(Buffer.from(value!).toString(), 'data: {"type":"settled","id":"ab"}\n\n');
+    leaving.abort();
+    await waitFor(() => api.feed.listeners === 0, 'its leaving');
   });
 });
 

@@ -4,7 +4,7 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { hex } from '../../crypto/core/bytes.ts';
@@ -17,8 +17,10 @@ import { createSecondHost } from '../support/namespace.ts';
 import {
   type CliOptions,
   type CliResult,
+  errorOf,
   type Running,
   runCli,
+  startCli,
   untilGone,
   untilServing,
 } from '../support/processes.ts';
@@ -35,6 +37,17 @@ interface Ready {
   readonly operator: string;
   readonly shard: number;
   readonly assurance: string;
+  readonly asks: { readonly positionWei: string };
+}
+
+/** Of the main thread and of those that it started as workers, which take theirs from it. */
+function nicenessOf(pid: number): number[] {
+  const tasks = readdirSync(`/proc/${pid}/task`).map((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/stat`, 'utf8'),
+  );
+  return tasks
+    .filter((stat) => / \((MainThread|node|WorkerThread)\) /.test(stat) && stat.startsWith(`${pid} `))
+    .map((stat) => Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]));
 }
 
 const mesh = fileMesh({ args: ['--listen', `/ip4/${here}/tcp/0`, '--chain-host', here] });
@@ -65,7 +78,7 @@ describe(`veilmesh join ${where}`, () => {
     const home = join(mesh.folder, 'joined');
     const place = ['--home', home, '--listen', `/ip4/${there}/tcp/0`];
     joined = mesh.start(
-      ['join', mesh.localnet.bootstrap, ...place, '--threads', '1', '--json'],
+      ['join', mesh.localnet.bootstrap, ...place, '--threads', '1', '--nice', '3', '--json'],
       onSecondHost,
     );
     ready = (await untilServing(joined)) as unknown as Ready;
@@ -78,8 +91,40 @@ describe(`veilmesh join ${where}`, () => {
     assert.ok(record.stake >= (await ledger.minStake()));
     assert.equal(record.operator, ready.operator);
     assert.equal(peerOfPublicKey(peerKeyOf(home)!), ready.peerId);
+    assert.ok(BigInt(ready.asks.positionWei) > 0n);
+    assert.deepEqual(
+      new Set(nicenessOf(joined.pid)),
+      new Set([3]),
+      'it gives way to others, with all threads of its own',
+    );
     assert.ok(!existsSync(join(home, 'keys', 'peer.key')), 'no peer key outside its thread');
     assert.ok(readdirSync(join(home, 'shards'), { recursive: true }).length > 0);
+  });
+
+  test('says in one line how it is, from its folder alone, and what it earns', async () => {
+    const home = join(mesh.folder, 'joined');
+    const line = await runCli(['status', '--line', '--home', home], onSecondHost);
+    assert.match(
+      line.stdout,
+      /^serves digits \d\/3 \| 0 of 32 sessions \| .*\(SIMULATED\) \| stake 0\.1 \| /,
+    );
+    assert.equal(line.stdout.trimEnd().split('\n').length, 1);
+    const { code, stdout, stderr } = await runCli(['earnings', '--home', home, '--json'], onSecondHost);
+    assert.equal(code, 0, stderr);
+    const earnings = JSON.parse(stdout) as {
+      running: boolean;
+      node: string;
+      booked: { gas: string };
+      exposure: { stake: string };
+    };
+    assert.equal(earnings.node, ready.node);
+    assert.ok(earnings.running && BigInt(earnings.booked.gas) > 0n && BigInt(earnings.exposure.stake) > 0n);
+  });
+
+  test('keeps others out of its folder while it runs', async () => {
+    const place = ['--home', join(mesh.folder, 'joined'), '--listen', `/ip4/${there}/tcp/0`];
+    const second = await runCli(['join', mesh.localnet.bootstrap, ...place, '--json'], onSecondHost);
+    assert.equal(errorOf(second).code, 'NODE_RUNNING');
   });
 
   test('is in the directory that everybody sees', async () => {
@@ -104,7 +149,30 @@ describe(`veilmesh join ${where}`, () => {
     assertAnswered(await asked(join(mesh.folder, 'client-there'), onSecondHost), ready.peerId);
   });
 
-  test('leaves in order when told to stop', async () => {
-    assert.deepEqual(await joined.stop(), { code: 0, signal: null });
+  test('leaves in order when told to drain', async () => {
+    const home = join(mesh.folder, 'joined');
+    const { code, stdout, stderr } = await runCli(['drain', '--home', home, '--json'], onSecondHost);
+    assert.equal(code, 0, stderr);
+    const { drained, risk } = JSON.parse(stdout) as { drained: boolean; risk: { claims: number } };
+    assert.ok(drained && risk.claims > 0, 'what it answers for still is told');
+    assert.deepEqual(await joined.exited, { code: 0, signal: null });
+    assert.equal(
+      errorOf(await runCli(['drain', '--home', home, '--json'], onSecondHost)).code,
+      'NODE_NOT_RUNNING',
+    );
+  });
+
+  test('is back by one word, by whom it joined before, and leaves when told by a signal', async () => {
+    const home = join(mesh.folder, 'joined');
+    // not tied to this process: as a person starts it, it drains when it is told to stop
+    const again = startCli(
+      ['node', '--home', home, '--listen', `/ip4/${there}/tcp/0`, '--json'],
+      onSecondHost,
+    );
+    const back = (await untilServing(again)) as unknown as Ready;
+    assert.equal(back.node, ready.node);
+    assert.equal(back.shard, ready.shard);
+    assert.deepEqual(await again.stop(), { code: 0, signal: null });
+    assert.match(again.stderr(), /can still be checked, until/);
   });
 });

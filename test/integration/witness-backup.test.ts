@@ -39,7 +39,7 @@ import {
 } from '../../node/tee/witness.ts';
 import { codeData } from '../../settlement/availability/coded.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
-import { nodeId } from '../../settlement/chain/viem-ledger.ts';
+import { nodeId } from '../../settlement/chain/node-id.ts';
 
 const OPERATOR = `0x${'11'.repeat(20)}` as const;
 const NOW = 1_900_000_000;

@@ -1,5 +1,6 @@
 /**
- * Random sequences of vouchers: the contract's code and its twin agree step by step, and no wei appears or vanishes.
+ * Random sequences of vouchers: the contract's code and its twin agree step by step, in our EVM and in another, and no wei appears
+ * or vanishes.
  * @module
  */
 import assert from 'node:assert/strict';
@@ -7,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import fc from 'fast-check';
 import type { Address } from 'viem';
-import { encodeDeployData } from 'viem';
+import { encodeDeployData, hexToBytes } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
 import { bytesToHex, concatBytes, equalBytes, utf8 } from '../../crypto/core/bytes.ts';
 import { hash } from '../../crypto/core/hash.ts';
@@ -21,11 +22,13 @@ import {
 } from '../../settlement/contracts/artifacts/ephemeral-session.ts';
 import {
   accountKey,
+  REFUSALS,
   runStep,
   type StepTerms,
   sessionAccount,
 } from '../../settlement/ephemeral/accounting.ts';
 import { createExecutor, type Executor } from '../../settlement/ephemeral/executor.ts';
+import { encodeStepCall } from '../../settlement/ephemeral/step-call.ts';
 import {
   EMPTY_TREE,
   type Tree,
@@ -37,6 +40,7 @@ import {
 } from '../../settlement/ephemeral/tree.ts';
 import type { Order, StepFacts } from '../../settlement/ephemeral/types.ts';
 import { domainSeparator, sessionVoucherDigest } from '../../settlement/ephemeral/voucher.ts';
+import { createReferenceEvm, type ReferenceEvm } from '../support/reference-evm.ts';
 
 const named = (name: string, index: number): Uint8Array =>
   hash('session-property', utf8(name), Uint8Array.of(index));
@@ -118,6 +122,7 @@ function make(step: Drawn): { signed: Order; facts: StepFacts } {
 
 describe('the step of sessions', () => {
   let anvil: Anvil;
+  let reference: ReferenceEvm;
   let executor: Executor;
   before(async () => {
     anvil = await startAnvil();
@@ -145,9 +150,25 @@ describe('the step of sessions', () => {
         ],
       }),
     });
-    executor = await createExecutor({ chainId: 31_337, contract: CONTRACT, code: code! });
+    const own = await createExecutor(code!);
+    reference = await createReferenceEvm();
+    executor = {
+      async step(...step) {
+        const { ended, output } = await reference.call(hexToBytes(code!), encodeStepCall(...step));
+        const ours = own.step(...step);
+        if (ended === 'returned') {
+          const { root, refusal } = await ours;
+          assert.deepEqual(root, output.slice(0, 32));
+          assert.deepEqual(refusal ?? 'None', REFUSALS[output.at(-1)!]);
+        } else await assert.rejects(ours, { code: 'STEP_REVERTED' });
+        return await ours;
+      },
+    };
   });
-  after(() => anvil.kill());
+  after(async () => {
+    await anvil.kill();
+    await reference.close();
+  });
 
   it('is the same in the contract and in its twin, and keeps the sum', async () => {
     await fc.assert(

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Address } from 'viem';
-import { DEPLOYED, type DeployedContract } from '../../settlement/chain/contracts.ts';
+import { DEPLOYED, type DeployedContract } from '../../settlement/chain/contract-names.ts';
 import type { Addresses } from '../../settlement/chain/types.ts';
 
 export const NOWHERE: Addresses = {

@@ -2,6 +2,8 @@
  * A gateway without a mesh: its client says what a test tells it to say.
  * @module
  */
+import { createPage, pagePolicy } from '../../node/gateway/page.ts';
+import { createRepeats } from '../../node/gateway/repeats.ts';
 import { createGateway, type Gateway, type GatewayOptions } from '../../node/gateway/server.ts';
 import { createSlots } from '../../node/gateway/slots.ts';
 import type {
@@ -14,6 +16,7 @@ import type {
   ReceiptState,
 } from '../../node/gateway/types.ts';
 import type { LogFields, Logger } from '../../node/log.ts';
+import { fakeApi } from './gateway-api.ts';
 
 export const GIVEN: Given = {
   model: 'tiny-chat',
@@ -46,6 +49,11 @@ export interface FakeOptions extends Partial<Omit<GatewayOptions, 'client' | 'lo
   readonly receipt?: (id: string) => ReceiptState;
   readonly models?: readonly OfferedModel[];
 }
+
+const PAGE = new Map([
+  ['/', Buffer.from('<!doctype html>')],
+  ['/assets/page-0123.js', Buffer.from('export {};')],
+]);
 
 /** Says "Hello world" in two pieces. */
 export const hello = async ({ onText }: AskedText): Promise<GivenText> => {
@@ -84,8 +92,11 @@ export function fakeGateway({
   const gateway = createGateway({
     minLevel: 'L0',
     answerSeconds: 60,
+    repeats: createRepeats(),
     closing: new AbortController().signal,
     door: { token: null, loopback: true, origins: [] },
+    api: fakeApi(),
+    page: createPage(async () => PAGE, pagePolicy('http://chain.example:8545')),
     ...options,
     slots,
     client,

@@ -23,9 +23,20 @@ export async function peerIdOf(seed: Uint8Array): Promise<string> {
   return peerIdFromPrivateKey(await privateKeyFromSeed(seed)).toString();
 }
 
+/** What hosts of tests listen on where nothing else is said: the suites of test/integration/mesh run over each. */
+export const LISTEN: Readonly<Record<'tcp' | 'ws', string>> = {
+  tcp: '/ip4/127.0.0.1/tcp/0',
+  ws: '/ip4/127.0.0.1/tcp/0/ws',
+};
+const transport = (): 'tcp' | 'ws' => (process.env.TEST_MESH_TRANSPORT === 'ws' ? 'ws' : 'tcp');
+
 /** A host that closes with the test. */
 export async function startHost(t: TestContext, options: Partial<HostOptions> = {}): Promise<MeshHost> {
-  const host = await createHost({ privateKey: randomBytes(32), ...options });
+  const host = await createHost({
+    privateKey: randomBytes(32),
+    listen: [LISTEN[transport()]],
+    ...options,
+  });
   t.after(() => host.close());
   return host;
 }
@@ -40,6 +51,7 @@ export const announcement = (overrides: Partial<Announcement> = {}): Announcemen
   engine: 'wasm',
   load: { sessions: 0, stepMicros: 500 },
   simulated: true,
+  draining: false,
   ...overrides,
 });
 

@@ -16,7 +16,8 @@ import { claimsHash, type Leaf, leafHash } from '../../settlement/batch/leaf.ts'
 import type { Settlement } from '../../settlement/batch/settlement.ts';
 import { signVoucher } from '../../settlement/batch/voucher.ts';
 import { partiesHash, payeesHash } from '../../settlement/batch/voucher-digest.ts';
-import { BUILT, DEPLOYED, type DeployedContract } from '../../settlement/chain/contracts.ts';
+import { DEPLOYED, type DeployedContract } from '../../settlement/chain/contract-names.ts';
+import { BUILT } from '../../settlement/chain/contracts.ts';
 import { DEV_PARAMETERS, type DeployParameters, planDeployment } from '../../settlement/chain/deploy.ts';
 import { devAccount } from '../../settlement/chain/dev-accounts.ts';
 import { g1ToEip2537, g2ToEip2537 } from '../../settlement/chain/points.ts';

@@ -40,6 +40,8 @@ export interface CliOptions {
   /** Network namespace to run in. */
   readonly namespace?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Of an installed package, in place of the sources: a Node and what it runs. */
+  readonly entry?: readonly [node: string, file: string];
 }
 
 const groups = new Set<number>();
@@ -49,7 +51,8 @@ process.on('exit', () => {
 
 /** Starts `veilmesh <args>`; `tied` processes end by themselves when this one dies. */
 export function startCli(args: readonly string[], options: CliOptions & { tied?: boolean } = {}): Running {
-  const [command, ...rest] = [...inNamespace(options.namespace), process.execPath, BIN, ...args];
+  const entry = options.entry ?? [process.execPath, BIN];
+  const [command, ...rest] = [...inNamespace(options.namespace), ...entry, ...args];
   const child = spawn(command!, rest, {
     stdio: options.tied === true ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
     env: { ...ownEnvironment(), ...options.env },
@@ -135,7 +138,7 @@ const copyPacked = (from: string, to: string): void => {
   if (existsSync(from)) cpSync(from, to, { recursive: true, force: false, filter });
 };
 
-/** `veilmesh localnet` with digits, up and covered. */
+/** `veilmesh localnet` with digits, up and covered; with a gateway where a test asks for one. */
 export async function startLocalnet(
   home: string,
   args: readonly string[] = [],
@@ -143,7 +146,9 @@ export async function startLocalnet(
 ): Promise<LocalnetProcess> {
   const models = join(home, 'models');
   if (PACKED !== undefined) copyPacked(PACKED, models);
-  const running = startCli(['localnet', '--model', 'digits', '--home', home, '--threads', '1', ...args], {
+  const gateway = args.includes('--proxy') ? [] : ['--no-proxy'];
+  const all = ['localnet', '--model', 'digits', '--home', home, '--threads', '1', ...gateway, ...args];
+  const running = startCli(all, {
     ...options,
     tied: true,
   });

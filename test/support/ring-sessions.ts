@@ -8,7 +8,13 @@ import type { RingShape } from '../../crypto/ring/types.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { createRowBudget } from '../../mesh/ring/budget.ts';
 import type { RingTarget } from '../../mesh/ring/open.ts';
-import { type RingPort, type RingSeed, type RingServerOptions, serveRing } from '../../mesh/ring/serve.ts';
+import {
+  type RingPort,
+  type RingSeed,
+  type RingServer,
+  type RingServerOptions,
+  serveRing,
+} from '../../mesh/ring/serve.ts';
 
 const SHAPES: readonly RingShape[] = [
   { op: 'up', dIn: 3, dOut: 5, inMax: 127 },
@@ -81,10 +87,8 @@ export const targetOf = (peerId: string, overrides: Partial<RingTarget> = {}): R
   ...overrides,
 });
 
-export const serveWith = (
-  host: MeshHost,
-  overrides: Partial<RingServerOptions> = {},
-): Promise<() => Promise<void>> => serveRing(host, serverOptions(overrides));
+export const serveWith = (host: MeshHost, overrides: Partial<RingServerOptions> = {}): Promise<RingServer> =>
+  serveRing(host, serverOptions(overrides));
 
 /** Words as chain A gets them: under no mask at all, since what is tested here does not look. */
 export const asMasked = (words: readonly number[]): Masked =>

@@ -10,6 +10,11 @@ export const GOALS = { perplexityIncrease: 0.03, top1: 0.95, positions: 2_000 } 
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 const mark = (met: boolean): string => (met ? 'met' : 'NOT met');
 
+/** The gist of it, for a card. */
+export const qualityLine = ({ perplexity, perplexityIncrease, top1, positions }: QualityReport): string =>
+  `perplexity ${perplexity.float.toFixed(2)} in float, ${perplexity.integer.toFixed(2)} in integers ` +
+  `(${perplexityIncrease < 0 ? '' : '+'}${percent(perplexityIncrease)}), the same choice at ${percent(top1)} of ${positions} positions`;
+
 export function reportText(report: QualityReport): string {
   const { perplexity, perplexityIncrease, top1, klDivergence, positions, layers, worst } = report;
   const sign = perplexityIncrease < 0 ? '' : '+';

@@ -27,7 +27,8 @@ export function addLocalnetCommand(program: Command): void {
       '--sealed',
       'the model is sealed, and a key broker gives its keys to the nodes (development keys)',
     )
-    .option('--proxy [port]', 'serve an OpenAI-compatible API too, as `veilmesh proxy` does', count)
+    .option('--proxy [port]', 'port of the web page and the OpenAI-compatible API (default 8642)', count)
+    .option('--no-proxy', 'serve neither')
     .option('--query', 'ask one private query when it is up')
     .option('--once', 'ask one private query, then stop')
     .option('--input <file>', 'numbers to ask an imported network: .npy or .json')

@@ -1,5 +1,5 @@
 /**
- * `veilmesh model ls`, `model import`, `model publish` and `model verify`: what they take.
+ * `veilmesh model`: what its commands take.
  * @module
  */
 import { type Command, InvalidArgumentError } from 'commander';
@@ -20,6 +20,18 @@ const shardCount = (text: string): number => {
   if (value < 1) throw new InvalidArgumentError('expected a number from 1 to 99');
   return value;
 };
+
+const wei = (text: string): bigint => {
+  if (!/^\d{1,27}$/.test(text)) throw new InvalidArgumentError('expected a whole number of wei');
+  return BigInt(text);
+};
+const ahead = (text: string): number => {
+  if (!/^\d{1,8}$/.test(text)) throw new InvalidArgumentError('expected a whole number of seconds');
+  return Number(text);
+};
+
+/** Wei: as the development chain's. */
+const DEFAULT_PRICE = 1_000_000n;
 
 export function addModelCommands(program: Command): void {
   const model = program.command('model').description('models: of the mesh, and on this machine');
@@ -42,18 +54,51 @@ export function addModelCommands(program: Command): void {
     .addHelpText('after', SUPPORTED)
     .action(whenCalled(async () => (await import('../model-import.ts')).importModelFile));
   model
+    .command('card <model>')
+    .description('what a model is: licence, size, quality, checks, who serves it, price')
+    .action(whenCalled(async () => (await import('../model-card.ts')).showCard));
+  model
     .command('publish <model>')
-    .description('seal the shards of a model under keys that brokers give to attested enclaves alone')
+    .description(
+      "register a model on the mesh's chain and hand it out; with --sealed, put its shards under keys that brokers give to attested enclaves alone",
+    )
+    .option('--price <wei>', 'of a work unit, a thousand multiplications; fixed for ever', wei, DEFAULT_PRICE)
+    .option('--edition <text>', 'the same weights under a root of their own, at another price')
     .option('--sealed', 'under keys: the mesh has ciphertext')
-    .option('--broker <peer...>', 'key brokers: multiaddrs or peer ids', [])
-    .option('--threshold <n>', 'brokers that it takes to have a key', shardCount, 1)
+    .option('--broker <peer...>', 'sealed: key brokers, multiaddrs or peer ids', [])
+    .option('--threshold <n>', 'sealed: brokers that it takes to have a key', shardCount, 1)
     .option(
       '--production',
-      'production keys, for hardware alone (default: development keys, which hide nothing)',
+      'sealed: production keys, for hardware alone (default: development keys, which hide nothing)',
     )
     .option('--shards <n>', 'shards it is split into', shardCount, 3)
-    .option('--dry-run', 'say what would be written, and draw no key')
+    .option('--dry-run', 'say what would be written and paid, and do nothing')
     .action(whenCalled(async () => (await import('../model-publish.ts')).publishModel));
+  model
+    .command('price <model>')
+    .description('what a model costs, as the chain has it')
+    .option('--set <wei>', 'publish the same weights anew at this price of a work unit', wei)
+    .option('--retire', 'with --set: no new sessions at the old price')
+    .option('--dry-run', 'with --set: say what would be written and paid, and do nothing')
+    .action(whenCalled(async () => (await import('../model-price.ts')).modelPrice));
+  model
+    .command('allow <model> [measurement...]')
+    .description("which code may serve a model; of a sealed one, add measurements to its brokers' policy")
+    .option('--policy <file>', "the brokers' policy, signed with this home's policy key")
+    .option('--remove', 'take the measurements out')
+    .option('--dry-run', 'say what would change, and write nothing')
+    .action(whenCalled(async () => (await import('../model-allow.ts')).allowModel));
+  model
+    .command('revoke <model> <node-or-measurement>')
+    .description('as its owner: nobody is to give work on the model to this code, from a stated time on')
+    .option('--in <seconds>', 'from so many seconds on (default: the shortest notice)', ahead)
+    .option('--even-if-last', 'also where nobody would be left to serve a shard')
+    .option('--dry-run', 'say which nodes it meets and what is left, and do nothing')
+    .action(whenCalled(async () => (await import('../model-revoke.ts')).revokeForModel));
+  model
+    .command('coverage <model>')
+    .description('which shards have how many nodes that take sessions, and what closes the gaps')
+    .action(whenCalled(async () => (await import('../model-coverage.ts')).showCoverage));
   model
     .command('verify <source>')
     .description(

@@ -16,23 +16,29 @@ const count = (text: string): number => {
   return Number(text);
 };
 
+const AFTER =
+  '\nbounds:   --max-memory, --max-sessions, --threads, --nice, --bandwidth-kb, --witness-mb, --keep-mb\n' +
+  'then:     veilmesh status --line | earnings | doctor | drain | service install, with the same --home';
+
 export function addNodeCommands(program: Command): void {
   const common = (command: Command): Command =>
     command
       .option('--model <root>', 'model root to serve (default: where nodes are missing)', root)
       .option('--shard <index>', 'shard to serve (default: where nodes are missing)', count)
-      .option('--max-memory <MB>', 'resident bytes a shard may need', count, 4_096)
-      .option('--max-sessions <n>', 'sessions served at once', count, 32)
+      .option('--max-memory <MB>', 'what a shard and its sessions may take (default 4096)', count)
+      .option('--max-sessions <n>', 'sessions served at once (default 32)', count)
+      .option('--no-wait', 'fail where the account lacks ether, instead of waiting for it')
       .addOption(
         new Option(
           '--cheat <kind>',
           'simulate a broken TEE that computes something else: development networks only',
         ).choices(CHEATS),
-      );
+      )
+      .addHelpText('after', AFTER);
   common(program.command('join <multiaddr>'))
     .description('join a mesh by one of its peers: fund, stake, register, fetch a shard, serve it')
     .action(whenCalled(async () => (await import('../node.ts')).joinMesh));
   common(program.command('node'))
-    .description('run a shard node of the mesh that the settings name')
+    .description('run a shard node of the mesh that the settings name, or that this folder joined before')
     .action(whenCalled(async () => (await import('../node.ts')).runNode));
 }

@@ -8,7 +8,9 @@ import { whenCalled } from './when-called.ts';
 export function addProxyCommand(program: Command): void {
   program
     .command('proxy')
-    .description('serve the mesh as an OpenAI-compatible HTTP API; every answer is verified first')
+    .description(
+      'serve the web page, and the mesh as an OpenAI-compatible HTTP API; every answer is verified',
+    )
     .option(
       '--host <address>',
       'address to listen on; anything but loopback asks for a token (default 127.0.0.1)',
@@ -17,6 +19,7 @@ export function addProxyCommand(program: Command): void {
     .option('--token', 'ask for the token on loopback too')
     .option('--allow-origin <origin,...>', 'pages that may ask (default: none)')
     .option('--requests <n>', 'answered at once at most (default 4)')
+    .option('--budget <ether>', 'spent in a day (UTC) at most (default: all that the account holds)')
     .addHelpText(
       'after',
       '\nopenai:   new OpenAI({ baseURL: "http://127.0.0.1:8642/v1", apiKey: "any" })\n' +

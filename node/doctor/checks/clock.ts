@@ -4,7 +4,7 @@
  * @module
  */
 import { CLOCK_SKEW_MS, type HeartbeatRecord } from '../../../mesh/directory/record.ts';
-import { DEV_CHAIN_ID } from '../../../settlement/chain/anvil.ts';
+import { DEV_CHAIN_ID } from '../../../settlement/chain/dev-chain.ts';
 import { failure, type Outcome, ok, warning } from '../types.ts';
 
 /** A chain that works makes blocks more often than this. */

@@ -3,7 +3,7 @@
  * @module
  */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { failure, type Outcome, ok, warning } from '../types.ts';
 
@@ -11,7 +11,7 @@ const versions = z.record(z.string(), z.string()).default({});
 const projectSchema = z.looseObject({ dependencies: versions, optionalDependencies: versions });
 const packageSchema = z.looseObject({ version: z.string() });
 
-/** @param root folder of package.json and node_modules */
+/** @param root folder of package.json */
 export async function checkDependencies(root: string): Promise<Outcome[]> {
   const project = projectSchema.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
   const missing: string[] = [];
@@ -40,11 +40,14 @@ export async function checkDependencies(root: string): Promise<Outcome[]> {
   return [ok('PACKAGES_OK', `${count} packages as pinned`, detail)];
 }
 
+/** As Node finds it: in the nearest node_modules, from the folder up. */
 async function installedVersion(root: string, name: string): Promise<string | null> {
   try {
     const text = await readFile(join(root, 'node_modules', name, 'package.json'), 'utf8');
     return packageSchema.parse(JSON.parse(text)).version;
   } catch {
-    return null; // absent, or damaged: either way there is no usable package
+    const above = dirname(root);
+    // absent, or damaged: either way there is no usable package
+    return above === root ? null : await installedVersion(above, name);
   }
 }

@@ -20,6 +20,10 @@ const FIXES: Readonly<Record<string, readonly [title: string, fix: string]>> = {
     'the peer does not answer',
     'see on its machine that it runs and listens beyond loopback: veilmesh status',
   ],
+  MESH_OTHER_VERSION: [
+    'the mesh speaks another protocol version',
+    'install the version that the mesh runs, then: veilmesh doctor',
+  ],
   MESH_PROTOCOL_MISSING: [
     'the peer introduces nobody',
     'use the address that the localnet prints: veilmesh doctor --bootstrap <multiaddr>',

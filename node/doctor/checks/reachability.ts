@@ -1,5 +1,5 @@
 /**
- * Who could reach a node with these settings. Reads addresses only: nobody dials back in this version.
+ * Who could reach a node with these settings, by its addresses alone; whether anybody does is dial-back.ts.
  * @module
  */
 import { BlockList, isIP } from 'node:net';

@@ -2,9 +2,9 @@
  * The JavaScript runtime: version, platform, and whose it is.
  * @module
  */
+import { join } from 'node:path';
+import type { Origin } from '../../origin.ts';
 import { failure, type Outcome, ok, warning } from '../types.ts';
-
-export const MIN_NODE_MAJOR = 24;
 
 /** Platforms for which a package carries Node 24 (package.json, optionalDependencies). */
 const CARRIED = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64'];
@@ -16,21 +16,22 @@ export interface RuntimeFacts {
   readonly platform: string;
   /** The running executable. */
   readonly executable: string;
-  /** Folder that npm installs into. */
-  readonly modules: string;
+  readonly origin: Pick<Origin, 'root' | 'extension' | 'minNode'>;
 }
 
-export function checkRuntime({ version, platform, executable, modules }: RuntimeFacts): Outcome[] {
+export function checkRuntime({ version, platform, executable, origin }: RuntimeFacts): Outcome[] {
+  const { root, extension, minNode } = origin;
   const carried = CARRIED.includes(platform);
-  if (!(Number.parseInt(version, 10) >= MIN_NODE_MAJOR)) {
+  if (!isAtLeast(version, minNode)) {
+    const least = minNode[1] === 0 ? `${minNode[0]}` : minNode.join('.');
     return [
       failure(
         'NODE_TOO_OLD',
         'Node is too old',
-        `Node ${version} runs this; ${MIN_NODE_MAJOR} or later is needed`,
-        carried
+        `Node ${version} runs this; ${least} or later is needed`,
+        carried && extension === '.ts' // a package runs on the Node that npm runs on
           ? 'start with the Node that the project carries: npm run veilmesh -- doctor'
-          : `install Node ${MIN_NODE_MAJOR}, then: veilmesh doctor`,
+          : `install Node ${least}, then: veilmesh doctor`,
       ),
     ];
   }
@@ -44,6 +45,13 @@ export function checkRuntime({ version, platform, executable, modules }: Runtime
       ),
     ];
   }
-  const whose = executable.startsWith(modules) ? 'carried by the project' : 'of this machine';
+  const whose = executable.startsWith(join(root, 'node_modules'))
+    ? 'carried by the project'
+    : 'of this machine';
   return [ok('RUNTIME_OK', `Node ${version}`, `${whose}, on ${platform}`)];
+}
+
+function isAtLeast(version: string, [leastMajor, leastMinor]: Origin['minNode']): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > leastMajor || (major === leastMajor && minor >= leastMinor);
 }

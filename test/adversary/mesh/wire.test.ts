@@ -8,6 +8,7 @@ import { identify } from '@libp2p/identify';
 import type { Stream } from '@libp2p/interface';
 import { type Ping, ping } from '@libp2p/ping';
 import { tcp } from '@libp2p/tcp';
+import { webSockets } from '@libp2p/websockets';
 import { multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p, type Libp2p } from 'libp2p';
 import { concatBytes, u32be } from '../../../crypto/core/bytes.ts';
@@ -50,7 +51,7 @@ async function victim(t: TestContext): Promise<Victim> {
 
 async function rawPeer(t: TestContext): Promise<Libp2p<{ ping: Ping }>> {
   const peer = await createLibp2p({
-    transports: [tcp()],
+    transports: [tcp(), webSockets()],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     services: { identify: identify(), ping: ping() },

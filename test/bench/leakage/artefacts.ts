@@ -1,5 +1,6 @@
 /**
- * What is kept, shown or logged beside the frames: envelopes, commitments, claims, statements, transcripts, log lines, metrics.
+ * What is kept, shown, logged or published beside the frames: envelopes, commitments, claims, statements, transcripts, receipts,
+ * calldata, events, log files, metrics, whole folders.
  *
  * Looks for the prompt itself in any of the forms it has on its way, for hashes of it without a key, and for commitments
  * without a blinder, which a dictionary of candidates opens. Assumes: the model, the candidates, the domains of all hashes.
@@ -16,8 +17,12 @@ export interface Needle {
   readonly bytes: Uint8Array;
 }
 
-/** A needle has at least so many bytes: chance finds one of a million in a gigabyte with probability 1e-4, and then twelve match. */
+/** A needle has at least so many bytes: chance finds one of a million in a gigabyte with probability 1e-4. */
 const NEEDLE_BYTES = 12;
+/** And of longer ones this many are looked for: those that vary most, since images and activations are mostly background. */
+const TELLING_BYTES = 48;
+/** A window with fewer different bytes could be anybody's. */
+const TELLING_VALUES = 6;
 
 /** Everything that a prompt could be recognised by. @param states rows of the layers, each of one item */
 export function needlesOf(
@@ -32,18 +37,24 @@ export function needlesOf(
   const view = new DataView(new ArrayBuffer(ids.length * 4));
   for (const [i, id] of ids.entries()) view.setUint32(4 * i, id);
   const raw: Needle[] = [
-    { what: 'ids, little end first', bytes: bytesOf(Int32Array.from(ids)) },
-    { what: 'ids, big end first', bytes: new Uint8Array(view.buffer) },
-    ...[',', ', ', ' '].map((between) => ({ what: 'ids in decimal', bytes: utf8(ids.join(between)) })),
+    ...(ids.length === 0
+      ? []
+      : [
+          { what: 'ids, little end first', bytes: bytesOf(Int32Array.from(ids)) },
+          { what: 'ids, big end first', bytes: new Uint8Array(view.buffer) },
+          ...[',', ', ', ' '].map((between) => ({ what: 'ids in decimal', bytes: utf8(ids.join(between)) })),
+        ]),
     ...(text === undefined
       ? []
       : [
           { what: 'text', bytes: utf8(text) },
           { what: 'text, two bytes a letter', bytes: new Uint8Array(Buffer.from(text, 'utf16le')) },
-          ...text.split(/\s+/).map((word) => ({ what: `word ${word}`, bytes: utf8(word) })),
+          ...piecesOf(text).map((piece) => ({ what: `"${piece}"`, bytes: utf8(piece) })),
         ]),
     ...states.map((row, i) => ({ what: `row of layer ${i}`, bytes: bytesOf(row) })),
-    ...states.map((row, i) => ({ what: `row of layer ${i} in decimal`, bytes: utf8(row.join(',')) })),
+    ...[',', ', '].flatMap((between) =>
+      states.map((row, i) => ({ what: `row of layer ${i} in decimal`, bytes: utf8(row.join(between)) })),
+    ),
   ];
   const digests = raw.map(({ what, bytes }) => ({ what: `hash of ${what}`, bytes: digest(bytes) }));
   const opened = states.map((row, i) => ({
@@ -54,9 +65,65 @@ export function needlesOf(
     what: `commitment to layer ${i} without a blinder`,
     bytes: commits.commit(new Int32Array(row), [0n]).subarray(16, 64), // its x
   }));
-  return [...raw, ...digests, ...opened, ...points].filter(
-    ({ bytes }) => bytes.length >= NEEDLE_BYTES && bytes.slice(0, NEEDLE_BYTES).some((byte) => byte !== 0),
+  const narrow = states.flatMap((row, i) =>
+    [Uint8Array, Int16Array, Float32Array].map((Type) => ({
+      what: `row of layer ${i} as ${Type.name}`,
+      bytes: new Uint8Array(Type.from(row).buffer),
+    })),
   );
+  const words = states.map((row, i) => ({
+    what: `row of layer ${i} as words of a contract`,
+    bytes: abiOf(row),
+  }));
+  return [
+    ...[...raw, ...digests, ...opened, ...points].map(({ what, bytes }) => ({
+      what,
+      bytes: telling(bytes, TELLING_BYTES),
+    })),
+    ...narrow
+      .map(({ what, bytes }) => ({ what, bytes: telling(bytes, TELLING_BYTES) }))
+      .filter(({ bytes }) => new Set(bytes).size >= TELLING_VALUES),
+    ...words
+      .map(({ what, bytes }) => ({ what, bytes: telling(bytes, TELLING_WORDS * WORD) }))
+      .filter(({ bytes }) => new Set(bytes).size >= TELLING_VALUES),
+  ].filter(({ bytes }) => bytes.length >= NEEDLE_BYTES);
+}
+
+/** Runs of whole words that are just long enough: a text that is cut short has some of them. */
+function piecesOf(text: string): string[] {
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  return words.flatMap((_, from) => {
+    const to = words.findIndex(
+      (_, i) => i >= from && utf8(words.slice(from, i + 1).join(' ')).length >= NEEDLE_BYTES,
+    );
+    return to < 0 ? [] : [words.slice(from, to + 1).join(' ')];
+  });
+}
+
+/** Bytes of a word of the EVM, and how many words are looked for. */
+const [WORD, TELLING_WORDS] = [32, 8];
+
+/** As `abi.encode` writes `int32[]`. */
+function abiOf(row: Int32Array): Uint8Array {
+  const bytes = new Uint8Array(WORD * row.length);
+  const view = new DataView(bytes.buffer);
+  for (const [i, value] of row.entries()) {
+    if (value < 0) bytes.fill(0xff, WORD * i, WORD * i + WORD - 4);
+    view.setInt32(WORD * i + WORD - 4, value);
+  }
+  return bytes;
+}
+
+/** Of long ones the window that varies most, from its first byte that is not zero. */
+function telling(bytes: Uint8Array, length: number): Uint8Array {
+  let [best, most] = [0, 0];
+  for (let at = 0; at + length <= bytes.length; at += 4) {
+    const values = new Set(bytes.subarray(at, at + length)).size;
+    if (values > most) [best, most] = [at, values];
+  }
+  const window = bytes.subarray(best, best + length);
+  const first = window.findIndex((byte) => byte !== 0);
+  return first < 0 ? new Uint8Array() : window.slice(first);
 }
 
 const bytesOf = (words: Int32Array): Uint8Array => new Uint8Array(new Int32Array(words).buffer);
@@ -70,13 +137,16 @@ export interface Finding {
 /** Looks at every offset of every artefact, and inside what is written in hex or Base64. */
 export function search(artefacts: readonly Artefact[], needles: readonly Needle[]): Finding[] {
   const starts = Map.groupBy(needles, ({ bytes }) => startOf(bytes, 0));
+  const begun = new Uint8Array(1 << 16); // most offsets are ruled out by two bytes
+  for (const { bytes } of needles) begun[(bytes[0]! << 8) | bytes[1]!] = 1;
   const found: Finding[] = [];
   for (const { kind, bytes } of artefacts) {
     for (const haystack of [bytes, ...decodedIn(bytes)]) {
       for (let at = 0; at + NEEDLE_BYTES <= haystack.length; at++) {
+        if (begun[(haystack[at]! << 8) | haystack[at + 1]!] === 0) continue;
         for (const { what, bytes: needle } of starts.get(startOf(haystack, at)) ?? []) {
-          const seen = haystack.subarray(at, at + Math.min(needle.length, haystack.length - at, 48));
-          if (seen.every((byte, i) => byte === needle[i]!)) found.push({ kind, what });
+          if (at + needle.length > haystack.length) continue;
+          if (needle.every((byte, i) => byte === haystack[at + i])) found.push({ kind, what });
         }
       }
     }

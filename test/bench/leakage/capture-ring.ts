@@ -66,21 +66,20 @@ export async function serveRingKnown(mode: RingMode, model: KnownProducts) {
   const chains = mode === 'twin' ? ['a', 'b'] : ['a'];
   for (const chain of chains) {
     for (let shard = 0; shard < SHARDS; shard++) {
-      stops.push(
-        await startRingServing({
-          host: mesh.host(`${chain}-${shard}`),
-          network: NETWORK,
-          manifest: ring.whole.manifest,
-          part: shardsOf(ring.whole.manifest)[shard]!,
-          partFile: async () => ring.shardFiles[shard]!,
-          state: stater(ring, shard, keys),
-          freeRows: FREE_ROWS,
-          sale: null,
-          vendor: chain,
-          maxSessions: 4,
-          log: loggerTo(lines),
-        }),
-      );
+      const serving = await startRingServing({
+        host: mesh.host(`${chain}-${shard}`),
+        network: NETWORK,
+        manifest: ring.whole.manifest,
+        part: shardsOf(ring.whole.manifest)[shard]!,
+        partFile: async () => ring.shardFiles[shard]!,
+        state: stater(ring, shard, keys),
+        freeRows: FREE_ROWS,
+        sale: null,
+        vendor: chain,
+        maxSessions: 4,
+        log: loggerTo(lines),
+      });
+      stops.push(serving.stop);
     }
   }
   const client = mesh.host('client');

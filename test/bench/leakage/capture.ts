@@ -41,6 +41,11 @@ export interface Artefact {
     | 'transcript'
     | 'log'
     | 'metric'
+    | 'receipt'
+    | 'calldata'
+    | 'event'
+    | 'process log'
+    | 'disk'
     | 'other';
   readonly bytes: Uint8Array;
   readonly session: number;

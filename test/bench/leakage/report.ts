@@ -14,6 +14,7 @@ import {
   WEAKEST_CONTROL,
 } from './assess.ts';
 import { worstAuc } from './distinguisher.ts';
+import { type MeshAssessment, meshVerdict } from './mesh.ts';
 import { type Told, type TraceAssessment, traceVerdict } from './traces.ts';
 import { worst } from './uniformity.ts';
 
@@ -160,4 +161,36 @@ export const traceJson = (found: TraceAssessment): object => ({
   findings: found.findings.length,
   deviations: worst(found.deviations),
   wrong: traceVerdict(found),
+});
+
+/** What a mesh of processes leaves behind: one line a kind of place, an attack, and a number. */
+export function meshTable({ kinds, needles, findings, modes, planted }: MeshAssessment): Table {
+  const lines = modes.flatMap(({ mode, repeated, control, told }) => [
+    [`${mode}: bytes of receipts that repeat with a question`, String(repeated), '0'],
+    [`${mode}: control: hash of the question in receipts`, `seen in ${control}`, 'all'],
+    ...told.map((one) => [`${mode}: same question or not, by ${one.number}`, toldText(one), '0.5']),
+  ]);
+  return {
+    columns: ['left behind by processes', 'found', 'by chance'],
+    rows: [
+      ...kinds.map(({ kind, artefacts, bytes }) => [
+        `kept: ${kind}`,
+        `${artefacts}, ${(bytes / 1e3).toFixed(0)} kB`,
+        '',
+      ]),
+      [`questions, rows, hashes, commitments to them: ${needles} forms`, String(findings.length), '0'],
+      ...planted.map(({ kind, needles: all, found }) => [
+        `control: planted in ${kind}`,
+        `${found} of ${all} forms`,
+        'all',
+      ]),
+      ...lines,
+    ],
+  };
+}
+
+export const meshJson = (found: MeshAssessment): object => ({
+  ...found,
+  findings: found.findings.length,
+  wrong: meshVerdict(found),
 });

@@ -13,6 +13,8 @@ import { type Table, tableText } from '../../sim/table.ts';
 import { smollm2File } from '../../support/smollm2-file.ts';
 import { verdict } from './assess.ts';
 import { traceRing, traceVeil } from './capture-traces.ts';
+import { type MeshAssessment, meshVerdict } from './mesh.ts';
+import { digitsMesh, useLiteMesh } from './mesh-runs.ts';
 import {
   digitsProducts,
   type KnownModel,
@@ -25,7 +27,16 @@ import {
 } from './models.ts';
 import type { Volume } from './plan.ts';
 import { printed } from './progress.ts';
-import { controlTable, jsonOf, plotOf, traceJson, traceTable, wireTable } from './report.ts';
+import {
+  controlTable,
+  jsonOf,
+  meshJson,
+  meshTable,
+  plotOf,
+  traceJson,
+  traceTable,
+  wireTable,
+} from './report.ts';
 import { type Examined, examineRing, examineVeil } from './suite.ts';
 import { assessTraces, type Traces, traceVerdict } from './traces.ts';
 
@@ -106,6 +117,12 @@ const traces: Readonly<Record<string, () => AsyncIterable<Traces>>> = {
     ),
 };
 
+/** Whole processes, with all that they keep and publish. */
+const meshes: Readonly<Record<string, () => Promise<MeshAssessment>>> = {
+  'mesh-digits': () => digitsMesh(short ? 3 : 12, { progress: printed('mesh-digits'), check: !short }),
+  'mesh-use-lite': () => useLiteMesh(printed('mesh-use-lite')),
+};
+
 async function* closing<M extends KnownModel>(
   opening: Promise<M>,
   use: (model: M) => Promise<Traces[]>,
@@ -122,10 +139,10 @@ const isChosen = ([name]: readonly [string, unknown]): boolean =>
   values.model === undefined || name === values.model;
 const chosen = Object.entries(suites).filter(isChosen);
 const chosenTraces = Object.entries(traces).filter(isChosen);
-if (chosen.length + chosenTraces.length === 0) {
-  process.stderr.write(
-    `no such model; there are: ${[...Object.keys(suites), ...Object.keys(traces)].join(', ')}\n`,
-  );
+const chosenMeshes = Object.entries(meshes).filter(isChosen);
+if (chosen.length + chosenTraces.length + chosenMeshes.length === 0) {
+  const names = [suites, traces, meshes].flatMap((all) => Object.keys(all));
+  process.stderr.write(`no such model; there are: ${names.join(', ')}\n`);
   process.exit(2);
 }
 
@@ -159,6 +176,12 @@ for (const [name, run] of chosenTraces) {
     const title = `${found.mode}, ${found.model}, ${found.prompts} prompts asked twice`;
     report(traceJson(found), title, [traceTable(found)], traceVerdict(found));
   }
+}
+for (const [name, run] of chosenMeshes) {
+  process.stderr.write(`${name} ...\n`);
+  const found = await run();
+  const title = `a mesh of processes, ${found.model}, ${found.questions} questions asked twice in each mode`;
+  report(meshJson(found), title, [meshTable(found)], meshVerdict(found));
 }
 process.stderr.write(`all of it took ${((performance.now() - startedAt) / 1_000).toFixed(0)} s\n`);
 process.exit(wrong === 0 ? 0 : 1);

@@ -137,7 +137,7 @@ export function assessTraces(traces: Traces, commits: IntCommits): TraceAssessme
       bytes: own.reduce((sum, { bytes }) => sum + bytes.length, 0),
     })),
     ...attackTraces(traces, needles),
-    samePrompt: toldOf(traces, (a, b) => -Math.abs(a - b)),
+    samePrompt: toldSame(traces.victim, traces.again),
     shortOrLong: lengthsOf(traces),
     deviations: traces.uniform.flatMap(({ what, strings }) =>
       deviations(strings).map(({ test, share }) => ({ test: `${what}, ${test}`, share })),
@@ -248,14 +248,15 @@ function told(number: string, ours: readonly number[], theirs: readonly number[]
   return { number, auc: area, interval: aucInterval(area, ours.length, theirs.length) };
 }
 
-const namesOf = ({ victim }: Traces): string[] => Object.keys(numbersOf(victim[0]!));
+const namesOf = (traces: readonly Trace[]): string[] => Object.keys(numbersOf(traces[0]!));
 const valuesOf = (traces: readonly Trace[], name: string): number[] =>
   traces.map((trace) => numbersOf(trace)[name] ?? 0);
 
 /** Whether two sessions asked the same, by each number. */
-const toldOf = (traces: Traces, score: (a: number, b: number) => number): Told[] =>
-  namesOf(traces).map((name) => {
-    const [own, again] = [valuesOf(traces.victim, name), valuesOf(traces.again, name)];
+export const toldSame = (victim: readonly Trace[], known: readonly Trace[]): Told[] =>
+  namesOf(victim).map((name) => {
+    const [own, again] = [valuesOf(victim, name), valuesOf(known, name)];
+    const score = (a: number, b: number): number => -Math.abs(a - b);
     return told(
       name,
       own.map((value, i) => score(value, again[i]!)),
@@ -267,7 +268,7 @@ const toldOf = (traces: Traces, score: (a: number, b: number) => number): Told[]
 function lengthsOf(traces: Traces): Told[] {
   const lengths = new Set(traces.prompts.map(({ ids }) => ids.length));
   if (lengths.size === 1) return [];
-  return namesOf(traces).map((name) => {
+  return namesOf(traces.victim).map((name) => {
     const values = [...valuesOf(traces.victim, name), ...valuesOf(traces.again, name)];
     const { length } = traces.prompts;
     const of = (parity: number): number[] => values.filter((_, i) => (i % length) % 2 === parity);
@@ -326,7 +327,7 @@ function controlsOf(traces: Traces, needles: readonly (readonly Needle[])[]): Tr
     {
       control: 'sum of ids as a metric',
       attack: 'number',
-      recovery: toldOf(counted, (a, b) => -Math.abs(a - b)).find(({ number }) => number === 'sum')!.auc,
+      recovery: toldSame(counted.victim, counted.again).find(({ number }) => number === 'sum')!.auc,
     },
   ];
 }

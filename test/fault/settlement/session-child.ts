@@ -78,11 +78,7 @@ const sequencer = await createSequencer({
   ledger,
   journal,
   session,
-  executor: await createExecutor({
-    chainId: ledger.chainId,
-    contract: addresses.ephemeralSession,
-    code: await ledger.sessions.code(),
-  }),
+  executor: await createExecutor(await ledger.sessions.code()),
   commitIntervalMs: null,
   depth: 0,
   onError: (error) => process.stderr.write(`${error.message}\n`),

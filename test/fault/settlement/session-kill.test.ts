@@ -98,11 +98,7 @@ describe('a sequencer killed', () => {
       ledger: sequencer,
       journal,
       session: await openSession(sequencer, journal, await endsAt()),
-      executor: await createExecutor({
-        chainId: sequencer.chainId,
-        contract: sequencer.addresses.ephemeralSession,
-        code: await sequencer.sessions.code(),
-      }),
+      executor: await createExecutor(await sequencer.sessions.code()),
       commitIntervalMs: null,
       depth: 0,
       onError: assert.fail,

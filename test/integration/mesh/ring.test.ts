@@ -82,7 +82,7 @@ async function startNode(
   sale: RowSale | null = null,
 ): Promise<MeshHost> {
   const host = await startHost(t);
-  const stop = await startRingServing({
+  const serving = await startRingServing({
     host,
     network: NETWORK,
     manifest: ring.whole.manifest,
@@ -95,7 +95,7 @@ async function startNode(
     maxSessions: 4,
     log,
   });
-  t.after(stop);
+  t.after(serving.stop);
   await client.addAddresses(host.peerId, host.addresses());
   return host;
 }

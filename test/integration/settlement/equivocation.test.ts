@@ -96,7 +96,16 @@ describe('equivocation on the chain', () => {
     const before = await stakeOf();
     const { pending } = await reporter.vault.claimable(reporter.account);
     assert.equal(await reporter.equivocation.isConvicted(evidence), false);
-    await reporter.equivocation.convict(evidence);
+    const { blockNumber } = await reporter.equivocation.convict(evidence);
+    const told = await reporter.disputes.between(blockNumber, blockNumber);
+    const wei = before - (await stakeOf());
+    assert.deepEqual(told.map((one) => [one.kind, one.wei]).sort(), [
+      ['equivocated', wei],
+      ['slashed', wei],
+    ]);
+    assert.equal(new Set(told.map(({ against }) => against)).size, 1);
+    assert.equal(told.find(({ kind }) => kind === 'equivocated')!.by!.toLowerCase(), reporter.account);
+    assert.deepEqual(await reporter.disputes.between(0, blockNumber - 1), []);
     assert.equal(await reporter.equivocation.isConvicted(evidence), true);
     const slashed = before - (await stakeOf());
     assert.ok(slashed >= before / 2n && slashed <= before);

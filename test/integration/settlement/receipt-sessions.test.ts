@@ -8,6 +8,8 @@ import { after, before, describe, it } from 'node:test';
 import { bytesToHex } from '../../../crypto/core/bytes.ts';
 import { encodeCbor } from '../../../crypto/core/cbor.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
+import { breakByte } from '../../../node/page/verify/break-byte.ts';
+import { describe as describeReceipt } from '../../../node/page/verify/raw.ts';
 import { type Bundle, encodeBundle } from '../../../settlement/batch/bundle.ts';
 import { voucherToCbor } from '../../../settlement/batch/voucher.ts';
 import { runStep } from '../../../settlement/ephemeral/accounting.ts';
@@ -166,6 +168,21 @@ describe('the receipt of an answer that a session paid', () => {
     const { state, detail } = paymentOf(report);
     assert.equal(state, 'passed');
     assert.match(detail, /session 1: step 1 in commit 1, root on chain, which may be challenged/);
+  });
+
+  it('shows its step to people, who can break the sequencer’s signature and see the payment fail', async () => {
+    const { groups, places } = await describeReceipt({ receipt: committed, header: null });
+    const { fields } = groups.find(({ name }) => name === 'Payment')!.items[0]!;
+    const shown = new Map(fields.map(({ name, value }) => [name, value]));
+    assert.equal(shown.get('settled'), String(step.order.settled));
+    assert.equal(shown.get('commit number'), '1');
+    assert.ok(shown.has('commit path node 1'));
+    const place = places.find(({ section }) => section === "sequencer's signature")!;
+    assert.equal(place.bytes, 64);
+    for (const at of [0, 40, 63]) {
+      const { receipt } = breakByte(committed, place, at);
+      assert.equal(paymentOf(await verify(receipt)).code, 'RECEIPT_STEP_SIGNATURE');
+    }
   });
 
   it('is pending where it shows no step at all', async () => {

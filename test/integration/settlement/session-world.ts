@@ -16,7 +16,7 @@ import { exitWitness, runStep } from '../../../settlement/ephemeral/accounting.t
 import { createExecutor, type Executor } from '../../../settlement/ephemeral/executor.ts';
 import { openSessionJournal, type SessionJournal } from '../../../settlement/ephemeral/journal.ts';
 import { encodeLog, isShowable, logTree } from '../../../settlement/ephemeral/log.ts';
-import { createReceiptSigner, type ReceiptSigner } from '../../../settlement/ephemeral/receipts.ts';
+import { createReceiptSigner, type ReceiptSigner } from '../../../settlement/ephemeral/receipt-signer.ts';
 import {
   createSequencer,
   type OpenSession,
@@ -90,11 +90,7 @@ export async function createSessionWorld(given?: World): Promise<SessionWorld> {
     await client!.sessions.delegate(session.ref, DELEGATED);
     const contract = sequencer!.addresses.ephemeralSession;
     const domain: SessionDomain = { chainId: sequencer!.chainId, contract, session: session.ref };
-    const executor = await createExecutor({
-      chainId: domain.chainId,
-      contract,
-      code: await sequencer!.sessions.code(),
-    });
+    const executor = await createExecutor(await sequencer!.sessions.code());
     const account = privateKeyToAccount(devAccount(ROLES.client).privateKey);
 
     const advance = (seconds: number): Promise<void> => advanceChain(world.anvil.url, seconds);

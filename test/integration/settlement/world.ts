@@ -43,7 +43,7 @@ import type { ReceiptModel } from '../../../settlement/receipt/steps.ts';
 
 export const MEASUREMENT = 'SIM:settlement-test';
 export const PRICE = 1_000_000_000n;
-const COSTS = [2_000, 3_000, 1_000] as const;
+export const COSTS = [2_000, 3_000, 1_000] as const;
 export const HOPS = COSTS.length;
 const POLICY_SEED = new Uint8Array(32).fill(7);
 
@@ -55,6 +55,9 @@ export interface Cast {
   readonly semanticsHash: Uint8Array;
   readonly nodes: readonly CastNode[];
 }
+
+/** What a manifest says of a model; its three shards cost COSTS and have the operations of `layersOf`. */
+export type CastModel = Omit<Cast, 'nodes'>;
 
 export interface CastNode {
   readonly keys: BlsKeyPair;
@@ -114,8 +117,11 @@ export const ROLES = { deployer: 0, coordinator: 1, client: 2, owner: 3, node: 4
 
 export const unixNow = (): number => Math.floor(Date.now() / 1_000);
 
-export function testPolicy(): Policy {
-  const signed = signPolicy(
+export const POLICY_SIGNER = ed25519.getPublicKey(POLICY_SEED);
+
+/** Policies of this file, as bytes. */
+export const signedTestPolicy = (): Uint8Array =>
+  signPolicy(
     {
       v: 1,
       serial: 1,
@@ -127,10 +133,11 @@ export function testPolicy(): Policy {
     },
     POLICY_SEED,
   );
-  return openPolicy(signed, { signers: [ed25519.getPublicKey(POLICY_SEED)], minSerial: 0 });
-}
 
-const layersOf = (hop: number): [number, number] => [hop * 4, hop * 4 + 4];
+export const testPolicy = (): Policy =>
+  openPolicy(signedTestPolicy(), { signers: [POLICY_SIGNER], minSerial: 0 });
+
+export const layersOf = (hop: number): [number, number] => [hop * 4, hop * 4 + 4];
 
 /** Reads the manifests of this file. */
 export function readTestModel(manifest: Uint8Array): ReceiptModel {
@@ -154,11 +161,8 @@ export function readTestModel(manifest: Uint8Array): ReceiptModel {
 }
 
 /** A model and the keys and evidence of its nodes, registered nowhere yet. Node ids are random. */
-export async function makeCast(bls: Bls): Promise<Cast> {
-  const shardRoots = COSTS.map(() => randomBytes(32));
-  const semanticsHash = randomBytes(32);
-  const manifest = encodeCbor({ name: 'test model', shardRoots, semanticsHash });
-  const modelRoot = hash('model-root/v1', manifest);
+export async function makeCast(bls: Bls, model = castModel()): Promise<Cast> {
+  const { modelRoot, shardRoots, semanticsHash } = model;
   const nodes: CastNode[] = [];
   for (const [hop, shardRoot] of shardRoots.entries()) {
     const keys = bls.keygen();
@@ -180,7 +184,15 @@ export async function makeCast(bls: Bls): Promise<Cast> {
     );
     nodes.push({ keys, evidence, node: randomBytes(32), operator: devAccount(ROLES.node + hop).address });
   }
-  return { manifest, modelRoot, shardRoots, semanticsHash, nodes };
+  return { ...model, nodes };
+}
+
+/** One whose manifest this file alone can read. */
+function castModel(): CastModel {
+  const shardRoots = COSTS.map(() => randomBytes(32));
+  const semanticsHash = randomBytes(32);
+  const manifest = encodeCbor({ name: 'test model', shardRoots, semanticsHash });
+  return { manifest, modelRoot: hash('model-root/v1', manifest), shardRoots, semanticsHash };
 }
 
 /** Two hops may not share a key, but one operator may run several nodes. */
@@ -188,8 +200,9 @@ async function registerCast(
   bls: Bls,
   addresses: Addresses,
   ledgerOf: (index: number) => Promise<Ledger>,
+  model: CastModel | undefined,
 ): Promise<Cast> {
-  const cast = await makeCast(bls);
+  const cast = await makeCast(bls, model);
   const owner = await ledgerOf(ROLES.owner);
   await owner.publishModel({
     modelRoot: cast.modelRoot,
@@ -286,7 +299,11 @@ export async function makeSegment(
 export const segmentFee = (positions = 32): bigint =>
   COSTS.reduce((sum, cost) => sum + BigInt(workUnits(positions, cost)) * PRICE, 0n);
 
-export async function createWorld(parameters: Partial<DeployParameters> = {}): Promise<World> {
+/** @param model one with a manifest for everybody */
+export async function createWorld(
+  parameters: Partial<DeployParameters> = {},
+  model?: CastModel,
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'veilmesh-settlement-'));
   const anvil = await startAnvil({ stateFile: join(folder, 'chain.json') });
   try {
@@ -315,7 +332,7 @@ export async function createWorld(parameters: Partial<DeployParameters> = {}): P
     };
     const closers: (() => Promise<void>)[] = [];
     const bls = await loadBls();
-    const cast = await registerCast(bls, addresses, ledger);
+    const cast = await registerCast(bls, addresses, ledger, model);
     const client = privateKeyToAccount(devAccount(ROLES.client).privateKey as Hex);
     await (await ledger(ROLES.client)).deposit(
       client.address,

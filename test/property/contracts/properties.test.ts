@@ -8,7 +8,8 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { bytesToHex, type Hex } from 'viem';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { loadBls } from '../../../crypto/poea/bls.ts';
-import { BUILT, DEPLOYED, type DeployedContract } from '../../../settlement/chain/contracts.ts';
+import { DEPLOYED, type DeployedContract } from '../../../settlement/chain/contract-names.ts';
+import { BUILT } from '../../../settlement/chain/contracts.ts';
 import {
   type DeployParameters,
   longestBoughtCheck,

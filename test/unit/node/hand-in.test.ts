@@ -71,6 +71,7 @@ async function route(
   const asked: Address[] = [];
   const settled = new Set<number>();
   const away = new Set<number>();
+  const over: string[] = [];
   let refuses: Error | null = null;
   const hops = await Promise.all(
     claimed.map(async (segments, hop) => {
@@ -139,12 +140,13 @@ async function route(
         },
         log: SILENT,
         afterMs,
+        onOver: (session, how) => over.push(`hop ${session.hopIndex}: ${session.claims.length} ${how}`),
       });
       return { store, handIn };
     }),
   );
   await new Promise((resolve) => setTimeout(resolve, 20)); // mtime is before now
-  return { hops, taken, asked, settled, away, refuse: (error: Error | null) => (refuses = error) };
+  return { hops, taken, asked, settled, away, over, refuse: (error: Error | null) => (refuses = error) };
 }
 
 const segmentsOf = (bundles: readonly Bundle[]): number[] =>
@@ -188,7 +190,7 @@ test('in a session it is handed in before that closes, though the client still m
   await patient.hops[1]!.handIn.look();
   assert.deepEqual(patient.taken, [], "its client's turn");
   steps.length = 0;
-  const { hops, taken } = await route([3, 3, 3], signed, { ...waiting, closesAt: soon });
+  const { hops, taken, over } = await route([3, 3, 3], signed, { ...waiting, closesAt: soon });
   await hops[1]!.handIn.look();
   assert.deepEqual(segmentsOf(taken), [0, 1, 2]);
   assert.equal(taken[0]!.voucher.session, 2);
@@ -200,6 +202,7 @@ test('in a session it is handed in before that closes, though the client still m
   }, 0n);
   assert.deepEqual(steps, [earned, earned]);
   assert.deepEqual(await hops[1]!.store.sessions(), [], 'the step is here');
+  assert.deepEqual(over, ['hop 1: 3 session']);
 });
 
 test('what a session settled in part, and the escrow the rest, is let go of', async () => {
@@ -219,7 +222,7 @@ test('a segment that one hop never claimed is nobody s, and those before it are 
 });
 
 test('what is settled is forgotten, whoever handed it in; what is not yet is kept', async () => {
-  const { hops, taken, settled } = await route([2, 2, 2]);
+  const { hops, taken, settled, over } = await route([2, 2, 2]);
   settled.add(1);
   await hops[0]!.handIn.look();
   assert.deepEqual(segmentsOf(taken), [0, 1]);
@@ -229,6 +232,8 @@ test('what is settled is forgotten, whoever handed it in; what is not yet is kep
   await hops[2]!.handIn.look();
   assert.equal(taken.length, 2);
   assert.deepEqual([await hops[0]!.store.sessions(), await hops[2]!.store.sessions()], [[], []]);
+  await hops[0]!.handIn.look();
+  assert.deepEqual(over, ['hop 0: 2 escrow', 'hop 2: 2 escrow'], 'each is booked once');
   assert.equal(hops[0]!.store.vouchers.size, 0, 'and counts against its client no more');
 });
 
@@ -247,8 +252,9 @@ test('with a hop or the coordinator away it is tried again, and nothing is lost'
 
 test('a voucher that has run out pays for nothing any more: its session is let go', async () => {
   const late = { ...voucher, voucher: { ...voucher.voucher, validUntil: 1_700_000_000 } };
-  const { hops, taken } = await route([1, 1, 1], late);
+  const { hops, taken, over } = await route([1, 1, 1], late);
   await hops[0]!.handIn.look();
+  assert.deepEqual(over, ['hop 0: 1 lost']);
   assert.deepEqual([taken, await hops[0]!.store.sessions()], [[], []]);
 });
 
@@ -274,12 +280,13 @@ test('its client has a while; what it settles itself is forgotten at once', asyn
 });
 
 test('a client that keeps its session open and promises nothing more is handed in for, and the session stays kept', async () => {
-  const { hops, taken, settled } = await route([2, 2, 2], voucher, { ends: false });
+  const { hops, taken, settled, over } = await route([2, 2, 2], voucher, { ends: false });
   await hops[0]!.handIn.look();
   assert.deepEqual(segmentsOf(taken), [0, 1]);
   settled.add(0).add(1);
   await hops[0]!.handIn.look();
   assert.equal((await hops[0]!.store.sessions()).length, 1);
+  assert.deepEqual(over, [], 'one that runs may still earn');
 });
 
 test('claims are handed in before a deposit can leave; where that cannot be, nobody serves', async () => {

@@ -7,7 +7,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { signPolicy } from '../../../crypto/attest/policy.ts';
 import { admitNetwork } from '../../../node/services/join-network.ts';
 import { type NetworkInfo, networkId } from '../../../node/services/network.ts';
-import { DEPLOYED } from '../../../settlement/chain/contracts.ts';
+import { DEPLOYED } from '../../../settlement/chain/contract-names.ts';
 import { NOWHERE } from '../../support/addresses.ts';
 
 const SEED = new Uint8Array(32).fill(3);

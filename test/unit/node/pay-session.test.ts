@@ -15,7 +15,7 @@ import type { PaySessionClient } from '../../../node/services/pay-session-rpc.ts
 import { createStepStore } from '../../../node/services/step-store.ts';
 import { type Bundle, encodeBundle } from '../../../settlement/batch/bundle.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
-import { createReceiptSigner, drawReceiptKey } from '../../../settlement/ephemeral/receipts.ts';
+import { createReceiptSigner, drawReceiptKey } from '../../../settlement/ephemeral/receipt-signer.ts';
 import type { SettledStep } from '../../../settlement/ephemeral/settling.ts';
 import { stepLeaf } from '../../../settlement/ephemeral/step-leaf.ts';
 import { domainSeparator, signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';

@@ -16,7 +16,7 @@ import type { Stages } from '../../../node/stages.ts';
 import { type Bundle, decodeBundle } from '../../../settlement/batch/bundle.ts';
 import { verifyVoucher } from '../../../settlement/batch/voucher.ts';
 import { runStep } from '../../../settlement/ephemeral/accounting.ts';
-import { stepTerms } from '../../../settlement/ephemeral/state.ts';
+import { stepTerms } from '../../../settlement/ephemeral/step-terms.ts';
 import { EMPTY_TREE, type Tree, treeRoot } from '../../../settlement/ephemeral/tree.ts';
 import type { Order } from '../../../settlement/ephemeral/types.ts';
 import { signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';

@@ -14,7 +14,7 @@ import type { Bundle } from '../../../settlement/batch/bundle.ts';
 import { voucherToCbor } from '../../../settlement/batch/voucher.ts';
 import { runStep } from '../../../settlement/ephemeral/accounting.ts';
 import { channelWitness } from '../../../settlement/ephemeral/recourse.ts';
-import { stepTerms } from '../../../settlement/ephemeral/state.ts';
+import { stepTerms } from '../../../settlement/ephemeral/step-terms.ts';
 import { EMPTY_TREE, type Tree, treeRoot } from '../../../settlement/ephemeral/tree.ts';
 import { signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
 import type { Receipt } from '../../../settlement/receipt/schema.ts';

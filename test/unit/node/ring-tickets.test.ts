@@ -19,7 +19,7 @@ import {
   prepaidTerms,
   ROUNDING_WEI,
 } from '../../../settlement/ephemeral/prepaid.ts';
-import { createReceiptSigner, drawReceiptKey } from '../../../settlement/ephemeral/receipts.ts';
+import { createReceiptSigner, drawReceiptKey } from '../../../settlement/ephemeral/receipt-signer.ts';
 import { encodeSettled } from '../../../settlement/ephemeral/settling.ts';
 import { stepLeaf } from '../../../settlement/ephemeral/step-leaf.ts';
 import type { SessionRecord, StepFacts } from '../../../settlement/ephemeral/types.ts';

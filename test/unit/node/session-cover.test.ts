@@ -12,7 +12,7 @@ import type { PaySessionClient } from '../../../node/services/pay-session-rpc.ts
 import { createSessionCover, HOP_ROOM_SECONDS } from '../../../node/services/session-cover.ts';
 import { createStepStore, type StepStore } from '../../../node/services/step-store.ts';
 import type { SignedVoucher, Voucher } from '../../../settlement/batch/voucher.ts';
-import { createReceiptSigner, drawReceiptKey } from '../../../settlement/ephemeral/receipts.ts';
+import { createReceiptSigner, drawReceiptKey } from '../../../settlement/ephemeral/receipt-signer.ts';
 import type { SettledStep } from '../../../settlement/ephemeral/settling.ts';
 import { stepLeaf } from '../../../settlement/ephemeral/step-leaf.ts';
 import type { SessionRecord } from '../../../settlement/ephemeral/types.ts';

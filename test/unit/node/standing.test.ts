@@ -6,7 +6,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bytesToHex } from '../../../crypto/core/bytes.ts';
 import { hash } from '../../../crypto/core/hash.ts';
-import { describeStanding, standingOf } from '../../../node/cli/standing.ts';
+import { describeStanding } from '../../../node/cli/standing.ts';
+import { standingOf } from '../../../node/services/standing.ts';
 import { measurementId, NO_PLATFORM } from '../../../settlement/chain/measurement-id.ts';
 import type { NodeRecord } from '../../../settlement/chain/types.ts';
 

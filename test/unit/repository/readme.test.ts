@@ -22,7 +22,7 @@ function listed(readme: string): Set<string> {
 for (const top of ['crypto', 'models', 'mesh', 'settlement', 'node']) {
   test(`${top}/README.md captions every file, and no file that is gone`, () => {
     const captions = listed(readFileSync(join(root, top, 'README.md'), 'utf8'));
-    const files = globSync(join(root, top, '**/*.{ts,mjs,sol}'))
+    const files = globSync(join(root, top, '**/*.{ts,tsx,mjs,sol}'))
       .filter((file) => !file.includes('/artifacts/'))
       .map((file) => `${relative(join(root, top), dirname(file)) || top}/${basename(file)}`);
     assert.deepEqual([...captions].sort(), files.sort());

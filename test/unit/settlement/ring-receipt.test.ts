@@ -16,7 +16,7 @@ import {
   STATEMENT_LIFE,
   signStatement,
 } from '../../../crypto/ring/statement.ts';
-import { nodeId } from '../../../settlement/chain/viem-ledger.ts';
+import { nodeId } from '../../../settlement/chain/node-id.ts';
 import { decodeReceipt, receiptKind } from '../../../settlement/receipt/format.ts';
 import { makeRingReceipt, type RingReceiptContent } from '../../../settlement/receipt/ring-make.ts';
 import { RING_BREAKS, RING_ROLES_OF, type RingMode } from '../../../settlement/receipt/ring-modes.ts';

@@ -16,11 +16,8 @@ import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import { openSessionJournal } from '../../../settlement/ephemeral/journal.ts';
 import { decodeLog, encodeLog, logTree, sealLog } from '../../../settlement/ephemeral/log.ts';
-import {
-  createReceiptSigner,
-  drawReceiptKey,
-  verifyReceipt,
-} from '../../../settlement/ephemeral/receipts.ts';
+import { createReceiptSigner, drawReceiptKey } from '../../../settlement/ephemeral/receipt-signer.ts';
+import { verifyReceipt } from '../../../settlement/ephemeral/receipts.ts';
 import { openSession } from '../../../settlement/ephemeral/state.ts';
 import { stepLeaf } from '../../../settlement/ephemeral/step-leaf.ts';
 import type { LoggedStep, SessionRef } from '../../../settlement/ephemeral/types.ts';

@@ -12,7 +12,7 @@ import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import { runStep } from '../../../settlement/ephemeral/accounting.ts';
 import type { Executor } from '../../../settlement/ephemeral/executor.ts';
 import { openSessionJournal } from '../../../settlement/ephemeral/journal.ts';
-import { drawReceiptKey } from '../../../settlement/ephemeral/receipts.ts';
+import { drawReceiptKey } from '../../../settlement/ephemeral/receipt-signer.ts';
 import { createSequencer, type SequencerOptions } from '../../../settlement/ephemeral/sequencer.ts';
 import { treeRoot } from '../../../settlement/ephemeral/tree.ts';
 import type { StepFacts } from '../../../settlement/ephemeral/types.ts';

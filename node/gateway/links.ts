@@ -1,0 +1,69 @@
+/**
+ * The links of the mesh as a picture: this gateway's own, measured, and those that nodes tell.
+ * @module
+ */
+import type { ClientConnection } from '../client/connect.ts';
+import { askLinks, type Link } from '../services/links.ts';
+import type { ApiLink } from './api-types.ts';
+import { remembered, rememberedBy } from './remembered.ts';
+
+const ASK_MS = 10_000;
+const TIMEOUT_MS = 2_000;
+const MAX_ASKED = 64;
+
+/** What one peer says of its ways to others. */
+export interface Told {
+  readonly from: string;
+  readonly links: readonly Link[];
+}
+
+/** A peer that is slow is waited for so long, and asked again no sooner than others. */
+export function createLinks({
+  host,
+  directory,
+}: Pick<ClientConnection, 'host' | 'directory'>): () => Promise<readonly ApiLink[]> {
+  const peers = (): string[] =>
+    directory
+      .list()
+      .map(({ peerId }) => peerId)
+      .filter((peerId) => peerId !== host.peerId)
+      .slice(0, MAX_ASKED);
+  const toldBy = rememberedBy(
+    ASK_MS,
+    MAX_ASKED,
+    async (from: string): Promise<Told> => ({
+      from,
+      links: await askLinks(host, from, { timeoutMs: TIMEOUT_MS }).catch(() => []),
+    }),
+  );
+  const own = remembered(ASK_MS, async (): Promise<Told> => {
+    const links = await Promise.all(
+      peers().map(async (peer): Promise<Link> => {
+        const ms = await host.ping(peer, { timeoutMs: TIMEOUT_MS }).catch(() => null);
+        return { peer, micros: ms === null ? null : Math.round(1_000 * ms), dials: null, at: Date.now() };
+      }),
+    );
+    return { from: host.peerId, links };
+  });
+  return async () => joined(await Promise.all([own(), ...peers().map(toldBy)]));
+}
+
+/** A way that its own end says is none is left out; the way back is then one-way, where that works. */
+export function joined(told: readonly Told[]): ApiLink[] {
+  const cannot = new Set(
+    told.flatMap(({ from, links }) =>
+      links.filter(({ dials }) => dials === false).map(({ peer }) => `${from} ${peer}`),
+    ),
+  );
+  return told.flatMap(({ from, links }) =>
+    links
+      .filter(({ dials, micros }) => dials !== false && (dials === true || micros !== null))
+      .map(({ peer, micros, at }) => ({
+        from,
+        to: peer,
+        ms: micros === null ? null : micros / 1_000,
+        oneWay: cannot.has(`${peer} ${from}`),
+        at,
+      })),
+  );
+}

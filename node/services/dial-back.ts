@@ -1,0 +1,160 @@
+/**
+ * Asking a peer of the mesh to dial back: whether others can open connections to this machine, which it cannot see itself.
+ *
+ * The peer dials nothing but the address that it sees the asker come from, at ports above the privileged ones, and counts as
+ * reached only who proves the asker's peer key there. It does so seldom for one peer, seldom for one address, and a few times at
+ * once: nobody can have strangers dialled, or many ports of a machine looked at.
+ * @module
+ */
+import { z } from 'zod';
+import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { randomBytes } from '../../crypto/core/random.ts';
+import { parseAddress } from '../../mesh/host/addresses.ts';
+import { createHost } from '../../mesh/host/host.ts';
+import type { CallOptions, MeshHost } from '../../mesh/host/types.ts';
+import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
+import { handleRpc } from '../../mesh/wire/rpc-server.ts';
+import { uint } from '../../mesh/wire/schemas.ts';
+
+/** Lower ports belong to other services of whoever shares the address. */
+const FIRST_PORT = 1_024;
+const MAX_PORTS = 4;
+
+const portSchema = z.strictObject({ port: uint(65_535).min(FIRST_PORT), over: z.enum(['tcp', 'ws']) });
+export type DialBackPort = z.infer<typeof portSchema>;
+
+const answerSchema = z.strictObject({
+  /** The address that the peer saw the asker at. */
+  observed: z.string().max(64),
+  /** Of those that were asked for. */
+  reached: z.array(portSchema).max(MAX_PORTS),
+});
+export type DialBackAnswer = z.infer<typeof answerSchema>;
+
+export const dialBackMethod: RpcMethod<{ ports: DialBackPort[] }, DialBackAnswer> = {
+  protocol: '/veilmesh/dial-back/1',
+  request: z.strictObject({ ports: z.array(portSchema).min(1).max(MAX_PORTS) }),
+  response: answerSchema,
+  maxBytes: 1_024,
+};
+
+/** For one dial; a port that takes no connection is known sooner. */
+const DIAL_MS = 5_000;
+const ANSWER_MS = (MAX_PORTS + 1) * DIAL_MS;
+
+export interface DialBackLimits {
+  /** Requests of one peer, and of one address, in `windowMs`. */
+  readonly perPeer: number;
+  readonly perAddress: number;
+  readonly windowMs: number;
+  readonly atOnce: number;
+  readonly now: () => number;
+  readonly reachedOf: typeof reachedOf;
+}
+const LIMITS: DialBackLimits = {
+  perPeer: 2,
+  perAddress: 8,
+  windowMs: 60_000,
+  atOnce: 4,
+  now: () => performance.now(),
+  reachedOf,
+};
+/** Askers that are remembered; the oldest is forgotten first. */
+const MAX_REMEMBERED = 4_096;
+
+/** Serves those who ask whether they can be reached. Returns the function that stops it. */
+export function serveDialBack(
+  host: MeshHost,
+  limits: Partial<DialBackLimits> = {},
+): Promise<() => Promise<void>> {
+  const { perPeer, perAddress, windowMs, atOnce, now, reachedOf: ask } = { ...LIMITS, ...limits };
+  const asked = new Map<string, readonly number[]>();
+  let dialling = 0;
+  const admit = (name: string, most: number): void => {
+    const lately = (asked.get(name) ?? []).filter((at) => now() - at < windowMs);
+    if (lately.length >= most) throw busy('this was asked for too often');
+    asked.delete(name);
+    asked.set(name, [...lately, now()]);
+    if (asked.size > MAX_REMEMBERED) asked.delete(asked.keys().next().value!);
+  };
+  return handleRpc(host, dialBackMethod, async ({ ports }, peer) => {
+    const observed = addressOf(host.remoteAddress(peer));
+    if (dialling >= atOnce) throw busy('this peer dials back for others now');
+    admit(peer, perPeer);
+    admit(observed, perAddress);
+    dialling++;
+    try {
+      return { observed, reached: await ask(observed, peer, ports) };
+    } finally {
+      dialling--;
+    }
+  });
+}
+
+/** By a host of its own: a second connection between two that know each other would be mixed up with the first. */
+async function reachedOf(
+  observed: string,
+  peer: string,
+  ports: readonly DialBackPort[],
+): Promise<DialBackPort[]> {
+  const dialler = await createHost({ privateKey: randomBytes(32), listen: [] });
+  try {
+    const reached: DialBackPort[] = [];
+    for (const { port, over } of ports) {
+      const address = `${observed}/tcp/${port}${over === 'ws' ? '/ws' : ''}/p2p/${peer}`;
+      try {
+        await dialler.dial(address, { timeoutMs: DIAL_MS });
+      } catch {
+        continue;
+      }
+      reached.push({ port, over });
+      await dialler.disconnect(peer); // or the next port would be answered for by this one
+    }
+    return reached;
+  } finally {
+    await dialler.close();
+  }
+}
+
+/** `/ip4/…` or `/ip6/…` of a connection. @throws UnavailableError DIAL_BACK_NO_ADDRESS */
+function addressOf(remote: string | undefined): string {
+  const [first] = remote === undefined ? [] : parseAddress(remote).getComponents();
+  if (first !== undefined && (first.name === 'ip4' || first.name === 'ip6') && first.value !== undefined) {
+    return `/${first.name}/${first.value}`;
+  }
+  throw new UnavailableError(
+    'DIAL_BACK_NO_ADDRESS',
+    'the connection comes from no address that can be dialled',
+  );
+}
+
+const busy = (message: string): UnavailableError =>
+  new UnavailableError('DIAL_BACK_BUSY', message, { hint: 'ask again in a moment, or another peer' });
+
+/**
+ * The ports at which others are to reach a host: of the addresses it announces, or else listens on.
+ * @throws UsageError DIAL_BACK_NO_PORT
+ */
+export function portsOf(addresses: readonly string[]): DialBackPort[] {
+  const ports = new Map<string, DialBackPort>();
+  for (const address of addresses) {
+    const parts = parseAddress(address).getComponents();
+    const port = Number(parts.find(({ name }) => name === 'tcp')?.value);
+    const over = parts.some(({ name }) => name === 'ws') ? 'ws' : 'tcp';
+    if (port >= FIRST_PORT) ports.set(`${port}/${over}`, { port, over });
+  }
+  if (ports.size > 0) return [...ports.values()].slice(0, MAX_PORTS);
+  throw new UsageError('DIAL_BACK_NO_PORT', 'there is no port that a peer would dial back to', {
+    details: { addresses: addresses.join(', ') },
+    hint: `listen on a port from ${FIRST_PORT} on: --listen /ip4/0.0.0.0/tcp/4001`,
+  });
+}
+
+/** @throws UnavailableError DIAL_BACK_BUSY | MESH_PROTOCOL_MISSING, and as callRpc */
+export const askDialBack = (
+  host: MeshHost,
+  peer: string,
+  ports: readonly DialBackPort[],
+  options: CallOptions = {},
+): Promise<DialBackAnswer> =>
+  callRpc(host, peer, dialBackMethod, { ports: [...ports] }, { timeoutMs: ANSWER_MS, ...options });

@@ -1,0 +1,116 @@
+/** Dialling back, between real hosts: who can be reached, who cannot, and what nobody can have dialled. */
+import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
+import { test } from 'node:test';
+import { callRpc } from '../../../mesh/wire/rpc.ts';
+import { askDialBack, dialBackMethod, portsOf, serveDialBack } from '../../../node/services/dial-back.ts';
+import { startHost } from '../../support/mesh.ts';
+
+const portOf = (address: string): number => Number(/\/tcp\/(\d+)/.exec(address)![1]);
+const OFTEN = { perPeer: 1_000, perAddress: 1_000 };
+
+test('a host that listens is reached, over TCP and over WebSockets, at the address it is seen at', async (t) => {
+  const peer = await startHost(t);
+  await serveDialBack(peer, OFTEN);
+  const asker = await startHost(t, { listen: ['/ip4/127.0.0.1/tcp/0', '/ip4/127.0.0.1/tcp/0/ws'] });
+  await asker.dial(peer.addresses()[0]!);
+  const ports = portsOf(asker.addresses());
+  assert.deepEqual(ports.map(({ over }) => over).sort(), ['tcp', 'ws']);
+  assert.deepEqual(await askDialBack(asker, peer.peerId, ports), {
+    observed: '/ip4/127.0.0.1',
+    reached: ports,
+  });
+  assert.ok(peer.peers().includes(asker.peerId), 'the connection it asked over stays');
+});
+
+test('a port that nobody listens on is not reached, nor one where another peer or no peer answers', async (t) => {
+  const peer = await startHost(t);
+  await serveDialBack(peer, OFTEN);
+  const other = await startHost(t);
+  const silent = createServer().listen(0, '127.0.0.1');
+  t.after(() => silent.close());
+  await new Promise((resolve) => silent.once('listening', resolve));
+  const asker = await startHost(t, { listen: [] });
+  await asker.dial(peer.addresses()[0]!);
+  const closed = await startHost(t);
+  const gone = portOf(closed.addresses()[0]!);
+  await closed.close();
+  const ports = [gone, portOf(other.addresses()[0]!), (silent.address() as { port: number }).port].map(
+    (port) => ({
+      port,
+      over: 'tcp' as const,
+    }),
+  );
+  const { reached } = await askDialBack(asker, peer.peerId, ports);
+  assert.deepEqual(reached, []);
+});
+
+test('a request names no address, no privileged port, and few ports', async (t) => {
+  const peer = await startHost(t);
+  await serveDialBack(peer, OFTEN);
+  const asker = await startHost(t);
+  await asker.dial(peer.addresses()[0]!);
+  const tcp = (port: number) => ({ port, over: 'tcp' as const });
+  for (const ports of [
+    [],
+    [tcp(22)],
+    [tcp(1_023)],
+    [tcp(65_536)],
+    Array.from({ length: 5 }, (_, i) => tcp(4_000 + i)),
+  ]) {
+    await assert.rejects(callRpc(asker, peer.peerId, dialBackMethod, { ports }), {
+      code: 'RPC_REQUEST_INVALID',
+    });
+  }
+  const foreign = { ports: [{ ...tcp(4_001), host: '192.0.2.1' }] };
+  await assert.rejects(callRpc(asker, peer.peerId, dialBackMethod, foreign), { code: 'RPC_REQUEST_INVALID' });
+});
+
+test('one peer is dialled back to seldom, and one address, whatever peers come from it', async (t) => {
+  let now = 0;
+  const peer = await startHost(t);
+  await serveDialBack(peer, { perPeer: 1, perAddress: 2, windowMs: 1_000, now: () => now });
+  const ask = async (): Promise<unknown> => {
+    const asker = await startHost(t);
+    await asker.dial(peer.addresses()[0]!);
+    return askDialBack(asker, peer.peerId, portsOf(asker.addresses()));
+  };
+  const first = await startHost(t);
+  await first.dial(peer.addresses()[0]!);
+  await askDialBack(first, peer.peerId, portsOf(first.addresses()));
+  await assert.rejects(askDialBack(first, peer.peerId, portsOf(first.addresses())), {
+    code: 'DIAL_BACK_BUSY',
+  });
+  await ask();
+  await assert.rejects(ask(), { code: 'DIAL_BACK_BUSY' });
+  now = 1_000;
+  await ask();
+});
+
+test('so many are dialled back to at once, and no more', async (t) => {
+  const peer = await startHost(t);
+  const dialling = Promise.withResolvers<[]>();
+  await serveDialBack(peer, { ...OFTEN, atOnce: 1, reachedOf: () => dialling.promise });
+  const asker = await startHost(t);
+  await asker.dial(peer.addresses()[0]!);
+  const ports = portsOf(asker.addresses());
+  const first = askDialBack(asker, peer.peerId, ports);
+  const second = askDialBack(asker, peer.peerId, ports);
+  await assert.rejects(Promise.race([first, second]), { code: 'DIAL_BACK_BUSY' });
+  dialling.resolve([]);
+  const settled = await Promise.allSettled([first, second]);
+  assert.deepEqual(settled.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+});
+
+test('ports are those of the addresses told; a host without one that can be dialled is told so', () => {
+  assert.deepEqual(
+    portsOf(['/ip4/0.0.0.0/tcp/4001', '/ip4/10.0.0.1/tcp/4001', '/dns4/a.example/tcp/4002/ws']),
+    [
+      { port: 4_001, over: 'tcp' },
+      { port: 4_002, over: 'ws' },
+    ],
+  );
+  for (const none of [[], ['/ip4/127.0.0.1/tcp/80']]) {
+    assert.throws(() => portsOf(none), { code: 'DIAL_BACK_NO_PORT' });
+  }
+});
