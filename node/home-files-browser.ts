@@ -4,6 +4,7 @@
  * @module
  */
 import { bytesToHex, hex } from '../crypto/core/bytes.ts';
+import { UnavailableError } from '../crypto/core/errors.ts';
 
 const PREFIX = 'veilmesh:';
 const TEXT = 't';
@@ -16,7 +17,32 @@ export const basename = (path: string, suffix = ''): string => {
 };
 export const dirname = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-const read = (path: string): string | null => localStorage.getItem(PREFIX + path);
+/** @throws UnavailableError BROWSER_STORAGE_CLOSED */
+function items(): Storage {
+  try {
+    return localStorage;
+  } catch (cause) {
+    throw new UnavailableError('BROWSER_STORAGE_CLOSED', 'this browser keeps nothing for this page', {
+      cause,
+      hint: 'allow this site to store data: the key of its account lies there',
+    });
+  }
+}
+
+const read = (path: string): string | null => items().getItem(PREFIX + path);
+
+/** @throws UnavailableError BROWSER_STORAGE_FULL; nothing is written then */
+function write(path: string, item: string): void {
+  const storage = items();
+  try {
+    storage.setItem(PREFIX + path, item);
+  } catch (cause) {
+    throw new UnavailableError('BROWSER_STORAGE_FULL', 'the storage of this site is full', {
+      cause,
+      hint: 'it holds the key of an account: do not clear all of it, but remove what else this address has stored',
+    });
+  }
+}
 
 /** Null when absent. */
 export function readBytes(path: string): Uint8Array | null {
@@ -33,10 +59,7 @@ export function readText(path: string): string | null {
 
 /** Whole or not at all, and as durable as the browser's storage is. */
 export function writeWhole(path: string, content: Uint8Array | string): void {
-  localStorage.setItem(
-    PREFIX + path,
-    typeof content === 'string' ? TEXT + content : BYTES + bytesToHex(content),
-  );
+  write(path, typeof content === 'string' ? TEXT + content : BYTES + bytesToHex(content));
 }
 
 /** @returns false when it was there */
@@ -47,15 +70,13 @@ export function createFile(path: string, content: string): boolean {
 }
 
 /** A folder is there once something is in it, or once it is made. */
-export const makeFolder = (path: string): void => localStorage.setItem(`${PREFIX}${path}/`, '');
+export const makeFolder = (path: string): void => write(`${path}/`, '');
 
 /** Nothing here restricts an item further than to its origin. */
 export const restrict = (_path: string): void => {};
 
 const keys = (): string[] =>
-  Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i)!).filter((key) =>
-    key.startsWith(PREFIX),
-  );
+  Array.from({ length: items().length }, (_, i) => items().key(i)!).filter((key) => key.startsWith(PREFIX));
 
 /** Names in a folder, of files and folders; none when it is absent. */
 export function namesIn(path: string): string[] {
@@ -72,14 +93,14 @@ export const isThere = (path: string): boolean =>
 export function move(from: string, to: string): void {
   const item = read(from);
   if (item === null) return;
-  localStorage.setItem(PREFIX + to, item);
-  localStorage.removeItem(PREFIX + from);
+  write(to, item);
+  items().removeItem(PREFIX + from);
 }
 
 /** A file, or a folder with all that is in it; nothing when it is absent. */
 export function remove(path: string): void {
   for (const key of keys())
-    if (key === PREFIX + path || key.startsWith(`${PREFIX}${path}/`)) localStorage.removeItem(key);
+    if (key === PREFIX + path || key.startsWith(`${PREFIX}${path}/`)) items().removeItem(key);
 }
 
 /** Who has a lock: another tab. */

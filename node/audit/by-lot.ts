@@ -6,7 +6,7 @@
  * @module
  */
 
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from 'viem';
@@ -40,6 +40,7 @@ import type {
 import { freshByChain } from '../../settlement/chain/fresh-at.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { fillUpTo } from '../../settlement/chain/vault-ledger.ts';
+import { writeWhole } from '../home-files.ts';
 import { askAuditEvidence, handOverRecord } from '../services/audit-desk.ts';
 import type { PostedSegment } from '../services/posted-segments.ts';
 import type { Rounds } from '../services/rounds.ts';
@@ -145,9 +146,7 @@ export async function openLot(options: LotOptions, request: LotRequest): Promise
   const id = auditId(ledger.addresses, ledger.account, subject, truthSaid);
   const kept: Kept = { id: bytesToHex(id), truth, salt: bytesToHex(salt) };
   const path = pathOf(folder, kept);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${path}.tmp`, JSON.stringify(kept), { flush: true, mode: 0o600 });
-  renameSync(`${path}.tmp`, path);
+  writeWhole(path, JSON.stringify(kept), true);
   await ledger.audits.open(subject, truthSaid, wanted, fee);
   onNews({ kind: 'opened', id, locked });
   const handed = new Map<Address, Appraisal['assurance']>();

@@ -13,7 +13,7 @@ import { nodeStatus } from '../control/ask.ts';
 import { type Joined, readJoined } from '../control/joined.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import { type Earnings, earningsOf } from '../services/earnings.ts';
-import { openEarningsBook, readEarnings } from '../services/earnings-book.ts';
+import { addEarning, openEarningsBook, readEarnings } from '../services/earnings-book.ts';
 import { createStepStore } from '../services/step-store.ts';
 import { createUnpaidStore } from '../services/unpaid-store.ts';
 import { type Bound, createWitnessStore } from '../services/witness-store.ts';
@@ -32,7 +32,8 @@ export async function showEarnings({ withdraw }: { withdraw?: boolean }, command
     });
   }
   const rpcUrl = config.rpcUrl === '' ? joined.rpcUrl : config.rpcUrl;
-  const withdrew = withdraw === true ? await withdrawFees(home, joined, rpcUrl) : null;
+  const running = await nodeStatus(home);
+  const withdrew = withdraw === true ? await withdrawFees(home, joined, rpcUrl, running !== null) : null;
   if (withdrew !== null) {
     out.done(
       'withdraw',
@@ -41,7 +42,6 @@ export async function showEarnings({ withdraw }: { withdraw?: boolean }, command
   }
   const ledger = await createReadLedger({ rpcUrl, addresses: joined.contracts });
   const node = hex(joined.node);
-  const running = await nodeStatus(home);
   const model = await ledger.getModel(hex(joined.modelRoot));
   const earnings = await earningsOf({
     ledger,
@@ -71,13 +71,13 @@ export async function showEarnings({ withdraw }: { withdraw?: boolean }, command
 }
 
 /** @returns wei; 0 where there is nothing */
-async function withdrawFees(home: string, joined: Joined, rpcUrl: string): Promise<bigint> {
-  const book = openEarningsBook(home, () => {});
+async function withdrawFees(home: string, joined: Joined, rpcUrl: string, running: boolean): Promise<bigint> {
+  if (!running) openEarningsBook(home, () => {}); // a line that a crash cut off would begin the next one
   const ledger = await createViemLedger({
     rpcUrl,
     addresses: joined.contracts,
     privateKey: toHex(loadOrCreateKey(home, 'account')),
-    onFee: (wei) => book.add('gas', wei),
+    onFee: (wei) => addEarning(home, 'gas', wei),
   });
   const due = await ledger.claimable(ledger.account);
   if (due > 0n) await ledger.claim();

@@ -3,11 +3,11 @@
  * chain is, and who it is there. All of it is public.
  * @module
  */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../../crypto/core/errors.ts';
 import { AddressesSchema } from '../../settlement/chain/addresses.ts';
+import { readText, writeWhole } from '../home-files.ts';
 
 const schema = z.strictObject({
   v: z.literal(1),
@@ -29,12 +29,8 @@ const pathIn = (home: string): string => join(home, 'joined.json');
 /** Null where no node has joined from this folder. @throws UsageError JOINED_FILE_MALFORMED */
 export function readJoined(home: string): Joined | null {
   const path = pathIn(home);
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
+  const text = readText(path);
+  if (text === null) return null;
   try {
     return schema.parse(JSON.parse(text));
   } catch (cause) {
@@ -46,7 +42,5 @@ export function readJoined(home: string): Joined | null {
 }
 
 export function rememberJoined(home: string, joined: Joined): void {
-  const temporary = `${pathIn(home)}.tmp`;
-  writeFileSync(temporary, `${JSON.stringify(joined)}\n`);
-  renameSync(temporary, pathIn(home));
+  writeWhole(pathIn(home), `${JSON.stringify(joined)}\n`);
 }

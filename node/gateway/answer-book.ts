@@ -3,13 +3,14 @@
  * what was asked or said. Those that were given lie in `<home>/answered`, a small file each, beside the receipts index, and go with it.
  * @module
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LEVELS } from '../../crypto/attest/levels.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
 import { couldSee } from '../client/mode-text.ts';
 import { PRIVACY_MODES } from '../client/privacy-modes.ts';
+import { writeWhole } from '../home-files.ts';
 import type { ApiAnswer, ApiLive } from './api-types.ts';
 import type { ReceiptIndex } from './receipt-index.ts';
 
@@ -270,10 +271,7 @@ export function createAnswerBook({ home, index, standings, tell, keep }: BookOpt
 }
 
 function write(folder: string, { privacy: { couldSee: _words, ...privacy }, ...entry }: Entry): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `${entry.id}.json`);
-  writeFileSync(`${path}.new`, `${JSON.stringify({ version: 1, ...entry, privacy })}\n`, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  writeWhole(join(folder, `${entry.id}.json`), `${JSON.stringify({ version: 1, ...entry, privacy })}\n`);
 }
 
 function readAll(folder: string): Entry[] {

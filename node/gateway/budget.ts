@@ -4,11 +4,12 @@
  * stays spent, whatever became of it.
  * @module
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatEther } from 'viem';
 import { z } from 'zod';
 import { UnavailableError } from '../../crypto/core/errors.ts';
+import { writeWhole } from '../home-files.ts';
 
 export interface Budget {
   /** Null: as much as the account holds. */
@@ -75,10 +76,8 @@ export function createBudget(home: string, ofWei: bigint | null, now: () => numb
 
   /** Written down before it counts: what cannot be kept is not allowed. */
   function become(spentNow: bigint, heldNow: bigint): void {
-    mkdirSync(home, { recursive: true });
     const file: z.input<typeof schema> = { version: 1, day, spentWei: String(spentNow + heldNow) };
-    writeFileSync(`${path}.new`, `${JSON.stringify(file)}\n`, { mode: 0o600 });
-    renameSync(`${path}.new`, path);
+    writeWhole(path, `${JSON.stringify(file)}\n`);
     [spent, held] = [spentNow, heldNow];
   }
 

@@ -3,9 +3,10 @@
  * receipt is kept. An answer has its id before it is known which attempt gives it, and a receipt its name only then.
  * @module
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../home-files.ts';
 import type { ReceiptState } from './types.ts';
 
 export interface ReceiptIndex {
@@ -46,10 +47,7 @@ export function createReceiptIndex(home: string): ReceiptIndex {
   const running = new Set<string>();
   const fileOf = (id: string): string => join(folder, `${id}.json`);
   const write = (id: string, entry: Omit<z.input<typeof schema>, 'version'>): void => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const path = fileOf(id);
-    writeFileSync(`${path}.new`, `${JSON.stringify({ version: 1, ...entry })}\n`, { mode: 0o600 });
-    renameSync(`${path}.new`, path);
+    writeWhole(fileOf(id), `${JSON.stringify({ version: 1, ...entry })}\n`);
   };
   const entryOf = (id: string): z.output<typeof schema> =>
     schema.parse(JSON.parse(readFileSync(fileOf(id), 'utf8')));

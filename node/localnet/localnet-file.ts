@@ -2,11 +2,12 @@
  * `localnet.json` in the home folder: how to reach the localnet that runs there, and which processes it is made of.
  * @module
  */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../../crypto/core/errors.ts';
+import { readText, writeWhole } from '../home-files.ts';
 
 const schema = z.strictObject({
   /** Multiaddr of the bootstrap peer. */
@@ -23,12 +24,8 @@ const pathIn = (home: string): string => join(home, 'localnet.json');
 /** Null when no localnet runs here. @throws UsageError LOCALNET_FILE_MALFORMED */
 export function readLocalnetFile(home: string): LocalnetFile | null {
   const path = pathIn(home);
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
+  const text = readText(path);
+  if (text === null) return null;
   try {
     return schema.parse(JSON.parse(text));
   } catch (cause) {
@@ -40,9 +37,7 @@ export function readLocalnetFile(home: string): LocalnetFile | null {
 }
 
 export function writeLocalnetFile(home: string, file: LocalnetFile): void {
-  const temporary = `${pathIn(home)}.tmp`;
-  writeFileSync(temporary, `${JSON.stringify(file)}\n`);
-  renameSync(temporary, pathIn(home));
+  writeWhole(pathIn(home), `${JSON.stringify(file)}\n`);
 }
 
 export const removeLocalnetFile = (home: string): void => rmSync(pathIn(home), { force: true });

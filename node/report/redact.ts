@@ -24,6 +24,9 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\/(dns|dns4|dns6|dnsaddr)\/[^/\s"',]+/g, '/$1/<name>'],
   [/\b(12D3Koo|Qm|16Uiu2)[1-9A-HJ-NP-Za-km-z]{20,}\b/g, '<peer>'],
   [/\b0x[0-9a-fA-F]{16,}\b/g, '<hex>'],
+  // bytes as they are printed: in pairs of digits, or in decimals
+  [/\b[0-9a-fA-F]{2}(?:[ :-][0-9a-fA-F]{2}){11,}\b/g, '<hex>'],
+  [/\b\d{1,3}(?:, ?\d{1,3}){11,}\b/g, '<bytes>'],
   [/(?<![0-9A-Za-z])[0-9a-fA-F]{24,}(?![0-9A-Za-z])/g, '<hex>'],
   [/\b\d{1,3}(\.\d{1,3}){3}\b/g, '<ip>'],
   // IPv6, shortened or not, and MAC addresses; a time of day has two colons

@@ -156,9 +156,15 @@ async function scrape(url: string): Promise<string | { readonly code: string }> 
 export function secretsOf(config: Config): Secrets {
   const home = resolve(config.home);
   return {
-    texts: [...keysIn(join(home, 'keys')), config.journalUrl, config.rpcUrl, config.vendor].filter(
-      (text) => text !== '',
-    ),
+    texts: [
+      ...keysIn(join(home, 'keys')),
+      ...[config.journalUrl, config.rpcUrl, config.pccsUrl, config.kdsUrl].flatMap((url) => [
+        url,
+        ...partsOf(url),
+      ]),
+      ...[...config.listen, ...config.announce, ...config.bootstrap].flatMap(namesIn),
+      config.vendor,
+    ].filter((text) => text !== ''),
     folders: [
       [home, '<home>'],
       [config.home.startsWith('/') ? config.home : home, '<home>'],
@@ -172,11 +178,34 @@ export function secretsOf(config: Config): Secrets {
 /** Everything in the key folder, as it is in the file. */
 function keysIn(folder: string): string[] {
   try {
-    return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8').trim());
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    );
+    return files.map((file) => readFileSync(join(file.parentPath, file.name), 'utf8').trim());
   } catch {
     return [];
   }
 }
+
+/** Of a URL, as they stand in it and as they are meant: whoever fails to reach it names one of them alone. */
+function partsOf(text: string): string[] {
+  if (!URL.canParse(text)) return [];
+  const { hostname: host, username, password, pathname, searchParams } = new URL(text);
+  const parts = [username, password, ...pathname.split('/'), ...searchParams.values()];
+  return [...(host === 'localhost' ? [] : [host]), ...parts.flatMap((part) => [part, decoded(part)])];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Of a multiaddr: of a machine. */
+const namesIn = (address: string): string[] =>
+  [...address.matchAll(/\/dns(?:4|6|addr)?\/([^/]+)/g)].map(([, name]) => name!);
 
 function nameOf(ask: () => string): string {
   try {

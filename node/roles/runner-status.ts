@@ -2,6 +2,7 @@
  * What a running node says of itself to the commands of its machine.
  * @module
  */
+import { sleep } from '../../crypto/core/pause.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import type { NodeRecord } from '../../settlement/chain/types.ts';
 import type { NodeStatus, StopRisk } from '../control/protocol.ts';
@@ -37,6 +38,9 @@ export interface StatusParts {
 }
 
 const DAY_HOURS = 24;
+/** A stop waits for it twice, and whoever manages services kills what takes longer than it was given. */
+const CHAIN_MS = 2_000;
+const LATE = new Error('the chain does not answer');
 
 export interface NodeStatusSource {
   status(): Promise<NodeStatus>;
@@ -48,14 +52,16 @@ export function createNodeStatus(parts: StatusParts): NodeStatusSource {
   let known: { readonly record: NodeRecord | null; readonly maxAge: number } = { record: null, maxAge: 0 };
   /** As the chain had it last: one that is away keeps no node from saying how it is, nor from stopping. */
   const onChain = async (): Promise<typeof known> => {
+    const waiting = new AbortController();
+    const late = sleep(CHAIN_MS, waiting.signal).then(() => Promise.reject(LATE));
     try {
-      const [record, maxAge] = await Promise.all([
-        parts.ledger.getNode(parts.node),
-        parts.ledger.maxEvidenceAge(),
-      ]);
+      const asked = Promise.all([parts.ledger.getNode(parts.node), parts.ledger.maxEvidenceAge()]);
+      const [record, maxAge] = await Promise.race([asked, late]);
       known = { record, maxAge };
     } catch {
       // asked again the next time
+    } finally {
+      waiting.abort();
     }
     return known;
   };

@@ -103,7 +103,7 @@ function systemd(
     'After=network-online.target',
     '',
     '[Service]',
-    `ExecStart=${words.map(systemdWord).join(' ')}`,
+    `ExecStart=${words.map((word, i) => (i === 0 ? systemdPath(word) : systemdWord(word))).join(' ')}`,
     'Restart=on-failure',
     'RestartSec=10',
     'KillMode=mixed',
@@ -131,9 +131,10 @@ function systemd(
   };
 }
 
-/** systemd.syntax(7): quoted, with what it would expand written twice. */
-const systemdWord = (word: string): string =>
-  `"${word.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%').replaceAll('$', '$$$$')}"`;
+/** systemd.syntax(7): quoted, with what it would expand written twice. In a command's path it expands no variables. */
+const systemdPath = (word: string): string =>
+  `"${word.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%')}"`;
+const systemdWord = (word: string): string => systemdPath(word).replaceAll('$', '$$$$');
 
 function launchd(
   { userHome, user, home, drainSeconds }: ServiceFacts,

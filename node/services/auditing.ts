@@ -6,7 +6,7 @@
  * the record, sealed by the enclave for itself: a report is defended with it.
  * @module
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
@@ -20,6 +20,7 @@ import type { AuditOptions } from '../audit/auditor.ts';
 import type { AuditEnclave, EnclaveAudit } from '../audit/enclave.ts';
 import type { SignedLeaf } from '../audit/enclave-calls.ts';
 import type { AuditFinding, FollowUp } from '../audit/follow-up.ts';
+import { writeWhole } from '../home-files.ts';
 import type { Logger } from '../log.ts';
 import { createAttempts } from './attempts.ts';
 import type { AuditDesk } from './audit-desk.ts';
@@ -167,7 +168,8 @@ export function createAuditing(options: AuditingOptions): Auditing {
         await made.close();
       }
     });
-    writeWhole(join(folder, report.id + REPORT_SUFFIX), JSON.stringify(report));
+    // on disk, and its owner's alone: it has the verdict before that is revealed
+    writeWhole(join(folder, report.id + REPORT_SUFFIX), JSON.stringify(report), true);
     reports.set(report.id, report);
     duty.report = report;
     log.info(`audit ${nameOf(id)}: computed again`, {
@@ -410,7 +412,8 @@ export function createAuditing(options: AuditingOptions): Auditing {
             },
           );
         }
-        writeWhole(join(folder, name + RECORD_SUFFIX), await enclave.take(id, duty.opened.subject, given));
+        const taken = await enclave.take(id, duty.opened.subject, given);
+        writeWhole(join(folder, name + RECORD_SUFFIX), taken, true);
         duty.kept = true;
       },
     },
@@ -430,12 +433,6 @@ export function createAuditing(options: AuditingOptions): Auditing {
       await Promise.all([...duties.values()].map(({ running }) => running));
     },
   };
-}
-
-/** Whole or not at all, whatever ends this process; for its owner alone: a report has its verdict before it is revealed. */
-function writeWhole(path: string, content: string | Uint8Array): void {
-  writeFileSync(`${path}.tmp`, content, { flush: true, mode: 0o600 });
-  renameSync(`${path}.tmp`, path);
 }
 
 /** Ids of the audits that have such a file. */

@@ -14,7 +14,7 @@ import { createHost } from '../../mesh/host/host.ts';
 import type { CallOptions, MeshHost } from '../../mesh/host/types.ts';
 import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
 import { handleRpc } from '../../mesh/wire/rpc-server.ts';
-import { uint } from '../../mesh/wire/schemas.ts';
+import { shownText, uint } from '../../mesh/wire/schemas.ts';
 
 /** Lower ports belong to other services of whoever shares the address. */
 const FIRST_PORT = 1_024;
@@ -25,7 +25,7 @@ export type DialBackPort = z.infer<typeof portSchema>;
 
 const answerSchema = z.strictObject({
   /** The address that the peer saw the asker at. */
-  observed: z.string().max(64),
+  observed: shownText(64),
   /** Of those that were asked for. */
   reached: z.array(portSchema).max(MAX_PORTS),
 });
@@ -79,6 +79,8 @@ export function serveDialBack(
   };
   return handleRpc(host, dialBackMethod, async ({ ports }, peer) => {
     const observed = addressOf(host.remoteAddress(peer));
+    // whoever comes through a proxy on this machine, or from a page in its browser, could look at its other services
+    if (isLoopback(observed) && !host.addresses().every(isLoopback)) throw noAddress();
     if (dialling >= atOnce) throw busy('this peer dials back for others now');
     admit(peer, perPeer);
     admit(observed, perAddress);
@@ -122,11 +124,13 @@ function addressOf(remote: string | undefined): string {
   if (first !== undefined && (first.name === 'ip4' || first.name === 'ip6') && first.value !== undefined) {
     return `/${first.name}/${first.value}`;
   }
-  throw new UnavailableError(
-    'DIAL_BACK_NO_ADDRESS',
-    'the connection comes from no address that can be dialled',
-  );
+  throw noAddress();
 }
+
+const isLoopback = (address: string): boolean => /^\/(ip4\/127\.|ip6\/::1(\/|$))/.test(address);
+
+const noAddress = (): UnavailableError =>
+  new UnavailableError('DIAL_BACK_NO_ADDRESS', 'the connection comes from no address that others could dial');
 
 const busy = (message: string): UnavailableError =>
   new UnavailableError('DIAL_BACK_BUSY', message, { hint: 'ask again in a moment, or another peer' });

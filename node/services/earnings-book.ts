@@ -6,10 +6,11 @@
  * was earned while this file was away is not in it.
  * @module
  */
-import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { VerificationError } from '../../crypto/core/errors.ts';
+import { writeWhole } from '../home-files.ts';
 
 /**
  * escrow, session: claims that a batch or a session has settled, this node's share; rows: products for twin and vault, paid ahead;
@@ -66,7 +67,15 @@ export function readEarnings(home: string): BookHour[] {
   );
 }
 
-/** @throws VerificationError EARNINGS_FILE_MALFORMED */
+/** One more line, which is all that another process than the node's may do to it. Throws what the disk does. */
+export function addEarning(home: string, kind: BookKind, wei: bigint, nowMs = Date.now()): void {
+  appendFileSync(pathIn(home), lineOf({ hour: hourOf(nowMs), kind, wei, count: 1 }), { mode: 0o600 });
+}
+
+/**
+ * For the node: joins what is there.
+ * @throws VerificationError EARNINGS_FILE_MALFORMED
+ */
 export function openEarningsBook(
   home: string,
   onError: (error: unknown) => void,
@@ -74,16 +83,13 @@ export function openEarningsBook(
 ): EarningsBook {
   const path = pathIn(home);
   let entries = readEarnings(home);
-  if (existsSync(path)) {
-    writeFileSync(`${path}.new`, entries.map(lineOf).join(''), { mode: 0o600 });
-    renameSync(`${path}.new`, path);
-  }
+  if (existsSync(path)) writeWhole(path, entries.map(lineOf).join(''));
   return {
     add(kind, wei) {
-      const entry: BookHour = { hour: hourOf(now()), kind, wei, count: 1 };
-      entries = joined([...entries, entry]);
+      const at = now();
+      entries = joined([...entries, { hour: hourOf(at), kind, wei, count: 1 }]);
       try {
-        appendFileSync(path, lineOf(entry), { mode: 0o600 });
+        addEarning(home, kind, wei, at);
       } catch (error) {
         onError(error); // work goes on: this is what is known of it, not what is owed
       }

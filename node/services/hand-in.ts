@@ -156,9 +156,10 @@ export function createHandIn(options: HandInOptions): HandIn {
     if (session === null || (await isSettled(session))) {
       // one that runs may still earn something
       if (runs) return;
+      await forget(sessionId);
+      // after it: what cannot be taken off the list would be booked again with every look
       if (session !== null)
         options.onOver?.(session, session.voucher.session === undefined ? 'escrow' : 'session');
-      await forget(sessionId);
       return;
     }
     const closesAt =
@@ -175,8 +176,9 @@ export function createHandIn(options: HandInOptions): HandIn {
         session: name.slice(0, 16),
         segments: session.claims.length,
       });
+      await forget(sessionId);
       options.onOver?.(session, 'lost');
-      return await forget(sessionId);
+      return;
     }
     // its client's turn; one that runs does not end it by sending nothing more
     const handInBy = closesAt * 1_000 - HURRY_MS;

@@ -17,6 +17,7 @@ import { handleRpc } from '../../mesh/wire/rpc-server.ts';
 import { shownText, uint } from '../../mesh/wire/schemas.ts';
 
 const MAX_LINKS = 64;
+const FIRST_PORT = 1024;
 
 const linkSchema = z.strictObject({
   peer: shownText(64),
@@ -73,7 +74,8 @@ export async function serveLinks({
   let round: Promise<void> = Promise.resolve();
   let stopped = false;
 
-  async function dialsTo({ peerId, addresses }: Neighbour): Promise<boolean | null> {
+  async function dialsTo({ peerId, addresses: told }: Neighbour): Promise<boolean | null> {
+    const addresses = ownAddresses(told, host.remoteAddress(peerId));
     if (addresses.length === 0) return null;
     const at = dialled.get(peerId);
     if (at !== undefined && performance.now() - at < dialAgainMs) return links.get(peerId)?.dials ?? null;
@@ -123,6 +125,15 @@ export async function serveLinks({
     await round;
     await unserve();
   };
+}
+
+/** Of those that a peer tells, what lies where it is seen: a record must not have others dial a third party, or a system's port. */
+function ownAddresses(told: readonly string[], seen: string | undefined): string[] {
+  const machine = seen?.split('/', 3).join('/');
+  return told.filter((address) => {
+    const port = /^\/tcp\/(\d+)/.exec(address.slice(machine?.length ?? 0))?.[1];
+    return machine !== undefined && address.startsWith(`${machine}/`) && Number(port) >= FIRST_PORT;
+  });
 }
 
 /** By a host of its own: between two that are connected, another dial gives the connection there is. */

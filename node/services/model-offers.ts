@@ -20,7 +20,7 @@ import { fetchShard } from '../../mesh/shards/fetch.ts';
 import type { ShardStore } from '../../mesh/shards/store.ts';
 import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
 import { handleRpc } from '../../mesh/wire/rpc-server.ts';
-import { bytes } from '../../mesh/wire/schemas.ts';
+import { bytes, shownText } from '../../mesh/wire/schemas.ts';
 import {
   decodeManifest,
   encodeManifest,
@@ -41,7 +41,7 @@ const answerSchema = z.strictObject({
   bytes: z.int().min(0),
   total: z.int().min(0),
   /** Why it failed: a code. */
-  why: z.string().max(64).nullable(),
+  why: shownText(64).nullable(),
 });
 export type OfferAnswer = z.infer<typeof answerSchema>;
 

@@ -4,20 +4,18 @@
  * @module
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import asc from 'assemblyscript/asc';
-import { InternalError } from '../../crypto/core/errors.ts';
+import { pathToFileURL } from 'node:url';
 import { fieldSource } from '../../crypto/curve/wasm/field-source.ts';
+import { base64Module, compileAssembly } from '../../crypto/wasm/compile.ts';
 import { constantsSource, N_SHAPE, needsSource, P_SHAPE, permutationSource } from './generated.ts';
 
 const OUT = new URL('./binary.ts', import.meta.url);
 const CURVE = new URL('../../crypto/curve/wasm/assembly/', import.meta.url);
 
-const OPTIONS = ['index.ts', '--outFile=evm.wasm', '-O3', '--noAssert', '--runtime=stub'];
+const OPTIONS = ['index.ts', '-O3', '--noAssert', '--runtime=stub'];
 
-/** @throws InternalError EVM_COMPILE with the compiler's messages */
+/** @throws as compileAssembly */
 export async function compileEvm(): Promise<Uint8Array> {
-  const folder = new URL('./assembly/', import.meta.url);
   const field = await readFile(new URL('field.ts', CURVE), 'utf8');
   const made: Record<string, string> = {
     'constants.ts': constantsSource(),
@@ -29,32 +27,12 @@ export async function compileEvm(): Promise<Uint8Array> {
     'fn-field.ts': field.replaceAll("'./line'", "'./fn-line'"),
     'point.ts': await readFile(new URL('point.ts', CURVE), 'utf8'),
   };
-  let wasm: Uint8Array | undefined;
-  const { error, stderr } = await asc.main([...OPTIONS, `--baseDir=${fileURLToPath(folder)}`], {
-    readFile: (name) => made[name] ?? readFile(new URL(name, folder), 'utf8').catch(() => null),
-    writeFile: (_name, contents) => {
-      wasm = contents as Uint8Array;
-    },
-    listFiles: () => [],
-  });
-  if (!wasm) throw new InternalError('EVM_COMPILE', stderr.toString(), { cause: error });
-  return wasm;
+  return await compileAssembly(new URL('./assembly/', import.meta.url), OPTIONS, made);
 }
 
-/** The module that embeds the code, in lines of base64. */
-export function binarySource(wasm: Uint8Array): string {
-  const lines =
-    Buffer.from(wasm)
-      .toString('base64')
-      .match(/.{1,100}/g) ?? [];
-  return `/**
- * The EVM's compiled WebAssembly; build.ts writes this file.
- * @module
- */
-export const EVM_WASM =
-${lines.map((line) => `  '${line}'`).join(' +\n')};
-`;
-}
+/** What binary.ts is. */
+export const binarySource = (wasm: Uint8Array): string =>
+  base64Module("The EVM's compiled WebAssembly", 'EVM_WASM', wasm);
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const wasm = await compileEvm();

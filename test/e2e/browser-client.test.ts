@@ -202,6 +202,26 @@ describe('the page as a client', { skip: noChromium }, () => {
     await context.close();
   });
 
+  test('two tabs that are opened and ask at once pay from one account, and both have their receipt', async () => {
+    const context = await browser.newContext();
+    const tabs = [await context.newPage(), await context.newPage()];
+    await Promise.all(
+      tabs.map(async (tab, i) => {
+        await tab.goto(`${url}#/draw`);
+        await sampled(tab, 6 + i);
+        await askIt(tab);
+        await answered(tab);
+        await tab.locator('a.own-receipt').waitFor({ timeout: PATIENCE_MS });
+      }),
+    );
+    const keys = await tabs[0]!.evaluate(() =>
+      Object.keys(localStorage).filter((key) => /\/(account\.key|receipt\.json)$/.test(key)),
+    );
+    assert.equal(keys.filter((key) => key.endsWith('account.key')).length, 1);
+    assert.equal(keys.filter((key) => key.endsWith('receipt.json')).length, 2);
+    await context.close();
+  });
+
   test('a tab that is closed in the middle leaves nothing open at hops', async () => {
     const page = await browser.newPage();
     const { promise: planned, resolve: isPlanned } = Promise.withResolvers<void>();

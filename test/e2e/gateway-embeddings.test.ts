@@ -140,8 +140,11 @@ describe('embeddings over a gateway', () => {
       assert.equal(file.includes('heart'), false);
       if (privacy === 'twin') continue;
       assert.ok(answer.waterfall!.hops[0]!.compute > 0);
-      const { batches } = await read<ApiBatches>('/api/batches?limit=100');
-      assert.ok(batches.some((batch) => batch.id === answer.batches[0]));
+      // the chain is asked for news once a second
+      await waitFor(async () => {
+        const { batches } = await read<ApiBatches>('/api/batches?limit=100');
+        return batches.some((batch) => batch.id === answer.batches[0]);
+      }, 'its batch among the newest');
       const page = await read<ApiBatchPage>(`/api/batches/${answer.batches[0]}`);
       assert.equal(page.segments![0]!.feeWei, answer.costWei);
     }

@@ -54,7 +54,7 @@ describe('the page of a mesh', { skip: noChromium }, () => {
 
     await page.bringToFront();
     await page.getByRole('button', { name: 'Ask in veil' }).click();
-    await page.getByText('Verified: every claim of every hop holds').waitFor();
+    await page.getByText('Verified by the gateway: every claim of every hop holds').waitFor();
     assert.notEqual(((await page.locator('.answer .text').textContent()) ?? '').trim(), '');
     await page.getByText(/^12 tokens, 0\.\d+ ether/).waitFor();
     await picture

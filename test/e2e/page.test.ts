@@ -101,12 +101,15 @@ describe('the page', { skip: noChromium }, () => {
       await page.getByRole('list', { name: 'Way that the question would take' }).waitFor();
       await page.getByRole('button', { name: 'Ask in veil' }).click();
       await page.getByText('Provisional: nothing of this is verified yet').waitFor();
-      assert.equal(await page.getByText('Verified: every claim of every hop holds').count(), 0);
+      assert.equal(
+        await page.getByText('Verified by the gateway: every claim of every hop holds').count(),
+        0,
+      );
       assert.match(
         await page.locator('.answer').evaluate((element) => getComputedStyle(element).borderLeftStyle),
         /dotted/,
       );
-      await page.getByText('Verified: every claim of every hop holds').waitFor();
+      await page.getByText('Verified by the gateway: every claim of every hop holds').waitFor();
       assert.match(
         await page.locator('.answer').evaluate((element) => getComputedStyle(element).borderLeftStyle),
         /solid/,
@@ -144,7 +147,7 @@ describe('the page', { skip: noChromium }, () => {
         await say(page, 'please break');
         await page.getByText('HOP_LOST').waitFor();
         await page.getByText('Not to be relied on: it was not verified').waitFor();
-        assert.equal(await page.getByText('Verified: every claim').count(), 0);
+        assert.equal(await page.getByText('Verified by the gateway').count(), 0);
         assert.equal(await page.getByLabel('Question to smollm2').inputValue(), 'please break');
       },
       SCREENS['wide and light'],
@@ -187,7 +190,7 @@ describe('the page', { skip: noChromium }, () => {
       assert.equal(await page.evaluate(() => document.activeElement?.id), 'question');
       await page.keyboard.type(QUESTION);
       await press('Enter');
-      await page.getByText('Verified: every claim of every hop holds').waitFor();
+      await page.getByText('Verified by the gateway: every claim of every hop holds').waitFor();
       assert.equal(await page.evaluate(() => document.activeElement?.id), 'question');
 
       await page.getByRole('link', { name: 'Mesh', exact: true }).focus();
@@ -224,7 +227,7 @@ describe('the page', { skip: noChromium }, () => {
         });
       });
       await say(page, QUESTION);
-      await page.getByText('Verified: every claim of every hop holds').waitFor();
+      await page.getByText('Verified by the gateway: every claim of every hop holds').waitFor();
       await page.waitForFunction(() =>
         (window as unknown as { heard: string[] }).heard.at(-1)?.endsWith('verified.'),
       );
@@ -351,7 +354,7 @@ describe('the page', { skip: noChromium }, () => {
         await say(asking, QUESTION);
         await page.locator('.lit-running').waitFor();
         assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
-        await asking.getByText('Verified: every claim of every hop holds').waitFor();
+        await asking.getByText('Verified by the gateway: every claim of every hop holds').waitFor();
       },
       { ...SCREENS['wide and light'], reducedMotion: 'reduce' },
     );
@@ -364,7 +367,7 @@ describe('the page', { skip: noChromium }, () => {
         await page.getByLabel('Question to smollm2').waitFor();
         assert.equal(await page.getByRole('link', { name: 'Plots' }).count(), 0);
         await say(page, QUESTION);
-        await page.getByText('Verified: every claim of every hop holds').waitFor();
+        await page.getByText('Verified by the gateway: every claim of every hop holds').waitFor();
         for (const part of ['Who could see it', 'Where the time went', 'Proof and payment'])
           await page.getByText(part).click();
         assert.deepEqual(await audit(page), []);
@@ -407,7 +410,7 @@ describe('the page', { skip: noChromium }, () => {
           await page.getByLabel('Token', { exact: true }).fill(token);
           await page.getByRole('button', { name: 'Go on' }).click();
           await say(page, QUESTION);
-          await page.getByText('Verified: every claim of every hop holds').waitFor();
+          await page.getByText('Verified by the gateway: every claim of every hop holds').waitFor();
           await page.reload();
           await page.getByLabel('Question to smollm2').waitFor();
           assert.equal(await page.getByRole('dialog').count(), 0);

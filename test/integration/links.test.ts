@@ -9,7 +9,7 @@ import { startHost, waitFor } from '../support/mesh.ts';
 
 const TIMES = { firstMs: 1, everyMs: 20, timeoutMs: 2_000 };
 /** Nobody listens there. */
-const CLOSED = '/ip4/127.0.0.1/tcp/9';
+const CLOSED = '/ip4/127.0.0.1/tcp/1025';
 
 const recordOf = (host: MeshHost, addresses: readonly string[] = host.addresses()): HeartbeatRecord =>
   ({ peerId: host.peerId, addresses }) as HeartbeatRecord;
@@ -44,6 +44,23 @@ test('a way that works one way alone is told by both ends, each for itself', asy
   const [link, ...others] = joined(told);
   assert.deepEqual(others, []);
   assert.deepEqual([link!.from, link!.to, link!.oneWay], [hidden.peerId, open.peerId, true]);
+});
+
+test('nobody is dialled but where a peer is seen, and at no port of a system', async (t) => {
+  const [measuring, other] = await Promise.all([startHost(t), startHost(t)]);
+  await other.dial(measuring.addresses()[0]!);
+  const elsewhere = ['/ip4/203.0.113.7/tcp/4001', '/dns4/example.com/tcp/4001', '/ip4/127.0.0.1/tcp/25'];
+  const dialled: (readonly string[])[] = [];
+  const dials = async (_peer: string, addresses: readonly string[]): Promise<boolean> => {
+    dialled.push(addresses);
+    return true;
+  };
+  const known = [recordOf(other, [...elsewhere, ...other.addresses()])];
+  const stop = await serveLinks({ host: measuring, directory: { list: () => known }, times: TIMES, dials });
+  t.after(stop);
+  await waitFor(async () => dialled.length > 0, 'a dial');
+  const there = other.addresses().map((address) => address.replace(/\/p2p\/.*$/, ''));
+  assert.ok(dialled.flat().every((address) => there.some((own) => address.startsWith(own))));
 });
 
 test('a link is one-way only where its far end says so of itself', () => {

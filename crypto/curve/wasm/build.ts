@@ -4,28 +4,19 @@
  * @module
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import asc from 'assemblyscript/asc';
-import { InternalError } from '../../core/errors.ts';
+import { pathToFileURL } from 'node:url';
+import { base64Module, compileAssembly } from '../../wasm/compile.ts';
 import { constantsSource, FP_SHAPE, FR_SHAPE } from './constants-source.ts';
 import { fieldSource } from './field-source.ts';
 import { pairSource } from './pair-source.ts';
 
 const OUT = new URL('./binary.ts', import.meta.url);
 
-const OPTIONS = [
-  'index.ts',
-  '--outFile=curve.wasm',
-  '-O3',
-  '--noAssert',
-  '--runtime=stub',
-  '--initialMemory=4',
-  '--enable=simd',
-];
+const OPTIONS = ['index.ts', '-O3', '--noAssert', '--runtime=stub', '--initialMemory=4', '--enable=simd'];
 
 /**
  * @param index what is exported, instead of assembly/index.ts
- * @throws InternalError CURVE_COMPILE with the compiler's messages
+ * @throws as compileAssembly
  */
 export async function compileCurve(index?: string): Promise<Uint8Array> {
   const folder = new URL('./assembly/', import.meta.url);
@@ -40,32 +31,12 @@ export async function compileCurve(index?: string): Promise<Uint8Array> {
     'fr-field.ts': field.replaceAll("'./line'", "'./fr-line'"),
     'fp-field.ts': field.replaceAll("'./line'", "'./fp-line'"),
   };
-  let wasm: Uint8Array | undefined;
-  const { error, stderr } = await asc.main([...OPTIONS, `--baseDir=${fileURLToPath(folder)}`], {
-    readFile: (name) => made[name] ?? readFile(new URL(name, folder), 'utf8').catch(() => null),
-    writeFile: (_name, contents) => {
-      wasm = contents as Uint8Array;
-    },
-    listFiles: () => [],
-  });
-  if (!wasm) throw new InternalError('CURVE_COMPILE', stderr.toString(), { cause: error });
-  return wasm;
+  return await compileAssembly(folder, OPTIONS, made);
 }
 
-/** The module that embeds the code, in lines of base64. */
-export function binarySource(wasm: Uint8Array): string {
-  const lines =
-    Buffer.from(wasm)
-      .toString('base64')
-      .match(/.{1,100}/g) ?? [];
-  return `/**
- * The curve's compiled WebAssembly; build.ts writes this file.
- * @module
- */
-export const CURVE_WASM =
-${lines.map((line) => `  '${line}'`).join(' +\n')};
-`;
-}
+/** What binary.ts is. */
+export const binarySource = (wasm: Uint8Array): string =>
+  base64Module("The curve's compiled WebAssembly", 'CURVE_WASM', wasm);
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const wasm = await compileCurve();

@@ -3,10 +3,9 @@
  * that running needs no compiler. A test compiles again and compares the bytes.
  * @module
  */
-import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import asc from 'assemblyscript/asc';
-import { InternalError } from '../../../crypto/core/errors.ts';
+import { writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { compileAssembly } from '../../../crypto/wasm/compile.ts';
 
 const OPTIONS = [
   '-O3',
@@ -29,23 +28,9 @@ export const BINARIES = {
   'check.wasm': ['check.ts'],
 } as const;
 
-/** @throws InternalError KERNELS_COMPILE with the compiler's messages */
-export async function compileKernels(name: keyof typeof BINARIES): Promise<Uint8Array> {
-  const source = new URL('./assembly/', import.meta.url);
-  let wasm: Uint8Array | undefined;
-  const { error, stderr } = await asc.main(
-    [...BINARIES[name], ...OPTIONS, `--outFile=${name}`, `--baseDir=${fileURLToPath(source)}`],
-    {
-      readFile: (name) => readFile(new URL(name, source), 'utf8').catch(() => null),
-      writeFile: (_name, contents) => {
-        wasm = contents as Uint8Array;
-      },
-      listFiles: () => [],
-    },
-  );
-  if (!wasm) throw new InternalError('KERNELS_COMPILE', stderr.toString(), { cause: error });
-  return wasm;
-}
+/** @throws as compileAssembly */
+export const compileKernels = (name: keyof typeof BINARIES): Promise<Uint8Array> =>
+  compileAssembly(new URL('./assembly/', import.meta.url), [...BINARIES[name], ...OPTIONS]);
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const name of Object.keys(BINARIES) as (keyof typeof BINARIES)[]) {

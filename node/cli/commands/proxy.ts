@@ -19,7 +19,7 @@ export function addProxyCommand(program: Command): void {
     .option('--token', 'ask for the token on loopback too')
     .option('--allow-origin <origin,...>', 'pages that may ask (default: none)')
     .option('--requests <n>', 'answered at once at most (default 4)')
-    .option('--budget <ether>', 'spent in a day (UTC) at most (default: all that the account holds)')
+    .option('--budget <ether>', 'spent in a day (UTC) at most (default, and 0: all that the account holds)')
     .addHelpText(
       'after',
       '\nopenai:   new OpenAI({ baseURL: "http://127.0.0.1:8642/v1", apiKey: "any" })\n' +

@@ -21,6 +21,7 @@ import { settleLeft } from '../../client/settle-left.ts';
 import { unsettled, unsettledOf } from '../../client/unsettled.ts';
 import { configSchema } from '../../config/schema.ts';
 import type { ApiMesh } from '../../gateway/api-types.ts';
+import { loadOrCreateKey } from '../../keys.ts';
 import type { Task } from '../../models/task.ts';
 import type { Stages } from '../../stages.ts';
 import { getJson } from '../api.ts';
@@ -66,8 +67,10 @@ async function connect(): Promise<ClientConnection> {
       hint: 'have the bootstrap peer listen for them too: --listen /ip4/127.0.0.1/tcp/0,/ip4/127.0.0.1/tcp/0/ws',
     });
   }
+  const home = `${HOMES}/${mesh.network.slice(0, 16)}`;
+  await drawAccount(home);
   const config = configSchema.parse({
-    home: `${HOMES}/${mesh.network.slice(0, 16)}`,
+    home,
     network: mesh.network,
     bootstrap: bootstrap.slice(0, 1),
     pay: 'escrow', // a page is not there long enough to see to sessions
@@ -80,6 +83,21 @@ async function connect(): Promise<ClientConnection> {
   });
   void settleEarlier(connection);
   return connection;
+}
+
+/**
+ * Of tabs that are opened at once one draws the account's key: another would pay from a key that is nowhere any more.
+ * @throws UnavailableError BROWSER_INSECURE | BROWSER_STORAGE_FULL | BROWSER_STORAGE_CLOSED
+ */
+async function drawAccount(home: string): Promise<void> {
+  if (navigator.locks === undefined) {
+    throw new UnavailableError(
+      'BROWSER_INSECURE',
+      'browsers give a page that came over plain HTTP from another machine neither locks nor keys',
+      { hint: 'open it by https, or on the machine of the gateway: http://127.0.0.1:8642' },
+    );
+  }
+  await navigator.locks.request(`${home}/keys`, () => loadOrCreateKey(home, 'account'));
 }
 
 /** What a page before this one was closed over: verified, and not yet handed in or shown in a batch. */

@@ -15,7 +15,9 @@ export function QuoteLine() {
   if (now === null) {
     return (
       <p class="quote quiet">
-        {quoting.value ? 'Asking for a quote …' : 'A quote stands here before anything is sent.'}
+        {quoting.value
+          ? 'Asking for a quote …'
+          : 'When you pause, your gateway counts your words for a quote; no node gets anything before you ask.'}
       </p>
     );
   }

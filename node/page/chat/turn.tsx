@@ -14,13 +14,13 @@ import { Likenesses } from './likenesses.tsx';
 const SAYS: Readonly<Record<Phase, string>> = {
   waiting: 'Asking: a route is chosen and every hop is appraised before anything is sent',
   streaming: 'Provisional: nothing of this is verified yet',
-  verified: 'Verified: every claim of every hop holds',
+  verified: 'Verified by the gateway: every claim of every hop holds',
   stopped: 'Stopped by you: nothing of this was verified',
   failed: 'Not to be relied on: it was not verified',
 };
 
 /** In twin and vault nothing rests on what hops claim: the client checks the products themselves. */
-const CHECKED = 'Verified: every product that a node computed was checked and holds';
+const CHECKED = 'Verified by the gateway: every product that a node computed was checked and holds';
 
 const TONE = {
   waiting: 'wait',

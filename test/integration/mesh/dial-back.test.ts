@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
+import { z } from 'zod';
 import { callRpc } from '../../../mesh/wire/rpc.ts';
+import { handleRpc } from '../../../mesh/wire/rpc-server.ts';
 import { askDialBack, dialBackMethod, portsOf, serveDialBack } from '../../../node/services/dial-back.ts';
-import { startHost } from '../../support/mesh.ts';
+import { startHost, waitFor } from '../../support/mesh.ts';
 
 const portOf = (address: string): number => Number(/\/tcp\/(\d+)/.exec(address)![1]);
 const OFTEN = { perPeer: 1_000, perAddress: 1_000 };
@@ -113,4 +115,36 @@ test('ports are those of the addresses told; a host without one that can be dial
   for (const none of [[], ['/ip4/127.0.0.1/tcp/80']]) {
     assert.throws(() => portsOf(none), { code: 'DIAL_BACK_NO_PORT' });
   }
+});
+
+test('who comes from this machine itself is dialled back to only where nobody else can come from', async (t) => {
+  const asked: string[] = [];
+  const reachedOf = async (observed: string): Promise<[]> => {
+    asked.push(observed);
+    return [];
+  };
+  const wide = await startHost(t, { listen: ['/ip4/0.0.0.0/tcp/0'], announce: ['/ip4/192.0.2.1/tcp/4001'] });
+  await serveDialBack(wide, { ...OFTEN, reachedOf });
+  const narrow = await startHost(t);
+  await serveDialBack(narrow, { ...OFTEN, reachedOf });
+  const asker = await startHost(t);
+  const ports = portsOf(asker.addresses());
+  for (const peer of [narrow, wide]) await peer.dial(asker.addresses()[0]!);
+  await waitFor(() => asker.peers().length === 2, 'both connections');
+  await askDialBack(asker, narrow.peerId, ports);
+  await assert.rejects(askDialBack(asker, wide.peerId, ports), { code: 'DIAL_BACK_NO_ADDRESS' });
+  assert.deepEqual(asked, ['/ip4/127.0.0.1']);
+});
+
+test('what a peer says it has seen is shown to people, and so is text of one line', async (t) => {
+  const peer = await startHost(t);
+  await handleRpc(peer, { ...dialBackMethod, response: z.any() }, () => ({
+    observed: '/ip4/192.0.2.1\n2026 error node: \u001b[2J',
+    reached: [],
+  }));
+  const asker = await startHost(t);
+  await asker.dial(peer.addresses()[0]!);
+  await assert.rejects(askDialBack(asker, peer.peerId, portsOf(asker.addresses())), {
+    code: 'RPC_RESPONSE_INVALID',
+  });
 });

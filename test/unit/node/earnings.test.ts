@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type EarningsParts, earningsOf } from '../../../node/services/earnings.ts';
-import { hourOf, openEarningsBook, readEarnings } from '../../../node/services/earnings-book.ts';
+import { addEarning, hourOf, openEarningsBook, readEarnings } from '../../../node/services/earnings-book.ts';
 import { ownShare, positionShare } from '../../../node/services/own-share.ts';
 import type { UnpaidSession } from '../../../node/services/unpaid-store.ts';
 
@@ -223,4 +223,18 @@ test('what sessions have settled counts until they have paid out', async () => {
     sessions: { terms: async () => SPLIT, exited: async () => true },
   } as unknown as EarningsParts['ledger'];
   assert.equal((await earningsOf({ ...base, ledger })).settled.sessions, 0n);
+});
+
+test('a command beside a node that runs adds its line, and takes none of the node s away', (t) => {
+  const home = folder(t);
+  const book = openEarningsBook(home, failed, () => NOW);
+  book.add('escrow', 1n);
+  const text = readFileSync(join(home, 'earnings.jsonl'), 'utf8');
+  addEarning(home, 'gas', 2n, NOW);
+  book.add('escrow', 3n);
+  assert.ok(readFileSync(join(home, 'earnings.jsonl'), 'utf8').startsWith(text), 'nothing is written anew');
+  assert.deepEqual(
+    readEarnings(home).map(({ kind, wei }) => `${kind} ${wei}`),
+    ['escrow 4', 'gas 2'],
+  );
 });

@@ -303,3 +303,20 @@ test('claims are handed in before a deposit can leave; where that cannot be, nob
   const dev = { withdrawalDelay: async () => withdrawalDelay, longWindow: async () => longWindow };
   assert.equal(await handInAfter(dev, 600), 600);
 });
+
+test('what cannot be taken off the list is booked once it can, not with every look', async () => {
+  const { hops, settled, over } = await route([2, 2, 2]);
+  for (const segment of [0, 1]) settled.add(segment);
+  const { store, handIn } = hops[0]!;
+  const { forget } = store;
+  store.forget = async () => {
+    throw new Error('the disk is read-only');
+  };
+  await handIn.look();
+  await handIn.look();
+  assert.deepEqual(over, []);
+  store.forget = forget;
+  await handIn.look();
+  await handIn.look();
+  assert.deepEqual(over, ['hop 0: 2 escrow']);
+});

@@ -135,3 +135,19 @@ test('on a disk nobody else reads them, and the lock of a process that was kille
   writeFileSync(pathJoin(home, 'dead.lock'), '999999999');
   assert.equal(typeof (await disk.lock(pathJoin(home, 'dead.lock'))), 'function');
 });
+
+test('a storage that is full, or closed to this page, is said to be', () => {
+  fakeBrowser();
+  localStorage.setItem = () => {
+    throw new DOMException('exceeded the quota', 'QuotaExceededError');
+  };
+  assert.throws(() => storage.writeWhole('client/x', 'text'), { code: 'BROWSER_STORAGE_FULL' });
+  assert.throws(() => storage.createFile('client/x', 'text'), { code: 'BROWSER_STORAGE_FULL' });
+  Object.defineProperty(globalThis, 'localStorage', {
+    configurable: true,
+    get: () => {
+      throw new DOMException('denied', 'SecurityError');
+    },
+  });
+  assert.throws(() => storage.readText('client/x'), { code: 'BROWSER_STORAGE_CLOSED' });
+});

@@ -126,6 +126,34 @@ test('nothing that was planted is in it, and what helps is', async (t) => {
   assert.ok(!text.includes('NOT_A_LINE'), 'lines that no log writes are left out');
 });
 
+test('a part of a setting is no more told than the whole, nor a key beside something that is none', async (t) => {
+  const home = folder(t);
+  mkdirSync(join(home, 'keys', 'old'), { recursive: true });
+  writeFileSync(join(home, 'keys', 'a.txt'), `${PASSWORD}\n`);
+  writeFileSync(
+    join(home, 'config.json'),
+    JSON.stringify({
+      rpcUrl: 'https://eth-node.brunhilde.example/v2/Short-Api-Key-17?auth=qqTokenqq',
+      journalUrl: 'postgres://keeper:p%40ssphrase9@db.internal.brunhilde/j',
+    }),
+  );
+  const { config, sources } = loadConfig({ home }, {});
+  const said = [
+    'getaddrinfo ENOTFOUND eth-node.brunhilde.example',
+    'POST /v2/Short-Api-Key-17 failed',
+    'auth qqTokenqq is refused',
+    'user keeper with p%40ssphrase9 or p@ssphrase9',
+    `no ${PASSWORD}`,
+  ];
+  const findings = said.map(
+    (detail): Finding => ({ check: 'chain', ...failure('CHAIN', 'chain', detail, 'fix') }),
+  );
+  const text = JSON.stringify(await makeReport({ config, sources, findings, now: new Date(0) }));
+  for (const secret of ['runhilde', 'Short-Api', 'qqToken', 'ssphrase9', 'keeper', PASSWORD])
+    assert.ok(!text.includes(secret), `${secret} in ${text}`);
+  assert.ok(text.includes('getaddrinfo ENOTFOUND') && text.includes('is refused'));
+});
+
 test('of settings that may hold anything only that they are given is told', async (t) => {
   const { home } = await lived(t);
   const { config, sources } = loadConfig({ home }, {});
@@ -192,5 +220,24 @@ test('addresses, names, keys and tokens in a sentence are taken out, and the sen
   assert.equal(out('/dns4/a.example/tcp/4001'), '/dns4/<name>/tcp/4001');
   assert.equal(out('mail ann.b@mail.example or see https://a.example/k?t=1'), 'mail <mail> or see <url>');
   assert.equal(out(`0x${'0f'.repeat(20)} ${'ab'.repeat(32)} s3cretword`), '<hex> <hex> <secret>');
+  const bytes = Buffer.from('Zm9v'.repeat(8));
+  for (const form of [
+    bytes.toString('base64'),
+    bytes.toString('base64url'),
+    bytes.toString('hex').toUpperCase(),
+    `key_0x${bytes.toString('hex')}`,
+    bytes.toString('hex').match(/../g)!.join(':'),
+    bytes.toString('hex').match(/../g)!.join(' '),
+    JSON.stringify([...bytes]),
+    String(new Uint8Array(bytes)),
+    `<Buffer ${bytes.toString('hex').match(/../g)!.join(' ')}>`,
+  ]) {
+    const left = out(`it had ${form} in it`);
+    assert.match(
+      left,
+      /^it had \S*<(hex|token|bytes)>\S* ?\S* in it$|^it had <Buffer <(hex|bytes)>> in it$/,
+      left,
+    );
+  }
   assert.equal(out(`Bearer ${'Ab9_'.repeat(12)}`), 'Bearer <token>');
 });

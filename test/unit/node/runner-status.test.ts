@@ -81,3 +81,11 @@ test('with the chain away it says what the chain had last', async () => {
   assert.deepEqual([after.evidence, after.risk], [before.evidence, before.risk]);
   assert.deepEqual(await source.risk(), before.risk);
 });
+
+test('a chain that takes questions and answers none holds up neither it nor a stop', async () => {
+  const ledger = { getNode: () => new Promise<never>(() => {}), maxEvidenceAge: async () => 50 };
+  const source = createNodeStatus(parts({ ledger }));
+  const at = performance.now();
+  assert.equal((await source.risk()).claims, 3);
+  assert.ok(performance.now() - at < 4_000);
+});

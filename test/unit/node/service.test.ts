@@ -173,8 +173,11 @@ test('systemd takes the unit as it is', {
   skip: analyzer === undefined ? 'no systemd-analyze' : false,
 }, (t) => {
   const userHome = folder(t);
+  const runtime = join(userHome, 'a $b %h', 'node');
+  mkdirSync(join(runtime, '..'));
+  writeFileSync(runtime, '', { mode: 0o700 });
   const plan: ServicePlan = planService(
-    factsIn(userHome, { command: [process.execPath, '/opt/x.ts'], home: `${userHome}/${AWKWARD}` }),
+    factsIn(userHome, { command: [runtime, '/opt/x.ts'], home: `${userHome}/${AWKWARD}` }),
   );
   mkdirSync(join(plan.file.path, '..'), { recursive: true });
   writeFileSync(plan.file.path, plan.file.content);
