@@ -9,6 +9,7 @@ import { before, describe, test } from 'node:test';
 import OpenAI from 'openai';
 import { parseEther } from 'viem';
 import type { ApiAnswer, ApiBatches, ApiBatchPage, ApiMesh, ApiQuote } from '../../node/gateway/api-types.ts';
+import { launchChromium, noChromium } from '../support/chromium.ts';
 import { runExample } from '../support/examples.ts';
 import { fileMesh } from '../support/file-mesh.ts';
 import { waitFor } from '../support/mesh.ts';
@@ -88,6 +89,34 @@ describe('embeddings over a gateway', () => {
     assert.equal(code, 0, stderr);
     const [near, far] = stdout.split('\n').map(Number.parseFloat);
     assert.ok(near! > far!);
+  });
+
+  test('a browser that asks by itself finds the same, and its gateway reads none of it', {
+    skip: noChromium,
+  }, async () => {
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage();
+      const posted: string[] = [];
+      page.on('request', (request) => {
+        if (request.method() !== 'GET') posted.push(new URL(request.url()).origin);
+      });
+      const origin = new URL(url).origin;
+      await page.goto(`${origin}/#/sentences`);
+      await page.getByLabel('Token').fill(token);
+      await page.getByRole('dialog').getByRole('button').first().click();
+      const [heart, ...others] = TEXTS;
+      await page.getByLabel('Sentence', { exact: true }).fill(heart!);
+      await page.getByLabel('Compare with').fill(others.join('\n'));
+      await page.getByRole('button', { name: 'Ask the mesh' }).click();
+      const cells = page.locator('.sentences-ranking td');
+      await cells.first().waitFor({ timeout: 60_000 });
+      const likeness = (i: number): string => dot(inVeil[0]!, inVeil[i]!).toFixed(3);
+      assert.deepEqual(await cells.allTextContents(), [TEXTS[1], likeness(1), TEXTS[2], likeness(2)]);
+      assert.ok(!posted.includes(origin));
+    } finally {
+      await browser.close();
+    }
   });
 
   test('the page is there, and sees the mesh as it is', async () => {

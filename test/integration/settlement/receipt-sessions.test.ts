@@ -69,7 +69,8 @@ describe('the receipt of an answer that a session paid', () => {
   };
 
   before(async () => {
-    world = await createWorld();
+    // stays open for as long as a slow machine takes
+    world = await createWorld({ window: 30, longWindow: 30 });
     s = await createSessionWorld(world);
     running = await s.run();
     coordinator = await world.coordinator({
