@@ -103,13 +103,13 @@ describe('embeddings over a gateway', () => {
       });
       const origin = new URL(url).origin;
       await page.goto(`${origin}/#/sentences`);
-      await page.getByLabel('Token').fill(token);
+      await page.getByRole('textbox', { name: 'Token' }).fill(token);
       await page.getByRole('dialog').getByRole('button').first().click();
       const [heart, ...others] = TEXTS;
       await page.getByLabel('Sentence', { exact: true }).fill(heart!);
       await page.getByLabel('Compare with').fill(others.join('\n'));
       await page.getByRole('button', { name: 'Ask the mesh' }).click();
-      const cells = page.locator('.sentences-ranking td');
+      const cells = page.locator('.sentences-ranking tbody :is(th, td)');
       await cells.first().waitFor({ timeout: 60_000 });
       const likeness = (i: number): string => dot(inVeil[0]!, inVeil[i]!).toFixed(3);
       assert.deepEqual(await cells.allTextContents(), [TEXTS[1], likeness(1), TEXTS[2], likeness(2)]);
