@@ -17,11 +17,12 @@ const HERE = import.meta.dirname;
 /** Their processes wait for chains, clocks and each other. Longest first. */
 const ALONE = ['e2e', 'fault'];
 const SHARED = ['integration', 'adversary', 'property', 'compliance', 'unit'];
-/** Of a shared folder all the same: these wait for processes of their own, or weigh the one they are in. */
+/** Of a shared folder all the same: these wait for processes of their own, weigh the one they are in, or choose its transport. */
 const EXCEPT = [
   'integration/checks.test.ts',
   'integration/downgrade.test.ts',
   'integration/join.test.ts',
+  'integration/mesh/web-sockets.test.ts',
   'adversary/mesh/wire.test.ts',
   'unit/crypto/vault-memory.test.ts',
 ];
