@@ -45,11 +45,21 @@ function optionsOf({ lines }: Plot, element: HTMLElement): uPlot.Options {
         label: name,
         stroke: colourOf(element, colour),
         width: 1.5,
-        points: { show: false },
+        points: { show: true, size: 5, fill: colourOf(element, colour), filter: lonely },
         ...(dashed === true ? { dash: [5, 4] } : {}),
       })),
     ],
   };
+}
+
+/** Values without a neighbour, which no line goes through. */
+function lonely({ data }: uPlot, series: number): number[] {
+  const values = data[series]!;
+  const at: number[] = [];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] != null && values[i - 1] == null && values[i + 1] == null) at.push(i);
+  }
+  return at;
 }
 
 interface ChartProps {
