@@ -5,7 +5,6 @@
  */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import fc from 'fast-check';
 import { readCertificateTable } from '../../crypto/attest/amd/certificate-table.ts';
 import { readEndorsement } from '../../crypto/attest/amd/endorsement.ts';
 import { parseSnpReport } from '../../crypto/attest/amd/report.ts';
@@ -16,6 +15,7 @@ import { utf8 } from '../../crypto/core/bytes.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { growthExponent } from '../support/complexity.ts';
 import * as write from '../support/der-writer.ts';
+import { fc } from '../support/fast-check.ts';
 import { certificateTable, makeReport, makeSnpChain } from '../support/snp-evidence.ts';
 import { issueCrl } from '../support/test-pki.ts';
 

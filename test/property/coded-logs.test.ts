@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import type { VeilmeshError } from '../../crypto/core/errors.ts';
 import {
@@ -20,6 +19,7 @@ import { proveFalse } from '../../settlement/availability/coding-proof.ts';
 import { weights } from '../../settlement/availability/field.ts';
 import { decodeLog } from '../../settlement/ephemeral/log.ts';
 import { codeFalsely } from '../support/false-coding.ts';
+import { fc } from '../support/fast-check.ts';
 
 const data = fc.uint8Array({ minLength: 1, maxLength: 3_000 });
 const chosen = fc

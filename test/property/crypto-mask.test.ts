@@ -4,11 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { createFrameOpener, createFrameSealer } from '../../crypto/mask/frame.ts';
 import { nobleStreamCipher } from '../../crypto/mask/keystream.ts';
 import { asPlain, mask, unmask } from '../../crypto/mask/masked.ts';
 import { createNodeStreamCipher } from '../../node/accel/stream-cipher.ts';
+import { fc } from '../support/fast-check.ts';
 import { bytesOf, edgeOptions, plainOf } from '../unit/crypto/fixtures.ts';
 
 const words = (max: number) => fc.int32Array({ maxLength: max });

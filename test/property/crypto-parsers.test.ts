@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import fc from 'fast-check';
 import { decodeEvidence, encodeEvidence } from '../../crypto/attest/evidence.ts';
 import { openPolicy, signPolicy } from '../../crypto/attest/policy.ts';
 import { openCustodyList, signCustodyList } from '../../crypto/attest/proof-of-cloud.ts';
@@ -13,6 +12,7 @@ import { VerificationError } from '../../crypto/core/errors.ts';
 import { decodeSignedClaim, encodeSignedClaim } from '../../crypto/poea/claim.ts';
 import { decodeTranscriptFile, encodeTranscriptFile } from '../../crypto/ring/record.ts';
 import { growthExponent } from '../support/complexity.ts';
+import { fc } from '../support/fast-check.ts';
 import {
   createScenario,
   developmentPolicy,

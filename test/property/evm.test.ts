@@ -6,9 +6,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
-import fc from 'fast-check';
 import { bytesToHex, concatBytes } from '../../crypto/core/bytes.ts';
 import { createEvm } from '../../settlement/evm/evm.ts';
+import { fc } from '../support/fast-check.ts';
 import { createReferenceEvm, type ReferenceEvm } from '../support/reference-evm.ts';
 
 const TOP = 2n ** 256n;

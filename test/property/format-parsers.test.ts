@@ -5,7 +5,6 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { VeilmeshError } from '../../crypto/core/errors.ts';
 import { type ByteFile, memoryFile } from '../../models/formats/byte-file.ts';
 import { decoderShapes } from '../../models/formats/decoder-shapes.ts';
@@ -20,6 +19,7 @@ import { readOnnx } from '../../models/formats/onnx/read.ts';
 import { planTfjs, readTfjsNetwork } from '../../models/formats/tfjs/network.ts';
 import { readTfjs } from '../../models/formats/tfjs/read.ts';
 import { growthExponent } from '../support/complexity.ts';
+import { fc } from '../support/fast-check.ts';
 import { tinyLlama } from '../support/format-models.ts';
 import { ggufOf } from '../support/gguf-models.ts';
 import { type GgufValue, writeGguf } from '../support/gguf-writer.ts';

@@ -4,13 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import fc from 'fast-check';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { decodeReply, decodeRequest, encodeRequest } from '../../crypto/seal/release.ts';
 import { decodeEntry } from '../../crypto/seal/release-entry.ts';
 import { openSealedManifest } from '../../crypto/seal/sealed-manifest.ts';
 import { openShard } from '../../crypto/seal/shard-stream.ts';
+import { fc } from '../support/fast-check.ts';
 import { ask, newKey, sealedOf, startBroker } from '../support/key-release.ts';
 
 const RUNS = 300;

@@ -1,7 +1,6 @@
 /** The same program plain, over veil's frames, over twin and over vault: the same bits, whatever its shapes. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import fc from 'fast-check';
 import { randomBytes } from '../../crypto/core/random.ts';
 import { createFrameOpener, createFrameSealer } from '../../crypto/mask/frame.ts';
 import { asPlain } from '../../crypto/mask/masked.ts';
@@ -25,6 +24,7 @@ import { productsOf } from '../../models/ring/products.ts';
 import { createReferenceProducts } from '../../models/ring/reference.ts';
 import { createNodeStreamCipher } from '../../node/accel/stream-cipher.ts';
 import { vaultMapsOf, vaultShapesOf } from '../../node/vault/maps.ts';
+import { fc } from '../support/fast-check.ts';
 import { twinOf } from '../support/ring.ts';
 import { runStep } from '../support/steps.ts';
 import { edgeOptions } from '../unit/crypto/fixtures.ts';

@@ -6,7 +6,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
-import fc from 'fast-check';
 import type { Address } from 'viem';
 import { encodeDeployData, hexToBytes } from 'viem';
 import { privateKeyToAddress } from 'viem/accounts';
@@ -40,6 +39,7 @@ import {
 } from '../../settlement/ephemeral/tree.ts';
 import type { Order, StepFacts } from '../../settlement/ephemeral/types.ts';
 import { domainSeparator, sessionVoucherDigest } from '../../settlement/ephemeral/voucher.ts';
+import { fc } from '../support/fast-check.ts';
 import { createReferenceEvm, type ReferenceEvm } from '../support/reference-evm.ts';
 
 const named = (name: string, index: number): Uint8Array =>

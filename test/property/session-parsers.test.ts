@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import fc from 'fast-check';
 import { encodeCbor } from '../../crypto/core/cbor.ts';
 import { VerificationError } from '../../crypto/core/errors.ts';
 import {
@@ -19,6 +18,7 @@ import {
   MAX_OPEN_BYTES,
 } from '../../mesh/session/protocol.ts';
 import { growthExponent } from '../support/complexity.ts';
+import { fc } from '../support/fast-check.ts';
 import { createHop, openContent } from '../support/session.ts';
 
 interface Parser {

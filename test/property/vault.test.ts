@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { VeilmeshError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
 import {
@@ -31,6 +30,7 @@ import {
   REQUEST_WEIGHTS,
   UPLOAD_DROP,
 } from '../../crypto/vault/parameters.ts';
+import { fc } from '../support/fast-check.ts';
 import { dense, mapOf, plainProduct, randomWords } from '../support/vault.ts';
 
 const denseShape = fc

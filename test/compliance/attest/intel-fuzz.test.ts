@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import fc from 'fast-check';
 import { decodeCollateral, encodeCollateral } from '../../../crypto/attest/intel/collateral.ts';
 import { packEventLog, replayEventLog } from '../../../crypto/attest/intel/event-log.ts';
 import { pckExtension } from '../../../crypto/attest/intel/pck.ts';
@@ -14,6 +13,7 @@ import { parseCertificate } from '../../../crypto/attest/x509/certificate.ts';
 import { bytesToHex, utf8 } from '../../../crypto/core/bytes.ts';
 import { VerificationError } from '../../../crypto/core/errors.ts';
 import { growthExponent } from '../../support/complexity.ts';
+import { fc } from '../../support/fast-check.ts';
 import {
   eventLog,
   type IntelWorld,

@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
 import { encode } from 'cborg';
-import fc from 'fast-check';
 import { parseCoseSign1 } from '../../../crypto/attest/nitro/cose.ts';
 import { parseNitroDocument } from '../../../crypto/attest/nitro/document.ts';
 import { type NitroOptions, verifyNitro, verifyNitroDocument } from '../../../crypto/attest/nitro/verify.ts';
@@ -14,6 +13,7 @@ import { bytesToHex, concatBytes, hex } from '../../../crypto/core/bytes.ts';
 import { VerificationError } from '../../../crypto/core/errors.ts';
 import { growthExponent } from '../../support/complexity.ts';
 import { sampleTest } from '../../support/evidence-samples.ts';
+import { fc } from '../../support/fast-check.ts';
 import {
   type CoseParts,
   type NitroChain,

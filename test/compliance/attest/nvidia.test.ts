@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
-import fc from 'fast-check';
 import { parseSpdmReport } from '../../../crypto/attest/nvidia/spdm.ts';
 import {
   type NvidiaEvidence,
@@ -16,6 +15,7 @@ import { bytesToHex, concatBytes, hex, utf8 } from '../../../crypto/core/bytes.t
 import { VerificationError } from '../../../crypto/core/errors.ts';
 import { growthExponent } from '../../support/complexity.ts';
 import { sampleTest } from '../../support/evidence-samples.ts';
+import { fc } from '../../support/fast-check.ts';
 import {
   blackwellFwid,
   type GpuChain,

@@ -15,7 +15,7 @@ import {
   checkKeys,
   checkMeasurement,
 } from '../../../settlement/receipt/attest-steps.ts';
-import type { Findings } from '../../../settlement/receipt/steps.ts';
+import type { Findings } from '../../../settlement/receipt/findings.ts';
 import { sampleTest } from '../../support/evidence-samples.ts';
 import { SAMPLE_NOW, sampleEvidence, sampleFiles } from '../../support/intel-samples.ts';
 import {

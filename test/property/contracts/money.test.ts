@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { type Made, moveOf, playMoves } from '../../support/money-moves.ts';
 import { createMoneyWorld, type MoneyWorld } from '../../support/money-world.ts';
 

@@ -5,7 +5,6 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import fc from 'fast-check';
 import { bytesToHex, type Hex } from 'viem';
 import { hash } from '../../../crypto/core/hash.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
@@ -20,6 +19,7 @@ import {
   revocationMessage,
 } from '../../../settlement/committee/revocation.ts';
 import { CHAIN_ID } from '../../support/evm.ts';
+import { fc } from '../../support/fast-check.ts';
 import { type Actor, addressOf, createMoneyWorld, type MoneyWorld } from '../../support/money-world.ts';
 
 const RUNS = 40;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { bytesToHex, equalBytes, hex, lengthPrefixed, utf8 } from '../../../crypto/core/bytes.ts';
 import { decodeCbor, encodeCbor } from '../../../crypto/core/cbor.ts';
 import { asVeilmeshError, UsageError, VerificationError } from '../../../crypto/core/errors.ts';
 import { contentHash, hash, merkleProof, merkleRoot, merkleVerify } from '../../../crypto/core/hash.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const code = (expected: string) => (error: unknown) =>
   error instanceof VerificationError && error.code === expected;

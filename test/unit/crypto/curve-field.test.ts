@@ -1,7 +1,6 @@
 /** Vectors over Fr against plain integers. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { loadCurve } from '../../../crypto/curve/curve.ts';
 import {
   inverse,
@@ -12,6 +11,7 @@ import {
   rootOfUnity,
   toBytes,
 } from '../../../crypto/curve/scalar.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const { fr, scope } = await loadCurve();
 

@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { keccak_256 } from '@noble/hashes/sha3.js';
-import fc from 'fast-check';
 import { merkleIncludes, merkleTop } from '../../../crypto/core/keccak-merkle.ts';
 import { nobleStreamCipher } from '../../../crypto/mask/keystream.ts';
 import { asPlain, type Masked, mask } from '../../../crypto/mask/masked.ts';
@@ -47,6 +46,7 @@ import {
   type RecordedProduct,
   rowDigests,
 } from '../../../crypto/ring/transcript.ts';
+import { fc } from '../../support/fast-check.ts';
 
 /** Words of a test's own, another one at each place. */
 const wordsOf = (count: number, seed: number): Int32Array =>

@@ -2,7 +2,7 @@
  * Random valid programs: an operation of a wanted kind, then a few of whatever fits the values there are.
  * @module
  */
-import fc from 'fast-check';
+
 import {
   type ConformanceCase,
   createNumbers,
@@ -14,6 +14,7 @@ import { TYPE_MAX } from '../../../models/program/requantise.ts';
 import { valuesOf } from '../../../models/program/shapes.ts';
 import type { IntType, Op, OpKind, Requantise, ValueSpec } from '../../../models/program/types.ts';
 import type { NamedTensor } from '../../../models/program/weights.ts';
+import { fc } from '../../support/fast-check.ts';
 
 type Draw = (min: number, max: number) => number;
 type Added = readonly [Op, readonly NamedTensor[]];

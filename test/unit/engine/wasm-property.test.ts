@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import fc from 'fast-check';
 import type { ConformanceCase } from '../../../models/engine/conformance/case.ts';
 import type { Engine } from '../../../models/engine/types.ts';
 import { createWasmEngine } from '../../../models/engine/wasm/engine.ts';
 import { runReference } from '../../../models/program/reference.ts';
 import { validateProgram } from '../../../models/program/validate.ts';
 import { createTensors } from '../../../models/program/weights.ts';
+import { fc } from '../../support/fast-check.ts';
 import { runStep } from '../../support/steps.ts';
 import { KINDS, programWith } from './random-program.ts';
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import fc from 'fast-check';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { type CheckKernel, type CheckSecrets, plainCheck } from '../../../crypto/ring/check.ts';
 import { createNumbers } from '../../../models/engine/conformance/case.ts';
@@ -10,6 +9,7 @@ import { createWasmCheck } from '../../../models/engine/wasm/ring-check.ts';
 import type { Program } from '../../../models/program/types.ts';
 import { admitProducts } from '../../../models/ring/conformance.ts';
 import { createReferenceProducts } from '../../../models/ring/reference.ts';
+import { fc } from '../../support/fast-check.ts';
 import { oneLinear } from '../../support/one-linear.ts';
 import { programWith, type RandomKind } from './random-program.ts';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import fc from 'fast-check';
 import { makeProgram, value } from '../../../models/engine/conformance/case.ts';
 import { type DecoderShape, decoder } from '../../../models/engine/conformance/decoder.ts';
 import type { Engine, LoadedProgram, Sequence } from '../../../models/engine/types.ts';
 import { createWasmEngine } from '../../../models/engine/wasm/engine.ts';
 import { createReferenceEngine } from '../../../models/program/reference.ts';
 import { validateProgram } from '../../../models/program/validate.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const SMALL: DecoderShape = {
   layers: 1,

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { equalBytes } from '../../../crypto/core/bytes.ts';
 import { type CborValue, decodeCbor, encodeCbor } from '../../../crypto/core/cbor.ts';
 import { hash } from '../../../crypto/core/hash.ts';
@@ -16,6 +15,7 @@ import { PAGE, snapshotPage } from '../../../mesh/directory/snapshot.ts';
 import { createRecordTable, type DirectoryChange, type RecordTable } from '../../../mesh/directory/table.ts';
 import { privateKeyFromSeed } from '../../../mesh/host/identity.ts';
 import { growthExponent } from '../../support/complexity.ts';
+import { fc } from '../../support/fast-check.ts';
 import { network, peerIdOf, signedRecord } from '../../support/mesh.ts';
 
 const START = 1_800_000_000_000;

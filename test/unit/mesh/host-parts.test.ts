@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VeilmeshError, VerificationError } from '../../../crypto/core/errors.ts';
-import { parseAddress, parseBootstrap, parseTarget, peerOfAddress } from '../../../mesh/host/addresses.ts';
+import {
+  isRelayed,
+  parseAddress,
+  parseBootstrap,
+  parseTarget,
+  peerOfAddress,
+  sourceOf,
+} from '../../../mesh/host/addresses.ts';
 import { createBans } from '../../../mesh/host/bans.ts';
 import { privateKeyFromSeed, publicKeyOfPeer, verifyPeerSignature } from '../../../mesh/host/identity.ts';
 import { keepConnected } from '../../../mesh/host/keep-connected.ts';
+import { relayOf } from '../../../mesh/host/relayed.ts';
 import { fromRemoteError, remoteErrorSchema, toRemoteError } from '../../../mesh/wire/remote-error.ts';
 import { peerIdOf } from '../../support/mesh.ts';
 
@@ -37,6 +45,25 @@ test('what is not the id of an Ed25519 peer is refused, other spellings of one i
 
 test('a seed of another length is refused without being shown', async () => {
   await assert.rejects(privateKeyFromSeed(new Uint8Array(31)), { code: 'MESH_KEY_LENGTH' });
+});
+
+test('a peer is relayed where every address of it leads through a relay, and one address of its own makes it direct', async () => {
+  const relay = await peerIdOf(seed);
+  const through = (relay: string): string => `/ip4/192.0.2.1/tcp/4001/p2p/${relay}/p2p-circuit/p2p/node`;
+  assert.equal(relayOf([through('one'), through('one')]), 'one');
+  assert.equal(relayOf([through('one'), '/ip4/192.0.2.2/tcp/4001/p2p/node']), null);
+  assert.equal(relayOf(['/ip4/192.0.2.2/tcp/4001/p2p/node']), null);
+  assert.equal(relayOf([]), null);
+  assert.ok(isRelayed(parseAddress(`/ip4/192.0.2.1/tcp/1/p2p/${relay}/p2p-circuit`)));
+  assert.ok(!isRelayed(parseAddress(`/ip4/192.0.2.1/tcp/1/p2p/${relay}`)));
+});
+
+test('connections of one IPv4 address, and of one /64 of IPv6, come from one source', () => {
+  const from = (address: string): string => sourceOf(parseAddress(`${address}/tcp/4001`));
+  assert.equal(from('/ip4/192.0.2.1'), from('/ip6/::ffff:192.0.2.1'));
+  assert.notEqual(from('/ip4/192.0.2.1'), from('/ip4/192.0.2.2'));
+  assert.equal(from('/ip6/2001:db8:0:1::1'), from('/ip6/2001:db8:0:1:ffff::2'));
+  assert.notEqual(from('/ip6/2001:db8:0:1::1'), from('/ip6/2001:db8:0:2::1'));
 });
 
 test('addresses are parsed or refused with a hint', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { concatBytes } from '../../../crypto/core/bytes.ts';
 import { createSplitter, layLanes } from '../../../mesh/wire/lane.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const framed = (message: Uint8Array): Uint8Array =>
   concatBytes(Uint8Array.of(message.length >> 8, message.length & 255), message);

@@ -7,7 +7,7 @@ import { beforeEach, describe, test } from 'node:test';
 import type { VeilmeshError } from '../../../crypto/core/errors.ts';
 import type { StatedRole } from '../../../crypto/ring/statement.ts';
 import { createRowBudget, rowCost } from '../../../mesh/ring/budget.ts';
-import { openCorrections, openProducts, openVault } from '../../../mesh/ring/open.ts';
+import { openCorrections, openProducts, openVault, type ProductStream } from '../../../mesh/ring/open.ts';
 import {
   encodeOpen,
   encodeWords,
@@ -18,6 +18,7 @@ import {
 } from '../../../mesh/ring/protocol.ts';
 import type { RingRecord, RingServerOptions } from '../../../mesh/ring/serve.ts';
 import { END, type WireStream } from '../../../mesh/wire/types.ts';
+import { holdTime } from '../../support/held-time.ts';
 import { createMemoryMesh, type MemoryMesh } from '../../support/memory-mesh.ts';
 import {
   asMasked,
@@ -279,14 +280,48 @@ describe('a node refuses', () => {
     assert.equal(await silent.receive(), END);
   });
 
-  test('to wait for a client that says nothing', async () => {
+  test('to wait for a client that says nothing', async (t) => {
+    const time = holdTime(t);
     await serve({ idleMs: 20, openMs: 20 });
-    const stream = await client().openStream('node', RING_PROTOCOL);
-    await assert.rejects(stream.receive(), { code: 'MESH_STREAM_RESET' });
-    const asked = await open();
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    await assert.rejects(asked.multiply('up', asMasked(ROW), 1));
+    const stream = await time.of(client().openStream('node', RING_PROTOCOL));
+    const said = assert.rejects(stream.receive(), { code: 'MESH_STREAM_RESET' });
+    time.pass(20);
+    await time.of(said);
   });
+
+  const PAID = { ticket: Uint8Array.of(1), rows: 7 };
+  for (const [what, paid, patienceMs] of [
+    ['that is paid, for ten seconds a row beyond its time', PAID, 70_000],
+    ['for nothing, for half an hour beyond its time, however many rows there are', null, 1_800_000],
+  ] as const) {
+    test(`to wait longer in all in a session ${what}`, async (t) => {
+      const time = holdTime(t);
+      await serve({ idleMs: 1_000, redeem: async () => new Uint8Array(32) });
+      const target = targetOf('node', { paid, answerMs: 10 * patienceMs });
+      const opened = () => time.of(openProducts(client(), target));
+      const ask = (stream: ProductStream) => time.of(stream.multiply('up', asMasked(ROW), 1));
+      const stream = await opened();
+      const silent = async (ms: number): Promise<void> => {
+        time.pass(ms);
+        await time.until(() => true, 'whoever is woken');
+      };
+      for (let i = 0; i < 3; i++) {
+        await silent(999); // costs no patience
+        await ask(stream);
+      }
+      await silent(1_000 + patienceMs / 2);
+      await ask(stream);
+      await silent(999 + patienceMs / 2);
+      await ask(stream);
+      await silent(1_001);
+      await assert.rejects(ask(stream), coded('MESH_STREAM_RESET'));
+      const other = await opened();
+      await silent(999 + patienceMs);
+      await ask(other);
+      await silent(1_001);
+      await assert.rejects(ask(other), coded('MESH_STREAM_RESET'));
+    });
+  }
 
   test('to read on while its answers are not taken', async () => {
     let computed = 0;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { VeilmeshError } from '../../../crypto/core/errors.ts';
 import { createHeap } from '../../../mesh/route/heap.ts';
 import { canAssignDistinct } from '../../../mesh/route/matching.ts';
 import { planRoute } from '../../../mesh/route/plan.ts';
 import { linkKey, type RouteNode, type RouteRequest } from '../../../mesh/route/types.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const modelRoot = new Uint8Array(32).fill(1);
 const shardRoot = (index: number): Uint8Array => new Uint8Array(32).fill(100 + index);
@@ -154,6 +154,16 @@ test('a busy near node loses to an idle one further away', () => {
   assert.deepEqual(peersOf(planRoute(request(1, records, { links }))), ['idle']);
 });
 
+test('a node behind a relay loses to a direct one, unless that is much further or busier', () => {
+  const relayed = { ...node('a', [0]), addresses: ['/ip4/192.0.2.1/tcp/1/p2p/relay/p2p-circuit/p2p/a'] };
+  const direct = { ...node('b', [0]), addresses: ['/ip4/192.0.2.2/tcp/1/p2p/b'] };
+  assert.deepEqual(peersOf(planRoute(request(1, [relayed, direct]))), ['b']);
+  const far = new Map([[linkKey('client', 'b'), 100]]);
+  assert.deepEqual(peersOf(planRoute(request(1, [relayed, direct], { links: far }))), ['a']);
+  const busy = { ...node('b', [0], 1, 30_000), addresses: direct.addresses };
+  assert.deepEqual(peersOf(planRoute(request(1, [relayed, busy]))), ['a']);
+});
+
 test('names every shard that nobody serves', () => {
   const other = {
     ...node('x', [1]),
@@ -206,10 +216,11 @@ test('shards out of order are refused', () => {
 test('a hundred nodes for each of twelve shards are planned without a pause, rules kept', () => {
   const all = shardsOf(12).map(({ index }) => index);
   const records = Array.from({ length: 100 }, (_, i) => node(`n${i}`, all, i, i * 10));
-  const started = performance.now();
+  const before = process.cpuUsage();
   const free = planRoute(request(12, records));
   const ruled = planRoute(request(12, records, { diversity: { distinctOperators: true } }));
-  assert.ok(performance.now() - started < 5_000);
+  const { user, system } = process.cpuUsage(before); // microseconds, which others on this machine take nothing of
+  assert.ok(user + system < 5_000_000, `${user + system} µs`);
   assert.equal(free.optimal, true);
   assert.equal(ruled.optimal, false);
   assert.equal(new Set(peersOf(ruled)).size, 12);

@@ -3,7 +3,6 @@ import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import fc from 'fast-check';
 import { bytesToHex } from '../../../crypto/core/bytes.ts';
 import { VeilmeshError } from '../../../crypto/core/errors.ts';
 import { contentHash } from '../../../crypto/core/hash.ts';
@@ -12,6 +11,7 @@ import { CHUNK_BYTES, type ChunkList, chunkCount } from '../../../mesh/shards/ch
 import { createMeter, type ShardProgress } from '../../../mesh/shards/progress.ts';
 import { decodeList, encodeList } from '../../../mesh/shards/protocol.ts';
 import { createShardStore, type ShardStore } from '../../../mesh/shards/store.ts';
+import { fc } from '../../support/fast-check.ts';
 
 async function setUp(t: TestContext): Promise<{ store: ShardStore; directory: string }> {
   const directory = await mkdtemp(join(tmpdir(), 'veilmesh-store-'));

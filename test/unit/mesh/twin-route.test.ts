@@ -25,6 +25,8 @@ function node(name: string, shard: number, overrides: Partial<TwinNode> = {}): T
   };
 }
 
+const behind = (relay: string): string => `/ip4/${relay}/tcp/1/p2p/relay/p2p-circuit/p2p/b`;
+
 const plan = (records: readonly TwinNode[], overrides: Partial<TwinRequest> = {}) =>
   planTwin({
     modelRoot: MODEL,
@@ -101,6 +103,13 @@ describe('two chains', () => {
       node('a', 0, { addresses: [] }),
       node('b', 0, { addresses: ['/ip4/10.1.2.3/tcp/1'] }),
     ],
+    // where a relay is says nothing of where the node behind it is
+    ['unknown network', node('a', 0), node('b', 0, { addresses: [behind('20.200.0.1')] })],
+    [
+      'private network',
+      node('a', 0, { addresses: [behind('20.1.0.1')] }),
+      node('b', 0, { addresses: [behind('20.200.0.1')] }),
+    ],
   ];
   for (const [what, a, b] of shares) {
     test(`of two nodes that share ${what} are refused, and it is said: ${b.addresses[0]} ${b.vendor}`, () => {
@@ -151,6 +160,8 @@ test('networks are as coarse as one owner has them', () => {
   const named: [string, string][] = [
     ['/ip4/20.1.2.3/tcp/1', '20.1/16'],
     ['/ip4/20.1.200.3/tcp/9', '20.1/16'],
+    [behind('20.1.2.3'), 'private'],
+    ['/ip4/20.1.2.3/tcp/1/p2p-circuit/p2p/b', 'private'],
     ['/ip4/127.0.0.1/tcp/1', 'private'],
     ['/ip4/10.0.0.1/tcp/1', 'private'],
     ['/ip4/172.16.0.1/tcp/1', 'private'],

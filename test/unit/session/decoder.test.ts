@@ -17,7 +17,6 @@ const free = (network: DecoderNetwork): Promise<void> =>
   waitFor(
     () => network.held() === 0 && network.reserved().every((bytes) => bytes === 0),
     'memory to be given back',
-    3_000,
   );
 
 test('a prompt in chunks and then token by token gives the ids of one process, and claims that verify', async () => {
@@ -92,11 +91,11 @@ test('a hop lends what it has: a session beyond it is refused, and fits once ano
   await assert.rejects(network.converse(60, {}, 'other'), { code: 'SESSION_MEMORY', family: 'unavailable' });
   await assert.rejects(network.converse(20), { code: 'SESSION_PEER_LIMIT', family: 'unavailable' });
   await assert.rejects(network.converse(101), { code: 'SESSION_MEMORY' });
-  await waitFor(() => network.held() === 6, 'the refused sessions to be let go', 3_000);
+  await waitFor(() => network.held() === 6, 'the refused sessions to be let go');
   const second = await network.converse(40, {}, 'other');
   await first.close();
   const lent = network.hops.map(({ model }) => 40 * model.bytesPerPosition);
-  await waitFor(() => network.reserved().join() === lent.join(), 'memory to be given back', 3_000);
+  await waitFor(() => network.reserved().join() === lent.join(), 'memory to be given back');
   await second.close();
   await free(network);
   const third = await network.converse(100);

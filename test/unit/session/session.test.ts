@@ -10,8 +10,8 @@ import { waitFor } from '../../support/mesh.ts';
 import { createNetwork, fixedDeadlines, type Network, rowsOf, WIDTH } from '../../support/session.ts';
 
 async function settled(network: Network): Promise<void> {
-  await waitFor(() => network.held() === 0, 'hops to free their sessions', 5_000);
-  await waitFor(() => network.mesh.openStreams() === 0, 'streams to close', 5_000);
+  await waitFor(() => network.held() === 0, 'hops to free their sessions');
+  await waitFor(() => network.mesh.openStreams() === 0, 'streams to close');
   assert.deepEqual(network.mesh.failures, []);
 }
 

@@ -64,7 +64,7 @@ function promising(most: number, limit = Number.POSITIVE_INFINITY) {
 }
 
 const settled = (network: Network): Promise<void> =>
-  waitFor(() => network.held() === 0, 'hops to free their sessions', 5_000);
+  waitFor(() => network.held() === 0, 'hops to free their sessions');
 
 test('every hop is promised its pay a segment ahead of what is sent, and no more than that', async () => {
   const { kept, payment } = payments();
@@ -140,7 +140,7 @@ test('a voucher that is refused ends the session with the reason, before anythin
 });
 
 test('who opens a session without a voucher is not served, and who serves for nothing takes none', async () => {
-  const asking = await createNetwork({ host: { payment: payments().payment } });
+  const asking = await createNetwork({ host: { payment: payments().payment, openMs: 1_000, idleMs: 1_000 } });
   await assert.rejects(
     asking.open().then((session) => session.step(rowsOf(1), 1, true)),
     { code: 'MESH_RECEIVE_TIMEOUT' },
@@ -171,7 +171,7 @@ test('a client that will not promise the next step ends its session; what was fi
   const { promises } = promising(200, 45);
   const session = await network.open({ promises });
   await session.step(rowsOf(40), 40, false);
-  await waitFor(() => kept.every(({ claims }) => claims === 1), 'every hop to claim the segment', 5_000);
+  await waitFor(() => kept.every(({ claims }) => claims === 1), 'every hop to claim the segment');
   await assert.rejects(session.step(rowsOf(10), 10, false), { code: 'TEST_LIMIT' });
   await session.close();
   await settled(network);
@@ -213,10 +213,9 @@ test('a session is over for who keeps its claims when those that were asked for 
   await waitFor(
     () => made && kept.every(({ claims }, hop) => hop === 0 || claims === 1),
     'the others to claim',
-    5_000,
   );
   await session.close();
-  await waitFor(() => kept.every(({ ended }, hop) => hop === 0 || ended === 1), 'the others to end', 5_000);
+  await waitFor(() => kept.every(({ ended }, hop) => hop === 0 || ended === 1), 'the others to end');
   assert.deepEqual([kept[0]!.claims, kept[0]!.ended], [0, 0]);
   signed.resolve();
   await settled(network);

@@ -12,6 +12,7 @@ import { verifyPart } from '../../../../models/shard/verify.ts';
 import { decodeCheckpoint } from '../../../../models/train/digits/checkpoint.ts';
 import { integerModel } from '../../../../models/train/digits/release.ts';
 import { DIGIT_COUNT, digitImage, heldOut, trainingSet } from '../../../../models/zoo/digits/dataset.ts';
+import { HELD_OUT_COUNT, heldOutImage } from '../../../../models/zoo/digits/held-out.ts';
 import { DIGITS_FILES, digitInput, loadDigits } from '../../../../models/zoo/digits/index.ts';
 import { packed } from '../../../support/pack.ts';
 import { runStep } from '../../../support/steps.ts';
@@ -48,6 +49,15 @@ test('the committed integers follow from the committed float checkpoint', async 
   const checkpoint = new URL('../../../../models/train/digits/checkpoint.bin', import.meta.url);
   const derived = encodePartFile(integerModel(decodeCheckpoint(await readFile(checkpoint))));
   assert.deepEqual(derived, new Uint8Array(await readFile(new URL(DIGITS_FILES.model, zoo))));
+});
+
+test('the held-out digits that are asked about are those of the dataset, in its order', () => {
+  const indices = heldOut();
+  assert.equal(indices.length, HELD_OUT_COUNT);
+  assert.deepEqual(
+    indices.map((_, n) => heldOutImage(n)),
+    indices.map(digitImage),
+  );
 });
 
 test('three shards in sequence give the bits of the whole model', async () => {

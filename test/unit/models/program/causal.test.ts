@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
 import { opCosts } from '../../../../models/program/shapes.ts';
 import type { CausalOp, Op, ValueSpec } from '../../../../models/program/types.ts';
 import { validateProgram } from '../../../../models/program/validate.ts';
 import type { NamedTensor } from '../../../../models/program/weights.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { type Built, build, runChain, tensor } from './build.ts';
 import * as formulas from './formulas.ts';
 

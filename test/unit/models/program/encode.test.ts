@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
 import { bytesToHex } from '../../../../crypto/core/bytes.ts';
 import { type CborValue, encodeCbor } from '../../../../crypto/core/cbor.ts';
 import { VerificationError } from '../../../../crypto/core/errors.ts';
 import { decodeProgram, encodeProgram } from '../../../../models/program/encode.ts';
 import { semanticsHash } from '../../../../models/program/semantics.ts';
 import type { Op } from '../../../../models/program/types.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { integerDecoder } from '../../../support/integer-decoder.ts';
 import { build, tensor } from './build.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
 import { VeilmeshError } from '../../../../crypto/core/errors.ts';
 import { floorSqrt } from '../../../../models/program/kinds/layernorm.ts';
 import type { Op } from '../../../../models/program/types.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { runOp, tensor } from './build.ts';
 
 const base = { name: 'op', in: ['x'], out: 'y' };

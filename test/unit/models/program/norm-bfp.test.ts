@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
 import type { Op } from '../../../../models/program/types.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { runChain, tensor } from './build.ts';
 import * as formulas from './formulas.ts';
 

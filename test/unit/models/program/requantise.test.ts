@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
 import {
   bitLength,
   clamp,
@@ -10,6 +9,7 @@ import {
   shiftProduct,
   shiftRound,
 } from '../../../../models/program/requantise.ts';
+import { fc } from '../../../support/fast-check.ts';
 
 /** The definition, on 64-bit integers. */
 const shifted = (acc: number, mult: number): number =>

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import * as fc from 'fast-check';
 import { hash } from '../../../../crypto/core/hash.ts';
 import { COARSE, FINE, WEIGHT_ONE, WEIGHTS, WHOLE } from '../../../../models/program/exp-weights.ts';
 import { GREEDY, nextToken, type Sampling, samplingSchema } from '../../../../models/program/sampling.ts';
 import { exp } from '../../../../models/quantize/portable-math.ts';
+import { fc } from '../../../support/fast-check.ts';
 
 const FRAC = 12;
 const MIN = -(2 ** 31);

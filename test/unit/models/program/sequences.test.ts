@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
 import type { LoadedProgram, Sequence, Step } from '../../../../models/engine/types.ts';
 import { createReferenceEngine } from '../../../../models/program/reference.ts';
 import type { Sampling } from '../../../../models/program/sampling.ts';
@@ -8,6 +7,7 @@ import { createSequences } from '../../../../models/program/sequence.ts';
 import { memoryOf } from '../../../../models/program/shapes.ts';
 import type { Op } from '../../../../models/program/types.ts';
 import { validateProgram } from '../../../../models/program/validate.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { integerDecoder, MAX_ROWS, POSITIONS, VOCABULARY } from '../../../support/integer-decoder.ts';
 import { build, tensor } from './build.ts';
 

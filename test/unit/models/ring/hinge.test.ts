@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { UnavailableError } from '../../../../crypto/core/errors.ts';
 import { createNumbers } from '../../../../models/engine/conformance/case.ts';
 import { decoder } from '../../../../models/engine/conformance/decoder.ts';
@@ -19,6 +18,7 @@ import { ringMapsOf } from '../../../../models/ring/maps.ts';
 import { productsOf } from '../../../../models/ring/products.ts';
 import { createReferenceProducts } from '../../../../models/ring/reference.ts';
 import { loadDigits } from '../../../../models/zoo/digits/index.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { cipherOf, twinOf } from '../../../support/ring.ts';
 import { runStep } from '../../../support/steps.ts';
 import { programWith } from '../../engine/random-program.ts';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { type CborValue, encodeCbor } from '../../../../crypto/core/cbor.ts';
 import { VeilmeshError } from '../../../../crypto/core/errors.ts';
 import { contentHash } from '../../../../crypto/core/hash.ts';
@@ -21,6 +20,7 @@ import { encodePartFile } from '../../../../models/shard/part.ts';
 import { splitModel } from '../../../../models/shard/split.ts';
 import type { CellTree, Manifest, PartManifest } from '../../../../models/shard/types.ts';
 import { verifyPart } from '../../../../models/shard/verify.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { packBlank } from '../../../support/pack.ts';
 import { randomProgram } from './random-program.ts';
 

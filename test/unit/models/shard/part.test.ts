@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { VeilmeshError } from '../../../../crypto/core/errors.ts';
 import type { Program } from '../../../../models/program/types.ts';
 import { packTensors } from '../../../../models/program/weights.ts';
 import { decodePartFile, encodePartFile } from '../../../../models/shard/part.ts';
 import { growthExponent } from '../../../support/complexity.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { randomProgram } from './random-program.ts';
 
 const PLAIN = { noNullPrototype: true } as const;
@@ -92,7 +92,6 @@ test('reading time grows linearly with the file', async () => {
   const exponent = await growthExponent(
     [...bySize.keys()],
     (size) => () => decodePartFile(bySize.get(size)!),
-    10,
   );
   assert.ok(exponent < 1.5, `time grows with the power ${exponent.toFixed(2)} of the size`);
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { boundariesOf } from '../../../../models/shard/cut.ts';
 import { createRangeMeasure } from '../../../../models/shard/measure.ts';
 import { explainPlan, planShards } from '../../../../models/shard/plan.ts';
 import { splitModel, type WholeModel } from '../../../../models/shard/split.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { asModel, randomProgram } from './random-program.ts';
 
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;

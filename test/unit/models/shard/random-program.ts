@@ -2,13 +2,14 @@
  * Random valid programs with residual streams, so that several values of different kinds are live at a cut.
  * @module
  */
-import fc from 'fast-check';
+
 import { inferShapes } from '../../../../models/program/shapes.ts';
 import type { Op, Program, ValueSpec } from '../../../../models/program/types.ts';
 import { validateProgram } from '../../../../models/program/validate.ts';
 import { type NamedTensor, packTensors } from '../../../../models/program/weights.ts';
 import type { ProgramWithWeights } from '../../../../models/shard/merge.ts';
 import type { WholeModel } from '../../../../models/shard/split.ts';
+import { fc } from '../../../support/fast-check.ts';
 
 const step = fc.record({
   kind: fc.constantFrom('linear', 'add', 'relu', 'rescale', 'meanpool'),

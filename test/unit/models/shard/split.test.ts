@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { runReference } from '../../../../models/program/reference.ts';
 import type { Program } from '../../../../models/program/types.ts';
 import { validateProgram } from '../../../../models/program/validate.ts';
@@ -8,6 +7,7 @@ import { createTensors, packTensors } from '../../../../models/program/weights.t
 import { boundariesOf } from '../../../../models/shard/cut.ts';
 import { mergeParts, type ProgramWithWeights } from '../../../../models/shard/merge.ts';
 import { type ModelPart, splitModel } from '../../../../models/shard/split.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { asModel, randomInput, randomProgram } from './random-program.ts';
 
 const run = ({ program, weights }: ProgramWithWeights, input: Int32Array, rows: number): Int32Array =>

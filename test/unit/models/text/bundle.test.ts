@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import * as fc from 'fast-check';
 import { VeilmeshError } from '../../../../crypto/core/errors.ts';
 import { checkBundle, decodeBundle, encodeBundle, type TextBundle } from '../../../../models/text/bundle.ts';
 import { createTextModel } from '../../../../models/text/text-model.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { tinyBundle } from '../../../support/tiny-decoder.ts';
 
 let bytes: Uint8Array;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as fc from 'fast-check';
 import { createSpecials, ESCAPE, escapeSpecials, splitSpecials } from '../../../../models/text/special.ts';
+import { fc } from '../../../support/fast-check.ts';
 
 const specials = createSpecials(['<|a|>', '<|ab|>', '[x]', '🏿!'].map((text, id) => ({ id, text })));
 const split = (text: string) => splitSpecials(text, specials);

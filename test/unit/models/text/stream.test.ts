@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as fc from 'fast-check';
 import { createTextStream, type TextStreamOptions } from '../../../../models/text/stream.ts';
+import { fc } from '../../../support/fast-check.ts';
 
 const STOP = 99;
 /** Tokens are indices into this list. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import * as fc from 'fast-check';
 import { decodeBundle, type TextBundle } from '../../../../models/text/bundle.ts';
 import { createTextModel, MAX_PROMPT_LENGTH, type TextModel } from '../../../../models/text/text-model.ts';
+import { fc } from '../../../support/fast-check.ts';
 import { tinyBundle } from '../../../support/tiny-decoder.ts';
 
 let bundle: TextBundle;

