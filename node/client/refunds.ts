@@ -46,6 +46,7 @@ export async function refundConvicted(connection: Asking, receipt: Receipt): Pro
     for (const [hop, claim] of claims.entries()) {
       const left = await checks.refundsLeft(claimHash(decodeSignedClaim(claim).claim));
       if (left === null) continue;
+      await rebookOthers(connection, receipt, signed); // before: while they use up some of it, only the rest would come
       const asked = await ask(connection, signed, (paidIn) =>
         checks.refund({ ...place, claims, hop }, signed.voucher.coordinator, paidIn),
       );
@@ -57,6 +58,26 @@ export async function refundConvicted(connection: Asking, receipt: Receipt): Pro
 
 const voucherOf = ({ segments }: Receipt, segment: number): SignedVoucher =>
   SignedVoucherSchema.parse(decodeCbor(hex(segments[segment]!.voucher), MAX_VOUCHER_BYTES));
+
+/**
+ * Segments that the escrow paid, and that somebody had refunded as a session's before: what they used up of the session's share is
+ * free again.
+ */
+async function rebookOthers(
+  { ledger }: Asking,
+  receipt: Receipt,
+  { voucher: { coordinator }, session }: SignedVoucher,
+): Promise<void> {
+  if (session === undefined) return;
+  for (const [segment, { place }] of segmentsOf(receipt).entries()) {
+    if (voucherOf(receipt, segment).session !== undefined) continue;
+    try {
+      await ledger.checks.rebook(place.leaf, coordinator, session);
+    } catch (thrown) {
+      if (REFUSED[asVeilmeshError(thrown).code] === undefined) throw thrown;
+    }
+  }
+}
 
 type PaidIn = { readonly session: number; readonly witness: readonly Uint8Array[] } | null;
 

@@ -2,19 +2,23 @@
  * The coordinator as a process: its journal, its account, its place in the mesh.
  * @module
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { toHex } from 'viem';
+import { type Hex, toBytes, toHex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { asVeilmeshError, UsageError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
 import { createHost } from '../../mesh/host/host.ts';
 import { COORDINATOR_DEFAULTS, createCoordinator } from '../../settlement/batch/coordinator.ts';
-import { openJournal } from '../../settlement/batch/journal.ts';
+import { type Journal, openJournal } from '../../settlement/batch/journal.ts';
 import { describeUrl } from '../../settlement/batch/journal-postgres.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
 import { createGatherer } from '../../settlement/committee/gather.ts';
+import { folderJournals } from '../../settlement/ephemeral/journals.ts';
+import { sharedJournals } from '../../settlement/ephemeral/shared-journals.ts';
 import type { Config } from '../config/schema.ts';
+import { holdHome } from '../home-lock.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
 import { measureCoordinator, measureEvent, timedSettling } from '../metrics/coordinator.ts';
@@ -24,6 +28,7 @@ import { journalData, serveBatchData } from '../services/batch-data.ts';
 import { serveCoordinator } from '../services/coordinator.ts';
 import { DEFENDER_POLL_MS, startDefender } from '../services/defender.ts';
 import { createFolds } from '../services/folds.ts';
+import { createHandingOn } from '../services/handing-on.ts';
 import { joinNetwork } from '../services/join-network.ts';
 import { startLogSpreading } from '../services/log-spreading.ts';
 import { createManifests } from '../services/manifest.ts';
@@ -68,11 +73,13 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
   }
   const shutdown = createShutdown();
   try {
+    shutdown.add(await holdHome(config.home, 'coordinator'));
     const host = await createHost({
       privateKey: loadOrCreateKey(config.home, 'peer'),
       listen: config.listen,
       announce: config.announce,
       bootstrap: config.bootstrap,
+      relays: config.relays === 'yes',
     });
     shutdown.add(() => host.close());
     const metrics = await startMetrics(config, 'coordinator', shutdown);
@@ -92,10 +99,17 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
     const signer = privateKeyToAccount(privateKey);
     const journal = await openJournal(
       config.journalUrl === '' ? join(config.home, 'journal.sqlite') : config.journalUrl,
+      { self: { peerId: host.peerId, addresses: host.addresses() } },
     );
     shutdown.add(() => journal.close());
+    await journal.bind({
+      chainId: ledger.chainId,
+      rollup: ledger.addresses.meshRollup,
+      coordinator: ledger.account,
+    });
     const keeping = await startKeeping(host, introducer, network, ledger, config, shutdown, log);
-    const running = await startSessions(config, ledger, log, (sequencer) => {
+    const journals = sessionJournals(config.home, journal, privateKey, log);
+    const running = await startSessions(config, ledger, journals, log, (sequencer) => {
       const { store, peers } = keeping;
       const spreading = startLogSpreading({ host, ledger, sequencer, store, peers, log });
       return () => spreading.stop();
@@ -133,8 +147,11 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
       },
     });
     shutdown.add(() => coordinator.stop());
-    shutdown.add(await serveCoordinator(host, coordinator));
-    shutdown.add(await servePaySessions(host, sequencing, ledger));
+    const { shared } = journal;
+    const handingOn =
+      shared === null || sequencing === null ? null : createHandingOn(host, shared, sequencing);
+    shutdown.add(await serveCoordinator(host, coordinator, handingOn));
+    shutdown.add(await servePaySessions(host, sequencing, ledger, handingOn));
     shutdown.add(await serveBatchData(host, [journalData(journal, ledger.account)]));
     coordinator.start();
     const defender = startDefender({
@@ -186,22 +203,42 @@ export async function startCoordinatorRole(config: Config, log: Logger): Promise
   }
 }
 
+/** In the home, or in the database where the journal is in one: then whoever leads has them. */
+function sessionJournals(
+  home: string,
+  journal: Journal,
+  privateKey: Hex,
+  log: Logger,
+): SequencingOptions['journals'] {
+  const folder = join(home, 'sequencer');
+  const { shared } = journal;
+  if (shared === null) {
+    const own = folderJournals(folder);
+    return async () => own;
+  }
+  if (existsSync(folder)) {
+    log.error('sessions in this home are not served: they are of a time without journalUrl', { folder });
+  }
+  const inTerm = sharedJournals(shared, join(home, 'sequencer-copy'), toBytes(privateKey));
+  return async () => {
+    await journal.lead();
+    return inTerm();
+  };
+}
+
 /** Null where none are wished for, or this machine cannot run them, which is said. */
 async function startSessions(
   config: Config,
   ledger: Ledger,
+  journals: SequencingOptions['journals'],
   log: Logger,
   onSequencer: SequencingOptions['onSequencer'],
 ): Promise<Sequencing | null> {
   if (config.sessionSeconds === 0) return null;
-  if (config.journalUrl !== '') {
-    log.error('no sessions: their journals are of one process, and this coordinator is several', {});
-    return null;
-  }
   try {
     return await startSequencing({
       ledger,
-      folder: join(config.home, 'sequencer'),
+      journals,
       sessionSeconds: config.sessionSeconds,
       onSequencer,
       log,

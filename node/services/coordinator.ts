@@ -9,7 +9,7 @@ import type { MeshHost } from '../../mesh/host/types.ts';
 import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
 import { handleRpc } from '../../mesh/wire/rpc-server.ts';
 import { bytes, bytesUpTo, uint } from '../../mesh/wire/schemas.ts';
-import { MAX_BUNDLE_BYTES } from '../../settlement/batch/bundle.ts';
+import { decodeBundle, MAX_BUNDLE_BYTES } from '../../settlement/batch/bundle.ts';
 import type {
   Acceptance,
   Coordinator,
@@ -23,6 +23,7 @@ import {
   MAX_SETTLED_BYTES,
   type SessionContracts,
 } from '../../settlement/ephemeral/settling.ts';
+import { answered, type HandingOn } from './handing-on.ts';
 
 const state = z.enum(RECEIPT_STATES);
 const wei = z.string().regex(/^(0|[1-9]\d{0,38})$/);
@@ -113,21 +114,30 @@ const proofMethod: RpcMethod<{ leafHashes: Uint8Array[] }, z.infer<typeof proofS
   maxBytes: MAX_PROOF_BYTES,
 };
 
+/** @param handingOn of bundles that a session pays, to whichever process of the coordinator has the sessions; null: there is one */
 export async function serveCoordinator(
   host: MeshHost,
   coordinator: Coordinator,
+  handingOn: HandingOn | null = null,
 ): Promise<() => Promise<void>> {
+  async function submit(bundle: Uint8Array): Promise<z.infer<typeof acceptanceSchema>> {
+    const { leafHash, state: reached, amount, promise: given, step } = await coordinator.submit(bundle);
+    const { promise, signature } = given;
+    return {
+      leafHash,
+      state: reached,
+      amount: amount.toString(),
+      promise: { coordinator: promise.coordinator, postBy: promise.postBy, signature },
+      step: step === null ? null : encodeSettled(step),
+    };
+  }
   const stops = [
-    await handleRpc(host, submitMethod, async ({ bundle }) => {
-      const { leafHash, state: reached, amount, promise: given, step } = await coordinator.submit(bundle);
-      const { promise, signature } = given;
-      return {
-        leafHash,
-        state: reached,
-        amount: amount.toString(),
-        promise: { coordinator: promise.coordinator, postBy: promise.postBy, signature },
-        step: step === null ? null : encodeSettled(step),
-      };
+    await handleRpc(host, submitMethod, async (request, peerId) => {
+      const { bundle } = request;
+      const bySession = handingOn !== null && decodeBundle(bundle).voucher.session !== undefined;
+      return await answered(host, bySession ? handingOn : null, submitMethod, request, peerId, () =>
+        submit(bundle),
+      );
     }),
     await handleRpc(host, waitMethod, async ({ leafHash, state: wanted, timeoutMs }) => {
       const status = await coordinator.waitFor(leafHash, wanted, timeoutMs);

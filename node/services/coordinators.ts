@@ -80,6 +80,8 @@ export interface Coordinators {
 
 /** No more often is the mesh asked about an account that it did not name. */
 const ASK_AGAIN_MS = 10_000;
+/** Of several processes of one coordinator, one that takes longer is passed over. */
+const PING_MS = 2_000;
 /** How long what the chain says of a coordinator is believed. */
 const STANDING_MS = 30_000;
 
@@ -95,17 +97,18 @@ export function createCoordinators(
   const standings = new Map<Address, { readonly at: number; readonly good: boolean }>();
   let askedAt = Number.NEGATIVE_INFINITY;
 
-  async function named(account: Address): Promise<NamedCoordinator | null> {
-    const known = (): NamedCoordinator | undefined =>
-      current.find((one) => isAddressEqual(one.account, account));
-    if (known() === undefined && performance.now() - askedAt > ASK_AGAIN_MS) {
+  /** Of one account several processes may be named, which share a journal. */
+  async function named(account: Address): Promise<readonly NamedCoordinator[]> {
+    const known = (): readonly NamedCoordinator[] =>
+      current.filter((one) => isAddressEqual(one.account, account));
+    if (known().length === 0 && performance.now() - askedAt > ASK_AGAIN_MS) {
       askedAt = performance.now();
       current = (await askNetwork(host, introducer)).coordinators;
     }
-    return known() ?? null;
+    return known();
   }
 
-  async function isGood({ account }: NamedCoordinator): Promise<boolean> {
+  async function isGood(account: Address): Promise<boolean> {
     const known = standings.get(account);
     if (known !== undefined && performance.now() - known.at < STANDING_MS) return known.good;
     const at = performance.now();
@@ -116,19 +119,27 @@ export function createCoordinators(
 
   async function reachable(account: Address): Promise<NamedCoordinator> {
     const found = await named(account);
-    if (found === null) {
+    for (const { peerId, addresses } of found) await host.addAddresses(peerId, addresses);
+    const [first, ...others] = found;
+    if (first === undefined) {
       throw new UnavailableError('COORDINATOR_UNKNOWN', 'the mesh does not name this coordinator now', {
         details: { coordinator: account },
       });
     }
-    await host.addAddresses(found.peerId, found.addresses);
-    return found;
+    if (others.length === 0) return first;
+    for (const one of found) if (await answers(one)) return one;
+    return first;
   }
+
+  const answers = ({ peerId }: NamedCoordinator): Promise<boolean> =>
+    host.ping(peerId, { timeoutMs: PING_MS }).then(
+      () => true,
+      () => false,
+    );
 
   return {
     async isKnown(account) {
-      const found = await named(account);
-      return found !== null && (await isGood(found));
+      return (await named(account)).length > 0 && (await isGood(account));
     },
     clientOf: async (account) => createCoordinatorClient(host, (await reachable(account)).peerId, contracts),
     sessionsOf: async (account) =>

@@ -6,7 +6,7 @@
 import type { Address } from 'viem';
 import { z } from 'zod';
 import { parseWith } from '../../crypto/attest/fields.ts';
-import { decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
+import { type CborValue, decodeCbor, encodeCbor } from '../../crypto/core/cbor.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
@@ -27,7 +27,8 @@ import {
   type SessionContracts,
   type SettledStep,
 } from '../../settlement/ephemeral/settling.ts';
-import { createPrepaying, type PrepayingLedger } from './prepaying.ts';
+import { answered, type HandingOn } from './handing-on.ts';
+import { createPerMinute, createPrepaying, PER_MINUTE, type PrepayingLedger } from './prepaying.ts';
 import type { Sequencing, SessionOffer } from './sequencing.ts';
 
 const wei = z.string().regex(/^(0|[1-9]\d{0,38})$/);
@@ -90,42 +91,58 @@ const prepayMethod: RpcMethod<{ voucher: Uint8Array }, { step: Uint8Array }> = {
 /**
  * @param sequencing null: this coordinator runs no sessions, and says so
  * @param ledger where sessions and delegations are
+ * @param handingOn to whichever process of the coordinator has the sessions; null where there is one process
  */
 export async function servePaySessions(
   host: MeshHost,
   sequencing: Sequencing | null,
   ledger: PrepayingLedger,
+  handingOn: HandingOn | null = null,
 ): Promise<() => Promise<void>> {
-  const prepay = sequencing === null ? null : createPrepaying(sequencing, ledger, () => performance.now());
+  const now = () => performance.now();
+  const prepay = sequencing === null ? null : createPrepaying(sequencing, ledger, now);
+  const countHandedOn = createPerMinute(PER_MINUTE, now);
   const sequencerOf = (session: number) => {
     const sequencer = sequencing?.sequencer(session) ?? null;
     if (sequencer !== null) return sequencer;
     throw unknownSession(session);
   };
+  const serve = <Request extends CborValue, Response extends CborValue>(
+    method: RpcMethod<Request, Response>,
+    own: (request: Request) => Promise<Response>,
+  ): Promise<() => Promise<void>> =>
+    handleRpc(host, method, (request, peerId) =>
+      answered(host, handingOn, method, request, peerId, () => own(request)),
+    );
   const stops = [
-    await handleRpc(host, offersMethod, async () => ({
+    await serve(offersMethod, async () => ({
       sessions: (sequencing?.offers() ?? []).slice(0, MAX_OFFERS).map((offer) => ({ ...offer })),
     })),
-    await handleRpc(host, stepMethod, async ({ session, channel }) => {
+    await serve(stepMethod, async ({ session, channel }) => {
       const found = sequencerOf(session).newest(channel);
       return { step: found === null ? null : encodeSettled({ session, ...found }) };
     }),
-    await handleRpc(host, placeMethod, async ({ session, seq }) => {
+    await serve(placeMethod, async ({ session, seq }) => {
       const place = sequencerOf(session).place(seq);
       return { place: place && { number: place.number, path: [...place.path] } };
     }),
-    await handleRpc(host, spendingMethod, async ({ session, client, channels }) => {
+    await serve(spendingMethod, async ({ session, client, channels }) => {
       const { tree } = sequencerOf(session).state();
       return {
         paid: String(sessionAccount(tree, client).paid),
         spent: channels.map((channel) => String(channelSpent(tree, channel))),
       };
     }),
-    await handleRpc(host, prepayMethod, async ({ voucher }, peerId) => {
-      const value = decodeCbor(voucher, MAX_SETTLED_BYTES);
-      const signed = parseWith(SignedVoucherSchema, value, 'VOUCHER_MALFORMED', 'voucher');
-      if (prepay === null) throw unknownSession(signed.session ?? 0);
-      return { step: encodeSettled(await prepay(peerId, signed)) };
+    await handleRpc(host, prepayMethod, async (request, peerId) => {
+      const fellow = (await handingOn?.isFellow(peerId)) ?? false;
+      const own = async () => {
+        const value = decodeCbor(request.voucher, MAX_SETTLED_BYTES);
+        const signed = parseWith(SignedVoucherSchema, value, 'VOUCHER_MALFORMED', 'voucher');
+        if (prepay === null) throw unknownSession(signed.session ?? 0);
+        return { step: encodeSettled(await prepay(fellow ? null : peerId, signed)) };
+      };
+      if (sequencing?.acting() === false) countHandedOn(peerId); // a fellow's peers are counted by the fellow
+      return await answered(host, handingOn, prepayMethod, request, peerId, own);
     }),
   ];
   return async () => {

@@ -14,7 +14,7 @@ import type { SessionRef } from '../../settlement/ephemeral/types.ts';
 import type { Sequencing } from './sequencing.ts';
 
 /** Of one account, and of one peer: a step costs its sequencer a place in logs that are kept for a day, however little it settles. */
-const PER_MINUTE = 600;
+export const PER_MINUTE = 600;
 const MINUTE_MS = 60_000;
 /** Clients of whom the chain is asked at once whether they have delegated anything: keys cost nothing. */
 const ASKING = 8;
@@ -22,11 +22,32 @@ const ASKING = 8;
 const NOTHING_MS = 5_000;
 const MAX_REMEMBERED = 65_536;
 
+const busy = (message: string): UnavailableError =>
+  new UnavailableError('PREPAYING_BUSY', message, { hint: 'pay for more with each, or wait a minute' });
+
+/**
+ * Counts what an account or a peer asks for.
+ * @param nowMs a clock that only goes forward, milliseconds
+ * @returns counts; throws UnavailableError PREPAYING_BUSY beyond `most` in a minute
+ */
+export function createPerMinute(most: number, nowMs: () => number): (who: string) => void {
+  let minute = Number.NEGATIVE_INFINITY;
+  const asked = new Map<string, number>();
+  return (who) => {
+    const current = Math.floor(nowMs() / MINUTE_MS);
+    if (current !== minute) asked.clear();
+    minute = current;
+    const before = asked.get(who) ?? 0;
+    if (before >= most) throw busy(`more than ${most} vouchers a minute are of this account or peer`);
+    asked.set(who, before + 1);
+  };
+}
+
 export type PrepayingLedger = Pick<LedgerReads, 'addresses' | 'sessions'>;
 
 /**
  * @param nowMs a clock that only goes forward, milliseconds
- * @returns settles; throws UsageError SESSION_UNKNOWN | VOUCHER_NOT_PREPAID | DELEGATION_NONE; UnavailableError PREPAYING_BUSY;
+ * @returns settles for a peer, or for one that is counted elsewhere (null); throws UsageError SESSION_UNKNOWN | VOUCHER_NOT_PREPAID | DELEGATION_NONE; UnavailableError PREPAYING_BUSY;
  * VerificationError VOUCHER_SIGNATURE; as SessionSettling.settle
  */
 export function createPrepaying(
@@ -34,26 +55,11 @@ export function createPrepaying(
   { addresses, sessions }: PrepayingLedger,
   nowMs: () => number,
   perMinute = PER_MINUTE,
-): (peerId: string, signed: SignedVoucher) => Promise<SettledStep> {
-  let minute = Number.NEGATIVE_INFINITY;
-  const asked = new Map<string, number>();
+): (peerId: string | null, signed: SignedVoucher) => Promise<SettledStep> {
+  const count = createPerMinute(perMinute, nowMs);
   /** By session and client: true, or when it was seen to have delegated nothing. */
   const delegating = new Map<string, true | number>();
   let asking = 0;
-
-  const busy = (message: string): UnavailableError =>
-    new UnavailableError('PREPAYING_BUSY', message, { hint: 'pay for more with each, or wait a minute' });
-
-  /** @param who an account or a peer */
-  function count(who: string): void {
-    const current = Math.floor(nowMs() / MINUTE_MS);
-    if (current !== minute) asked.clear();
-    minute = current;
-    const before = asked.get(who) ?? 0;
-    if (before >= perMinute)
-      throw busy(`more than ${perMinute} vouchers a minute are of this account or peer`);
-    asked.set(who, before + 1);
-  }
 
   /** Before anything else is asked of the chain, or waits in the sequencer's queue. */
   async function requireDelegation(ref: SessionRef, client: Address): Promise<void> {
@@ -94,7 +100,7 @@ export function createPrepaying(
     if (sequencing.newest(session, signed)?.order.settled === voucher.cumulative) {
       return await sequencing.settle(session, signed, voucher.cumulative);
     }
-    count(peerId);
+    if (peerId !== null) count(peerId);
     verifyVoucher(signed, addresses);
     count(voucher.client);
     await requireDelegation(ref, voucher.client);

@@ -2,11 +2,10 @@
  * The sessions of one account: opens one, settles vouchers in it, opens the next before it ends, ends it, and answers for all of
  * them until their bonds are back and what this account earned in them is paid out (settlement/ephemeral/PROTOCOL.md).
  *
- * Each has a journal of its own in one folder, so a process that was killed goes on with all of them.
+ * Each has a journal of its own, so a process that was killed goes on with all of them. Where several processes of the account share a
+ * database, one at a time has the journals, and with them all sessions; another takes them over when it has the lead.
  * @module
  */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asVeilmeshError, UsageError } from '../../crypto/core/errors.ts';
 import type { SignedVoucher } from '../../settlement/batch/voucher.ts';
@@ -15,12 +14,14 @@ import { fillUpTo } from '../../settlement/chain/vault-ledger.ts';
 import { channelKey } from '../../settlement/ephemeral/accounting.ts';
 import { createExecutor } from '../../settlement/ephemeral/executor.ts';
 import { factsDepth } from '../../settlement/ephemeral/facts.ts';
-import { openSessionJournal, type SessionJournal } from '../../settlement/ephemeral/journal.ts';
+import type { SessionJournal } from '../../settlement/ephemeral/journal.ts';
+import type { SessionJournals } from '../../settlement/ephemeral/journals.ts';
 import { pursue } from '../../settlement/ephemeral/recourse.ts';
 import { createSequencer, type Sequencer } from '../../settlement/ephemeral/sequencer.ts';
 import type { SessionSettling, SettledStep } from '../../settlement/ephemeral/settling.ts';
 import { openSession } from '../../settlement/ephemeral/state.ts';
 import type { Logger } from '../log.ts';
+import { sessionsMoving } from './handing-on.ts';
 
 export interface SessionOffer {
   readonly number: number;
@@ -29,17 +30,19 @@ export interface SessionOffer {
 }
 
 export interface Sequencing extends SessionSettling {
+  /** Whether the sessions are this process's, as far as it knows. */
+  acting(): boolean;
   /** Sessions that run for long enough for a query to be worth it; the one that ends last comes first. */
   offers(): readonly SessionOffer[];
-  /** One that this process answers for, also after its end. */
+  /** One that this process answers for, also after its end. @throws UnavailableError SESSIONS_MOVING */
   sequencer(number: number): Sequencer | null;
   stop(): Promise<void>;
 }
 
 export interface SequencingOptions {
   readonly ledger: Ledger;
-  /** Of the journals; created when absent. */
-  readonly folder: string;
+  /** The same ones while this process keeps them; null while another one has them. */
+  readonly journals: () => Promise<SessionJournals | null>;
   /** Of a session; the contract's most where that is less. */
   readonly sessionSeconds: number;
   /** Told of each session that is served, until what it returned is called. */
@@ -50,14 +53,11 @@ export interface SequencingOptions {
 }
 
 interface Running {
-  readonly file: string;
+  readonly name: string;
   readonly journal: SessionJournal;
   readonly sequencer: Sequencer;
   readonly release: () => Promise<void>;
 }
-
-/** Ends the name of a session's file. */
-const JOURNAL = '.sqlite';
 
 export const SEQUENCING_POLL_MS = 2_000;
 /**
@@ -70,19 +70,12 @@ const AHEAD_SECONDS = 120;
 /** Looks at what is due between two at a session in which nothing is due but others' exits. */
 const RESTING_POLLS = 30;
 
-/** @throws UnavailableError JOURNAL_LOCKED | JOURNAL_UNREADABLE */
-async function isOpened(file: string): Promise<boolean> {
-  const journal = await openSessionJournal(file);
-  try {
-    return journal.session() !== null;
-  } finally {
-    journal.close();
-  }
-}
+/** Nothing lifts what these say, though it is tried again. */
+const LOST: ReadonlySet<string> = new Set(['SESSION_LOST', 'JOURNAL_BEHIND']);
 
 /** @throws UsageError SESSION_SECONDS */
 export async function startSequencing(options: SequencingOptions): Promise<Sequencing> {
-  const { ledger, folder, log, pollMs } = options;
+  const { ledger, log, pollMs } = options;
   const terms = await ledger.sessions.terms();
   const sessionSeconds = Math.min(options.sessionSeconds, terms.maxDuration);
   const least = OFFER_SECONDS + AHEAD_SECONDS + 1;
@@ -93,7 +86,10 @@ export async function startSequencing(options: SequencingOptions): Promise<Seque
     });
   }
   const executor = await createExecutor(await ledger.sessions.code());
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  /** Those of `running`. */
+  let journals: SessionJournals | null = null;
+  /** Whether all is served that these journals have, but what is lost. */
+  let ready = false;
   const running = new Map<number, Running>();
   /** Sessions that wait for others' exits alone: when they are looked at again, on the clock of performance.now. */
   const resting = new Map<number, number>();
@@ -112,8 +108,8 @@ export async function startSequencing(options: SequencingOptions): Promise<Seque
     told = code;
   };
 
-  async function serve(file: string): Promise<Sequencer> {
-    const journal = await openSessionJournal(join(folder, file));
+  async function serve(from: SessionJournals, name: string): Promise<Sequencer> {
+    const journal = await from.open(name);
     try {
       const sequencer = await createSequencer({
         ledger,
@@ -125,7 +121,7 @@ export async function startSequencing(options: SequencingOptions): Promise<Seque
         onError,
       });
       running.set(sequencer.ref.number, {
-        file,
+        name,
         journal,
         sequencer,
         release: options.onSequencer(sequencer),
@@ -144,7 +140,7 @@ export async function startSequencing(options: SequencingOptions): Promise<Seque
   }
 
   /** What is due of one session that is over. */
-  async function attend(one: Running): Promise<void> {
+  async function attend(one: Running, from: SessionJournals): Promise<void> {
     const { ref } = one.sequencer;
     if ((resting.get(ref.number) ?? 0) > performance.now()) return;
     const record = await ledger.sessions.session(ref);
@@ -167,25 +163,76 @@ export async function startSequencing(options: SequencingOptions): Promise<Seque
     resting.delete(ref.number);
     running.delete(ref.number);
     await close(one);
-    for (const end of ['', '-wal', '-shm']) rmSync(join(folder, one.file + end), { force: true });
+    await from.remove(one.name);
+  }
+
+  /** Lets go of what another process has now, and takes up what this one has. */
+  async function takeUp(): Promise<void> {
+    const current = await options.journals();
+    if (current === journals) return await reopen();
+    ready = false;
+    journals = null;
+    resting.clear();
+    for (const [number, one] of [...running]) {
+      running.delete(number);
+      await close(one);
+    }
+    unserved.clear();
+    pending = null;
+    for (const { name, opened } of (await current?.list()) ?? []) {
+      if (opened) unserved.add(name);
+      else pending = name;
+    }
+    journals = current;
+  }
+
+  /** Those of which it is not known what the database has. */
+  async function reopen(): Promise<void> {
+    for (const [number, one] of [...running]) {
+      if (!one.journal.shared?.isBroken()) continue;
+      ready = false;
+      running.delete(number);
+      await close(one);
+      unserved.add(one.name);
+    }
   }
 
   async function look(): Promise<void> {
     time = await ledger.time();
-    for (const file of [...unserved]) await serve(file).then(() => unserved.delete(file), onError);
+    await takeUp();
+    const from = journals;
+    if (from === null) return;
+    let lost = 0;
+    for (const name of [...unserved]) {
+      await serve(from, name).then(
+        () => unserved.delete(name),
+        (thrown: unknown) => {
+          if (LOST.has(asVeilmeshError(thrown).code)) lost += 1;
+          onError(thrown);
+        },
+      );
+    }
+    ready = unserved.size === lost;
     const last = Math.max(0, ...[...running.values()].map(({ sequencer }) => sequencer.terms.endsAt));
     if (last - time < OFFER_SECONDS + AHEAD_SECONDS) {
       await fillUpTo(ledger, terms.sequencerBond);
-      pending ??= `${Date.now()}${JOURNAL}`; // one that could not be opened is tried again: it may be open by now
-      const { ref, terms: opened } = await serve(pending);
+      pending ??= String(Date.now()); // one that could not be opened is tried again: it may be open by now
+      const { ref, terms: opened } = await serve(from, pending);
       pending = null;
       log.info('session', { number: ref.number, endsAt: opened.endsAt });
     }
-    for (const one of [...running.values()]) await attend(one).catch(onError);
+    for (const one of [...running.values()]) await attend(one, from).catch(onError);
+  }
+
+  /** @throws UnavailableError SESSIONS_MOVING where what is not found may be another process's, or is not read yet */
+  function find(number: number): Running | undefined {
+    const found = running.get(number);
+    if (found === undefined && !ready) throw sessionsMoving();
+    return found;
   }
 
   function needed(number: number): Sequencer {
-    const found = running.get(number);
+    const found = find(number);
     if (found !== undefined) return found.sequencer;
     throw new UsageError('SESSION_UNKNOWN', 'this coordinator does not run that session', {
       details: { session: number },
@@ -194,15 +241,10 @@ export async function startSequencing(options: SequencingOptions): Promise<Seque
   }
 
   function newest(session: number, { voucher }: SignedVoucher): SettledStep | null {
-    const found = running.get(session)?.sequencer.newest(channelKey(voucher)) ?? null;
+    const found = find(session)?.sequencer.newest(channelKey(voucher)) ?? null;
     return found === null ? null : { session, ...found };
   }
 
-  for (const file of readdirSync(folder)) {
-    if (!file.endsWith(JOURNAL)) continue;
-    if (await isOpened(join(folder, file))) unserved.add(file);
-    else pending = file;
-  }
   await look().catch(onError); // without the ether for a bond there is no session yet
   const looking = (async () => {
     while (!stopping.signal.aborted) {
@@ -212,6 +254,7 @@ export async function startSequencing(options: SequencingOptions): Promise<Seque
   })();
 
   return {
+    acting: () => journals !== null,
     newest,
     async settle(session, signed, upTo) {
       const sequencer = needed(session);
@@ -225,7 +268,7 @@ export async function startSequencing(options: SequencingOptions): Promise<Seque
         .map(({ sequencer: { ref, terms: of } }) => ({ number: ref.number, endsAt: of.endsAt }))
         .filter(({ endsAt }) => endsAt - time >= OFFER_SECONDS)
         .toSorted((a, b) => b.endsAt - a.endsAt),
-    sequencer: (number) => running.get(number)?.sequencer ?? null,
+    sequencer: (number) => find(number)?.sequencer ?? null,
     async stop() {
       stopping.abort();
       await looking;

@@ -53,6 +53,8 @@ const MAX_POLL_MS = 250;
 const TELL_AGAIN_MS = 5_000;
 /** How often the coordinator looks whether the chain has lost blocks. */
 const COMPARE_MS = 2_000;
+/** How long this process may fail before another has a try: with the lead go its sessions, and whoever takes them up reads them anew. */
+const FAILING_MS = 30_000;
 
 /** @throws UsageError JOURNAL_OWNER; UnavailableError CHAIN_UNREACHABLE */
 export async function createCoordinator(options: CoordinatorOptions): Promise<Coordinator> {
@@ -95,6 +97,8 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
   let compared = false;
   let comparedAt = 0;
   let term: number | null = null;
+  /** When it began to fail, on the clock of performance.now; null while it does not. */
+  let failingSince: number | null = null;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -126,12 +130,21 @@ export async function createCoordinator(options: CoordinatorOptions): Promise<Co
   function work(force: boolean): Promise<void> {
     if (working !== null) return working.then(() => (force ? work(true) : undefined));
     const running = step(force)
-      .catch(async (thrown) => {
-        compared = false;
-        // what fails here may go well for another process; if that cannot even be told, the lease ends by itself
-        await journal.resign().catch(() => undefined);
-        throw thrown;
-      })
+      .then(
+        () => {
+          failingSince = null;
+        },
+        async (thrown: unknown) => {
+          compared = false;
+          failingSince ??= performance.now();
+          if (performance.now() - failingSince >= FAILING_MS) {
+            failingSince = null;
+            // what fails here may go well for another process; if that cannot even be told, the lease ends by itself
+            await journal.resign().catch(() => undefined);
+          }
+          throw thrown;
+        },
+      )
       .finally(() => {
         working = null;
       });

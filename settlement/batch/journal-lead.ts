@@ -12,17 +12,17 @@ import type { Queries, Store } from './journal-store.ts';
 export interface Lead {
   /** As Journal.lead. */
   take(): Promise<number | null>;
-  /** As Journal.leading. */
-  held(): boolean;
-  /** Ties a transaction to the term. @throws UnavailableError JOURNAL_LEAD_LOST */
-  fence(queries: Queries): Promise<void>;
+  /** As Journal.leading: the term, null while this process does not lead. */
+  term(): number | null;
+  /** Ties a transaction to a term: the one that is held where none is named. @throws UnavailableError JOURNAL_LEAD_LOST */
+  fence(queries: Queries, term?: number): Promise<void>;
   resign(): Promise<void>;
 }
 
 /** For a store that nobody else can open. */
 export const soleLead = (): Lead => ({
   take: async () => 1,
-  held: () => true,
+  term: () => 1,
   fence: async () => undefined,
   resign: async () => undefined,
 });
@@ -36,10 +36,17 @@ export const LEAD_SCHEMA = `
   );
   INSERT INTO lead VALUES (1, 0, 0) ON CONFLICT DO NOTHING;
 `;
+/** No lease ends so many leases ahead. */
+const AHEAD_LEASES = 2;
+/** Terms count from 1. */
+const NO_TERM = 0;
 const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
 
-/** @param leaseMs how long a process that says nothing more keeps the lead */
-export function createLead(store: Store, leaseMs: number): Lead {
+/**
+ * @param leaseMs how long a process that says nothing more keeps the lead
+ * @param self peer id of this process, for the others; null where it has none
+ */
+export function createLead(store: Store, leaseMs: number, self: string | null): Lead {
   let term: number | null = null;
   let renewal: NodeJS.Timeout | undefined;
   let triedAt = Number.NEGATIVE_INFINITY;
@@ -64,8 +71,11 @@ export function createLead(store: Store, leaseMs: number): Lead {
       if (performance.now() - triedAt < leaseMs / 8) return null;
       triedAt = performance.now();
       const row = await store.one(
-        `UPDATE lead SET term = term + 1, until = ${NOW} + ? WHERE until < ${NOW} RETURNING term`,
+        `UPDATE lead SET term = term + 1, until = ${NOW} + ?, holder = ?
+         WHERE until < ${NOW} OR until > ${NOW} + ? RETURNING term`,
         leaseMs,
+        self,
+        AHEAD_LEASES * leaseMs, // the clock went back: or nobody could lead until it is there again
       );
       if (row === null) return null;
       term = row.term as number;
@@ -75,12 +85,11 @@ export function createLead(store: Store, leaseMs: number): Lead {
       }, leaseMs / 4);
       return term;
     },
-    held: () => term !== null,
-    async fence(queries) {
-      const row =
-        term === null ? null : await queries.one(`SELECT 1 FROM lead WHERE term = ? FOR SHARE`, term);
+    term: () => term,
+    async fence(queries, of = term ?? NO_TERM) {
+      const row = await queries.one(`SELECT 1 FROM lead WHERE term = ? FOR SHARE`, of);
       if (row !== null) return;
-      lose();
+      if (of === term) lose();
       throw new UnavailableError('JOURNAL_LEAD_LOST', 'another process of this coordinator leads now', {
         hint: 'nothing to do: the other goes on where this one stood',
       });

@@ -10,6 +10,7 @@ import type { Pool, PoolClient } from 'pg';
 import { InternalError, UnavailableError, UsageError, VeilmeshError } from '../../crypto/core/errors.ts';
 import { LEAD_SCHEMA } from './journal-lead.ts';
 import { type Row, schema, versionTable } from './journal-rows.ts';
+import { SHARED_SCHEMA } from './journal-shared.ts';
 import type { Dialect, Queries, Store, Value } from './journal-store.ts';
 
 const DIALECT: Dialect = {
@@ -52,6 +53,8 @@ interface Server {
   readonly version: string;
   /** Whether the tables of a journal are there. */
   readonly made: boolean;
+  /** Whether those of journal-shared.ts are there too. */
+  readonly shared: boolean;
 }
 
 /**
@@ -119,7 +122,7 @@ async function openPool(url: string): Promise<Pool> {
 async function look(queries: Queries): Promise<Server> {
   const row = await queries.one(
     `SELECT current_setting('fsync') AS fsync, current_setting('server_version') AS version,
-     to_regclass('receipts') IS NOT NULL AS made`,
+     to_regclass('receipts') IS NOT NULL AS made, to_regclass('pay_sessions') IS NOT NULL AS shared`,
   );
   if (row?.fsync !== 'on') {
     throw new UsageError(
@@ -130,15 +133,20 @@ async function look(queries: Queries): Promise<Server> {
       },
     );
   }
-  return { version: String(row.version).split(' ')[0]!, made: row.made === true };
+  return {
+    version: String(row.version).split(' ')[0]!,
+    made: row.made === true,
+    shared: row.shared === true,
+  };
 }
 
 async function makeTables(store: Store): Promise<void> {
   await store.transaction(async (queries) => {
     await queries.all('SELECT pg_advisory_xact_lock(?)', SCHEMA_LOCK);
     await queries.run(versionTable(DIALECT));
-    if ((await look(queries)).made) return;
-    for (const statement of `${schema(DIALECT)}${LEAD_SCHEMA}`.split(';')) {
+    const { made, shared } = await look(queries);
+    if (shared) return;
+    for (const statement of `${made ? '' : `${schema(DIALECT)}${LEAD_SCHEMA}`}${SHARED_SCHEMA}`.split(';')) {
       if (statement.trim() !== '') await queries.run(statement);
     }
   });

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Address, Hex } from 'viem';
+import type { Queries } from './journal-store.ts';
 
 /**
  * accepted: durable here; batched: in a sealed batch; posted: the batch is on the rollup (challengeable);
@@ -111,6 +112,27 @@ export interface JournalOwner {
   readonly coordinator: Address;
 }
 
+/** A process of a shared journal, and where the others reach it. */
+export interface Fellow {
+  readonly peerId: string;
+  readonly addresses: readonly string[];
+}
+
+/** What processes that share a database do in it besides batches: tables of their own, under the same lead. */
+export interface Shared extends Pick<Queries, 'all' | 'one'> {
+  /** Under which this process leads, as far as it knows; null while it does not. */
+  term(): number | null;
+  /**
+   * All of `work` or nothing, durable on return, while the term lasts.
+   * @throws UnavailableError JOURNAL_LEAD_LOST; JOURNAL_UNREACHABLE, when it is not known whether it was done
+   */
+  during<T>(term: number, work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** Who leads, or led last; null where it has not said who it is. */
+  leader(): Promise<Fellow | null>;
+  /** Whether a peer is a process of this journal. */
+  isFellow(peerId: string): Promise<boolean>;
+}
+
 /**
  * One meaning, two stores: an embedded database of one process, or a PostgreSQL that several processes of one
  * coordinator share. Any of them accepts; one at a time leads, that is, moves batches and money.
@@ -129,6 +151,8 @@ export interface Journal {
   leading(): boolean;
   /** Leaves the lead to whoever asks next. */
   resign(): Promise<void>;
+  /** What processes of one database have besides; null for an embedded one. */
+  readonly shared: Shared | null;
 
   /** Counts what changes a client's figures on the chain: settlements, and their loss. */
   epoch(client: Address): Promise<number>;

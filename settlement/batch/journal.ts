@@ -12,9 +12,10 @@ import { admitAll, isOfEscrow, type Movement, moveHeld } from './journal-account
 import { createLead, type Lead, soleLead } from './journal-lead.ts';
 import { openPostgresStore } from './journal-postgres.ts';
 import { batchOf, ENTRY, entryOf, SCHEMA_VERSION } from './journal-rows.ts';
+import { createShared, introduce } from './journal-shared.ts';
 import { openSqliteStore } from './journal-sqlite.ts';
 import type { Queries, Store, Value } from './journal-store.ts';
-import type { Journal, StoredEntry } from './journal-types.ts';
+import type { Fellow, Journal, Shared, StoredEntry } from './journal-types.ts';
 
 export type { Journal, JournalOwner } from './journal-types.ts';
 
@@ -24,26 +25,31 @@ const LEASE_MS = 5_000;
 /**
  * @param place file of an embedded database, created with its folder when absent; or the postgres:// URL of a database
  * that several processes share
+ * @param options.self where the other processes of the database reach this one
  * @throws UnavailableError JOURNAL_LOCKED | JOURNAL_UNREADABLE | JOURNAL_UNREACHABLE; UsageError JOURNAL_VERSION
  */
 export async function openJournal(
   place: string,
-  options: { readonly leaseMs?: number } = {},
+  options: { readonly leaseMs?: number; readonly self?: Fellow } = {},
 ): Promise<Journal> {
   const store = await (isShared(place) ? openPostgresStore(place) : openSqliteStore(place));
+  const { self, leaseMs = LEASE_MS } = options;
   try {
     await checkVersion(store);
+    if (isShared(place) && self !== undefined) await introduce(store, self);
   } catch (thrown) {
     await store.close();
     throw thrown;
   }
-  return createJournal(store, isShared(place) ? createLead(store, options.leaseMs ?? LEASE_MS) : soleLead());
+  if (!isShared(place)) return createJournal(store, soleLead(), null);
+  const lead = createLead(store, leaseMs, self?.peerId ?? null);
+  return createJournal(store, lead, createShared(store, lead));
 }
 
 /** Whether the journal is in a database by URL. */
-const isShared = (place: string): boolean => /^postgres(ql)?:\/\//.test(place);
+export const isShared = (place: string): boolean => /^postgres(ql)?:\/\//.test(place);
 
-function createJournal(store: Store, lead: Lead): Journal {
+function createJournal(store: Store, lead: Lead, shared: Shared | null): Journal {
   const { dialect } = store;
   let closing: Promise<void> | undefined;
 
@@ -134,8 +140,9 @@ function createJournal(store: Store, lead: Lead): Journal {
       }
     },
     lead: () => lead.take(),
-    leading: () => lead.held(),
+    leading: () => lead.term() !== null,
     resign: () => lead.resign(),
+    shared,
 
     async epoch(client) {
       const row = await store.one('SELECT epoch FROM accounts WHERE client = ?', client);

@@ -25,6 +25,8 @@ export interface AnvilOptions {
   readonly port?: number;
   /** Address to listen on; loopback unless widened on purpose: the chain's accounts are public. */
   readonly host?: string;
+  /** The development chain's when absent. */
+  readonly chainId?: number;
   /** Rules of the chain; osaka without it. */
   readonly hardfork?: 'osaka' | 'prague' | 'cancun';
 }
@@ -51,7 +53,7 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   const wanted = options.port ?? 0;
   if (wanted !== 0) await refuseTaken(host, wanted);
   const args = ['--host', host, '--port', String(wanted), '--hardfork', options.hardfork ?? 'osaka'];
-  args.push('--chain-id', String(DEV_CHAIN_ID));
+  args.push('--chain-id', String(options.chainId ?? DEV_CHAIN_ID));
   const { stateFile } = options;
   if (stateFile !== undefined) {
     mkdirSync(dirname(stateFile), { recursive: true });

@@ -3,18 +3,8 @@
  * @module
  */
 import type { Hex, PublicClient } from 'viem';
-import {
-  bytesToHex,
-  decodeEventLog,
-  encodeFunctionData,
-  getAbiItem,
-  hexToBytes,
-  keccak256,
-  parseEventLogs,
-} from 'viem';
+import { bytesToHex, decodeEventLog, encodeFunctionData, getAbiItem, hexToBytes, keccak256 } from 'viem';
 import { InternalError } from '../../crypto/core/errors.ts';
-import { headerToAbi } from '../batch/header.ts';
-import { leafToAbi } from '../batch/leaf.ts';
 import { factsFromAbi, factsToAbi } from '../checks/facts.ts';
 import {
   columnsFromAbi,
@@ -37,8 +27,8 @@ import { beaconAbi } from '../contracts/artifacts/beacon.ts';
 import { challengeAbi } from '../contracts/artifacts/challenge.ts';
 import { nodeRegistryAbi } from '../contracts/artifacts/node-registry.ts';
 import { proofVerifierAbi } from '../contracts/artifacts/proof-verifier.ts';
-import { refundsAbi } from '../contracts/artifacts/refunds.ts';
 import { compressG2, g1ToEip2537 } from './points.ts';
+import { createRefundWrites } from './refund-ledger.ts';
 import { asking } from './reverts.ts';
 import type { SentTx, TxSender } from './sender.ts';
 import { proveSlots } from './storage-proof.ts';
@@ -231,6 +221,7 @@ export function createCheckWrites(sender: TxSender, addresses: Addresses): Check
   const onChecks = (what: string, data: Hex) => sender.send({ to: addresses.challenge, data }, what);
 
   return {
+    ...createRefundWrites(sender, addresses),
     submitRound: (round, signature) =>
       sender.send(
         {
@@ -311,42 +302,6 @@ export function createCheckWrites(sender: TxSender, addresses: Addresses): Check
           args: [claims.map((claim) => bytesToHex(claim)), BigInt(hop)],
         }),
       ),
-    async refund({ header, leaf, index, path, claims, hop }, coordinator, paidIn = null) {
-      const sent = await sender.send(
-        {
-          to: addresses.refunds,
-          data: encodeFunctionData({
-            abi: refundsAbi,
-            functionName: 'refund',
-            args: [
-              {
-                header: headerToAbi(header),
-                receipt: leafToAbi(leaf),
-                index: BigInt(index),
-                path: path.map((node) => bytesToHex(node)),
-                coordinator,
-                claims: claims.map((claim) => bytesToHex(claim)),
-                hop: BigInt(hop),
-              },
-              {
-                session: BigInt(paidIn?.session ?? 0),
-                witness: (paidIn?.witness ?? []).map((word) => bytesToHex(word)),
-              },
-            ],
-          }),
-        },
-        'refund a receipt',
-      );
-      const [refunded] = parseEventLogs({
-        abi: refundsAbi,
-        eventName: 'Refunded',
-        logs: sent.logs.filter(({ address }) => address.toLowerCase() === addresses.refunds) as never,
-      });
-      if (refunded !== undefined) return { ...sent, amount: refunded.args.amount };
-      throw new InternalError('REFUND_EVENT_MISSING', 'a receipt was refunded without its event', {
-        details: { txHash: sent.txHash },
-      });
-    },
     addKey: (key) =>
       sender.send(
         {

@@ -94,13 +94,20 @@ interface Pending {
   readonly sent: { readonly hash: Hex; readonly serialized: Hex; readonly fees: Fees }[];
 }
 
-/** @param onFee told what each included transaction has cost, also one that was refused on inclusion */
+/** Does one thing after another, also over several processes. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * @param onFee told what each included transaction has cost, also one that was refused on inclusion
+ * @param inTurn in which each is sent: where others send from this account too
+ */
 export function createTxSender(
   client: PublicClient,
   chainId: number,
   account: LocalAccount,
   { timeoutMs, raiseMs, pollMs }: Pace = PACE,
   onFee: (wei: bigint) => void = () => {},
+  inTurn: InTurn = (work) => work(),
 ): TxSender {
   const fresh = freshnessOf(client);
   let queue: Promise<unknown> = Promise.resolve();
@@ -281,7 +288,7 @@ export function createTxSender(
   return {
     account: account.address.toLowerCase() as Address,
     send(request, what) {
-      const result = queue.then(() => sendNow(request, what));
+      const result = queue.then(() => inTurn(() => sendNow(request, what)));
       queue = result.catch(() => undefined);
       return result;
     },

@@ -24,7 +24,7 @@ import { g1ToEip2537, g2ToEip2537 } from './points.ts';
 import { createReads, readBatchPosted } from './reads.ts';
 import { createRevocationWrites } from './revocation-ledger.ts';
 import { createRingWrites } from './ring-ledger.ts';
-import { createTxSender, type TxSender } from './sender.ts';
+import { createTxSender, type InTurn, type TxSender } from './sender.ts';
 import { createSessionWrites } from './session-ledger.ts';
 import type { Addresses } from './types.ts';
 import { createVaultWrites } from './vault-ledger.ts';
@@ -36,6 +36,8 @@ export interface ViemLedgerOptions {
   readonly privateKey: Hex;
   /** Told the fee in wei of every transaction that is included. */
   readonly onFee?: (wei: bigint) => void;
+  /** Runs one transaction from its nonce to its inclusion: where several processes have the account, one after another. */
+  readonly inTurn?: InTurn;
 }
 
 /** @throws UnavailableError CHAIN_UNREACHABLE; UsageError CHAIN_ID_MISMATCH */
@@ -43,7 +45,8 @@ export async function createViemLedger(options: ViemLedgerOptions): Promise<Ledg
   const { client, reads } = await openReads(options);
   const { addresses } = options;
   const account = privateKeyToAccount(options.privateKey);
-  const sender = createTxSender(client, addresses.chainId, account, undefined, options.onFee);
+  const { onFee, inTurn } = options;
+  const sender = createTxSender(client, addresses.chainId, account, undefined, onFee, inTurn);
   const checks = { ...reads.checks, ...createCheckWrites(sender, addresses) };
   const vault = { ...reads.vault, ...createVaultWrites(sender, addresses) };
   const committee = { ...reads.committee, ...createCommitteeWrites(sender, addresses) };

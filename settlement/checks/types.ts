@@ -258,6 +258,8 @@ export interface CheckWrites {
     coordinator: Address,
     paidIn?: { readonly session: number; readonly witness: readonly Uint8Array[] } | null,
   ): Promise<TxResult & { readonly amount: bigint }>;
+  /** Books as the escrow's what was refunded as a session's before the escrow settled the segment. */
+  rebook(leaf: Leaf, coordinator: Address, session: number): Promise<TxResult>;
   addKey(key: Uint8Array): Promise<TxResult>;
 }
 

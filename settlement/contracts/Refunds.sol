@@ -19,6 +19,8 @@ import {Receipt} from "./libraries/Receipts.sol";
 ///      - Two convicted hops, one whose stake had nothing left: each has a sum of its own. Two attempts at one hop have the same.
 ///      - The same segment refunded as paid by the escrow and in a session, or in two: its sums have nothing of where it was paid.
 ///      - What the escrow paid taken out of what a session spent on other segments: the escrow's word on that counts, not the caller's.
+///      - A segment refunded as a session's before the escrow settles it, so that others paid in that session get nothing: the booking is
+///        moved to the escrow's by anybody, as far as the escrow has spent; wherever it is, it is counted once.
 ///      - A session's root that is still to be contested, or that the tail changes: only one that pays out counts. Under a false one
 ///        that nobody contested anything may have been spent: what was set aside is the bound then.
 ///      - A witness of another channel, or another session: the key is made here of the receipt, and the root is the session's own.
@@ -34,6 +36,7 @@ contract Refunds is IRefunds {
     mapping(bytes32 payment => uint256) private _refunded;
     mapping(bytes32 payment => mapping(uint256 hop => uint256)) private _refundedHop;
     mapping(bytes32 key => uint256) public refundedIn;
+    mapping(bytes32 payment => mapping(bytes32 session => uint256)) public bookedIn;
 
     constructor(IChallenge challenge_, IClaimReader reader_, IEscrow escrow_, IEphemeralSession sessions_) {
         challenge = challenge_;
@@ -48,7 +51,7 @@ contract Refunds is IRefunds {
         bytes32 channel = escrow.channelOf(
             receipt.client, work.coordinator, receipt.sessionId, receipt.modelRoot, receipt.payeesHash
         );
-        bytes32 name = keccak256(abi.encode(channel, receipt.requestId, receipt.segment));
+        bytes32 name = _nameOf(channel, receipt.requestId, receipt.segment);
         uint256 due = _less(amount, _refundedHop[name][work.hop]);
         due = _min(due, _less(receipt.amount, _refunded[name]));
         if (due == 0) revert AlreadyRefunded(name);
@@ -71,7 +74,23 @@ contract Refunds is IRefunds {
         _refundedHop[name][work.hop] += amount;
         _refunded[name] += amount;
         refundedIn[key] += amount;
+        if (!byEscrow) bookedIn[name][key] += amount;
         emit Refunded(name, claimHash, receipt.client, amount);
+    }
+
+    function rebook(bytes32 channel, bytes32 requestId, uint32 segment, bytes32 session) external {
+        bytes32 name = _nameOf(channel, requestId, segment);
+        if (!escrow.isSettled(channel, requestId, segment)) revert NothingPaid();
+        uint256 amount = _min(bookedIn[name][session], _less(escrow.spent(channel), refundedIn[channel]));
+        if (amount == 0) revert NothingPaid();
+        bookedIn[name][session] -= amount;
+        refundedIn[session] -= amount;
+        refundedIn[channel] += amount;
+        emit Rebooked(name, session, channel, amount);
+    }
+
+    function _nameOf(bytes32 channel, bytes32 requestId, uint32 segment) private pure returns (bytes32) {
+        return keccak256(abi.encode(channel, requestId, segment));
     }
 
     function _less(uint256 from, uint256 amount) private pure returns (uint256) {

@@ -100,6 +100,7 @@ export function createCommitting(
 
   async function send(): Promise<void> {
     while (await seal());
+    await journal.shared?.flush(); // or another process seals other steps under the same number
     for (const commit of await missing()) await sessions.commit(ref.number, commit);
   }
 

@@ -89,7 +89,24 @@ export interface SealedCommit extends CommitDraft {
   readonly firstStep: number;
 }
 
+/** What a journal has that lies in a database of several processes, and whose file is a copy of it. */
+export interface SharedSide {
+  /**
+   * Resolves when all that was written to the journal is in the database, under the term in which this process opened it.
+   * @throws UnavailableError JOURNAL_LEAD_LOST | JOURNAL_UNREACHABLE, from then on always: what the copy has beyond the database is
+   * nobody's, and the journal must be opened again
+   */
+  flush(): Promise<void>;
+  /** Whether that has happened. */
+  isBroken(): boolean;
+  /** Says, durably, that the session takes nothing more, whoever leads from now on. @throws as flush */
+  markClosed(): Promise<void>;
+  isClosed(): boolean;
+}
+
 export interface SessionJournal {
+  /** Null: what was written is durable when the call returns, and only this process has it. */
+  readonly shared: SharedSide | null;
   /**
    * Ties the journal to its owner, the first time with a receipt key to keep.
    * @returns the key that counts, and the session's number once it is known
@@ -102,9 +119,9 @@ export interface SessionJournal {
   /** Null before it is open, and for a journal that nobody has bound. */
   session(): number | null;
   setSession(number: number): void;
-  /** Durable when it returns. */
+  /** Durable when it returns, or in a shared one when it is flushed; so is what follows. */
   append(steps: readonly JournalStep[]): void;
-  /** Takes back the last step, of which nobody was told. */
+  /** Takes back the last step, of which nobody was told. Not in a shared journal: there each step has its verdict. */
   retract(seq: number): void;
   /** The step of a voucher up to so many wei. */
   byOrder(digest: Uint8Array, settled: bigint): JournalStep | null;
@@ -113,7 +130,7 @@ export interface SessionJournal {
   /** In order. */
   steps(from: number, count: number): JournalStep[];
   stepCount(): number;
-  /** Durable when it returns. @param tree of its log, `packTree` */
+  /** @param tree of its log, `packTree` */
   seal(commit: SealedCommit, tree: Uint8Array): void;
   /** Of a commit's log; null where there is no such commit. */
   tree(number: number): Uint8Array | null;
@@ -135,7 +152,19 @@ const MAX_BYTES = 16_384;
 const encodeParties = ({ owner, payouts }: JournalStep['facts']): Uint8Array =>
   encodeCbor({ owner: hex(owner!.slice(2)), payouts: payouts.map((payout) => hex(payout!.slice(2))) });
 
-const stepOf = (row: Row): JournalStep => ({
+/** A step as `stepOf` reads it: seq, digest, channel, settled, voucher, parties, post. */
+export const stepValues = ({ seq, digest, channel, signed, facts, post }: JournalStep) =>
+  [
+    seq,
+    digest,
+    channel,
+    weiBytes(signed.settled),
+    encodeCbor(voucherToCbor(signed)),
+    encodeParties(facts),
+    post,
+  ] as const;
+
+export const stepOf = (row: Row): JournalStep => ({
   seq: row.seq as number,
   digest: row.digest as Uint8Array,
   channel: row.channel as Uint8Array,
@@ -147,7 +176,11 @@ const stepOf = (row: Row): JournalStep => ({
   post: row.post as Uint8Array,
 });
 
-const commitOf = (row: Row): SealedCommit => ({
+/** A commit as `commitOf` reads it: number, first step, steps, root, log root, coded root. */
+export const commitValues = ({ number, firstStep, steps, root, logRoot, codedRoot }: SealedCommit) =>
+  [number, firstStep, steps, root, logRoot, codedRoot] as const;
+
+export const commitOf = (row: Row): SealedCommit => ({
   number: row.number as number,
   firstStep: row.first_step as number,
   steps: row.steps as number,
@@ -161,14 +194,16 @@ const commitOrNull = (row: Row | undefined): SealedCommit | null =>
 
 /**
  * @param file database file, created with its folder when absent
+ * @param durable false: a copy of what is kept elsewhere
  * @throws UnavailableError JOURNAL_LOCKED | JOURNAL_UNREADABLE
  */
-export async function openSessionJournal(file: string): Promise<SessionJournal> {
+export async function openSessionJournal(file: string, durable = true): Promise<SessionJournal> {
   const { DatabaseSync } = await loadSqlite();
   mkdirSync(dirname(file), { recursive: true });
   try {
     const db = new DatabaseSync(file);
-    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;');
+    db.exec(`PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'};`);
     db.exec(ROOM);
     db.exec(SCHEMA);
     return createSessionJournal(db);
@@ -214,6 +249,7 @@ function createSessionJournal(db: DatabaseSync): SessionJournal {
   }
 
   return {
+    shared: null,
     bind({ chainId, contract, sequencer }, receiptKey) {
       sql.bind.run(chainId, contract, sequencer, receiptKey);
       const row = sql.owner.get() as Row;
@@ -231,18 +267,7 @@ function createSessionJournal(db: DatabaseSync): SessionJournal {
     },
     append(steps) {
       inTransaction(() => {
-        for (const { seq, digest, channel, signed, facts, post } of steps) {
-          const settled = weiBytes(signed.settled);
-          sql.append.run(
-            seq,
-            digest,
-            channel,
-            settled,
-            encodeCbor(voucherToCbor(signed)),
-            encodeParties(facts),
-            post,
-          );
-        }
+        for (const step of steps) sql.append.run(...stepValues(step));
       });
     },
     retract(seq) {
@@ -258,10 +283,10 @@ function createSessionJournal(db: DatabaseSync): SessionJournal {
     },
     steps: (from, count) => sql.steps.all(from, count).map(stepOf),
     stepCount: () => Number((sql.count.get() as Row).count),
-    seal({ number, firstStep, steps, root, logRoot, codedRoot }, tree) {
+    seal(commit, tree) {
       inTransaction(() => {
-        sql.seal.run(number, firstStep, steps, root, logRoot, codedRoot);
-        sql.keepTree.run(number, tree);
+        sql.seal.run(...commitValues(commit));
+        sql.keepTree.run(commit.number, tree);
       });
     },
     tree: (number) => (sql.tree.get(number)?.hashes ?? null) as Uint8Array | null,

@@ -142,7 +142,7 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
   let { tree, steps } = await rebuildState(journal, terms, executor);
   const queue: Waiting[] = [];
   let draining: Promise<void> | null = null;
-  let closed = false;
+  let closed = journal.shared?.isClosed() ?? false;
   let stopped = false;
 
   function settledOf(step: JournalStep, pre: Uint8Array): Settled {
@@ -228,9 +228,11 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
 
   /**
    * Runs the group's steps one after another, and waits for no verdict before the journal is written: an executor may take its time.
-   * So a journal may end in a step without a verdict: before it has one nothing is said of it, and nothing commits it.
+   * So a journal may end in a step without a verdict: before it has one nothing is said of it, and nothing commits it. A shared journal
+   * gets a step with its verdict, and takes nothing back: who wrote it may have no say any more.
    */
   async function runGroup(group: readonly Ready[]): Promise<Done[]> {
+    if (journal.shared?.isBroken()) await journal.shared.flush(); // throws why
     const done: Done[] = [];
     let durable = false;
     let on = tree;
@@ -252,7 +254,7 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
         const post = treeRoot(current.tree);
         const step = { seq: steps + done.length, digest, channel, signed, facts: facing.facts, post };
         const isLast = i + 1 === group.length;
-        if (isLast) {
+        if (isLast && journal.shared === null) {
           journal.append([...done.map((one) => one.step), step]);
           durable = true;
         }
@@ -262,7 +264,7 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
           if (refusal !== null) throw refused(refusal);
           done.push({ waiting, step, settled });
         } catch (thrown) {
-          if (isLast) journal.retract(step.seq);
+          if (isLast && journal.shared === null) journal.retract(step.seq);
           throw thrown;
         }
         on = current.tree;
@@ -272,6 +274,7 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
       }
     }
     if (done.length > 0 && !durable) journal.append(done.map(({ step }) => step));
+    if (journal.shared !== null) await journal.shared.flush();
     tree = on;
     steps += done.length;
     return done;
@@ -300,6 +303,7 @@ export async function createSequencer(options: SequencerOptions): Promise<Sequen
   async function undelegate(): Promise<void> {
     closed = true;
     await quiet();
+    await journal.shared?.markClosed(); // whoever leads next must not take what this end would leave out
     await committing.finish();
     stopped = true;
   }

@@ -4,6 +4,7 @@
  */
 import { equalBytes } from '../../crypto/core/bytes.ts';
 import { InternalError, UnavailableError } from '../../crypto/core/errors.ts';
+import { turn } from '../../crypto/core/pause.ts';
 import type { Ledger } from '../chain/ledger.ts';
 import { runStep, type StepTerms } from './accounting.ts';
 import type { Executor } from './executor.ts';
@@ -15,6 +16,8 @@ import { EMPTY_TREE, type Tree, treeRoot } from './tree.ts';
 
 /** Steps read from the journal in one go. */
 const PAGE = 4_096;
+/** Steps run in one go: a journal may have more than a lease lasts for, and the lease is renewed between them. */
+const SLICE = 256;
 /** No account has more: what a step in the journal took was covered when it ran. */
 const ALL_ETHER = (1n << 128n) - 1n;
 
@@ -23,7 +26,7 @@ const ALL_ETHER = (1n << 128n) - 1n;
  * that a killed process opened is found by it.
  * @param endsAt unix seconds, for a session that is opened
  * @throws UsageError JOURNAL_OWNER; UnavailableError SESSION_LOST where the chain has none of that number, or another one's receipt
- * key; the contract's refusals
+ * key, JOURNAL_BEHIND; the contract's refusals
  */
 export async function openSession(
   ledger: Pick<Ledger, 'account' | 'sessions' | 'chainId' | 'addresses'>,
@@ -32,18 +35,26 @@ export async function openSession(
 ): Promise<OpenSession> {
   const sequencer = ledger.account;
   const owner = { chainId: ledger.chainId, contract: ledger.addresses.ephemeralSession, sequencer };
-  const bound = journal.bind(owner, drawReceiptKey());
+  const drawn = drawReceiptKey();
+  const bound = journal.bind(owner, drawn);
+  await journal.shared?.flush();
   const { publicKey } = createReceiptSigner(bound.receiptKey);
+
+  /** The last one with this key: other processes of the account may have opened some since. */
+  async function findOpened(): Promise<number | null> {
+    if (equalBytes(bound.receiptKey, drawn)) return null; // nobody has put it on chain
+    for (let number = await ledger.sessions.count(sequencer); number > 0; number--) {
+      const record = await ledger.sessions.session({ sequencer, number });
+      if (record !== null && equalBytes(record.receiptKey, publicKey)) return number;
+    }
+    return null;
+  }
 
   async function find(): Promise<number> {
     if (bound.session !== null) return bound.session;
-    const last = await ledger.sessions.count(sequencer);
-    const record = last === 0 ? null : await ledger.sessions.session({ sequencer, number: last });
-    const number =
-      record !== null && equalBytes(record.receiptKey, publicKey)
-        ? last
-        : (await ledger.sessions.open(endsAt, publicKey)).number;
+    const number = (await findOpened()) ?? (await ledger.sessions.open(endsAt, publicKey)).number;
     journal.setSession(number);
+    await journal.shared?.flush();
     return number;
   }
 
@@ -53,6 +64,12 @@ export async function openSession(
     throw new UnavailableError('SESSION_LOST', "the chain does not know the journal's session", {
       details: { number: ref.number },
       hint: 'the chain lost blocks or is another one: use a fresh journal',
+    });
+  }
+  if (record.commits > (journal.lastCommit()?.number ?? 0)) {
+    throw new UnavailableError('JOURNAL_BEHIND', 'the chain has commits that the journal does not', {
+      details: { number: ref.number, commits: record.commits },
+      hint: 'the journal is an old copy, and what went on from it would tell a second story of what it has lost: leave the session alone',
     });
   }
   return { ref, terms: await stepTerms(ledger, ref, record), receiptKey: bound.receiptKey };
@@ -86,6 +103,7 @@ export async function rebuildState(
       tree = run.tree;
       post = step.post;
       steps += 1;
+      if (steps % SLICE === 0) await turn();
     }
   }
   if (!equalBytes(treeRoot(tree), post)) {

@@ -9,8 +9,9 @@ import { LEVEL_TEXTS, weakestLevel } from '../../crypto/attest/levels.ts';
 import { aspectOf, type EvidenceAspect } from '../../crypto/attest/refusals.ts';
 import { bytesToHex, hex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
+import { batchOf, type Findings, type VerifyReceiptOptions } from './findings.ts';
+import type { Pending } from './run-steps.ts';
 import type { Receipt } from './schema.ts';
-import { batchOf, type Findings, type Pending, type VerifyReceiptOptions } from './steps.ts';
 
 type Judged = Appraisal | VerificationError;
 

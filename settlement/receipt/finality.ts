@@ -2,6 +2,7 @@
  * How far an answer is settled, in the words that every API, command and receipt uses.
  * @module
  */
+import { isVoid, type Progress } from '../batch/header.ts';
 import type { Verdict } from '../checks/types.ts';
 
 /**
@@ -19,6 +20,15 @@ export type Awaitable = (typeof AWAITABLE)[number];
 /** What a receipt can be: it is about a posted batch. */
 export const SETTLED = ['challengeable', 'final', 'disputed', 'void'] as const;
 export type SettledFinality = (typeof SETTLED)[number];
+
+/** How far these batches of one coordinator are, all of them. */
+export const batchesAt = (
+  progress: Progress,
+  batches: readonly { readonly number: number }[],
+): 'challengeable' | 'final' | 'void' => {
+  if (batches.some(({ number }) => isVoid(progress, number))) return 'void';
+  return batches.every(({ number }) => number <= progress.finalized) ? 'final' : 'challengeable';
+};
 
 /** @param batches 'final' when all of them are, 'void' when one is */
 export function finalityOf(

@@ -9,7 +9,6 @@ import { type Address, type Hex, isAddressEqual } from 'viem';
 import { parseWith } from '../../crypto/attest/fields.ts';
 import { bytesToHex, concatBytes, equalBytes, hex } from '../../crypto/core/bytes.ts';
 import { decodeCbor } from '../../crypto/core/cbor.ts';
-import { VerificationError } from '../../crypto/core/errors.ts';
 import { merkleIncludes } from '../../crypto/core/keccak-merkle.ts';
 import { type SignedVoucher, SignedVoucherSchema } from '../batch/voucher.ts';
 import { channelKey } from '../ephemeral/accounting.ts';
@@ -18,18 +17,16 @@ import { commitHash, leafHash, receiptMessage } from '../ephemeral/step-leaf.ts'
 import { commitSlot, type ProvenSession, parseSession, sessionSlots } from '../ephemeral/storage.ts';
 import type { CommitHeader, StepLeaf } from '../ephemeral/types.ts';
 import { isSignedByClient, sessionId, sessionVoucherDigest } from '../ephemeral/voucher.ts';
+import { type Findings, refuse, storageRootOf } from './findings.ts';
+import type { Pending } from './run-steps.ts';
 import type { ReceiptStepProof } from './schema.ts';
-import { proveAccount, proveSlot, readBlockHeader } from './state-proof.ts';
-import type { Findings, Pending } from './steps.ts';
+import { proveSlot, readBlockHeader } from './state-proof.ts';
 
 const MAX_VOUCHER_BYTES = 8_192;
 /** Before the coordinates of a point that is not compressed (SEC 1). */
 const UNCOMPRESSED = Uint8Array.of(4);
 
 const BY_ESCROW = 'to be paid by the escrow, once the batch is final: nothing here shows that it was';
-
-const refuse = (code: string, message: string, details = {}): VerificationError =>
-  new VerificationError(code, message, { details });
 
 /** What segments cost on one channel of one session. */
 interface Due {
@@ -67,20 +64,14 @@ export async function checkPayment(findings: Findings): Promise<string | Pending
   }
   const all = [...new Set(due.map(({ session }) => session))].join(', ');
   if (sessions === null) return { pending: `to be paid in session ${all}: the receipt shows no step of it` };
-  const { ephemeralSession: contract } = options.trust.deployment;
-  if (!isAddressEqual(sessions.contract, contract)) {
-    throw refuse('RECEIPT_DEPLOYMENT', 'the sessions are of another contract', {
-      expected: contract,
-      got: sessions.contract,
-    });
-  }
+  const { ephemeralSession } = options.trust.deployment;
   const { stateRoot, timestamp } = readBlockHeader(receipt.chain.blockHeader);
   const sequencer = vouchers![0]!.voucher.coordinator;
   const site = {
     chainId: receipt.chain.chainId,
     contract: sessions.contract,
     sequencer,
-    storageRoot: await proveAccount(stateRoot, sessions.contract, sessions.accountProof),
+    storageRoot: await storageRootOf(sessions, 'the sessions', ephemeralSession, stateRoot),
     timestamp,
   };
   const texts: string[] = [];

@@ -8,13 +8,14 @@ import type { Address } from 'viem';
 import { isAddressEqual } from 'viem';
 import { z } from 'zod';
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
-import { UsageError, VerificationError } from '../../crypto/core/errors.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
 import type { StorageProof } from '../chain/types.ts';
+import { refuse, storageRootOf } from './findings.ts';
 import { type PlacedStep, sessionsOf } from './make.ts';
 import { checkStep } from './payment-step.ts';
+import type { Pending } from './run-steps.ts';
 import { address, ethHash, ethUpTo, proofNodes, receiptStepSchema, uint } from './schema.ts';
-import { proveAccount, readBlockHeader } from './state-proof.ts';
-import type { Pending } from './steps.ts';
+import { readBlockHeader } from './state-proof.ts';
 
 export const ringPaymentSchema = z.strictObject({
   blockNumber: uint,
@@ -72,16 +73,12 @@ export async function checkRingPayment(
   payment: RingPayment,
   of: RingPaymentSubject,
 ): Promise<string | Pending> {
-  const { blockHash, blockNumber, blockHeader, contract, accountProof, sequencer, step } = payment;
-  const refused = (code: string, message: string): VerificationError => new VerificationError(code, message);
-  if (!isAddressEqual(contract, of.contract)) {
-    throw refused('RECEIPT_DEPLOYMENT', 'the session is of another contract');
-  }
+  const { blockHash, blockNumber, blockHeader, contract, sequencer, step } = payment;
   const { hash, number, stateRoot, timestamp } = readBlockHeader(blockHeader);
   if (hash !== blockHash || number !== blockNumber) {
-    throw refused('RECEIPT_BLOCK', 'the block header is not the one that the receipt names');
+    throw refuse('RECEIPT_BLOCK', 'the block header is not the one that the receipt names');
   }
-  const storageRoot = await proveAccount(stateRoot, contract, accountProof);
+  const storageRoot = await storageRootOf(payment, 'the sessions', of.contract, stateRoot);
   const site = { chainId: of.chainId, contract, sequencer, storageRoot, timestamp };
   const nodes = new Set(of.nodes.map((node) => bytesToHex(node)));
   const { text, committed } = await checkStep(

@@ -7,7 +7,7 @@
  */
 import { hashMessage, hexToBytes, isAddressEqual } from 'viem';
 import { bytesToHex, equalBytes, hex } from '../../crypto/core/bytes.ts';
-import { type VeilmeshError, VerificationError } from '../../crypto/core/errors.ts';
+import type { VeilmeshError } from '../../crypto/core/errors.ts';
 import type { Bls } from '../../crypto/poea/bls.ts';
 import { MISS_BITS } from '../../crypto/ring/check.ts';
 import {
@@ -19,11 +19,18 @@ import {
 } from '../../crypto/ring/statement.ts';
 import { recoverSigner } from '../batch/ecdsa.ts';
 import { nodeId } from '../chain/node-id.ts';
+import { type ReceiptModel, refuse, type VerifyReceiptOptions } from './findings.ts';
 import { RING_BREAKS, RING_ROLES_OF } from './ring-modes.ts';
 import { checkRingPayment } from './ring-payment.ts';
 import { decodeRingReceipt, type RingReceipt, ringReceiptMessage } from './ring-schema.ts';
-import { hasPassed, runSteps, type StepCheck, unreadableSteps, type VerifiedStep } from './run-steps.ts';
-import type { Pending, ReceiptModel, VerifyReceiptOptions } from './steps.ts';
+import {
+  hasPassed,
+  type Pending,
+  runSteps,
+  type StepCheck,
+  unreadableSteps,
+  type VerifiedStep,
+} from './run-steps.ts';
 import type { ReceiptReport } from './verify.ts';
 
 type CheckName =
@@ -75,9 +82,6 @@ interface Findings {
   model?: ReturnType<VerifyRingReceiptOptions['readModel']>;
   signed?: readonly SignedRingStatement[];
 }
-
-const refuse = (code: string, message: string, details = {}): VerificationError =>
-  new VerificationError(code, message, { details });
 
 function checkClientSignature({ receipt }: Findings): string {
   const { signature, ...body } = receipt;

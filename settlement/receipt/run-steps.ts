@@ -3,7 +3,6 @@
  * @module
  */
 import { asVeilmeshError, InternalError, type VeilmeshError } from '../../crypto/core/errors.ts';
-import type { Pending } from './steps.ts';
 
 export interface VerifiedStep<Name extends string> {
   readonly name: Name;
@@ -13,6 +12,11 @@ export interface VerifiedStep<Name extends string> {
   readonly detail: string;
   /** Of the failure. */
   readonly code?: string;
+}
+
+/** What is so far only somebody's word, and will be shown later. */
+export interface Pending {
+  readonly pending: string;
 }
 
 /** Throws a coded error, or says in words what holds; null where there is nothing to look at. */

@@ -4,26 +4,22 @@
  */
 import type { VeilmeshError } from '../../crypto/core/errors.ts';
 import { checkAge, checkEvidence, checkKeys, checkMeasurement } from './attest-steps.ts';
+import { checkChecks } from './check-steps.ts';
 import type { SettledFinality } from './finality.ts';
+import type { Findings, VerifyReceiptOptions } from './findings.ts';
 import { decodeReceipt } from './format.ts';
 import { checkPayment } from './payment-step.ts';
+import { checkBlock, checkFinality, checkInclusion, checkRollupState } from './rollup-steps.ts';
 import { hasPassed, runSteps, type StepCheck, unreadableSteps, type VerifiedStep } from './run-steps.ts';
 import type { Receipt } from './schema.ts';
 import {
-  checkBlock,
-  checkChecks,
   checkClaims,
   checkClientSignature,
   checkCommitments,
   checkDeployment,
-  checkFinality,
-  checkInclusion,
   checkManifest,
-  checkRollupState,
   checkVouchers,
-  type Findings,
-  type VerifyReceiptOptions,
-} from './steps.ts';
+} from './signed-steps.ts';
 
 type CheckName =
   | 'client-signature'

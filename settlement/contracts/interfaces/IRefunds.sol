@@ -17,6 +17,7 @@ interface IRefunds {
     }
 
     event Refunded(bytes32 indexed payment, bytes32 indexed claimHash, address indexed client, uint256 amount);
+    event Rebooked(bytes32 indexed payment, bytes32 indexed session, bytes32 indexed channel, uint256 amount);
 
     /// All of it came back, for this claim or, by this receipt, for its segment.
     error AlreadyRefunded(bytes32 payment);
@@ -29,6 +30,15 @@ interface IRefunds {
     ///         it may be asked for again where something is left. A session counts once it pays out: its root is the last then.
     ///         Anyone may.
     function refund(PaidWork calldata work, Payment calldata payment) external;
+
+    /// @notice Books as the escrow's what came back as a session's before the escrow settled the segment: what it used up of the session's
+    ///         share is free again for segments that were paid there. It moves no ether. Anyone may.
+    /// @param session key of the session's booking, see {refundedIn}
+    function rebook(bytes32 channel, bytes32 requestId, uint32 segment, bytes32 session) external;
+
+    /// @notice Wei of a payment that are booked on a session.
+    /// @param payment keccak256(channel, request, segment)
+    function bookedIn(bytes32 payment, bytes32 session) external view returns (uint256);
 
     /// @notice Wei given back of what a channel has spent.
     /// @param key the channel of the escrow; for a session keccak256(session id, that channel)

@@ -39,6 +39,8 @@ const { minStake, penalty } = DEV_PARAMETERS;
 /** Clocks that run out several times within the window in which checks are opened. */
 const TERMS = { ...DEV_PARAMETERS.checks, rate: 0, publishTime: 100, proveTime: 100 };
 const BURNED = (TERMS.bond * BigInt(TERMS.burnBps)) / 10_000n;
+/** Seconds; no machine is so slow that they pass by themselves. */
+const FORCE_DELAY = 120;
 const RICH = 1_000n * minStake;
 const NOBODY: Address = `0x${'0'.repeat(40)}`;
 
@@ -58,7 +60,7 @@ describe('a challenge', () => {
   let bystander: Uint8Array;
 
   before(async () => {
-    world = await createCheckWorld({ checks: TERMS, forceDelay: 5 });
+    world = await createCheckWorld({ checks: TERMS, forceDelay: FORCE_DELAY });
     [client, operator, stranger] = await Promise.all([
       world.ledger('client'),
       world.ledger('operator'),
@@ -724,8 +726,8 @@ describe('a challenge', () => {
       await refused(client.settle(header, [settlement]), 'VOUCHER_MISMATCH');
       const forced = (change: Partial<Settlement> = {}, signed = segment.signed): Promise<unknown> =>
         client.settleForced(header, { ...settlement, ...change }, signed);
-      if ((await client.time()) < header.finalAt + 5) await refused(forced(), 'FORCE_NOT_DUE');
-      await world.advance(6);
+      await refused(forced(), 'FORCE_NOT_DUE');
+      await world.advance(FORCE_DELAY + 1);
       await refused(forced({}, world.segment().signed), 'NOT_THE_CLAIMS');
       const before = await client.claimable(stranger.account);
       await forced();
@@ -744,7 +746,7 @@ describe('a challenge', () => {
 
       const dear = await payable({ by: 'stranger', amount: AMOUNT + 1n });
       await dear.finalize();
-      await world.advance(6);
+      await world.advance(FORCE_DELAY + 1);
       await refused(client.settleForced(dear.header, dear.settlement, dear.segment.signed), 'WRONG_FEE');
 
       // work that is not the model's, or not the payee's, or that nobody could have checked
@@ -760,7 +762,7 @@ describe('a challenge', () => {
       ] as const) {
         const wrong = await payable({ by: 'stranger', ...work });
         await wrong.finalize();
-        await world.advance(6);
+        await world.advance(FORCE_DELAY + 1);
         await refused(client.settleForced(wrong.header, wrong.settlement, wrong.segment.signed), code);
       }
 
@@ -775,7 +777,7 @@ describe('a challenge', () => {
         of: { ...made, signed, leaf: { ...made.leaf, claimsHash: claimsHash(signed) } },
       });
       await forged.finalize();
-      await world.advance(6);
+      await world.advance(FORCE_DELAY + 1);
       await refused(client.settleForced(forged.header, forged.settlement, signed), 'BAD_CLAIM_SIGNATURE');
     });
   });

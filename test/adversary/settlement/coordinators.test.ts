@@ -80,7 +80,7 @@ describe('coordinators apart', () => {
     const coordinator = await world.coordinator();
     coordinator.start();
     const { leafHash: accepted } = await coordinator.submit(encodeBundle(bundle));
-    await coordinator.waitFor(accepted, 'settled', 20_000);
+    await coordinator.waitFor(accepted, 'settled', 60_000);
     assert.equal(await honest.spent(channelOfVoucher(bundle.voucher.voucher)), FEE);
     assert.equal(
       await honest.spent({ ...channelOfVoucher(bundle.voucher.voucher), coordinator: client }),

@@ -4,143 +4,38 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { privateKeyToAccount } from 'viem/accounts';
-import { merkleLevels, merklePath } from '../../../crypto/core/keccak-merkle.ts';
+import { randomBytes } from '../../../crypto/core/random.ts';
 import { claimHash } from '../../../crypto/poea/claim.ts';
-import { codeData } from '../../../settlement/availability/coded.ts';
 import type { BatchHeader } from '../../../settlement/batch/header.ts';
-import { leafHash } from '../../../settlement/batch/leaf.ts';
-import { signVoucher } from '../../../settlement/batch/voucher.ts';
-import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
-import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
-import { fillUpTo } from '../../../settlement/chain/vault-ledger.ts';
-import { runStep } from '../../../settlement/ephemeral/accounting.ts';
-import { openSessionJournal, type SessionJournal } from '../../../settlement/ephemeral/journal.ts';
-import { encodeLog, logTree } from '../../../settlement/ephemeral/log.ts';
 import { channelWitness } from '../../../settlement/ephemeral/recourse.ts';
-import type { OpenSession } from '../../../settlement/ephemeral/sequencer.ts';
-import { openSession } from '../../../settlement/ephemeral/state.ts';
-import { stepLeaf } from '../../../settlement/ephemeral/step-leaf.ts';
-import { EMPTY_TREE, type Tree, treeRoot } from '../../../settlement/ephemeral/tree.ts';
-import type { Order } from '../../../settlement/ephemeral/types.ts';
-import { signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
-import { temporaryFolder } from '../../support/processes.ts';
-import { ACCOUNTS, type CheckSegment, type CheckWorld, createCheckWorld } from '../../support/spot-check.ts';
-
-const { sessions: TERMS } = DEV_PARAMETERS;
-const CHECKS = { ...DEV_PARAMETERS.checks, rate: 0, publishTime: 100, proveTime: 100 };
-/** Four work units of the one hop, at a price of 1 wei. */
-const WORK = 4n;
+import { createPaidWorld, type PaidWorld, WORK } from '../../support/paid-world.ts';
+import type { CheckSegment, CheckWorld } from '../../support/spot-check.ts';
 
 describe('what a session paid for a convicted claim', () => {
-  const folder = temporaryFolder();
+  let paid: PaidWorld;
   let world: CheckWorld;
   let client: Ledger;
   let sequencer: Ledger;
   let stranger: Ledger;
-  let operator: Ledger;
-  const journals: SessionJournal[] = [];
-  const signer = privateKeyToAccount(devAccount(ACCOUNTS.client).privateKey);
-
   before(async () => {
-    world = await createCheckWorld({ checks: CHECKS });
-    [client, sequencer, stranger, operator] = await Promise.all([
-      world.ledger('client'),
-      world.ledger('coordinator'),
-      world.ledger('stranger'),
-      world.ledger('operator'),
-    ]);
+    paid = await createPaidWorld();
+    ({ world, client, sequencer, stranger } = paid);
   });
-  after(async () => {
-    for (const journal of journals) journal.close();
-    await world?.close();
-    folder.remove();
-  });
+  after(() => paid?.close());
+  const open = () => paid.open();
+  const order = (...of: Parameters<PaidWorld['order']>) => paid.order(...of);
+  const end = (...of: Parameters<PaidWorld['end']>) => paid.end(...of);
+  const untilPaying = () => paid.untilPaying();
+  const convict = (...of: Parameters<PaidWorld['convict']>) => paid.convict(...of);
+  const payByEscrow = (...of: Parameters<PaidWorld['payByEscrow']>) => paid.payByEscrow(...of);
 
   const refused = (move: Promise<unknown>, code: string): Promise<void> => assert.rejects(move, { code });
   const payoutsOf = async (): Promise<bigint> => {
     const { ripe, pending } = await client.vault.claimable(client.account);
     return ripe + pending;
   };
-
-  async function open(): Promise<OpenSession> {
-    const journal = await openSessionJournal(join(folder.path, `${journals.length}.sqlite`));
-    journals.push(journal);
-    await sequencer.vault.fill(sequencer.account, TERMS.sequencerBond);
-    const opened = await openSession(sequencer, journal, (await sequencer.time()) + 3_600);
-    await client.sessions.delegate(opened.ref, 10n ** 15n);
-    return opened;
-  }
-
-  /** A voucher of the session for a segment's channel, settled up to so many wei. */
-  async function order({ ref, terms }: OpenSession, { leaf }: CheckSegment, settled: bigint): Promise<Order> {
-    const voucher = {
-      client: client.account,
-      coordinator: sequencer.account,
-      sessionId: leaf.sessionId,
-      modelRoot: leaf.modelRoot,
-      cumulative: settled,
-      payees: [{ node: world.node, weight: 1 }],
-      validUntil: terms.endsAt,
-    };
-    const domain = { chainId: client.chainId, contract: client.addresses.ephemeralSession, session: ref };
-    return { ...(await signSessionVoucher(voucher, domain, signer)), settled };
-  }
-
-  /** Ends the session with one commit of these steps. */
-  async function end({ ref, terms }: OpenSession, orders: readonly Order[]): Promise<Tree> {
-    let tree: Tree = EMPTY_TREE;
-    const steps = [];
-    for (const signed of orders) {
-      const facts = await sequencer.sessions.facts(ref, signed);
-      const pre = treeRoot(tree);
-      ({ tree } = runStep(terms, tree, signed, facts, true));
-      steps.push({ signed, pre, post: treeRoot(tree) });
-    }
-    await sequencer.sessions.commitAndUndelegate(ref.number, {
-      number: 1,
-      steps: steps.length,
-      root: treeRoot(tree),
-      logRoot: logTree(steps.map((step) => stepLeaf(step, terms.separator))).root,
-      codedRoot: (await codeData(encodeLog(steps, terms.separator))).root,
-    });
-    return tree;
-  }
-  const untilPaying = (): Promise<void> => world.advance(TERMS.window + TERMS.tailWindow + 2);
-
-  async function convict(segment: CheckSegment, header: BatchHeader, hop = 0): Promise<void> {
-    await fillUpTo(client, CHECKS.bond);
-    await operator.addStake(world.node, DEV_PARAMETERS.minStake); // each conviction takes what there is
-    const opening = world.opening(segment, header, hop, { kind: 'named', position: 0 });
-    const { facts } = await client.checks.open(opening);
-    await world.advance(CHECKS.publishTime + 1);
-    await stranger.checks.resolve(facts);
-  }
-
-  /** Out of a deposit, under a voucher for just this segment. */
-  async function payByEscrow({ leaf }: CheckSegment, header: BatchHeader): Promise<void> {
-    await client.deposit(client.account, sequencer.account, leaf.amount);
-    const voucher = await signVoucher(
-      {
-        client: client.account,
-        coordinator: sequencer.account,
-        sessionId: leaf.sessionId,
-        modelRoot: leaf.modelRoot,
-        cumulative: leaf.amount,
-        payees: [{ node: world.node, weight: 1 }],
-        validUntil: header.postedAt + 100,
-      },
-      { chainId: client.chainId, escrow: world.addresses.escrow },
-      signer,
-    );
-    await untilPaying();
-    await stranger.finalize(header);
-    const path = merklePath(merkleLevels([leafHash(leaf)]), 0);
-    await stranger.settle(header, [{ leaf, index: 0, path, voucher }]);
-  }
 
   /** The same work in a receipt of another amount. */
   const priced = (segment: CheckSegment, amount: bigint): CheckSegment => ({
@@ -285,5 +180,65 @@ describe('what a session paid for a convicted claim', () => {
       (await stranger.checks.refund(world.opening(segment, header), sequencer.account, paidIn)).amount;
     assert.equal(await give(second, byEscrow), WORK);
     assert.equal(await give(first, inSession), WORK);
+  });
+
+  it('is the same for both segments in whatever order they are paid by the escrow and refunded', async () => {
+    // what a receipt of other neighbours' bytes has settled, though the segment is void
+    const otherBytes = ({ leaf, ...rest }: CheckSegment): CheckSegment => ({
+      ...rest,
+      leaf: { ...leaf, claimsHash: randomBytes(32) },
+    });
+    const orders = [
+      ['paid', 'later', 'first'],
+      ['later', 'paid', 'first'],
+      ['later', 'first', 'paid'],
+      ['first', 'later', 'paid'],
+    ] as const;
+    for (const order_ of orders) {
+      const session = await open();
+      const { number } = session.ref;
+      const first = world.segment();
+      const second = follow(first);
+      const headers = [await world.post([first.leaf]), await world.post([second.leaf])] as const;
+      const signed = await order(session, first, WORK);
+      const tree = await end(session, [signed]);
+      await untilPaying();
+      await convict(first, headers[0]);
+      await convict(second, headers[1]);
+      const paidIn = { session: number, witness: channelWitness(tree, signed.voucher) };
+      let wei = 0n;
+      const refund = async (segment: CheckSegment, header: BatchHeader): Promise<void> => {
+        const asked = stranger.checks.refund(world.opening(segment, header), sequencer.account, paidIn);
+        wei += await asked.then(
+          ({ amount }) => amount,
+          (thrown: { code?: string }) => {
+            assert.ok(['NOTHING_PAID', 'ALREADY_REFUNDED'].includes(thrown.code ?? ''));
+            return 0n;
+          },
+        );
+      };
+      const rebook = () => stranger.checks.rebook(second.leaf, sequencer.account, number);
+      const moves = {
+        paid: async () => {
+          const same = otherBytes(second);
+          await payByEscrow(same, await world.post([same.leaf]));
+        },
+        first: () => refund(first, headers[0]),
+        later: () => refund(second, headers[1]),
+      };
+      for (const move of order_) {
+        if (move === 'paid') await refused(rebook(), 'NOTHING_PAID');
+        await moves[move]();
+      }
+      const booked = order_.indexOf('later') < order_.indexOf('paid') && order_[0] === 'later';
+      if (booked) await rebook();
+      await refused(rebook(), 'NOTHING_PAID');
+      await refund(first, headers[0]);
+      await refund(second, headers[1]);
+      assert.equal(wei, 2n * WORK, order_.join(', '));
+      await refund(first, headers[0]);
+      await refund(second, headers[1]);
+      assert.equal(wei, 2n * WORK, 'and no wei more');
+    }
   });
 });

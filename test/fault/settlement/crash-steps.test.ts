@@ -119,10 +119,10 @@ for (const store of STORES) {
     it('is followed by one that settles everything, once', async () => {
       const coordinator = await world.coordinator({}, place);
       coordinator.start();
-      for (const leaf of acknowledged) await coordinator.waitFor(leaf, 'settled', 30_000);
+      for (const leaf of acknowledged) await coordinator.waitFor(leaf, 'settled', 60_000);
       assert.equal(acknowledged.length, submitted.length - 2, 'all but what ended at acceptance');
       const answers = await Promise.all(submitted.map((bundle) => coordinator.submit(bundle)));
-      for (const { leafHash } of answers) await coordinator.waitFor(leafHash, 'settled', 30_000);
+      for (const { leafHash } of answers) await coordinator.waitFor(leafHash, 'settled', 60_000);
       const ledger = await world.ledger(ROLES.coordinator);
       for (const bundle of submitted) {
         const channel = channelOfVoucher(decodeBundle(bundle).voucher.voucher);

@@ -2,7 +2,7 @@
  * A sequencer in a process of its own that kills itself, with SIGKILL, at a chosen moment.
  *
  * Standard input brings vouchers in hex, a line each, or `commit`; standard output says which are settled: sequence number
- * and leaf. Arguments: folder of the world, RPC URL, moment, end of the session.
+ * and leaf. Arguments: folder of the world, RPC URL, moment, end of the session, and the database where the journal is in one.
  * @module
  */
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ import { openSessionJournal, type SessionJournal } from '../../../settlement/eph
 import { createSequencer } from '../../../settlement/ephemeral/sequencer.ts';
 import { openSession } from '../../../settlement/ephemeral/state.ts';
 import { ROLES } from '../../integration/settlement/world.ts';
+import { openSharedSession } from '../../support/shared-session.ts';
 
 /** never: until somebody else kills it. */
 export type SessionMoment =
@@ -30,7 +31,13 @@ export type SessionMoment =
   | 'after-commit'
   | 'never';
 
-const [folder, rpcUrl, moment, endsAt] = process.argv.slice(2) as [string, string, SessionMoment, string];
+const [folder, rpcUrl, moment, endsAt, place] = process.argv.slice(2) as [
+  string,
+  string,
+  SessionMoment,
+  string,
+  string?,
+];
 
 function die(at: SessionMoment): void {
   if (moment === at) process.kill(process.pid, 'SIGKILL');
@@ -58,13 +65,25 @@ function killingLedger(ledger: Ledger): Ledger {
   };
 }
 
+/** An append is durable when it returns, or in a shared journal with the flush that follows. */
 function killingJournal(journal: SessionJournal): SessionJournal {
+  const { shared } = journal;
+  let appended = false;
   return {
     ...journal,
+    shared: shared && {
+      ...shared,
+      async flush() {
+        if (appended) die('before-append');
+        await shared.flush();
+        if (appended) die('after-append');
+      },
+    },
     append(steps) {
-      die('before-append');
+      if (shared === null) die('before-append');
       journal.append(steps);
-      die('after-append');
+      if (shared === null) die('after-append');
+      appended = true;
     },
   };
 }
@@ -72,7 +91,11 @@ function killingJournal(journal: SessionJournal): SessionJournal {
 const addresses = readAddresses(join(folder, 'addresses.json'));
 const { privateKey } = devAccount(ROLES.coordinator);
 const ledger = killingLedger(await createViemLedger({ rpcUrl, addresses, privateKey }));
-const journal = killingJournal(await openSessionJournal(join(folder, 'session.sqlite')));
+const journal = killingJournal(
+  place === undefined
+    ? await openSessionJournal(join(folder, 'session.sqlite'))
+    : (await openSharedSession(place, folder)).journal,
+);
 const session = await openSession(ledger, journal, Number(endsAt));
 const sequencer = await createSequencer({
   ledger,

@@ -26,6 +26,8 @@ import type { SessionRef } from '../../../settlement/ephemeral/types.ts';
 import { signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
 import { createSessionWatch } from '../../../settlement/ephemeral/watch.ts';
 import { createWorld, ROLES, type World } from '../../integration/settlement/world.ts';
+import { NO_POSTGRES, startPostgres } from '../../support/postgres.ts';
+import { openSharedSession } from '../../support/shared-session.ts';
 import type { SessionMoment } from './session-child.ts';
 
 const CHILD = join(import.meta.dirname, 'session-child.ts');
@@ -40,8 +42,15 @@ interface Child {
   readonly exited: Promise<NodeJS.Signals | null>;
 }
 
-async function startChild(world: World, moment: SessionMoment, endsAt: number): Promise<Child> {
-  const child = spawn(process.execPath, [CHILD, world.folder, world.anvil.url, moment, String(endsAt)], {
+/** @param place of the database that its journal is in; undefined where it is a file */
+async function startChild(
+  world: World,
+  moment: SessionMoment,
+  endsAt: number,
+  place: string | undefined,
+): Promise<Child> {
+  const words = [CHILD, world.folder, world.anvil.url, moment, String(endsAt)];
+  const child = spawn(process.execPath, place === undefined ? words : [...words, place], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const settled = new Map<number, string>();
@@ -61,15 +70,36 @@ async function startChild(world: World, moment: SessionMoment, endsAt: number): 
 }
 
 describe('a sequencer killed', () => {
+  loses(async () => ({ place: undefined, close: async () => undefined }));
+});
+
+describe('a process of a coordinator killed, whose sessions another one takes over,', {
+  skip: NO_POSTGRES,
+}, () => {
+  loses(async () => {
+    const server = await startPostgres();
+    return { place: await server.database(), close: () => server.close() };
+  });
+});
+
+/** Each moment, with a journal in a file, or in a database where the one that goes on is another process. */
+function loses(
+  open: () => Promise<{ readonly place: string | undefined; readonly close: () => Promise<void> }>,
+): void {
+  let kept: Awaited<ReturnType<typeof open>>;
   let world: World;
   let sequencer: Ledger;
   let client: Ledger;
   before(async () => {
+    kept = await open();
     world = await createWorld();
     [sequencer, client] = await Promise.all([world.ledger(ROLES.coordinator), world.ledger(ROLES.client)]);
     await sequencer.vault.fill(sequencer.account, DEV_PARAMETERS.sessions.sequencerBond);
   });
-  after(() => world.close());
+  after(async () => {
+    await world?.close();
+    await kept.close();
+  });
 
   const endsAt = async (): Promise<number> => (await sequencer.time()) + 3_600;
 
@@ -93,7 +123,8 @@ describe('a sequencer killed', () => {
 
   /** The sequencer in this process, from the same journal. */
   async function resume<T>(use: (resumed: Sequencer) => Promise<T>): Promise<T> {
-    const journal = await openSessionJournal(join(world.folder, 'session.sqlite'));
+    const held = kept.place === undefined ? null : await openSharedSession(kept.place, world.folder);
+    const journal = held?.journal ?? (await openSessionJournal(join(world.folder, 'session.sqlite')));
     const resumed = await createSequencer({
       ledger: sequencer,
       journal,
@@ -107,7 +138,7 @@ describe('a sequencer killed', () => {
       return await use(resumed);
     } finally {
       await resumed.stop();
-      journal.close();
+      await (held ?? journal).close();
     }
   }
 
@@ -138,7 +169,7 @@ describe('a sequencer killed', () => {
 
   it('while it opens a session opens one', async () => {
     for (const moment of ['before-open', 'after-open'] as const) {
-      const child = await startChild(world, moment, await endsAt());
+      const child = await startChild(world, moment, await endsAt(), kept.place);
       assert.equal(await child.exited, 'SIGKILL');
     }
     await resume(async ({ ref }) => {
@@ -156,7 +187,7 @@ describe('a sequencer killed', () => {
   ];
   for (const [moment, words, acknowledged] of moments) {
     it(words, async () => {
-      const child = await startChild(world, moment, await endsAt());
+      const child = await startChild(world, moment, await endsAt(), kept.place);
       const ref = { sequencer: sequencer.account, number: child.session! };
       const vouchers = await Promise.all([0, 1, 2].map(() => voucher(ref)));
       for (const signed of vouchers) child.send(line(signed));
@@ -174,7 +205,7 @@ describe('a sequencer killed', () => {
     const sent: SignedVoucher[] = [];
     const acknowledged = new Map<number, string>();
     for (let round = 0; round < 2; round++) {
-      const child = await startChild(world, 'never', await endsAt());
+      const child = await startChild(world, 'never', await endsAt(), kept.place);
       const ref = { sequencer: sequencer.account, number: child.session! };
       for (let i = 0; i < 6; i++) {
         const signed = await voucher(ref);
@@ -189,4 +220,4 @@ describe('a sequencer killed', () => {
     }
     await assertWhole(acknowledged, sent);
   });
-});
+}

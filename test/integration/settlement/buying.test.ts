@@ -209,7 +209,7 @@ describe('checks that a watcher opens', () => {
     await patient.stop();
     await idle.stop();
     const first = await opener([batch]);
-    await waitFor(async () => (await opened()) === before + 1, 'a check', 20_000);
+    await waitFor(async () => (await opened()) === before + 1, 'a check');
     await first.stop();
     const second = await opener([batch]);
     await new Promise((resolve) => setTimeout(resolve, 600));
@@ -240,12 +240,12 @@ describe('checks that a watcher opens', () => {
     const all = [dear, plain];
     const before = await opened();
     const poor = await opener(all, { by: crowded });
-    await waitFor(async () => (await opened()) === before + 1, 'the other check', 20_000);
+    await waitFor(async () => (await opened()) === before + 1, 'the other check');
     await poor.stop();
     assert.ok(asked.length > 0 && asked.every((wei) => wei === 0n));
     const price = await priceNow();
     const rich = await opener(all, { by: crowded, budget: price });
-    await waitFor(async () => (await opened()) === before + 2, 'the dear check', 20_000);
+    await waitFor(async () => (await opened()) === before + 2, 'the dear check');
     await rich.stop();
     assert.ok(asked.at(-1)! >= bond);
   });

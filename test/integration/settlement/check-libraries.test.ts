@@ -7,7 +7,6 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { sha256 } from '@noble/hashes/sha2.js';
-import fc from 'fast-check';
 import { type Abi, type Address, bytesToHex, keccak256, type PublicClient } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { concatBytes, u32be } from '../../../crypto/core/bytes.ts';
@@ -22,6 +21,7 @@ import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import { createTxSender } from '../../../settlement/chain/sender.ts';
 import { drawCells, drawKey, drawnHop, isSegmentDrawn } from '../../../settlement/checks/draws.ts';
 import { compileSolidity, readSources } from '../../../settlement/contracts/compile.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const CONTRACTS_FOLDER = join(import.meta.dirname, '../../../settlement/contracts');
 const LIBRARIES = ['Cbor', 'Claims', 'DomainHash', 'Draws'].map((name) => `libraries/${name}.sol`);

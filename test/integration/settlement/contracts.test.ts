@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from 'viem';
 import { keccak256 } from 'viem';
 import { randomBytes } from '../../../crypto/core/random.ts';
@@ -21,6 +20,9 @@ import { createWorld, ROLES, unixNow, type World } from './world.ts';
 const STAKE = 10n ** 17n;
 const ZERO = new Uint8Array(32);
 
+/** Seconds; no machine is so slow that they pass by themselves. */
+const LONG_WINDOW = 600;
+
 describe('contracts', () => {
   let world: World;
   let ledger: Ledger;
@@ -31,6 +33,7 @@ describe('contracts', () => {
     // no check is opened here, so none takes time
     const none = { openWindow: 0, publishTime: 0, proveTime: 0, nameTime: 0, foldWindow: 0, patience: 0 };
     world = await createWorld({
+      longWindow: LONG_WINDOW,
       checks: { ...DEV_PARAMETERS.checks, ...none },
     });
     ledger = await world.ledger(7);
@@ -212,7 +215,7 @@ describe('contracts', () => {
       const three = (await ledger.postBatch(draft(3, headerHash(two)))).header;
       await assert.rejects(ledger.finalize(three), { code: 'WINDOW_OPEN', family: 'unavailable' });
       await assert.rejects(ledger.finalize({ ...three, postedAt: 1 }), { code: 'UNKNOWN_HEADER' });
-      await sleep(2_000);
+      await advance(LONG_WINDOW);
       await (await world.ledger(8)).finalize(three);
       assert.deepEqual(await ledger.batchesOf(ledger.account), { posted: 3, finalized: 3, voidFrom: null });
       await assert.rejects(ledger.finalize(two), { code: 'ALREADY_FINAL' });

@@ -38,8 +38,8 @@ describe('the coordinator', () => {
     ]);
     assert.equal(a.state, 'accepted');
     assert.equal(a.amount, segmentFee(32));
-    await coordinator.waitFor(a.leafHash, 'settled', 20_000);
-    const settled = await coordinator.waitFor(b.leafHash, 'settled', 20_000);
+    await coordinator.waitFor(a.leafHash, 'settled', 60_000);
+    const settled = await coordinator.waitFor(b.leafHash, 'settled', 60_000);
     assert.match(settled.postTx!, /^0x[0-9a-f]{64}$/);
     assert.match(settled.settleTx!, /^0x[0-9a-f]{64}$/);
 
@@ -55,7 +55,7 @@ describe('the coordinator', () => {
     const bytes = await world.submission({ sessionId: randomBytes(32) });
     const [a, b] = await Promise.all([coordinator.submit(bytes), coordinator.submit(bytes)]);
     assert.deepEqual(a.leafHash, b.leafHash);
-    await coordinator.waitFor(a.leafHash, 'settled', 20_000);
+    await coordinator.waitFor(a.leafHash, 'settled', 60_000);
     const again = await coordinator.submit(bytes);
     assert.deepEqual(again.leafHash, a.leafHash);
     assert.equal(again.state, 'settled');
@@ -74,7 +74,7 @@ describe('the coordinator', () => {
       voucher: await signVoucher({ ...voucher, payees }, world.addresses, world.client),
     };
     await assert.rejects(coordinator.submit(encodeBundle(other)), { code: 'BUNDLE_CONFLICT' });
-    await coordinator.waitFor(first.leafHash, 'settled', 20_000);
+    await coordinator.waitFor(first.leafHash, 'settled', 60_000);
     const { ledger } = coordinator;
     assert.equal(await ledger.spent(channelOfVoucher(voucher)), segmentFee());
   });
@@ -87,7 +87,7 @@ describe('the coordinator', () => {
     const { ledger } = coordinator;
     await coordinator.submit(encodeBundle(first));
     const { leafHash } = await coordinator.submit(encodeBundle(second));
-    await coordinator.waitFor(leafHash, 'settled', 20_000);
+    await coordinator.waitFor(leafHash, 'settled', 60_000);
     assert.equal(await ledger.spent(channelOfVoucher(first.voucher.voucher)), 2n * fee);
   });
 
@@ -149,7 +149,7 @@ describe('the coordinator', () => {
 
     const again = await world.coordinator({}, place);
     again.start();
-    await again.waitFor(leafHash, 'settled', 20_000);
+    await again.waitFor(leafHash, 'settled', 60_000);
     assert.ok(again.events.some(({ type }) => type === 'adopted'));
     assert.equal((await ledger.batchesOf(ledger.account)).posted, batchNumber);
     assert.deepEqual((await again.receiptProof([leafHash])).places[0]?.header, header);

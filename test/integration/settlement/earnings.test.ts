@@ -29,7 +29,7 @@ test('a node s share is what the escrow credits it with, to the wei that roundin
   const second = await world.segment({ sessionId, previous: first, count: 5 });
   await coordinator.submit(encodeBundle(first));
   const { leafHash } = await coordinator.submit(encodeBundle(second));
-  await coordinator.waitFor(leafHash, 'settled', 20_000);
+  await coordinator.waitFor(leafHash, 'settled', 60_000);
   const { ledger } = coordinator;
   const terms = await ledger.sessions.terms();
   for (let hop = 0; hop < HOPS; hop++) {

@@ -20,6 +20,7 @@ import { measureProofGas } from '../../support/proof-chain.ts';
 import { createCheckWorld } from '../../support/spot-check.ts';
 import { measureAuditGas } from './audit-gas.ts';
 import { measureCommitteeGas } from './committee-gas.ts';
+import { measureRefundGas } from './refund-gas.ts';
 import { measureRingGas } from './ring-gas.ts';
 import { measureSessionGas } from './session-gas.ts';
 import { createWorld, ROLES, segmentFee, type World } from './world.ts';
@@ -40,6 +41,7 @@ export async function measureGas(): Promise<GasSnapshot> {
       ...(await measure(world)),
       ...(await measureProofGas()),
       ...(await measureCheckGas()),
+      ...(await measureRefundGas()),
       ...(await measureCommitteeGas()),
       ...(await measureEquivocationGas(world)),
       ...(await measureSessionGas()),

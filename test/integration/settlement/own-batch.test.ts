@@ -59,7 +59,7 @@ describe('receipts that a client posts itself', () => {
     coordinator.start();
     try {
       const { leafHash } = await coordinator.submit(encodeBundle(bundle));
-      await coordinator.waitFor(leafHash, 'settled', 20_000);
+      await coordinator.waitFor(leafHash, 'settled', 60_000);
     } finally {
       await coordinator.close();
     }

@@ -19,17 +19,13 @@ import { stepLeaf } from '../../../settlement/ephemeral/step-leaf.ts';
 import { sessionSlots } from '../../../settlement/ephemeral/storage.ts';
 import { EMPTY_TREE } from '../../../settlement/ephemeral/tree.ts';
 import { sessionId as idOf, signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
+import type { Findings, VerifyReceiptOptions } from '../../../settlement/receipt/findings.ts';
 import { decodeReceipt } from '../../../settlement/receipt/format.ts';
 import { makeReceipt, type PlacedStep, provenSlots } from '../../../settlement/receipt/make.ts';
 import { checkPayment } from '../../../settlement/receipt/payment-step.ts';
 import { requestIdOf } from '../../../settlement/receipt/request-id.ts';
 import type { ReceiptBody, ReceiptStepProof } from '../../../settlement/receipt/schema.ts';
-import {
-  checkManifest,
-  checkVouchers,
-  type Findings,
-  type VerifyReceiptOptions,
-} from '../../../settlement/receipt/steps.ts';
+import { checkManifest, checkVouchers } from '../../../settlement/receipt/signed-steps.ts';
 import { type ReceiptReport, type ReceiptStep, verifyReceipt } from '../../../settlement/receipt/verify.ts';
 import { createSessionWorld, type SessionWorld } from './session-world.ts';
 import {

@@ -13,15 +13,12 @@ import { randomBytes } from '../../../crypto/core/random.ts';
 import { decodeSignedClaim, encodeSignedClaim } from '../../../crypto/poea/claim.ts';
 import { type Bundle, encodeBundle } from '../../../settlement/batch/bundle.ts';
 import { signVoucher, type Voucher, voucherToCbor } from '../../../settlement/batch/voucher.ts';
+import type { ReceiptModel, VerifyReceiptOptions } from '../../../settlement/receipt/findings.ts';
 import { decodeReceipt, encodeReceipt, receiptMessage } from '../../../settlement/receipt/format.ts';
 import { makeReceipt } from '../../../settlement/receipt/make.ts';
 import { requestIdOf } from '../../../settlement/receipt/request-id.ts';
 import type { ReceiptBody } from '../../../settlement/receipt/schema.ts';
-import {
-  checkClientSignature,
-  type ReceiptModel,
-  type VerifyReceiptOptions,
-} from '../../../settlement/receipt/steps.ts';
+import { checkClientSignature } from '../../../settlement/receipt/signed-steps.ts';
 import { type ReceiptReport, verifyReceipt } from '../../../settlement/receipt/verify.ts';
 import { createWorld, type OpenCoordinator, ROLES, readTestModel, unixNow, type World } from './world.ts';
 
@@ -124,7 +121,7 @@ describe('a receipt', () => {
     const { leafHash } = await coordinator.submit(encodeBundle(second));
     await coordinator.flush();
     coordinator.start();
-    await coordinator.waitFor(leafHash, 'settled', 20_000);
+    await coordinator.waitFor(leafHash, 'settled', 60_000);
     bytes = await issue('final', bundles);
   });
 
@@ -242,7 +239,7 @@ describe('a receipt', () => {
     const theirs = requestIdOf(world.client.address, SALT);
     const stolen = await world.segment({ sessionId: randomBytes(32), requestId: theirs, client: thief });
     const { leafHash } = await coordinator.submit(encodeBundle(stolen));
-    await coordinator.waitFor(leafHash, 'settled', 20_000);
+    await coordinator.waitFor(leafHash, 'settled', 60_000);
     const anchored = blockHash;
     const receipt = await issue('final', [stolen], thief);
     const report = await verifyReceipt(receipt, optionsWith());
@@ -270,7 +267,7 @@ describe('a receipt', () => {
     const requestId = requestIdOf(world.client.address, SALT);
     const bundle = await world.segment({ sessionId: randomBytes(32), requestId });
     const { leafHash } = await coordinator.submit(encodeBundle(bundle));
-    await coordinator.waitFor(leafHash, 'posted', 20_000);
+    await coordinator.waitFor(leafHash, 'posted', 60_000);
     const report = await verifyReceipt(await issue('challengeable', [bundle]), optionsWith());
     assert.equal(report.verdict, 'verified');
   });

@@ -16,7 +16,8 @@ import { loadBls } from '../../../crypto/poea/bls.ts';
 import { RING, RING_PROTOCOL } from '../../../mesh/ring/protocol.ts';
 import { shardRoot, shardsOf } from '../../../models/shard/manifest.ts';
 import type { ClientConnection } from '../../../node/client/connect.ts';
-import { type PrivateResult, runOverRing } from '../../../node/client/private-query.ts';
+import { runOverRing } from '../../../node/client/private-query.ts';
+import type { PrivateResult } from '../../../node/client/private-result.ts';
 import { createRingPayments, proveRingPayment } from '../../../node/client/ring-payment.ts';
 import { createLogger } from '../../../node/log.ts';
 import type { Task } from '../../../node/models/task.ts';
@@ -33,6 +34,7 @@ import type { SignedVoucher, Voucher } from '../../../settlement/batch/voucher.t
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
 import { possessionContext } from '../../../settlement/chain/possession.ts';
+import { folderJournals } from '../../../settlement/ephemeral/journals.ts';
 import { drawQueryName, encodeTicket, type QueryName } from '../../../settlement/ephemeral/prepaid.ts';
 import type { SettledStep } from '../../../settlement/ephemeral/settling.ts';
 import { signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
@@ -85,9 +87,10 @@ describe('rows that are paid ahead', () => {
     [world, ring, bls] = await Promise.all([createWorld(), digitsRing(), loadBls()]);
     [client, coordinator] = await Promise.all([world.ledger(ROLES.client), world.ledger(ROLES.coordinator)]);
     await ensureBond(coordinator, log);
+    const journals = folderJournals(join(world.folder, 'sequencer'));
     sequencing = await startSequencing({
       ledger: coordinator,
-      folder: join(world.folder, 'sequencer'),
+      journals: async () => journals,
       sessionSeconds: OFFER_SECONDS + 1_000,
       onSequencer: () => async () => {},
       log,
@@ -179,7 +182,7 @@ describe('rows that are paid ahead', () => {
     const host = mesh.host('client');
     const home = join(world.folder, `client-${homes++}`);
     return {
-      config: { home, pay: 'escrow', rowWei, rpcUrl: world.anvil.url },
+      config: { home, pay: 'escrow', rowWei, traffic: 0, rpcUrl: world.anvil.url },
       network,
       bls,
       policy: { network: 'development' },
@@ -240,7 +243,7 @@ describe('rows that are paid ahead', () => {
       );
     }
     const { steps: settled } = sequencing.sequencer(ref.number)!.state();
-    await waitFor(async () => (await client.sessions.session(ref))!.steps >= settled, 'the commit', 10_000);
+    await waitFor(async () => (await client.sessions.session(ref))!.steps >= settled, 'the commit');
   });
 
   it('are shown in a receipt by the step that paid them, signed, and in its commit once there is one', async () => {
@@ -470,7 +473,7 @@ describe('rows that are paid ahead', () => {
       const { endsAt } = (await client.sessions.session(session()))!;
       const ref = { sequencer: coordinator.account, number: step.session };
       await advanceChain(world.anvil.url, endsAt - (await client.time()) - 50);
-      await waitFor(async () => (await client.sessions.session(ref))!.endedAt !== 0, 'its end', 20_000);
+      await waitFor(async () => (await client.sessions.session(ref))!.endedAt !== 0, 'its end');
       const late = redeemerOf(nodes[0]!).redeem;
       await assert.rejects(shown(late, ticketFor(step)), coded('RING_TICKET_SESSION'));
     });

@@ -15,6 +15,7 @@ import type { SignedVoucher } from '../../../settlement/batch/voucher.ts';
 import { DEV_PARAMETERS } from '../../../settlement/chain/deploy.ts';
 import { devAccount } from '../../../settlement/chain/dev-accounts.ts';
 import type { Ledger } from '../../../settlement/chain/ledger.ts';
+import { folderJournals, type SessionJournals } from '../../../settlement/ephemeral/journals.ts';
 import type { SessionRecord } from '../../../settlement/ephemeral/types.ts';
 import { signSessionVoucher } from '../../../settlement/ephemeral/voucher.ts';
 import { advanceChain } from '../../support/chain-time.ts';
@@ -32,10 +33,12 @@ describe('the sessions of a coordinator', () => {
   let client: Ledger;
   let sequencing: Sequencing;
   let folder: string;
+  let journals: SessionJournals;
   let served = 0;
   before(async () => {
     world = await createWorld();
     folder = join(world.folder, 'sequencer');
+    journals = folderJournals(folder);
     [ledger, client] = await Promise.all([world.ledger(ROLES.coordinator), world.ledger(ROLES.client)]);
     sequencing = await start();
   });
@@ -47,7 +50,7 @@ describe('the sessions of a coordinator', () => {
   const start = (sessionSeconds = SECONDS): Promise<Sequencing> =>
     startSequencing({
       ledger,
-      folder,
+      journals: async () => journals,
       sessionSeconds,
       onSequencer: () => {
         served += 1;

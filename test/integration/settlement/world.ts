@@ -39,7 +39,7 @@ import { possessionContext } from '../../../settlement/chain/possession.ts';
 import type { Addresses } from '../../../settlement/chain/types.ts';
 import { createViemLedger } from '../../../settlement/chain/viem-ledger.ts';
 import { QUICKNET } from '../../../settlement/checks/rounds.ts';
-import type { ReceiptModel } from '../../../settlement/receipt/steps.ts';
+import type { ReceiptModel } from '../../../settlement/receipt/findings.ts';
 
 export const MEASUREMENT = 'SIM:settlement-test';
 export const PRICE = 1_000_000_000n;

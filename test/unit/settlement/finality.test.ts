@@ -12,13 +12,10 @@ import { progressSlot } from '../../../settlement/batch/header.ts';
 import { claimsHash } from '../../../settlement/batch/leaf.ts';
 import { verdictSlot } from '../../../settlement/checks/record.ts';
 import { FINALITY, finalityOf, reaches } from '../../../settlement/receipt/finality.ts';
+import type { Findings, VerifyReceiptOptions } from '../../../settlement/receipt/findings.ts';
+import { checkFinality } from '../../../settlement/receipt/rollup-steps.ts';
 import type { Receipt } from '../../../settlement/receipt/schema.ts';
 import { proveSlot } from '../../../settlement/receipt/state-proof.ts';
-import {
-  checkFinality,
-  type Findings,
-  type VerifyReceiptOptions,
-} from '../../../settlement/receipt/steps.ts';
 
 const ROLLUP: Address = `0x${'ab'.repeat(20)}`;
 const CHALLENGE: Address = `0x${'ac'.repeat(20)}`;

@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
 import { bytesToHex, utf8 } from '../../../crypto/core/bytes.ts';
 import {
   merkleIncludes,
@@ -13,6 +12,7 @@ import {
   merklePath,
   merkleTop,
 } from '../../../crypto/core/keccak-merkle.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const leavesOf = (count: number): Uint8Array[] =>
   [...Array(count).keys()].map((i) => merkleLeaf(utf8(`leaf ${i}`)));

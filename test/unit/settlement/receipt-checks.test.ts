@@ -8,15 +8,12 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import { claimHash, type SignedClaim } from '../../../crypto/poea/claim.ts';
 import { checkSlots } from '../../../settlement/checks/record.ts';
 import { CHECK_STATES, type CheckState } from '../../../settlement/checks/types.ts';
+import { checkChecks } from '../../../settlement/receipt/check-steps.ts';
+import type { Findings, VerifyReceiptOptions } from '../../../settlement/receipt/findings.ts';
 import { decodeReceipt } from '../../../settlement/receipt/format.ts';
 import { renewReceipt } from '../../../settlement/receipt/make.ts';
 import type { Receipt, ReceiptCheck } from '../../../settlement/receipt/schema.ts';
-import {
-  checkChecks,
-  checkClientSignature,
-  type Findings,
-  type VerifyReceiptOptions,
-} from '../../../settlement/receipt/steps.ts';
+import { checkClientSignature } from '../../../settlement/receipt/signed-steps.ts';
 import { createScenario } from '../crypto/fixtures.ts';
 
 const ADDRESS: Address = `0x${'0a'.repeat(20)}`;

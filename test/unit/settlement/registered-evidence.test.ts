@@ -7,7 +7,6 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
 import { UnavailableError } from '../../../crypto/core/errors.ts';
 import { hash } from '../../../crypto/core/hash.ts';
 import {
@@ -19,6 +18,7 @@ import {
 import { measurementId, NO_PLATFORM } from '../../../settlement/chain/measurement-id.ts';
 import type { NodeKey, NodeRecord, RegisteredEvidence } from '../../../settlement/chain/types.ts';
 import { FALSE_BY_ITSELF } from '../../../settlement/committee/evidence-judge.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const NODE = hash('test/node');
 const MODEL = hash('test/model');

@@ -193,6 +193,28 @@ describe('the sender of transactions', () => {
     assert.equal(chain.included.length, 1);
   });
 
+  it('lets two processes of one account send at once, where each waits for its turn', async () => {
+    const { chain, client } = createChain();
+    let before: Promise<unknown> = Promise.resolve();
+    const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+      const result = before.then(work);
+      before = result.catch(() => undefined);
+      return result;
+    };
+    const processes = [1, 2].map(() =>
+      createTxSender(client as never, CHAIN_ID, ACCOUNT, QUICK, () => {}, inTurn),
+    );
+    await Promise.all(
+      [1n, 2n, 3n, 4n].map((value) => processes[Number(value) % 2]!.send({ to: TO, value }, 'pay')),
+    );
+    assert.deepEqual(
+      chain.offered.map(({ nonce }) => nonce),
+      [0, 1, 2, 3],
+      'none was refused and sent again',
+    );
+    assert.equal(chain.included.length, 4);
+  });
+
   it('forgets none that a question failed for: it goes on with it, and sends nothing twice', async () => {
     const { chain, sender } = createChain();
     chain.unanswered = 1;

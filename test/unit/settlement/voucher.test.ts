@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
 import {
   bytesToHex,
   concatBytes,
@@ -31,6 +30,7 @@ import {
 import { payeesHash, voucherDigest } from '../../../settlement/batch/voucher-digest.ts';
 import { uintWord } from '../../../settlement/batch/words.ts';
 import { escrowAbi } from '../../../settlement/contracts/artifacts/escrow.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const client = privateKeyToAccount(`0x${'11'.repeat(32)}`);
 const stranger = privateKeyToAccount(`0x${'22'.repeat(32)}`);
