@@ -37,6 +37,8 @@ export interface DirectoryOptions {
   readonly maxRecords?: number;
   /** Connections this host seeks by itself, so that gossip survives its bootstrap peer; 4 when left out. */
   readonly meshDegree?: number;
+  /** Of a record's addresses those that this host may dial, since it could name a stranger's; all when left out. */
+  readonly dialable?: (record: HeartbeatRecord) => Promise<readonly string[]>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -50,7 +52,7 @@ export interface Directory {
   /** Returns the function that stops it. */
   onChange(listener: (change: DirectoryChange) => void): () => void;
   /**
-   * Asks one peer for its records; returns how many were new here. Runs by itself on every new connection, and with one peer at every heartbeat.
+   * Asks one peer for its records; returns how many were new here, once those that may be dialled can be. Runs by itself on every new connection, and with one peer at every heartbeat.
    * @throws UnavailableError as openRpc @throws VerificationError as RpcClient.call
    */
   refresh(fromPeer: string): Promise<number>;
@@ -59,8 +61,10 @@ export interface Directory {
 
 export async function createDirectory(host: MeshHost, options: DirectoryOptions): Promise<Directory> {
   const { network, heartbeatMs = 5_000, maxRecords = 1_024, meshDegree = 4, now = Date.now } = options;
+  const { dialable = async ({ addresses }) => addresses } = options;
   const listeners = new Set<(change: DirectoryChange) => void>();
   const table = createRecordTable({ network, maxRecords, now, onChange: changed });
+  const meetings = new Set<Promise<void>>();
   let announcement: Announcement | undefined;
   let seq = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -68,7 +72,8 @@ export async function createDirectory(host: MeshHost, options: DirectoryOptions)
 
   function changed(change: DirectoryChange): void {
     if (change.kind !== 'left' && change.record.peerId !== host.peerId && isNews(change)) {
-      void meet(change.record);
+      const meeting = meet(change.record).finally(() => meetings.delete(meeting));
+      meetings.add(meeting);
     }
     for (const listener of listeners) listener(change);
   }
@@ -79,14 +84,18 @@ export async function createDirectory(host: MeshHost, options: DirectoryOptions)
     change.record.addresses.join() !== change.previous.addresses.join() ||
     !host.peers().includes(change.record.peerId);
 
-  /** Makes a node dialable by id and, while this host has few connections, dials it. */
-  async function meet({ peerId, addresses }: HeartbeatRecord): Promise<void> {
+  /** Makes a node dialable by id and, while this host has few connections, begins to dial it. */
+  async function meet(record: HeartbeatRecord): Promise<void> {
+    const { peerId } = record;
     try {
+      const addresses = await dialable(record);
+      if (addresses.length === 0 || closed) return;
       await host.addAddresses(peerId, addresses);
       const peers = host.peers();
-      if (peers.length < meshDegree && !peers.includes(peerId)) await host.dial(peerId);
-    } catch {
       // a record can be true and its node out of our reach: the planner's measured links decide, not this
+      if (peers.length < meshDegree && !peers.includes(peerId)) host.dial(peerId).catch(() => undefined);
+    } catch {
+      // addresses that this host cannot read
     }
   }
 
@@ -141,6 +150,7 @@ export async function createDirectory(host: MeshHost, options: DirectoryOptions)
         if (!more || last === undefined) break;
         after = parseRecord(last).record.peerId;
       }
+      await Promise.all(meetings);
       return added;
     } finally {
       void client.close().catch(() => undefined);

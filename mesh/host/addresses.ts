@@ -4,11 +4,13 @@
  */
 import type { PeerId } from '@libp2p/interface';
 import { peerIdFromString } from '@libp2p/peer-id';
-import { CODE_P2P, type Multiaddr, multiaddr } from '@multiformats/multiaddr';
+import { CODE_P2P, CODE_P2P_CIRCUIT, type Multiaddr, multiaddr } from '@multiformats/multiaddr';
+import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { UsageError } from '../../crypto/core/errors.ts';
 import { publicKeyOfPeer } from './identity.ts';
 
-const MAX_ADDRESS_CHARACTERS = 256;
+/** Of one address, here and in a record. */
+export const MAX_ADDRESS_CHARACTERS = 256;
 
 /** @throws UsageError MESH_ADDRESS_MALFORMED */
 export function parseAddress(text: string): Multiaddr {
@@ -31,6 +33,22 @@ export function peerOfAddress(address: Multiaddr): string | undefined {
 
 /** Whether a browser could dial it. */
 export const isWebSocket = (address: string): boolean => /\/wss?(\/|$)/.test(address);
+
+/** Whether it leads through a relay. */
+export const isRelayed = (address: Multiaddr): boolean =>
+  address.getComponents().some(({ code }) => code === CODE_P2P_CIRCUIT);
+
+const IP6_BYTES = 16;
+
+/** Where a connection comes from, as one machine has it: an IPv4 address, or the /64 of an IPv6 one, in which all addresses are its own. */
+export function sourceOf(remote: Multiaddr): string {
+  const [first] = remote.getComponents();
+  if (first?.name !== 'ip6') return first?.value ?? '';
+  const bytes = remote.bytes.subarray(1, 1 + IP6_BYTES); // after its code
+  const mapped =
+    bytes.subarray(0, 10).every((byte) => byte === 0) && bytes[10] === 0xff && bytes[11] === 0xff;
+  return mapped ? bytes.subarray(12).join('.') : `${bytesToHex(bytes.subarray(0, 8))}/64`;
+}
 
 /** A bootstrap address must name its peer: otherwise whoever answers there would be trusted. */
 export function parseBootstrap(text: string): { readonly address: Multiaddr; readonly peerId: string } {

@@ -7,11 +7,19 @@ import { asVeilmeshError, UnavailableError, UsageError, VeilmeshError } from '..
 
 const STREAM_LIMIT = new Set(['TooManyOutboundProtocolStreamsError', 'TooManyInboundProtocolStreamsError']);
 
+/** What the system said, ECONNREFUSED and the like: all of the message that leaves here. */
+const systemCode = (cause: unknown): string | undefined =>
+  cause instanceof Error ? /\bE[A-Z]{4,16}\b/.exec(cause.message)?.[0] : undefined;
+
 /** For a failed dial or open. */
 export function reachError(cause: unknown, target: string, protocol?: string): VeilmeshError {
   if (cause instanceof VeilmeshError) return cause;
   const name = cause instanceof Error ? cause.name : 'unknown';
-  const details = { target, reason: name, ...(protocol === undefined ? {} : { protocol }) };
+  const details = {
+    target,
+    reason: systemCode(cause) ?? name,
+    ...(protocol === undefined ? {} : { protocol }),
+  };
   if (name === 'UnsupportedProtocolError') {
     return new UnavailableError('MESH_PROTOCOL_MISSING', 'the peer does not serve this protocol', {
       cause,
@@ -32,6 +40,16 @@ export function reachError(cause: unknown, target: string, protocol?: string): V
     cause,
     details,
     hint: 'check that it runs and that its address is right: veilmesh doctor',
+  });
+}
+
+/** For a slot that a relay did not give. */
+export function relayError(cause: unknown, relay: string): VeilmeshError {
+  if (cause instanceof VeilmeshError) return cause;
+  return new UnavailableError('MESH_NO_RELAY', 'the peer relays for this host no connections', {
+    cause,
+    details: { relay, reason: cause instanceof Error ? cause.name : 'unknown' },
+    hint: 'it may not relay, or have no slot left: name another one, veilmesh node --relay <multiaddr>',
   });
 }
 

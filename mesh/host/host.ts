@@ -2,11 +2,15 @@
  * `createHost`: a libp2p node (TCP, WebSockets, noise, yamux, identify, ping, gossipsub) behind the MeshHost interface.
  * @module
  */
+
+import type { CircuitRelayService } from '@libp2p/circuit-relay-v2';
 import type { GossipSub } from '@libp2p/gossipsub';
 import { identify } from '@libp2p/identify';
-import type { Ed25519PrivateKey, Libp2p, ServiceMap, Stream } from '@libp2p/interface';
+import type { Connection, Ed25519PrivateKey, Libp2p, ServiceMap, Stream } from '@libp2p/interface';
+import { isPeerId, type PeerId } from '@libp2p/interface';
 import { peerIdFromString } from '@libp2p/peer-id';
 import { ping } from '@libp2p/ping';
+import type { Multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
 import { platform } from '#host-platform';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
@@ -14,19 +18,30 @@ import { createWireStream } from '../wire/stream.ts';
 import { createBandwidth, throttled } from '../wire/throttle.ts';
 import { counted, type Traffic } from '../wire/traffic.ts';
 import type { WireProtocol, WireStream } from '../wire/types.ts';
-import { isWebSocket, parseAddress, parseBootstrap, parseTarget, peerOfAddress } from './addresses.ts';
+import {
+  isRelayed,
+  isWebSocket,
+  parseAddress,
+  parseBootstrap,
+  parseTarget,
+  peerOfAddress,
+} from './addresses.ts';
 import { type Bans, createBans } from './bans.ts';
 import { multiplexer, noiseChannel } from './channel.ts';
-import { listenError, reachError } from './errors.ts';
+import { listenError, reachError, relayError } from './errors.ts';
 import { createGossip, gossipService } from './gossip.ts';
 import { privateKeyFromSeed, privateKeyOfSigner } from './identity.ts';
 import { keepConnected } from './keep-connected.ts';
 import { measureRoundTrip, PING_PROTOCOL } from './ping.ts';
-import { DEFAULT_LIMITS, DEFAULT_LISTEN, STREAM_BUFFERS } from './presets.ts';
+import { DEFAULT_LIMITS, DEFAULT_LISTEN, RELAY_BOUNDS, STREAM_BUFFERS } from './presets.ts';
+import { createRelayClient, type RelayClient } from './relay-client.ts';
+import { createRelayServer } from './relay-server.ts';
 import type { CallOptions, HostEvent, HostLimits, HostOptions, MeshHost, StreamHandler } from './types.ts';
 
 interface Services extends ServiceMap {
   readonly pubsub: GossipSub;
+  /** Where it relays. */
+  readonly relay?: CircuitRelayService;
 }
 
 /**
@@ -44,7 +59,8 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
   const bans = createBans(() => performance.now());
   const key = options.privateKey;
   const privateKey = key instanceof Uint8Array ? await privateKeyFromSeed(key) : privateKeyOfSigner(key);
-  const node = await start(options, privateKey, limits, bans);
+  const relaying = createRelayClient((relay) => emit({ kind: 'relay-lost', peerId: relay }));
+  const node = await start(options, privateKey, limits, bans, relaying);
   const peerId = node.peerId.toString();
 
   node.addEventListener('peer:connect', (event) => {
@@ -52,6 +68,11 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
   });
   node.addEventListener('peer:disconnect', (event) => {
     emit({ kind: 'peer-disconnected', peerId: event.detail.toString() });
+  });
+
+  node.addEventListener('connection:open', ({ detail: { direction, remoteAddr, remotePeer } }) => {
+    if (direction === 'inbound' && !isRelayed(remoteAddr))
+      emit({ kind: 'reached', peerId: remotePeer.toString() });
   });
 
   const traffic: Traffic = { received: 0, sent: 0 };
@@ -66,10 +87,22 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
     return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
   };
 
+  /** An open connection where there is one. libp2p would dial past one through a relay, every time. */
+  async function connect(target: Multiaddr | PeerId, signal: AbortSignal): Promise<Connection> {
+    const peer = isPeerId(target) ? target.toString() : isRelayed(target) ? peerOfAddress(target) : undefined;
+    return (peer === undefined ? undefined : connectionTo(peer)) ?? (await node.dial(target, { signal }));
+  }
+
+  /** A direct one first. */
+  function connectionTo(peer: string): Connection | undefined {
+    const open = node.getConnections(peerIdFromString(peer)).filter(({ status }) => status === 'open');
+    return open.find(({ remoteAddr }) => !isRelayed(remoteAddr)) ?? open[0];
+  }
+
   async function dial(target: string, call: CallOptions = {}): Promise<string> {
     const parsed = parseTarget(target);
     try {
-      const connection = await node.dial(parsed, { signal: deadline(call) });
+      const connection = await connect(parsed, deadline(call));
       return connection.remotePeer.toString();
     } catch (error) {
       throw reachError(error, target);
@@ -79,9 +112,10 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
   async function open(target: string, protocolId: string, signal: AbortSignal): Promise<[Stream, string]> {
     const parsed = parseTarget(target);
     try {
-      const connection = await node.dial(parsed, { signal });
+      const connection = await connect(parsed, signal);
       const stream = await connection.newStream(protocolId, {
         signal,
+        runOnLimitedConnection: true,
         maxOutboundStreams: limits.maxStreamsPerProtocol,
       });
       return [stream, connection.remotePeer.toString()];
@@ -115,27 +149,52 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
             emit({ kind: 'handler-failed', peerId: remote, protocol: protocol.id, code, message });
           });
       },
-      { maxInboundStreams: limits.maxStreamsPerProtocol, maxOutboundStreams: limits.maxStreamsPerProtocol },
+      {
+        maxInboundStreams: limits.maxStreamsPerProtocol,
+        maxOutboundStreams: limits.maxStreamsPerProtocol,
+        runOnLimitedConnection: true,
+      },
     );
     return () => node.unhandle(protocol.id);
   }
 
-  async function addAddresses(peer: string, addresses: readonly string[]): Promise<void> {
+  async function addAddresses(
+    peer: string,
+    addresses: readonly string[],
+    by: 'itself' | 'another' = 'itself',
+  ): Promise<void> {
     const multiaddrs = addresses
       .map(parseAddress)
       .filter((address) => (peerOfAddress(address) ?? peer) === peer);
-    await node.peerStore.merge(peerIdFromString(peer), { multiaddrs });
+    const id = peerIdFromString(peer);
+    // who is behind a relay is reached nowhere else, and who comes out from behind it not there: nothing old is kept
+    const moved =
+      by === 'itself' &&
+      (multiaddrs.some(isRelayed) || (multiaddrs.length > 0 && (await known(id)).some(isRelayed)));
+    await node.peerStore[moved ? 'patch' : 'merge'](id, { multiaddrs });
   }
 
   async function addressesOf(peer: string): Promise<string[]> {
-    const id = peerIdFromString(peer);
-    const known = (await node.peerStore.has(id)) ? (await node.peerStore.get(id)).addresses : [];
     return tcpFirst(
-      known.map(({ multiaddr }) => {
-        const text = multiaddr.toString();
-        return peerOfAddress(multiaddr) === undefined ? `${text}/p2p/${peer}` : text;
+      (await known(peerIdFromString(peer))).map((address) => {
+        const text = address.toString();
+        return text.endsWith(`/p2p/${peer}`) ? text : `${text}/p2p/${peer}`;
       }),
     );
+  }
+
+  async function known(id: PeerId): Promise<Multiaddr[]> {
+    if (!(await node.peerStore.has(id))) return [];
+    return (await node.peerStore.get(id)).addresses.map(({ multiaddr }) => multiaddr);
+  }
+
+  async function reserve(relay: string): Promise<void> {
+    const peer = await dial(relay);
+    try {
+      await relaying.reserve(peerIdFromString(peer));
+    } catch (error) {
+      throw relayError(error, relay);
+    }
   }
 
   async function disconnect(peer: string): Promise<void> {
@@ -175,7 +234,10 @@ export async function createHost(options: HostOptions): Promise<MeshHost> {
       return measureRoundTrip(stream, target, signal);
     },
     traffic: () => ({ ...traffic }),
-    remoteAddress: (peer) => node.getConnections(peerIdFromString(peer))[0]?.remoteAddr.toString(),
+    remoteAddress: (peer) => connectionTo(peer)?.remoteAddr.toString(),
+    reserve,
+    release: relaying.release,
+    relay: relaying.relay,
     protocols: async (peer) => (await node.peerStore.get(peerIdFromString(peer))).protocols,
     onEvent: (listener) => {
       listeners.add(listener);
@@ -201,21 +263,30 @@ async function start(
   privateKey: Ed25519PrivateKey,
   limits: HostLimits,
   bans: Bans,
+  relaying: RelayClient,
 ): Promise<Libp2p<Services>> {
   const listen = options.listen ?? DEFAULT_LISTEN;
+  const { relays = false } = options;
+  const server =
+    relays === false ? null : createRelayServer({ ...RELAY_BOUNDS, ...(relays === true ? {} : relays) });
   const banned = (peer: { toString(): string }): boolean => bans.isBanned(peer.toString());
   for (const address of [...listen, ...(options.announce ?? [])]) parseAddress(address);
   try {
-    return await createLibp2p<Services>({
+    const node = await createLibp2p<Services>({
       privateKey,
-      addresses: { listen: [...listen], announce: [...(options.announce ?? [])] },
-      transports: platform.transports(limits),
+      addresses: {
+        listen: [...listen],
+        announce: [...(options.announce ?? [])],
+        announceFilter: (own) => (relaying.relay() === null ? own : [...relaying.addresses()]),
+      },
+      transports: [...platform.transports(limits), relaying.transport],
       connectionEncrypters: [noiseChannel()],
       streamMuxers: [
         multiplexer({ streamOptions: STREAM_BUFFERS, maxEarlyStreams: limits.maxStreamsPerProtocol }, limits),
       ],
       connectionGater: {
         ...platform.gater,
+        ...server?.gater,
         denyDialPeer: banned,
         denyInboundEncryptedConnection: banned,
       },
@@ -232,8 +303,11 @@ async function start(
         identify: identify(),
         ping: ping({ maxInboundStreams: 64, maxOutboundStreams: 64 }),
         pubsub: gossipService(),
+        ...(server === null ? {} : { relay: server.service }),
       },
     });
+    if (node.services.relay !== undefined) server?.watch(node, node.services.relay);
+    return node;
   } catch (error) {
     throw listenError(error, listen);
   }

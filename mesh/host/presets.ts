@@ -2,7 +2,7 @@
  * Numbers a host starts from, with the reason for each that departs from libp2p's default.
  * @module
  */
-import type { HostLimits } from './types.ts';
+import type { HostLimits, RelayBounds } from './types.ts';
 
 export const DEFAULT_LISTEN = ['/ip4/127.0.0.1/tcp/0'] as const;
 
@@ -35,3 +35,27 @@ export const STREAM_BUFFERS = {
   maxReadBufferLength: 4 << 20,
   maxWriteBufferLength: 32 << 20,
 } as const;
+
+/** Protocol id that a peer serves which relays. */
+export { RELAY_V2_HOP_CODEC as RELAY_PROTOCOL } from '@libp2p/circuit-relay-v2';
+
+/** What a host that relays gives others, with RELAY.md's reasons. libp2p's 15 slots, 128 KiB and 2 minutes break every session. */
+export const RELAY_BOUNDS: RelayBounds = {
+  slots: 64,
+  slotsPerAddress: 8,
+  slotSeconds: 3_600,
+  connections: 512,
+  perSlot: 64,
+  perPeer: 32,
+  perAddress: 128,
+  perSlotAddress: 16,
+  bytes: 8 * 2 ** 30,
+  seconds: 12 * 3_600,
+  askMs: 10_000,
+};
+
+/** Connections at once that a host takes through its relay. */
+export const MAX_RELAYED_IN = 128;
+
+/** Addresses of a relay that a host behind it announces: TCP and WebSockets, inside and outside; a record holds 8. */
+export const MAX_RELAY_ADDRESSES = 4;

@@ -24,8 +24,33 @@ export interface HostLimits {
   readonly pingTimeoutMs: number;
 }
 
+/** What a host bears that relays for others (RELAY.md); the defaults are RELAY_BOUNDS in presets.ts. */
+export interface RelayBounds {
+  /** Peers that may be reached through it, altogether and from one IP address; of IPv6, from one /64. */
+  readonly slots: number;
+  readonly slotsPerAddress: number;
+  /** A slot is renewed within this time, or free again; the slot of a peer that leaves is free at once. */
+  readonly slotSeconds: number;
+  /** Relayed connections at once: altogether, to the holder of one slot, of one peer that dials, and from one IP address. */
+  readonly connections: number;
+  readonly perSlot: number;
+  readonly perPeer: number;
+  readonly perAddress: number;
+  /** From one IP address to the holder of one slot: fewer than perSlot, or one machine keeps all others from it. */
+  readonly perSlotAddress: number;
+  /** Of one connection, both ways together; then it is cut. */
+  readonly bytes: number;
+  readonly seconds: number;
+  /** For whoever asks for a slot or a connection to finish asking, and to be answered. */
+  readonly askMs: number;
+}
+
 export type HostEvent =
   | { readonly kind: 'peer-connected' | 'peer-disconnected'; readonly peerId: string }
+  /** Another peer has opened a connection to this host, not through a relay: it can be reached. */
+  | { readonly kind: 'reached'; readonly peerId: string }
+  /** The slot that reserve() took is gone: nobody reaches this host through that relay any more. */
+  | { readonly kind: 'relay-lost'; readonly peerId: string }
   | { readonly kind: 'peer-banned'; readonly peerId: string; readonly reason: string; readonly forMs: number }
   | {
       readonly kind: 'handler-failed';
@@ -58,6 +83,8 @@ export interface HostOptions {
   /** Multiaddrs ending in /p2p/<peer id>; the host keeps a connection to each. */
   readonly bootstrap?: readonly string[];
   readonly limits?: Partial<HostLimits>;
+  /** Whether it relays for peers that cannot be dialled, and how much; not unless told to. */
+  readonly relays?: boolean | Partial<RelayBounds>;
 }
 
 /**
@@ -90,14 +117,18 @@ export interface MeshHost {
   /** Raw Ed25519 public key, 32 bytes. */
   readonly publicKey: Uint8Array;
   readonly gossip: Gossip;
-  /** Where others reach this host, each ending in /p2p/<peer id>. */
+  /** Where others reach this host, each ending in /p2p/<peer id>; through its relay where it has one. */
   addresses(): string[];
   /** Peers with an open connection, sorted. */
   peers(): string[];
   /** Ed25519 over `bytes` (64 bytes); hash with a domain before calling. */
   sign(bytes: Uint8Array): Promise<Uint8Array>;
-  /** Makes a peer dialable by its id. @throws UsageError MESH_ADDRESS_MALFORMED */
-  addAddresses(peerId: string, addresses: readonly string[]): Promise<void>;
+  /**
+   * Makes a peer dialable by its id.
+   * @param by who says that it is there: what the peer says itself stands in place of a relay where it was, or of all from before it took one
+   * @throws UsageError MESH_ADDRESS_MALFORMED
+   */
+  addAddresses(peerId: string, addresses: readonly string[], by?: 'itself' | 'another'): Promise<void>;
   /** Where a peer can be reached as far as is known here, by its own word or others', each ending in /p2p/<peer id>. */
   addressesOf(peerId: string): Promise<string[]>;
   /**
@@ -115,8 +146,17 @@ export interface MeshHost {
   ping(target: string, options?: CallOptions): Promise<number>;
   /** Bytes of messages in all streams since the start. */
   traffic(): Readonly<Traffic>;
-  /** Address from which an open connection with this peer comes, or to which it goes; undefined without one. */
+  /** Address from which an open connection with this peer comes, or to which it goes, a direct one first; undefined without one. */
   remoteAddress(peerId: string): string | undefined;
+  /**
+   * Takes a slot at a relay, in place of the one it has: addresses() are then the relay's, until release() or 'relay-lost'.
+   * @throws UnavailableError MESH_PEER_UNREACHABLE | MESH_NO_RELAY
+   */
+  reserve(relay: string): Promise<void>;
+  /** Takes no connections through its relay any more. */
+  release(): void;
+  /** The relay through which this host is reached; null: directly, or not at all. */
+  relay(): string | null;
   /** Ids of the protocols that a connected peer has said it serves. */
   protocols(peerId: string): Promise<readonly string[]>;
   /** Connections, bans and failed handlers, for logs and the directory. Returns the function that stops it. */

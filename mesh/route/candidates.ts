@@ -4,15 +4,18 @@
  */
 import { bytesToHex, equalBytes } from '../../crypto/core/bytes.ts';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
+import { relayOf } from '../host/relayed.ts';
 import { linkKey, type RouteNode, type RouteRequest } from './types.ts';
 
 const UNMEASURED_MS = 20;
+/** What a relay adds to a step, where nobody has measured it: a way more, there and back. */
+const RELAYED_MICROS = 1_000 * UNMEASURED_MS;
 
 export interface Candidate {
   readonly peerId: string;
   readonly operator: Uint8Array;
   readonly operatorHex: string;
-  /** Expected time inside the node for one step, in whole microseconds. */
+  /** Expected time inside the node for one step, and in the relay before it, in whole microseconds. */
   readonly stepMicros: number;
 }
 
@@ -66,13 +69,14 @@ export function nodesByShard<N extends RouteNode>(
   return layers;
 }
 
-function toCandidate({ peerId, operator, load }: RouteNode): Candidate {
+function toCandidate({ peerId, operator, load, addresses }: RouteNode): Candidate {
   return {
     peerId,
     operator,
     operatorHex: bytesToHex(operator),
     // sessions of one node share its engine
-    stepMicros: load.stepMicros * (1 + load.sessions),
+    stepMicros:
+      load.stepMicros * (1 + load.sessions) + (relayOf(addresses ?? []) === null ? 0 : RELAYED_MICROS),
   };
 }
 

@@ -43,7 +43,8 @@ const MAX_REASONS = 8;
 
 /**
  * What two nodes have in common that chain A and chain B must not. 'private network': both have addresses that mean something
- * else on every machine, or none; 'unknown network': no two addresses of one kind, say IPv4 of one and a name of the other.
+ * else on every machine, or are a relay's, or none; 'unknown network': no two addresses of one kind, say IPv4 of one and a name of
+ * the other.
  */
 export type Shared = 'node' | 'operator' | 'network' | 'vendor' | Unknown;
 type Unknown = 'private network' | 'unknown network';
@@ -127,9 +128,10 @@ const kindOf = (network: string): string =>
 /**
  * The network of a multiaddr, as coarse as one owner commonly has it: the first 16 bits of an IPv4 and 32 of an IPv6
  * address, the last two labels of a name; of an IPv6 address that stands for an IPv4 one, the latter's. Addresses that mean
- * something else on every machine are one, 'private'.
+ * something else on every machine are one, 'private', and so are those through a relay, which hide the network behind it.
  */
 export function networkOf(address: string): string {
+  if (address.includes('/p2p-circuit')) return PRIVATE;
   const [, kind = '', host = ''] = address.split('/');
   if (kind === 'ip4') return networkOfIp4(host.split('.').map(Number));
   if (kind === 'ip6') {

@@ -19,6 +19,8 @@ export interface RouteNode {
     readonly index: number;
   }[];
   readonly load: { readonly sessions: number; readonly stepMicros: number };
+  /** Where it is reached: a relay in between costs time. */
+  readonly addresses?: readonly string[];
   /** It takes no new sessions. */
   readonly draining?: boolean;
 }

@@ -86,7 +86,11 @@ interface Facts {
   chain?: ChainFacts;
 }
 
-function meshChecks({ listen, announce }: Config, bootstrap: string | undefined, facts: Facts): Check[] {
+function meshChecks(
+  { listen, announce, relay }: Config,
+  bootstrap: string | undefined,
+  facts: Facts,
+): Check[] {
   const reachability = () => {
     const interfaces = Object.values(networkInterfaces()).flatMap((one) => one ?? []);
     return checkReachability({
@@ -118,7 +122,8 @@ function meshChecks({ listen, announce }: Config, bootstrap: string | undefined,
       run: () =>
         checkDialBack({
           outcome: facts.mesh!.dialBack,
-          running: facts.node?.reachability ?? null,
+          running: facts.node,
+          relay: relay !== 'never' && facts.mesh!.relays ? facts.mesh!.peerId : null,
           bootstrap,
         }),
     },

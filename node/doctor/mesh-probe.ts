@@ -9,6 +9,7 @@ import { type HeartbeatRecord, parseRecord } from '../../mesh/directory/record.t
 import { snapshotMethod } from '../../mesh/directory/snapshot.ts';
 import { parseBootstrap } from '../../mesh/host/addresses.ts';
 import { createHost } from '../../mesh/host/host.ts';
+import { RELAY_PROTOCOL } from '../../mesh/host/presets.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { callRpc } from '../../mesh/wire/rpc.ts';
 import { askDialBack, type DialBackAnswer, portsOf } from '../services/dial-back.ts';
@@ -26,6 +27,8 @@ export interface MeshFacts {
   readonly records: readonly HeartbeatRecord[];
   /** Ids of the protocols that the peer and, where one is listed, a node of the mesh serve. */
   readonly protocols: readonly string[];
+  /** Whether the peer relays for nodes that cannot be reached. */
+  readonly relays: boolean;
   /** What the peer said when it was asked to dial back to this process, or why it did not; null: nothing to dial here. */
   readonly dialBack: DialBackOutcome | null;
   /** This machine's clock when the records arrived, milliseconds since 1970. */
@@ -57,9 +60,11 @@ export async function visitMesh(
     });
     const records = await directoryOf(host, peerId);
     const readAt = Date.now();
-    const protocols = [...(await host.protocols(peerId)), ...(await protocolsOfNode(host, records))];
+    const served = await host.protocols(peerId);
+    const protocols = [...served, ...(await protocolsOfNode(host, records))];
     const dialBack = listen.length === 0 ? null : await dialBackFrom(host, peerId, announce);
-    return { peerId, pingMs, network, records, protocols, dialBack, readAt };
+    const relays = served.includes(RELAY_PROTOCOL);
+    return { peerId, pingMs, network, records, protocols, relays, dialBack, readAt };
   } finally {
     await host.close();
   }

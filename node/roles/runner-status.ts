@@ -26,11 +26,13 @@ export interface StatusParts {
   readonly ring: Served | null;
   readonly maxSessions: number;
   readonly draining: Pick<Draining, 'began'>;
-  readonly reachability: Pick<ReachabilityWatch, 'now'>;
+  readonly reachability: Pick<ReachabilityWatch, 'now' | 'relay'>;
   readonly answerer: Pick<Answerer, 'open' | 'last'>;
   readonly witnesses: Pick<WitnessStore, 'bound' | 'bytes'>;
   readonly maxWitnessBytes: number;
   readonly peers: () => number;
+  /** Now: a relay comes and goes. */
+  readonly addresses: () => string[];
   readonly book: Pick<EarningsBook, 'hours'>;
   readonly unpaid: Pick<UnpaidStore, 'sessions' | 'read'>;
   readonly share: (session: UnpaidSession) => bigint;
@@ -90,8 +92,7 @@ export function createNodeStatus(parts: StatusParts): NodeStatusSource {
         .hours()
         .filter(({ hour, kind }) => hour >= midnight && kind !== 'gas' && kind !== 'lost')
         .reduce((sum, { wei }) => sum + wei, 0n);
-      const { peerId, addresses, node, operator, model, modelRoot, shard, shards, assurance, engine } =
-        parts.ready;
+      const { peerId, node, operator, model, modelRoot, shard, shards, assurance, engine } = parts.ready;
       return {
         role: 'node',
         version: VERSION,
@@ -100,7 +101,7 @@ export function createNodeStatus(parts: StatusParts): NodeStatusSource {
         peerId,
         node,
         operator,
-        addresses: [...addresses],
+        addresses: parts.addresses(),
         model,
         modelRoot,
         shard,
@@ -110,6 +111,7 @@ export function createNodeStatus(parts: StatusParts): NodeStatusSource {
         sessions: { veil: parts.veil.active(), ring: parts.ring?.active() ?? 0, max: parts.maxSessions },
         draining: parts.draining.began,
         reachability: parts.reachability.now,
+        relay: parts.reachability.relay,
         evidence: {
           registeredAt: 1_000 * (record?.evidenceAt ?? 0),
           goodUntil: 1_000 * ((record?.evidenceAt ?? 0) + maxAge),

@@ -2,27 +2,23 @@
  * Serves a node's shard: sessions, what clients ask of its evidence and its model, and the heartbeat that says so.
  * @module
  */
+import { hexToBytes } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { UnavailableError } from '../../crypto/core/errors.ts';
-import type { Directory } from '../../mesh/directory/directory.ts';
-import type { MeshHost } from '../../mesh/host/types.ts';
 import { type HopHost, type Payment, serveSessions } from '../../mesh/session/hop-host.ts';
 import { serveShards } from '../../mesh/shards/serve.ts';
-import type { ShardStore } from '../../mesh/shards/store.ts';
 import { modelRoot as rootOf, shardRoot } from '../../models/shard/manifest.ts';
-import type { Metrics } from '../metrics/metrics.ts';
 import { measureSession } from '../metrics/node.ts';
 import { serveEvidence } from '../services/evidence.ts';
 import { serveManifests } from '../services/manifest.ts';
 import { createProvenPeers, serveProofs } from '../services/possession.ts';
-import type { Renewal } from '../services/renewal.ts';
-import type { WitnessStore } from '../services/witness-store.ts';
 import type { Shutdown } from '../shutdown.ts';
 import { nowUs } from '../tee/clock.ts';
 import type { Enclave } from '../tee/enclave.ts';
-import type { PeerKey } from '../tee/peer-key.ts';
-import type { Assignment } from './choose-shard.ts';
 import type { RunnerOptions } from './runner.ts';
+import type { Booted } from './runner-booting.ts';
+import type { Joined } from './runner-joining.ts';
+import type { Standing } from './runner-standing.ts';
 
 const SESSION_IDLE_MS = 120_000;
 const SESSION_OPEN_MS = 10_000;
@@ -31,24 +27,12 @@ const LOAD_REFRESH_MS = 10_000;
 /** Weight of the newest step in the moving average that heartbeats tell. */
 const LOAD_SMOOTHING = 0.2;
 
-interface Attested {
-  readonly renewal: Renewal;
-  readonly peerKey: PeerKey;
-  readonly simulated: boolean;
-}
-
 export async function serveHop(
-  host: MeshHost,
-  enclave: Enclave,
-  store: ShardStore,
-  witnesses: WitnessStore,
-  { root, manifest, part }: Assignment,
-  directory: Directory,
-  operator: Uint8Array,
+  { tee, peerKey, host, metrics, directory, ledger, assignment: { root, manifest, part } }: Joined,
+  { store, witnesses, enclave }: Booted,
+  { renewal }: Standing,
   payment: Payment,
-  { renewal, peerKey, simulated }: Attested,
-  metrics: Metrics,
-  { log, maxSessions }: Pick<RunnerOptions, 'log' | 'maxSessions'>,
+  { log, maxSessions }: RunnerOptions,
   shutdown: Shutdown,
 ): Promise<{ readonly hop: HopHost; readonly announce: (draining: boolean) => Promise<void> }> {
   let stepMicros = 0;
@@ -80,6 +64,7 @@ export async function serveHop(
     nowUs,
     payment,
     prove: createProvenPeers(host, peerKey, renewal),
+    dialable: directory.reachable,
     onSession: (event) => {
       measureSession(metrics, event);
       if (event.kind === 'failed') log.error('session failed', { code: event.code, why: event.message });
@@ -99,7 +84,7 @@ export async function serveHop(
   const announce = (draining = leaving): Promise<void> => {
     leaving = draining;
     return directory.announce({
-      operator,
+      operator: hexToBytes(ledger.account),
       serving: [{ modelRoot: rootOf(manifest), shardRoot: shardRoot(part), index: part.index }],
       evidenceHash: renewal.current().evidenceHash,
       enclaveKey: enclave.ready.enclaveKey,
@@ -107,7 +92,7 @@ export async function serveHop(
       bootNonce: enclave.ready.bootNonce,
       engine: enclave.ready.engine.name,
       load: { sessions: hop.active(), stepMicros: Math.round(stepMicros) },
-      simulated,
+      simulated: tee === 'simulated',
       draining,
     });
   };

@@ -2,19 +2,22 @@
  * Asking a peer of the mesh to dial back: whether others can open connections to this machine, which it cannot see itself.
  *
  * The peer dials nothing but the address that it sees the asker come from, at ports above the privileged ones, and counts as
- * reached only who proves the asker's peer key there. It does so seldom for one peer, seldom for one address, and a few times at
- * once: nobody can have strangers dialled, or many ports of a machine looked at.
+ * reached only who proves the asker's peer key there. It does so seldom for one peer, one address and one network, and a few times at
+ * once, one of a network at a time and those in turn: nobody can have strangers dialled, many ports of a machine looked at, or it
+ * kept busy for everybody else.
  * @module
  */
 import { z } from 'zod';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { randomBytes } from '../../crypto/core/random.ts';
-import { parseAddress } from '../../mesh/host/addresses.ts';
+import { isRelayed, parseAddress } from '../../mesh/host/addresses.ts';
 import { createHost } from '../../mesh/host/host.ts';
 import type { CallOptions, MeshHost } from '../../mesh/host/types.ts';
 import { callRpc, type RpcMethod } from '../../mesh/wire/rpc.ts';
 import { handleRpc } from '../../mesh/wire/rpc-server.ts';
 import { shownText, uint } from '../../mesh/wire/schemas.ts';
+import { placeOf } from './address-scope.ts';
+import { createFairSlots } from './fair-slots.ts';
 
 /** Lower ports belong to other services of whoever shares the address. */
 const FIRST_PORT = 1_024;
@@ -38,24 +41,30 @@ export const dialBackMethod: RpcMethod<{ ports: DialBackPort[] }, DialBackAnswer
   maxBytes: 1_024,
 };
 
-/** For one dial; a port that takes no connection is known sooner. */
+/** For one dial; all ports are dialled together, and one that takes no connection is known sooner. */
 const DIAL_MS = 5_000;
-const ANSWER_MS = (MAX_PORTS + 1) * DIAL_MS;
+/** With those that are waited for. */
+const ANSWER_MS = 5 * DIAL_MS;
 
 export interface DialBackLimits {
-  /** Requests of one peer, and of one address, in `windowMs`. */
+  /** Requests of one peer, of one address, and of one network that anybody could be in, in `windowMs`. */
   readonly perPeer: number;
   readonly perAddress: number;
+  readonly perNetwork: number;
   readonly windowMs: number;
   readonly atOnce: number;
+  /** Networks that may wait for their turn: no longer than they wait for an answer. */
+  readonly waiting: number;
   readonly now: () => number;
   readonly reachedOf: typeof reachedOf;
 }
 const LIMITS: DialBackLimits = {
   perPeer: 2,
   perAddress: 8,
+  perNetwork: 16,
   windowMs: 60_000,
   atOnce: 4,
+  waiting: 12,
   now: () => performance.now(),
   reachedOf,
 };
@@ -67,9 +76,10 @@ export function serveDialBack(
   host: MeshHost,
   limits: Partial<DialBackLimits> = {},
 ): Promise<() => Promise<void>> {
-  const { perPeer, perAddress, windowMs, atOnce, now, reachedOf: ask } = { ...LIMITS, ...limits };
+  const all = { ...LIMITS, ...limits };
+  const { perPeer, perAddress, perNetwork, windowMs, now, reachedOf: ask } = all;
   const asked = new Map<string, readonly number[]>();
-  let dialling = 0;
+  const slots = createFairSlots(all.atOnce, all.waiting);
   const admit = (name: string, most: number): void => {
     const lately = (asked.get(name) ?? []).filter((at) => now() - at < windowMs);
     if (lately.length >= most) throw busy('this was asked for too often');
@@ -81,38 +91,43 @@ export function serveDialBack(
     const observed = addressOf(host.remoteAddress(peer));
     // whoever comes through a proxy on this machine, or from a page in its browser, could look at its other services
     if (isLoopback(observed) && !host.addresses().every(isLoopback)) throw noAddress();
-    if (dialling >= atOnce) throw busy('this peer dials back for others now');
-    admit(peer, perPeer);
-    admit(observed, perAddress);
-    dialling++;
+    const { scope, network } = placeOf(`${observed}/tcp/${FIRST_PORT}`)!;
+    const isPublic = scope === 'anywhere';
+    // in one's own network, whose every machine is known, neighbours are no group
+    const release = await slots.take(isPublic ? network : peer);
+    if (release === null) throw busy('this peer dials back for others now');
     try {
+      admit(peer, perPeer);
+      admit(observed, perAddress);
+      if (isPublic) admit(network, perNetwork);
       return { observed, reached: await ask(observed, peer, ports) };
     } finally {
-      dialling--;
+      release();
     }
   });
 }
 
-/** By a host of its own: a second connection between two that know each other would be mixed up with the first. */
-async function reachedOf(
+/** Those of the ports at which that peer proves its key. */
+export async function reachedOf(
   observed: string,
   peer: string,
   ports: readonly DialBackPort[],
 ): Promise<DialBackPort[]> {
+  const open = await Promise.all(
+    ports.map(({ port, over }) => proves(`${observed}/tcp/${port}${over === 'ws' ? '/ws' : ''}/p2p/${peer}`)),
+  );
+  return ports.filter((_, i) => open[i]);
+}
+
+/** By a host of its own: of two that are connected, or are being, another dial gives the connection there is. */
+async function proves(address: string): Promise<boolean> {
   const dialler = await createHost({ privateKey: randomBytes(32), listen: [] });
   try {
-    const reached: DialBackPort[] = [];
-    for (const { port, over } of ports) {
-      const address = `${observed}/tcp/${port}${over === 'ws' ? '/ws' : ''}/p2p/${peer}`;
-      try {
-        await dialler.dial(address, { timeoutMs: DIAL_MS });
-      } catch {
-        continue;
-      }
-      reached.push({ port, over });
-      await dialler.disconnect(peer); // or the next port would be answered for by this one
-    }
-    return reached;
+    // answered, so that the asker has seen the connection before it is closed: it believes nobody else
+    await dialler.ping(address, { timeoutMs: DIAL_MS });
+    return true;
+  } catch {
+    return false;
   } finally {
     await dialler.close();
   }
@@ -120,7 +135,9 @@ async function reachedOf(
 
 /** `/ip4/…` or `/ip6/…` of a connection. @throws UnavailableError DIAL_BACK_NO_ADDRESS */
 function addressOf(remote: string | undefined): string {
-  const [first] = remote === undefined ? [] : parseAddress(remote).getComponents();
+  const address = remote === undefined ? undefined : parseAddress(remote);
+  // through a relay: the address is the relay's
+  const [first] = address === undefined || isRelayed(address) ? [] : address.getComponents();
   if (first !== undefined && (first.name === 'ip4' || first.name === 'ip6') && first.value !== undefined) {
     return `/${first.name}/${first.value}`;
   }

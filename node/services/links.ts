@@ -54,6 +54,8 @@ type Neighbour = Pick<HeartbeatRecord, 'peerId' | 'addresses'>;
 export interface LinkOptions {
   readonly host: MeshHost;
   readonly directory: Pick<Directory, 'list'>;
+  /** Peers that may be dialled, of those that announce themselves; all when left out. */
+  readonly met?: () => readonly string[];
   readonly times?: Partial<Record<keyof typeof LINK_TIMES, number>>;
   /** Whether a new connection comes about at one of these addresses. */
   readonly dials?: typeof dialsAnew;
@@ -63,6 +65,7 @@ export interface LinkOptions {
 export async function serveLinks({
   host,
   directory,
+  met = () => directory.list().map(({ peerId }) => peerId),
   times = {},
   dials: dialsOf = dialsAnew,
 }: LinkOptions): Promise<() => Promise<void>> {
@@ -93,7 +96,8 @@ export async function serveLinks({
   }
 
   async function measureSome(): Promise<void> {
-    const live = directory.list().filter(({ peerId }) => peerId !== host.peerId);
+    const may = new Set(met());
+    const live = directory.list().filter(({ peerId }) => peerId !== host.peerId && may.has(peerId));
     const known = new Set(live.map(({ peerId }) => peerId));
     for (const peer of [...links.keys(), ...dialled.keys()]) {
       if (known.has(peer)) continue;

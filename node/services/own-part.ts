@@ -122,4 +122,4 @@ const sizeText = (bytes: number): string =>
   bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 const told = ({ name }: Manifest, { index }: PartManifest, bytes: number): string =>
-  `${name} shard ${index}, ${sizeText(bytes)}`;
+  `${name} shard ${index + 1}, ${sizeText(bytes)}`;

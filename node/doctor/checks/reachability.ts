@@ -56,7 +56,7 @@ export function checkReachability(facts: ReachabilityFacts): Outcome[] {
       warning(
         'REACHABLE_BY_NOBODY',
         'only this machine can reach you',
-        `${where}, and the mesh is elsewhere: its peers cannot open sessions with you`,
+        `${where}, and the mesh is elsewhere: its peers open sessions with you through a relay, or not at all`,
         `listen on every interface: veilmesh join ${bootstrap} --listen /ip4/0.0.0.0/tcp/4001`,
       ),
     ];
@@ -68,7 +68,7 @@ export function checkReachability(facts: ReachabilityFacts): Outcome[] {
     warning(
       'REACHABLE_LOCALLY',
       'only your local network can reach you',
-      `${where}, and the mesh is outside: its peers need a port forwarded to you`,
+      `${where}, and the mesh is outside: its peers need a port forwarded to you, or a relay`,
       `forward the port, then tell the outer address: veilmesh join ${bootstrap} --announce /ip4/<address>/tcp/<port>`,
     ),
   ];

@@ -75,7 +75,7 @@ for (const [what, bytes] of [
     const host = await victim(t, { dialTimeoutMs: 300 });
     const { socket, isClosed } = socketTo(t, host);
     socket.write(bytes);
-    await waitFor(isClosed, 'the end of the socket', 3_000);
+    await waitFor(isClosed, 'the end of the socket');
     await servesOthers(t, host);
   });
 }
@@ -133,7 +133,7 @@ test('who upgrades and then speaks no protocol of ours, and never hangs up, is h
     await new Promise((resolve) => socket.once('data', resolve));
     socket.write(frame(2, new Uint8Array(100).fill(0xff)));
   }
-  await waitFor(() => held.every(({ isClosed }) => isClosed()), 'the end of all four', 5_000);
+  await waitFor(() => held.every(({ isClosed }) => isClosed()), 'the end of all four');
   await servesOthers(t, host);
 });
 
@@ -160,7 +160,7 @@ test('whoever is dialled, takes the WebSocket and says nothing more is hung up o
   const other = await startHost(t, { listen: [] });
   const address = `/ip4/127.0.0.1/tcp/${port}/ws/p2p/${other.peerId}`;
   await assert.rejects(host.dial(address, { timeoutMs: 300 }));
-  await waitFor(() => open === 0, 'the end of the socket', 3_000);
+  await waitFor(() => open === 0, 'the end of the socket');
 });
 
 test('a peer that falls silent, its socket open, is let go of at both ends', async (t) => {
@@ -189,5 +189,5 @@ test('a peer that falls silent, its socket open, is let go of at both ends', asy
   await peer.ping(host.peerId);
   await host.ping(peer.peerId);
   frozen = true;
-  await waitFor(() => closed.size === 2 && ends.length === 2, 'the end of both sockets', 5_000);
+  await waitFor(() => closed.size === 2 && ends.length === 2, 'the end of both sockets');
 });

@@ -148,3 +148,42 @@ test('what a peer says it has seen is shown to people, and so is text of one lin
     code: 'RPC_RESPONSE_INVALID',
   });
 });
+
+test('of a network that anybody could be in one is dialled back to at a time; of the own one, several', async (t) => {
+  const peer = await startHost(t);
+  const seen = new Map<string, string>();
+  const running = new Map<string, () => void>();
+  await serveDialBack(
+    { ...peer, remoteAddress: (id) => seen.get(id) },
+    {
+      ...OFTEN,
+      perNetwork: 2,
+      reachedOf: (observed) => new Promise((resolve) => running.set(observed, () => resolve([]))),
+    },
+  );
+  const ask = async (ip: string): Promise<{ readonly answer: Promise<unknown> }> => {
+    const asker = await startHost(t);
+    seen.set(asker.peerId, `/ip4/${ip}/tcp/4001`);
+    await asker.dial(peer.addresses()[0]!);
+    const answer = askDialBack(asker, peer.peerId, [{ port: 4_001, over: 'tcp' }]);
+    answer.catch(() => {});
+    return { answer };
+  };
+  const begun = (ip: string): Promise<void> => waitFor(() => running.has(`/ip4/${ip}`), `a dial to ${ip}`);
+  const first = await ask('93.184.216.1');
+  await begun('93.184.216.1');
+  await assert.rejects((await ask('93.184.216.2')).answer, { code: 'DIAL_BACK_BUSY' });
+  await ask('93.184.217.1');
+  await begun('93.184.217.1');
+  for (const own of ['192.168.1.1', '192.168.1.2']) {
+    await ask(own);
+    await begun(own);
+  }
+  running.get('/ip4/93.184.216.1')!();
+  await first.answer;
+  const second = await ask('93.184.216.2');
+  await begun('93.184.216.2');
+  running.get('/ip4/93.184.216.2')!();
+  await second.answer;
+  await assert.rejects((await ask('93.184.216.3')).answer, { code: 'DIAL_BACK_BUSY', message: /too often/ });
+});

@@ -80,6 +80,7 @@ test('an absent peer, an unknown peer and the wrong peer are unreachable', async
   for (const target of [address!, gone.peerId, wrong]) {
     await assert.rejects(a.dial(target, { timeoutMs: 3_000 }), { code: 'MESH_PEER_UNREACHABLE' });
   }
+  await assert.rejects(a.dial(address!), { details: { target: address!, reason: 'ECONNREFUSED' } });
 });
 
 test('a protocol the peer does not serve is missing, not unreachable', async (t) => {
@@ -416,9 +417,7 @@ test('a peer that ends the stream fails the calls in flight at once', async (t) 
     await stream.receive();
     await stream.end();
   });
-  const started = performance.now();
   await assert.rejects(callRpc(a, b.addresses()[0]!, SQUARE, { n: 1 }), { code: 'MESH_STREAM_CLOSED' });
-  assert.ok(performance.now() - started < 5_000);
 });
 
 test('a request that is no call resets the stream', async (t) => {
