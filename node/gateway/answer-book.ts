@@ -65,7 +65,7 @@ export interface BookOptions {
   readonly index: Pick<ReceiptIndex, 'stateOf' | 'forget'>;
   readonly standings: Standings;
   readonly tell: (event: ApiLive) => void;
-  /** Given answers that are kept, with their receipts: older ones are removed. */
+  /** Given answers that are kept, with their receipts: older ones are removed once they are settled. */
   readonly keep: number;
 }
 
@@ -142,6 +142,8 @@ export function createAnswerBook({ home, index, standings, tell, keep }: BookOpt
     for (const [kind, most] of [['given', keep] as const, ['failed', FAILED_KEPT] as const]) {
       const own = [...entries.values()].filter(({ state }) => state === kind);
       for (const { id } of own.slice(0, Math.max(0, own.length - most))) {
+        // is kept until there is a receipt, or never will be: nobody would remove that then
+        if (index.stateOf(id).state === 'pending') continue;
         entries.delete(id);
         asked.delete(id);
         rmSync(join(folder, `${id}.json`), { force: true });

@@ -131,6 +131,8 @@ export interface ApiNode {
   readonly addresses: readonly string[];
   /** Of these, those that a browser can dial. */
   readonly ws: readonly string[];
+  /** The relay, a peer id, through which alone it is reached; null: directly. */
+  readonly relay: string | null;
   readonly serving: readonly ApiServing[];
   readonly engine: string;
   /** As its evidence shows it once this gateway has appraised that, and what the node says before. */
@@ -300,6 +302,7 @@ export interface ApiAnswers {
   readonly answers: readonly ApiAnswer[];
 }
 
+/** What only mesh and chain know is null while nobody looks: they are not asked then. */
 export interface ApiFigures {
   readonly at: number;
   /** Of answers that this gateway gave in the interval. */
@@ -324,6 +327,37 @@ export interface ApiHistory {
   readonly points: readonly ApiFigures[];
 }
 
+/** `GET /api/start`: what a localnet does until it can be asked; of any other gateway ready, with no stages. */
+export interface ApiStart {
+  readonly state: 'starting' | 'ready' | 'failed';
+  readonly startedAt: number;
+  /** Name of the model that is coming. */
+  readonly title: string | null;
+  /** In the order in which they begin as a rule; some go on beside each other. */
+  readonly stages: readonly ApiStartStage[];
+  /** Of failed: the process ends, and what to do next is the hint. */
+  readonly error: { readonly code: string; readonly message: string; readonly hint: string | null } | null;
+}
+
+export interface ApiStartStage {
+  readonly key: 'chain' | 'download' | 'import' | 'commit' | 'coordinator' | 'watcher' | 'nodes' | 'gateway';
+  /** What it does, in plain words. */
+  readonly name: string;
+  /** skipped: it was done in an earlier start. */
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** How much of how much; null where it is not counted. */
+  readonly done: number | null;
+  readonly of: number | null;
+  readonly unit: 'bytes' | 'steps' | null;
+  /** Units a second. */
+  readonly rate: number | null;
+  readonly etaSeconds: number | null;
+  /** The terminal's line. */
+  readonly detail: string | null;
+}
+
 /**
  * `GET /api/live`: server-sent events, each a `data:` line with one of these; lines that begin with a colon keep the connection up. Read
  * by fetch where a token is asked for, which an EventSource cannot send.
@@ -344,6 +378,8 @@ export type ApiLive =
   | { readonly type: 'end'; readonly id: string; readonly ok: boolean }
   /** The receipt is there, or it is known why not: ask `/api/answers/:id`. */
   | { readonly type: 'settled'; readonly id: string }
+  /** As `/api/start` tells it, first and whenever it changes, until it is over. */
+  | ({ readonly type: 'start' } & ApiStart)
   | ({ readonly type: 'figures' } & ApiFigures);
 
 export interface ApiBatch {

@@ -7,7 +7,6 @@ import { z } from 'zod';
 import type { AnswerBook } from './answer-book.ts';
 import type { ApiAnswers } from './api-types.ts';
 import { ParameterError } from './errors.ts';
-import type { Feed } from './feed.ts';
 import type { History } from './history.ts';
 import { readBody } from './parameters.ts';
 import { QUOTE_BODY, type Quoting } from './quote.ts';
@@ -18,7 +17,6 @@ export interface ApiDesk {
   readonly answers: AnswerBook;
   readonly quoting: Quoting;
   readonly history: Pick<History, 'list' | 'last'>;
-  readonly feed: Feed;
 }
 
 /** On one page of a list. */
@@ -30,7 +28,7 @@ const pageSchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
 });
 
-export function addApi(app: Hono, { explorer, answers, quoting, history, feed }: ApiDesk): void {
+export function addApi(app: Hono, { explorer, answers, quoting, history }: ApiDesk): void {
   app.get('/api/mesh', async (c) => c.json(await explorer.mesh()));
   app.post('/api/quote', async (c) => c.json(await quoting.quote(await readBody(c.req.raw, QUOTE_BODY))));
   app.get('/api/answers', (c) => {
@@ -39,11 +37,6 @@ export function addApi(app: Hono, { explorer, answers, quoting, history, feed }:
     return c.json(body);
   });
   app.get('/api/answers/:id', async (c) => c.json(await answers.show(c.req.param('id'))));
-  app.get('/api/live', (c) => {
-    if (c.req.raw.method === 'HEAD') return c.body(null); // nobody would ever read what is told
-    const last = history.last();
-    return feed.listen(last === null ? [] : [{ type: 'figures', ...last }], c.req.raw.signal);
-  });
   app.get('/api/history', (c) => c.json(history.list()));
   app.get('/api/batches', async (c) => c.json(await explorer.batches(pageOf(c.req.query()))));
   app.get('/api/batches/:id', async (c) => c.json(await explorer.batch(c.req.param('id'))));

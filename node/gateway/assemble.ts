@@ -12,7 +12,7 @@ import type { ApiDesk } from './api.ts';
 import { createBudget } from './budget.ts';
 import { createChainIndex } from './chain-index.ts';
 import { createExplorer } from './explorer.ts';
-import { createFeed } from './feed.ts';
+import type { Feed } from './feed.ts';
 import { createHistory, type Sample, type Seen } from './history.ts';
 import { createMeshClient } from './mesh-client.ts';
 import { openedModels } from './opened-models.ts';
@@ -38,11 +38,11 @@ const BUDGET_DIGITS = 12;
 /** Changes of the directory are told together. */
 const NEWS_MS = 500;
 
-/** @param closing aborted when it is over: listeners are let go */
+/** @param feed told what happens */
 export function assemble(
   connection: ClientConnection,
   slots: Slots,
-  closing: AbortSignal,
+  feed: Feed,
   log: Logger,
   /** Told of every answer of veil. */
   onSample: (sample: Sample) => void,
@@ -56,7 +56,6 @@ export function assemble(
     home,
     proxyBudget === 0 ? null : parseEther(proxyBudget.toFixed(BUDGET_DIGITS)),
   );
-  const feed = createFeed(closing);
   const news = gathered(NEWS_MS, () => feed.tell({ type: 'mesh', nodes: directory.list().length }));
   const chain = createChainIndex(ledger);
   const explorer = createExplorer({
@@ -92,7 +91,13 @@ export function assemble(
       asking: slots.taken,
     };
   }
-  const history = createHistory(look, (figures) => feed.tell({ type: 'figures', ...figures }));
+  const glance = (): Seen => ({
+    ...{ stakeWei: null, spotCheckRate: null, checks: null, block: null },
+    ...{ nodes: directory.list().length, asking: slots.taken },
+  });
+  const history = createHistory({ listened: () => feed.listeners > 0, look, glance }, (figures) =>
+    feed.tell({ type: 'figures', ...figures }),
+  );
 
   const answers = createAnswerBook({
     home,
@@ -124,7 +129,7 @@ export function assemble(
 
   return {
     client,
-    api: { explorer, answers, quoting: createQuoting(connection, models), history, feed },
+    api: { explorer, answers, quoting: createQuoting(connection, models), history },
     async close() {
       clearInterval(refresh);
       deaf();

@@ -9,11 +9,12 @@ import { isWebSocket } from '../../mesh/host/addresses.ts';
 import type { Dispute } from '../../settlement/chain/dispute-ledger.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import type { MeshModels } from '../client/settle-left.ts';
-import { networkId } from '../services/network.ts';
+import { type NetworkInfo, networkId } from '../services/network.ts';
 import { askWatchStatus } from '../services/watch-status.ts';
 import { VERSION } from '../version.ts';
 import type { ApiChallenge, ApiCoordinator, ApiMesh, ApiWatcher } from './api-types.ts';
 import { batchName, createBatchViews } from './batch-views.ts';
+import { behindBy } from './behind.ts';
 import type { Budget } from './budget.ts';
 import type { ChainIndex } from './chain-index.ts';
 import { checkName, createCheckViews } from './check-views.ts';
@@ -29,7 +30,7 @@ export interface ExplorerOptions {
   readonly models: () => Promise<MeshModels>;
   readonly index: ChainIndex;
   readonly budget: Budget;
-  /** Told when something else is to be seen of a node than before. */
+  /** Told when something else is to be seen of a peer than before. */
   readonly onNews: () => void;
 }
 
@@ -56,10 +57,10 @@ export function createExplorer({
 }: ExplorerOptions): RunningExplorer {
   const { network, ledger, host, config } = connection;
   const nodes = createNodeViews(connection, onNews);
-  const modelViews = createModelViews(connection);
+  const modelViews = createModelViews(connection, onNews);
   const batchViews = createBatchViews(connection);
   const checkViews = createCheckViews(ledger);
-  const links = createLinks(connection);
+  const links = createLinks(connection, onNews);
   const balance = remembered(BALANCE_MS, () => ledger.balance(ledger.account));
 
   const coordinators = remembered(PEERS_MS, () =>
@@ -81,18 +82,23 @@ export function createExplorer({
     ),
   );
 
-  const watchers = remembered(PEERS_MS, () =>
-    Promise.all(
-      network.watchers.map(async ({ peerId, addresses }): Promise<ApiWatcher> => {
-        await host.addAddresses(peerId, addresses);
-        const report = await orNull(askWatchStatus(host, peerId, FINDINGS, { timeoutMs: WATCHER_MS }));
-        if (report === null) return { peer: peerId, report: null };
-        const { member, judged, findings, last } = report;
-        const found = last.map(({ kind, text, foundAt }) => ({ kind, text, at: 1_000 * foundAt }));
-        return { peer: peerId, report: { member, judged, findings, last: found } };
-      }),
-    ),
-  );
+  const reportOf = behindBy({
+    everyMs: PEERS_MS,
+    most: network.watchers.length + 1,
+    lasts: false,
+    onNews,
+    async ask({ peerId, addresses }: NetworkInfo['watchers'][number]) {
+      await host.addAddresses(peerId, addresses);
+      return await askWatchStatus(host, peerId, FINDINGS, { timeoutMs: WATCHER_MS });
+    },
+  });
+  const watcherOf = (watcher: NetworkInfo['watchers'][number]): ApiWatcher => {
+    const report = reportOf(watcher);
+    if (report === null) return { peer: watcher.peerId, report: null };
+    const { member, judged, findings, last } = report;
+    const found = last.map(({ kind, text, foundAt }) => ({ kind, text, at: 1_000 * foundAt }));
+    return { peer: watcher.peerId, report: { member, judged, findings, last: found } };
+  };
 
   /** Where others join, and browsers: this gateway listens nowhere itself. */
   const bootstrap = remembered(PEERS_MS, async () => {
@@ -105,15 +111,13 @@ export function createExplorer({
   const mesh = remembered(MESH_MS, async (): Promise<ApiMesh> => {
     const named = await models();
     const byRoot = new Map(named.map(({ root, manifest }) => [bytesToHex(root), manifest]));
-    // whoever is slow is waited for once, not one after another
-    const [live, block, held, reached, posting, watching, linked] = await Promise.all([
+    // the chain is waited for, peers are not
+    const [live, block, held, reached, posting] = await Promise.all([
       nodes.list(byRoot),
       orNull(ledger.latestBlock()),
       orNull(balance()),
       bootstrap(),
       coordinators(),
-      watchers(),
-      links(),
     ]);
     const simulated = live.some(({ tee }) => tee.simulated);
     return {
@@ -141,8 +145,8 @@ export function createExplorer({
       models: await modelViews(named, live),
       nodes: live,
       coordinators: posting,
-      watchers: watching,
-      links: linked,
+      watchers: network.watchers.map(watcherOf),
+      links: links(),
     };
   });
 

@@ -25,25 +25,37 @@ export interface Sample {
 export type Seen = Omit<ApiFigures, 'at' | 'tokensPerSecond' | 'hopP50Ms' | 'hopP99Ms'>;
 
 export const HISTORY_TIMES = { everyMs: 5_000, points: 720 } as const;
+/** For so many intervals whoever has asked for the list looks. */
+const LOOKING_TIMES = 3;
 /** Of one interval. */
 const MAX_SAMPLES = 4_096;
 
-/**
- * @param look asked once an interval; what it throws leaves that point out
- * @param onPoint told of each
- */
+/** Where a point's figures come from, once an interval. */
+export interface HistorySource {
+  /** Whether somebody listens to them. */
+  listened(): boolean;
+  /** Asks mesh and chain, for whoever looks; what it throws leaves that point out. */
+  look(): Promise<Seen>;
+  /** Asks nobody: what this process knows by itself, while nobody looks. */
+  glance(): Seen;
+}
+
+/** @param onPoint told of each point */
 export function createHistory(
-  look: () => Promise<Seen>,
+  source: HistorySource,
   onPoint: (figures: ApiFigures) => void,
   times: Readonly<Record<keyof typeof HISTORY_TIMES, number>> = HISTORY_TIMES,
 ): History {
   const points: ApiFigures[] = [];
   let samples: Sample[] = [];
-  let looking: Promise<void> = Promise.resolve();
+  let sampling: Promise<void> = Promise.resolve();
   let busy = false;
+  let listedAt = Number.NEGATIVE_INFINITY;
+  const looking = (): boolean =>
+    source.listened() || performance.now() - listedAt < LOOKING_TIMES * times.everyMs;
 
   async function sample(): Promise<void> {
-    const seen = await look();
+    const seen = looking() ? await source.look() : source.glance();
     const taken = samples;
     samples = [];
     const point = { at: Date.now(), ...speedOf(taken), ...seen };
@@ -55,7 +67,7 @@ export function createHistory(
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    looking = sample()
+    sampling = sample()
       .catch(() => {})
       .finally(() => {
         busy = false;
@@ -67,11 +79,14 @@ export function createHistory(
     add(sample) {
       if (samples.length < MAX_SAMPLES) samples.push(sample);
     },
-    list: () => ({ everyMs: times.everyMs, points: [...points] }),
+    list() {
+      listedAt = performance.now();
+      return { everyMs: times.everyMs, points: [...points] };
+    },
     last: () => points.at(-1) ?? null,
     async stop() {
       clearInterval(timer);
-      await looking;
+      await sampling;
     },
   };
 }

@@ -5,7 +5,7 @@
 import type { ClientConnection } from '../client/connect.ts';
 import { askLinks, type Link } from '../services/links.ts';
 import type { ApiLink } from './api-types.ts';
-import { remembered, rememberedBy } from './remembered.ts';
+import { behindBy } from './behind.ts';
 
 const ASK_MS = 10_000;
 const TIMEOUT_MS = 2_000;
@@ -17,35 +17,33 @@ export interface Told {
   readonly links: readonly Link[];
 }
 
-/** A peer that is slow is waited for so long, and asked again no sooner than others. */
-export function createLinks({
-  host,
-  directory,
-}: Pick<ClientConnection, 'host' | 'directory'>): () => Promise<readonly ApiLink[]> {
-  const peers = (): string[] =>
-    directory
+/** As they are known now; whoever is slow comes later, and is no reason to wait for the others. */
+export function createLinks(
+  { host, directory }: Pick<ClientConnection, 'host' | 'directory'>,
+  onNews: () => void,
+): () => readonly ApiLink[] {
+  const times = { everyMs: ASK_MS, most: MAX_ASKED, lasts: false, onNews };
+  const toldBy = behindBy({
+    ...times,
+    ask: (from: string) => askLinks(host, from, { timeoutMs: TIMEOUT_MS }),
+  });
+  const own = behindBy({
+    ...times,
+    async ask(peer: string): Promise<Link> {
+      const ms = await host.ping(peer, { timeoutMs: TIMEOUT_MS }).catch(() => null);
+      return { peer, micros: ms === null ? null : Math.round(1_000 * ms), dials: null, at: Date.now() };
+    },
+  });
+  return () => {
+    const peers = directory
       .list()
       .map(({ peerId }) => peerId)
       .filter((peerId) => peerId !== host.peerId)
       .slice(0, MAX_ASKED);
-  const toldBy = rememberedBy(
-    ASK_MS,
-    MAX_ASKED,
-    async (from: string): Promise<Told> => ({
-      from,
-      links: await askLinks(host, from, { timeoutMs: TIMEOUT_MS }).catch(() => []),
-    }),
-  );
-  const own = remembered(ASK_MS, async (): Promise<Told> => {
-    const links = await Promise.all(
-      peers().map(async (peer): Promise<Link> => {
-        const ms = await host.ping(peer, { timeoutMs: TIMEOUT_MS }).catch(() => null);
-        return { peer, micros: ms === null ? null : Math.round(1_000 * ms), dials: null, at: Date.now() };
-      }),
-    );
-    return { from: host.peerId, links };
-  });
-  return async () => joined(await Promise.all([own(), ...peers().map(toldBy)]));
+    const measured = peers.flatMap((peer) => own(peer) ?? []);
+    const told = peers.map((from) => ({ from, links: toldBy(from) ?? [] }));
+    return joined([{ from: host.peerId, links: measured }, ...told]);
+  };
 }
 
 /** A way that its own end says is none is left out; the way back is then one-way, where that works. */

@@ -7,7 +7,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { UsageError } from '../../crypto/core/errors.ts';
-import type { Gateway } from './server.ts';
+import type { Gateway } from './front.ts';
 
 export interface Listening {
   /** Where the API begins. */

@@ -95,8 +95,6 @@ export function createMeshClient({
   const { config, directory } = connection;
   const behind = new Set<Promise<void>>();
   const covering = inTurn();
-  /** Wei that requests under way may still cost, all together. */
-  let reserved = 0n;
   let handedOver: Promise<void> = Promise.resolve();
 
   /** As this request asks for it. */
@@ -131,7 +129,6 @@ export function createMeshClient({
     { begun, limit, run, ended }: VeilWork<R>,
   ): Promise<{ readonly run: R; readonly given: Omit<Given, 'promptTokens'> }> {
     const held = budget.hold(limit);
-    reserved += limit;
     let proven: R | undefined;
     let payments: Payments | undefined;
     let settling: Promise<unknown> = Promise.resolve();
@@ -140,7 +137,7 @@ export function createMeshClient({
     try {
       payments = await covering(async () => {
         if (signal.aborted) throw stopped(); // who left while others were before him has nothing deposited
-        return await openPayments(connection, model, limit, stages, reserved);
+        return await openPayments(connection, model, limit, stages);
       });
       if (signal.aborted) throw stopped();
       const onRoute = (route: AppraisedRoute): void => written.route(veilHops(route), veilPrivacy(route));
@@ -172,7 +169,6 @@ export function createMeshClient({
       later(
         'not settled',
         settling.finally(close).finally(() => {
-          reserved -= limit;
           held.settle(payments?.promised() ?? 0n);
           index.end(id);
           if (proven !== undefined) written.settled();
@@ -207,7 +203,7 @@ export function createMeshClient({
       spent = atMostWei; // until it is known better
       const onRoute = (hops: Parameters<typeof ringHops>[1]): void =>
         written.route(ringHops(mode, hops), privacy);
-      const options = { mode, decoys: DECOY_RATE, handOver, onRoute };
+      const options = { mode, decoys: DECOY_RATE, handOver, signal: asked.signal, onRoute };
       const answer = await answerOverRing(connection, model, await whole(), task, options, stages);
       spent = answer.result.spentWei;
       if (answer.receipt === null) index.none(asked.id, answer.missing!);

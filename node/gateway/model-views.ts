@@ -13,6 +13,7 @@ import type { MeshModels } from '../client/settle-left.ts';
 import { assertOpen } from '../client/whole-model.ts';
 import { askSealed } from '../services/key-release.ts';
 import type { ApiModel, ApiModelMode, ApiModeText, ApiNode } from './api-types.ts';
+import { behindBy } from './behind.ts';
 import { orNull } from './or-null.ts';
 import { rememberedBy } from './remembered.ts';
 
@@ -23,17 +24,26 @@ const MAX_MODELS = 256;
 
 export type ModelViews = (models: MeshModels, nodes: readonly ApiNode[]) => Promise<ApiModel[]>;
 
-export function createModelViews({ ledger, host, introducer, config }: Connection): ModelViews {
+/** @param onNews told when it is known of a model whether it is sealed; until then it is shown as none that is */
+export function createModelViews(
+  { ledger, host, introducer, config }: Connection,
+  onNews: () => void,
+): ModelViews {
   const ofChain = rememberedBy(CHAIN_MS, MAX_MODELS, (root: Uint8Array) => ledger.getModel(root));
-  const sealedOf = rememberedBy(CHAIN_MS, MAX_MODELS, (root: Uint8Array) =>
-    askSealed(host, introducer, root),
-  );
+  const sealedOf = behindBy({
+    everyMs: CHAIN_MS,
+    most: MAX_MODELS,
+    lasts: true, // a model is sealed or it is not
+    onNews,
+    ask: (root: Uint8Array) => askSealed(host, introducer, root),
+  });
 
   async function viewOf(
     { root, manifest }: MeshModels[number],
     nodes: readonly ApiNode[],
   ): Promise<ApiModel> {
-    const [record, sealed] = await Promise.all([orNull(ofChain(root)), orNull(sealedOf(root))]);
+    const record = await orNull(ofChain(root));
+    const sealed = sealedOf(root);
     const name = bytesToHex(root);
     const parts = shardsOf(manifest);
     const shards = parts.map((part, index) => ({

@@ -10,6 +10,7 @@ import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import type { HeartbeatRecord } from '../../mesh/directory/record.ts';
 import { publicKeyOfPeer } from '../../mesh/host/identity.ts';
+import { relayOf } from '../../mesh/host/relayed.ts';
 import { shardsOf } from '../../models/shard/manifest.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import { freshByChain } from '../../settlement/chain/fresh-at.ts';
@@ -134,6 +135,7 @@ export function createNodeViews(connection: Connection, onAppraised: () => void)
             peer: record.peerId,
             operator: toHex(record.operator),
             addresses: record.addresses,
+            relay: relayOf(record.addresses),
             ws: record.addresses.filter((address) => /\/wss?(\/|$)/.test(address)),
             serving: record.serving.map(({ modelRoot, index }) => {
               const manifest = models.get(bytesToHex(modelRoot));

@@ -4,6 +4,7 @@
  */
 import { extname } from 'node:path/posix';
 import { UsageError } from '../../crypto/core/errors.ts';
+import { once } from './once.ts';
 
 /** By path of the URL: `/`, and what lies under `/assets/`, whose names change with what is in them. */
 export type PageFiles = ReadonlyMap<string, Uint8Array>;
@@ -11,6 +12,8 @@ export type PageFiles = ReadonlyMap<string, Uint8Array>;
 export interface Page {
   /** @throws UsageError PATH_UNKNOWN; and what it could not be built for */
   show(path: string): Promise<Response>;
+  /** Has it built, where it is not: whoever asks first then waits no longer than others. */
+  prepare(): Promise<void>;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -28,15 +31,15 @@ const LOOPBACK = ['http://127.0.0.1:*', 'http://localhost:*'];
 /**
  * What the page may load and whom it may ask: its own files alone; nodes, since it can be a client of them itself; and chains, since it
  * checks receipts against one that its user names. A worker goes by the policy of the file that it was started from.
- * @param chainUrl of the mesh
+ * @param chain origin of the mesh's, as a policy names one
  */
-export const pagePolicy = (chainUrl: string): string =>
+export const pagePolicy = (chain: string): string =>
   [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
-    `connect-src 'self' https: wss: ws: ${[...LOOPBACK, new URL(chainUrl).origin].join(' ')}`,
+    `connect-src 'self' https: wss: ws: ${[...LOOPBACK, chain].join(' ')}`,
     "worker-src 'self' blob:",
     "base-uri 'none'",
     "form-action 'none'",
@@ -45,14 +48,11 @@ export const pagePolicy = (chainUrl: string): string =>
 
 /** @param build called when somebody first asks for the page; again where that failed */
 export function createPage(build: () => Promise<PageFiles>, policy: string): Page {
-  let built: Promise<PageFiles> | undefined;
+  const built = once(build);
   return {
+    prepare: () => built().then(() => {}),
     async show(path) {
-      built ??= build();
-      const files = await built.catch((error) => {
-        built = undefined;
-        throw error;
-      });
+      const files = await built();
       const file = files.get(path);
       if (file === undefined) {
         throw new UsageError('PATH_UNKNOWN', 'there is nothing at this path', { hint: 'the page is at /' });

@@ -14,15 +14,13 @@ import { DECOY_RATE } from '../client/decoy-rate.ts';
 import { limitOf, quote } from '../client/pay.ts';
 import { planChat } from '../client/plan-chat.ts';
 import { PRIVACY_MODES, type RingPrivacy } from '../client/privacy-modes.ts';
-import { planOverRing, queriesWith } from '../client/private-query.ts';
+import { planOverRing, quoteOverRing } from '../client/private-query.ts';
 import { framesOf, rowsOfFrames } from '../client/query.ts';
-import { ringCeiling } from '../client/ring-payment.ts';
 import { type AppraisedRoute, appraisedRoute } from '../client/route.ts';
 import { assertOpen } from '../client/whole-model.ts';
 import { tokenizerOf } from '../models/catalog.ts';
 import { embeddingsTask } from '../models/embeddings-task.ts';
 import type { Task } from '../models/task.ts';
-import { paidRowWei } from '../services/ring-offer.ts';
 import type { ApiHop, ApiQuote } from './api-types.ts';
 import { MESSAGES, messageOf } from './chat.ts';
 import { ParameterError } from './errors.ts';
@@ -146,9 +144,9 @@ export async function ringPrice(
   mode: RingPrivacy,
   { steps }: Pick<Task, 'steps'>,
 ): Promise<Pick<Priced, 'attemptWei' | 'atMostWei'>> {
-  const most = paidRowWei(connection.config.rowWei, model.pricePerUnit);
-  const attemptWei = await ringCeiling(connection, await whole(), mode, steps, most);
-  return { attemptWei, atMostWei: BigInt(queriesWith(DECOY_RATE)) * limitOf(attemptWei) };
+  const asking = { mode, decoys: DECOY_RATE, pricePerUnit: model.pricePerUnit };
+  const { attempt, most } = await quoteOverRing(connection, await whole(), steps, asking);
+  return { attemptWei: attempt, atMostWei: most };
 }
 
 const textOf = (mode: Wish['privacy'], level: ApiQuote['level']): string =>

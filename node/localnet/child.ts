@@ -19,9 +19,14 @@ export const STOP_MS = KILL_AFTER_MS + 1_000;
 export interface Child {
   readonly name: string;
   readonly pid: number;
-  /** The JSON document the role printed when it was ready. */
-  readonly ready: unknown;
+  /** The JSON document the role prints when it serves. Rejects with UnavailableError CHILD_EXITED | CHILD_NOT_READY, and the end of its log. */
+  readonly ready: Promise<unknown>;
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** Rejects when it has ended: UnavailableError CHILD_EXITED, for whoever still waits for something of it. */
+  readonly lost: Promise<never>;
+  /** Over the channel; to nobody where it is gone. */
+  send(message: object): void;
+  onMessage(take: (message: unknown) => void): void;
   /** SIGTERM, then SIGKILL after five seconds. */
   stop(): Promise<void>;
   kill(signal: NodeJS.Signals): void;
@@ -36,8 +41,7 @@ export interface ChildOptions {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** @throws UnavailableError CHILD_EXITED | CHILD_NOT_READY, with the end of the child's log */
-export async function startChild(options: ChildOptions): Promise<Child> {
+export function startChild(options: ChildOptions): Child {
   const log = openSync(options.logFile, 'a');
   const child = spawn(process.execPath, [ENTRY, ...options.args, '--json'], {
     stdio: ['ignore', 'pipe', log, 'ipc'],
@@ -50,45 +54,43 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   const kill = (signal: NodeJS.Signals): void => {
     child.kill(signal);
   };
-  let timer: NodeJS.Timeout | undefined;
+  const lost = exited.then(({ code, signal }): never => {
+    const how = `${options.name} stopped before it was ready (${signal ?? `exit ${code}`})`;
+    throw notStarted('CHILD_EXITED', how, options);
+  });
+  lost.catch(() => {});
+  const ready = untilReady(child.stdout!, lost, options);
+  ready.catch(() => kill('SIGKILL'));
+  return {
+    name: options.name,
+    pid: child.pid!,
+    ready,
+    exited,
+    lost,
+    kill,
+    send: (message) => void child.send(message, () => {}),
+    onMessage: (take) => void child.on('message', take),
+    stop: async () => {
+      const force = setTimeout(() => kill('SIGKILL'), KILL_AFTER_MS);
+      kill('SIGTERM');
+      await exited;
+      clearTimeout(force);
+    },
+  };
+}
+
+async function untilReady(
+  stdout: NodeJS.ReadableStream,
+  lost: Promise<never>,
+  options: ChildOptions,
+): Promise<unknown> {
+  const { name, readyTimeoutMs } = options;
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.reject(notStarted('CHILD_NOT_READY', `${name} was not ready after ${readyTimeoutMs} ms`, options));
+  }, readyTimeoutMs);
   try {
-    const ready = await Promise.race([
-      firstJsonLine(child.stdout!),
-      exited.then(({ code, signal }) => {
-        throw notStarted(
-          'CHILD_EXITED',
-          `${options.name} stopped before it was ready (${signal ?? `exit ${code}`})`,
-          options,
-        );
-      }),
-      new Promise<never>((_, reject) => {
-        timer = setTimeout(() => {
-          reject(
-            notStarted(
-              'CHILD_NOT_READY',
-              `${options.name} was not ready after ${options.readyTimeoutMs} ms`,
-              options,
-            ),
-          );
-        }, options.readyTimeoutMs);
-      }),
-    ]);
-    return {
-      name: options.name,
-      pid: child.pid!,
-      ready,
-      exited,
-      kill,
-      stop: async () => {
-        const force = setTimeout(() => kill('SIGKILL'), KILL_AFTER_MS);
-        kill('SIGTERM');
-        await exited;
-        clearTimeout(force);
-      },
-    };
-  } catch (error) {
-    kill('SIGKILL');
-    throw error;
+    return await Promise.race([firstJsonLine(stdout), lost, late.promise]);
   } finally {
     clearTimeout(timer);
   }

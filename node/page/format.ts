@@ -13,6 +13,17 @@ export function ether(wei: string): string {
   return `${whole}${rest === '' ? '' : `.${rest}`} ether`;
 }
 
+const SHOWN_DIGITS = 3;
+
+/** An upper bound in few digits: rounded up, so that it stays one. */
+export function etherAtMost(wei: string): string {
+  const digits = wei.replace(/^0+/, '');
+  const rest = digits.length - SHOWN_DIGITS;
+  if (rest <= 0) return ether(wei);
+  const unit = 10n ** BigInt(rest);
+  return ether(String(((BigInt(wei) + unit - 1n) / unit) * unit));
+}
+
 /** Of a duration. */
 export function milliseconds(ms: number): string {
   if (ms < 10) return `${ms.toFixed(2)} ms`;

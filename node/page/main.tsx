@@ -4,10 +4,12 @@
  */
 import './no-eval.ts';
 import { render } from 'preact';
+import { keepConversation } from './chat/kept.ts';
 import { followAddress } from './router.ts';
 import { Shell } from './shell.tsx';
 import { listen } from './state/live.ts';
 
+keepConversation();
 followAddress();
 render(<Shell />, document.getElementById('page')!);
 void listen();

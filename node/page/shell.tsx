@@ -3,11 +3,12 @@
  * @module
  */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { tokenAsked } from './api.ts';
 import { plural, shortHash } from './format.ts';
-import { hrefOf, place, type View } from './router.ts';
-import { connection, figures, mesh, sessions, simulatedText } from './state/live.ts';
+import { hrefOf, type Place, place, type View } from './router.ts';
+import { StartView } from './start/start-view.tsx';
+import { connection, figures, isStarting, mesh, sessions, simulatedText, start } from './state/live.ts';
 import { chooseTheme, THEMES, theme } from './theme.ts';
 import { TokenDialog } from './token-dialog.tsx';
 import { State } from './ui/state.tsx';
@@ -17,11 +18,13 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const at = place.value;
   const key = at === null ? 'nowhere' : `${at.view}/${at.id ?? ''}`;
-  const title = at === null ? 'Nowhere' : TITLES[at.view];
+  const title = at === null ? 'Nowhere' : isStarting.value ? 'Starting' : TITLES[at.view];
   const first = useRef(true);
+  useLayoutEffect(() => {
+    document.title = `${title} · Veilmesh`;
+  }, [title]);
   // of each place once
   useEffect(() => {
-    document.title = `${title} · Veilmesh`;
     if (first.current) {
       first.current = false;
       return;
@@ -41,13 +44,22 @@ export function Shell() {
         </p>
       )}
       <main id="main" ref={main} tabIndex={-1} key={key}>
-        {at === null ? <Nowhere /> : viewAt(at)}
+        {at === null ? (
+          <Nowhere />
+        ) : isStarting.value && needsMesh(at) ? (
+          <StartView of={start.value!} />
+        ) : (
+          viewAt(at)
+        )}
       </main>
       <Footer />
       {tokenAsked.value && <TokenDialog />}
     </>
   );
 }
+
+/** Receipts of one's own files are verified without anybody. */
+const needsMesh = ({ view, id }: Place): boolean => view !== 'verify' || id !== null;
 
 const Nowhere = () => (
   <>

@@ -10,7 +10,6 @@ import { ChallengesView } from './explorer/challenges.tsx';
 import { ChecksView, CheckView } from './explorer/checks.tsx';
 import { ModelsView, ModelView } from './explorer/models.tsx';
 import { NodesView, NodeView } from './explorer/nodes.tsx';
-import { MeshView } from './mesh/mesh-view.tsx';
 import type { Place, View } from './router.ts';
 import { Lazy } from './ui/lazy.tsx';
 
@@ -46,7 +45,13 @@ export function viewAt({ view, id }: Place): ComponentChildren {
     case 'answers':
       return id === null ? <AnswersView /> : <AnswerView id={id} />;
     case 'mesh':
-      return <MeshView />;
+      return (
+        <Lazy
+          title={TITLES.mesh}
+          props={NONE}
+          load={async () => (await import('./mesh/mesh-view.tsx')).MeshView}
+        />
+      );
     case 'models':
       return id === null ? <ModelsView /> : <ModelView root={id} />;
     case 'nodes':

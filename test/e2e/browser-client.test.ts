@@ -249,17 +249,9 @@ describe('the page as a client', { skip: noChromium }, () => {
     await sampled(page, 5);
     await askIt(page);
     await planned;
-    await waitFor(
-      async () => (await openSessions()).some((count) => count > 0),
-      'a session at some hop',
-      8_000,
-    );
+    await waitFor(async () => (await openSessions()).some((count) => count > 0), 'a session at some hop');
     await page.close();
-    await waitFor(
-      async () => (await openSessions()).every((count) => count === 0),
-      'none at any hop',
-      10_000,
-    );
+    await waitFor(async () => (await openSessions()).every((count) => count === 0), 'none at any hop');
   });
 
   test('a hop that signs what is false is caught by computing it again, with the code of the command line', async () => {

@@ -518,7 +518,7 @@ describe('the command line', () => {
     ['a listen address that is none', 'CONFIG_INVALID', ['status', '--listen', 'localhost:1']],
     ['an unknown setting', 'CONFIG_UNKNOWN_KEY', ['status'], { VEILMESH_TREADS: '1' }],
     ['a receipt that is not there', 'RECEIPT_UNREADABLE', ['verify', 'no-such-receipt.json']],
-    ['a second localnet in the same folder', 'LOCALNET_RUNNING', ['localnet']],
+    ['a second localnet in the same folder', 'HOME_IN_USE', ['localnet']],
   ];
   for (const [name, code, args, env = {}] of misuse) {
     test(`refuses ${name} with exit 2, a code, a hint, and an empty stdout`, async () => {

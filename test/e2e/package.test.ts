@@ -46,13 +46,31 @@ function runModule(file: string, ...args: string[]) {
   return { status, stdout, stderr };
 }
 
-async function bundled(code: string): Promise<string> {
-  const input = join(installed.project, 'bundled.js');
-  writeFileSync(input, code);
-  const bundle = await rolldown({ input, platform: 'browser', logLevel: 'silent', external: /^node:/ });
+interface Bundled {
+  readonly code: string;
+  /** Names of packages of which anything is in it. */
+  readonly packages: ReadonlySet<string>;
+}
+
+async function bundled(input: string, platform: 'browser' | 'node'): Promise<Bundled> {
+  const bundle = await rolldown({ input, platform, logLevel: 'silent', external: /^node:/ });
   const { output } = await bundle.generate({ format: 'esm', minify: true });
   await bundle.close();
-  return output.map((file) => (file.type === 'chunk' ? file.code : '')).join('\n');
+  const chunks = output.filter((file) => file.type === 'chunk');
+  const modules = chunks.flatMap((chunk) => Object.entries(chunk.modules));
+  const used = modules.filter(([, { renderedLength }]) => renderedLength > 0);
+  return {
+    code: chunks.map(({ code }) => code).join('\n'),
+    packages: new Set(
+      used.flatMap(([id]) => /.*node_modules[\\/]((?:@[\w.-]+[\\/])?[\w.-]+)/.exec(id)?.slice(1) ?? []),
+    ),
+  };
+}
+
+function bundledCode(code: string): Promise<Bundled> {
+  const input = join(installed.project, 'bundled.js');
+  writeFileSync(input, code);
+  return bundled(input, 'browser');
 }
 
 describe('what is packed', () => {
@@ -119,7 +137,7 @@ describe('what is installed', () => {
   test('types hold for a program, with either way of resolving', () => {
     writeFileSync(
       join(installed.project, 'typed.ts'),
-      `import { ask, connect, type Mesh, receiptOf } from 'veilmesh/client';
+      `import { ask, classify, connect, finalReceiptOf, type Mesh, receiptOf } from 'veilmesh/client';
 import { type Anchor, readAnchor, verifyReceipt } from 'veilmesh/verifier';
 
 const mesh: Mesh = await connect({ minLevel: 'L2' });
@@ -130,7 +148,12 @@ const { verdict } = await verifyReceipt(receipt, anchor, { trusted: true });
 const exact: 'verified' | 'unanchored' | 'refused' = verdict;
 const wrong: number = text;
 await connect({ minLevel: 'L9' });
-export { exact, settled, wrong };
+const digit = await classify(mesh, { privacy: 'twin', pixels: new Uint8Array(784), maxWei: 1_000n });
+const products: number = digit.mode === 'veil' ? 0 : digit.check.products;
+await classify(mesh, { privacy: 'twin', minLevel: 'L2', pixels: new Uint8Array(784) });
+await ask(mesh, { model: 'smollm2', prompt: 'Once', privacy: 'vault' });
+await finalReceiptOf(mesh, digit);
+export { exact, products, settled, wrong };
 `,
     );
     for (const [module, moduleResolution] of [
@@ -154,21 +177,41 @@ export { exact, settled, wrong };
       const mistakes = stdout.split('\n').filter((line) => line.includes('error TS'));
       assert.deepEqual(
         mistakes.map((line) => /^typed\.ts\((\d+),.*error (TS\d+)/.exec(line)?.slice(1).join(' ') ?? line),
-        ['5 TS2339', '10 TS2322', '11 TS2322'], // what is ours alone, and what is wrong
+        [
+          ...['5 TS2339', '10 TS2322', '11 TS2322'], // what is ours alone, and what is wrong
+          ...['14 TS2353', '15 TS2322', '16 TS2345'], // levels are of veil, as chats are, and windows of its batches
+        ],
         moduleResolution,
       );
     }
   });
 
   test('a bundle for browsers holds what is used of the verifier, and nothing of the client or of Node', async () => {
-    const whole = await bundled(`export { verifyReceipt } from 'veilmesh/verifier';`);
-    const part = await bundled(`export { kindOfReceipt } from 'veilmesh/verifier';`);
+    const { code: whole } = await bundledCode(`export { verifyReceipt } from 'veilmesh/verifier';`);
+    const { code: part } = await bundledCode(`export { kindOfReceipt } from 'veilmesh/verifier';`);
     for (const code of [whole, part]) {
       assert.doesNotMatch(code, /CLIENT_NO_BOOTSTRAP|gossipsub|from\s*["']node:/);
     }
     assert.match(whole, /RECEIPT_SIGNATURE/);
     assert.doesNotMatch(part, /RECEIPT_SIGNATURE/);
     assert.ok(part.length < whole.length / 4, `${part.length} of ${whole.length} bytes`);
+  });
+
+  test('a bundle of the example that only verifies has no mesh, no engine and no chain in it', async () => {
+    const example = join(installed.project, 'verify.ts');
+    cpSync(join(REPOSITORY, 'node/examples/verify.ts'), example);
+    const { packages } = await bundled(example, 'node');
+    assert.ok(packages.has('veilmesh'));
+    const heavy =
+      /libp2p|^@multiformats|^@tensorflow|anvil|^@energetic-ai|^mnist$|^node-seal$|^pg$|^hono$|^commander$|^prom-client$/;
+    assert.deepEqual(
+      [...packages].filter((name) => heavy.test(name)),
+      [],
+    );
+    const asking = join(installed.project, 'classify.ts');
+    cpSync(join(REPOSITORY, 'node/examples/classify.ts'), asking);
+    const { packages: whole } = await bundled(asking, 'node');
+    for (const name of ['libp2p', '@tensorflow/tfjs-core']) assert.ok(whole.has(name), name); // that this would find them
   });
 });
 
@@ -190,6 +233,12 @@ describe('a mesh of the package', () => {
       assert.equal(verified.status, 0, verified.stdout + verified.stderr);
       assert.match(verified.stdout, /^verified challengeable$/m);
       assert.match(verified.stdout, /with one bit changed: refused, RECEIPT_/);
+      const limited = runModule('final.ts', home);
+      assert.match(limited.stdout, /^for one wei less: SPENDING_LIMIT$/m, limited.stderr);
+      assert.match(limited.stdout, /^receipt: verified, final; \d+ wei in all$/m, limited.stderr);
+      const hidden = runModule('vault.ts', home);
+      assert.match(hidden.stdout, /it is a 1, for \d+ of at most \d+ wei; vault: hides/, hidden.stderr);
+      assert.match(hidden.stdout, /^receipt: verified$/m);
       const status = await runCli(['status', '--json', '--home', home], options());
       assert.ok(
         status.stdout.includes(installed.packed.measurement),

@@ -39,6 +39,8 @@ describe('the page of a mesh', { skip: noChromium }, () => {
     const { page, troubles } = await openWatched(context, origin);
     page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(origin);
+    await page.getByText('Advanced').click();
+    await page.getByLabel('Temperature').fill('0'); // the same words each time
     await page.getByLabel('Tokens of answer at most').fill('12');
     await page.getByLabel(`Question to ${NAME}`).fill('What of the tea?');
     await page.getByText(/^At most 0\.\d+ ether$/).waitFor();
@@ -53,7 +55,7 @@ describe('the page of a mesh', { skip: noChromium }, () => {
     assert.equal(await picture.locator('.point-node').count(), 2);
 
     await page.bringToFront();
-    await page.getByRole('button', { name: 'Ask in veil' }).click();
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
     await page.getByText('Verified by the gateway: every claim of every hop holds').waitFor();
     assert.notEqual(((await page.locator('.answer .text').textContent()) ?? '').trim(), '');
     await page.getByText(/^12 tokens, 0\.\d+ ether/).waitFor();
@@ -75,7 +77,9 @@ describe('the page of a mesh', { skip: noChromium }, () => {
       .getByRole('link', { name: /^batch \d+$/ })
       .first()
       .waitFor();
-    await page.getByRole('link', { name: 'Verify here' }).click();
+    await page.getByRole('button', { name: 'Verify here' }).click();
+    await page.getByText('Verified here, but for the block').waitFor();
+    await page.getByRole('link', { name: 'every step, and break a byte' }).click();
     await page.getByRole('heading', { level: 1, name: /^Verify/ }).waitFor();
     const verdict = page.locator('[data-verdict]');
     await verdict.waitFor();

@@ -5,12 +5,12 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import fc from 'fast-check';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import type { HardwareKind, QuotedEvidence } from '../../crypto/attest/evidence.ts';
 import type { PolicyDraft } from '../../crypto/attest/policy.ts';
 import { PINNED } from '../../crypto/attest/verifiers.ts';
 import { splitPem } from '../../crypto/attest/x509/certificate.ts';
+import { breakByte } from '../../node/page/verify/break-byte.ts';
 import type {
   Ask,
   BreakPlace,
@@ -25,8 +25,10 @@ import { describe as describeReceipt } from '../../node/page/verify/raw.ts';
 import { verifySubject } from '../../node/page/verify/verification.ts';
 import { launchChromium, noChromium } from '../support/chromium.ts';
 import { sample } from '../support/evidence-samples.ts';
+import { fc } from '../support/fast-check.ts';
 import { hardwareReceipt } from '../support/hardware-receipt.ts';
 import { SAMPLE_NOW, sampleEvidence, sampleFiles } from '../support/intel-samples.ts';
+import { audit } from '../support/page-audit.ts';
 import { makePageReceipts, type PageReceipts } from '../support/page-receipts.ts';
 import { type PageServer, startPageServer } from '../support/page-server.ts';
 import { TEST_NOW } from '../support/test-pki.ts';
@@ -94,6 +96,8 @@ describe('the page verifies receipts', { skip: noChromium }, () => {
   let context: BrowserContext;
   let page: Page;
   let subject: Subject;
+  /** What the gateway hands out as a receipt. */
+  let handedOut: Uint8Array;
   let places: readonly BreakPlace[];
   /** Since the page was opened. */
   let requests: Request[];
@@ -102,10 +106,12 @@ describe('the page verifies receipts', { skip: noChromium }, () => {
   before(async () => {
     made = await makePageReceipts();
     subject = { receipt: made.receipt, header: made.header };
+    handedOut = made.receipt;
     ({ places } = await describeReceipt(subject));
     const header = new TextEncoder().encode(made.header);
     server = await startPageServer({
-      receipt: (id) => ({ state: 'ready', receipt: id === 'ring' ? made.ringReceipt : made.receipt, header }),
+      root: (await inNode(subject)).of!.modelRoot,
+      receipt: (id) => ({ state: 'ready', receipt: id === 'ring' ? made.ringReceipt : handedOut, header }),
     });
     browser = await launchChromium();
   });
@@ -205,6 +211,57 @@ describe('the page verifies receipts', { skip: noChromium }, () => {
     assert.deepEqual(complaints, []);
   });
 
+  it('beside its answer, by one press: as far as it goes with the gateway, whole with a node of the user, and refused when broken or not its own', async () => {
+    await open('', { viewport: { width: 360, height: 740 } });
+    const ask = async (): Promise<void> => {
+      await page.getByLabel('Question to smollm2').fill('Where?');
+      await page.getByRole('button', { name: 'Ask', exact: true }).click();
+      await here().last().locator('button').waitFor();
+    };
+    const here = () => page.locator('[data-here]');
+    const press = () => here().last().getByRole('button', { name: 'Verify here' }).click();
+    const stands = (state: string) => page.locator(`[data-here="${state}"]`).last().waitFor();
+    await ask();
+    await stands('not-yet');
+    await press();
+    await stands('unanchored');
+    await page.getByText('Verified here, but for the block').waitFor();
+    assert.deepEqual(await audit(page), []);
+
+    await page.getByRole('link', { name: 'every step, and break a byte' }).click();
+    await verdict('unanchored');
+    await chooseTrust('own-node');
+    await page.getByLabel('RPC URL').fill(made.rpcUrl);
+    await page.getByLabel('These are the contracts').check();
+    await verifyAgain();
+    await verdict('verified');
+    await page.goBack();
+    await stands('verified'); // and the next time it is held against the same node at once
+    const asksNode = page.waitForRequest((request) => request.url().startsWith(made.rpcUrl));
+    await here().last().getByRole('button', { name: 'Verify again' }).click();
+    await asksNode;
+    await stands('verified');
+    await ask();
+    await press();
+    await page.getByText('Refused here: RECEIPT_TWICE').last().waitFor();
+    assert.equal(await page.locator('[data-here="refused"]').count(), 2, 'nobody knows whose it is');
+
+    const place = places.find(({ section }) => section === 'claim signature')!;
+    handedOut = breakByte(made.receipt, place, 0).receipt;
+    try {
+      await ask();
+      await press();
+      await page.locator('[data-here="refused"]').nth(2).waitFor();
+      await page
+        .getByText(/^Refused here: \w+$/)
+        .nth(2)
+        .waitFor();
+    } finally {
+      handedOut = made.receipt;
+    }
+    assert.deepEqual(complaints, []);
+  });
+
   it('of vault, and asks the node that the user names whose the keys are', async () => {
     await open('#/verify/ring');
     await verdict('unanchored');
@@ -223,6 +280,18 @@ describe('the page verifies receipts', { skip: noChromium }, () => {
       .map((request) => new URL(request.url()).origin)
       .filter((o) => o !== server.url);
     assert.deepEqual([...new Set(elsewhere)], [new URL(made.rpcUrl).origin]);
+  });
+
+  it('one after another, without a word of the one before', async () => {
+    await open('#/verify/veil');
+    await verdict('unanchored');
+    await page.route('**/receipts/ring*', async () => {}); // it never comes
+    await page.evaluate(() => {
+      location.hash = '#/verify/ring';
+    });
+    await page.getByText('Fetching the receipt').waitFor();
+    assert.equal(await page.locator('#verify-verdict').count(), 0);
+    assert.equal(await page.getByLabel('RPC URL').count(), 0);
   });
 
   it('and shows a broken byte of every section fail, with the code that it has in Node', async () => {

@@ -74,7 +74,7 @@ describe('the page', { skip: noChromium }, () => {
 
   const say = async (page: Page, text: string): Promise<void> => {
     await page.getByLabel('Question to smollm2').fill(text);
-    await page.getByRole('button', { name: 'Ask in veil' }).click();
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
   };
 
   for (const [name, screen] of Object.entries(SCREENS)) {
@@ -99,7 +99,7 @@ describe('the page', { skip: noChromium }, () => {
       await page.getByLabel('Question to smollm2').fill(QUESTION);
       await page.getByText(/^At most 0\.\d+ ether$/).waitFor();
       await page.getByRole('list', { name: 'Way that the question would take' }).waitFor();
-      await page.getByRole('button', { name: 'Ask in veil' }).click();
+      await page.getByRole('button', { name: 'Ask', exact: true }).click();
       await page.getByText('Provisional: nothing of this is verified yet').waitFor();
       assert.equal(
         await page.getByText('Verified by the gateway: every claim of every hop holds').count(),
@@ -124,7 +124,9 @@ describe('the page', { skip: noChromium }, () => {
       assert.equal(await hops.count(), 1 + 3 + 1);
       await page.getByText('Proof and payment').click();
       await page.getByRole('listitem').filter({ hasText: 'challengeable, reached' }).waitFor();
-      const verify = page.getByRole('link', { name: 'Verify here' });
+      await page.getByText('Not yet verified by you').waitFor();
+      await page.getByRole('button', { name: 'Verify here' }).waitFor();
+      const verify = page.getByRole('link', { name: 'verify step by step' });
       const id = (await verify.getAttribute('href'))!.replace('#/verify/', '');
       assert.match(id, /^[0-9a-f]{32}$/);
       assert.deepEqual(await audit(page), []);
@@ -171,7 +173,7 @@ describe('the page', { skip: noChromium }, () => {
       await modes.getByRole('row', { name: /all nodes together sees that you ask/ }).waitFor();
       await modes.getByText('17 times as long as on one machine').waitFor();
       await page.getByLabel('Sentences for use-lite, one a line').fill('a cat\na kitten\na bank');
-      await page.getByRole('button', { name: 'Ask in vault' }).click();
+      await page.getByRole('button', { name: 'Ask', exact: true }).click();
       await page.getByRole('table', { name: /Likeness/ }).waitFor();
     });
   });
@@ -254,7 +256,13 @@ describe('the page', { skip: noChromium }, () => {
       await page.locator('.lit-running').waitFor();
       assert.equal(await page.locator('.lit-running path').count(), 1 + 3 + 1 + 1);
       assert.equal(await page.locator('.point-node.point-lit').count(), 3);
-      await page.getByText(/by \w{8} → \w{8} → \w{8}; \d+ steps? back/).waitFor();
+      await page.getByText(/by \w{8} → \w{8} → \w{8}; \d+ steps? back, each over all 3 machines/).waitFor();
+      const offset = () => page.locator('.lit-running path').first().getAttribute('stroke-dashoffset');
+      const first = await offset();
+      await page.waitForFunction((before) => {
+        const now = document.querySelector('.lit-running path')?.getAttribute('stroke-dashoffset');
+        return now !== before; // it goes on with the steps, or has ended
+      }, first);
       await page.locator('.lit-running').waitFor({ state: 'detached' });
       assert.equal(await page.locator('.lit:not(.lit-running)').count(), 1 + 1); // and its sample in the legend
     });

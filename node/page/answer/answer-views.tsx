@@ -12,6 +12,7 @@ import { Failure, Waiting } from '../ui/failure.tsx';
 import { Hash } from '../ui/hash.tsx';
 import { type Column, Facts, Heading, Table } from '../ui/parts.tsx';
 import { Word } from '../ui/state.tsx';
+import { VerifyHere } from '../verify/verify-here.tsx';
 import { AnswerDetails, speedOf } from './answer-details.tsx';
 
 const COLUMNS: readonly Column<ApiAnswer>[] = [
@@ -91,6 +92,9 @@ export function AnswerView({ id }: { readonly id: string }) {
           />
           {value.error !== null && (
             <Failure failure={{ ...value.error, message: 'no answer could be given' }} />
+          )}
+          {value.state === 'given' && (
+            <VerifyHere id={id} of={value} asked={{ modelRoot: value.modelRoot, mode: value.privacy.mode }} />
           )}
           <AnswerDetails of={value} open />
         </>

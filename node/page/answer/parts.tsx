@@ -95,9 +95,7 @@ export function ReceiptLinks({ of: { id, receipt, receiptWhy } }: { readonly of:
   }
   return (
     <p class="receipt-line">
-      <a class="button" href={hrefOf('verify', id)}>
-        Verify here
-      </a>
+      <a href={hrefOf('verify', id)}>verify step by step</a>
       <Download href={`/receipts/${id}`} name={`receipt-${id.slice(0, 8)}.json`}>
         receipt
       </Download>

@@ -9,26 +9,29 @@ import { mesh, meshFailure } from '../state/live.ts';
 import { useMedia } from '../state/media.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Heading } from '../ui/parts.tsx';
+import { Advanced } from './advanced.tsx';
 import { Announcer } from './announcer.tsx';
+import { Begin } from './begin.tsx';
 import {
   ask,
   askable,
   asking,
   chosenModel,
   draft,
+  editing,
+  endEdit,
   forget,
-  maxTokens,
   mode,
   model,
   stop,
   turns,
 } from './conversation.ts';
+import { isKept } from './kept.ts';
 import { PrivacyChoice } from './privacy-choice.tsx';
 import { keepQuote } from './quote.ts';
 import { QuoteLine } from './quote-line.tsx';
 import { TurnView } from './turn.tsx';
 
-const MOST_TOKENS = 4_096;
 /** As chat.css has it. */
 const WIDE = '(min-width: 72.01rem)';
 
@@ -39,11 +42,12 @@ export function ChatView() {
     <div class="chat">
       <Heading
         title="Chat"
-        lead="Your question is split over machines that see only masked numbers, and every one of them signs what it computed."
+        lead="Several machines answer together, each with one part of the model. Each signs what it computed, and your browser can check it."
       />
       <div class="chat-main">
         <Conversation />
         {chosen === null ? <NoModel /> : <Composer of={chosen} />}
+        {chosen?.task === 'chat' && turns.value.length === 0 && <Begin />}
       </div>
       {chosen !== null && <Settings of={chosen} />}
     </div>
@@ -51,26 +55,32 @@ export function ChatView() {
 }
 
 function Conversation() {
-  const end = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLParagraphElement>(null);
   const number = turns.value.length;
+  const newest = turns.value.at(-1)?.key;
+  const before = useRef(newest);
   // a new question is scrolled to, its words are not
   useEffect(() => {
-    if (number > 0) end.current?.scrollIntoView({ block: 'nearest' });
-  }, [number]);
+    if (newest !== before.current) end.current?.scrollIntoView({ block: 'nearest' });
+    before.current = newest;
+  }, [newest]);
   return (
     <section class="conversation" aria-label="Conversation">
-      {turns.value.map((turn) => (
-        <TurnView key={turn.key} of={turn} />
+      {turns.value.map((turn, at) => (
+        <TurnView key={turn.key} of={turn} behind={number - 1 - at} />
       ))}
       {number > 0 && (
-        <p class="quiet small">
-          Kept in this tab alone.{' '}
+        <p class="kept quiet small" ref={end}>
+          <span>
+            {isKept.value
+              ? 'This conversation is kept by this tab alone: a reload keeps it, closing the tab forgets it.'
+              : 'This conversation is too long for this tab to keep over a reload.'}
+          </span>
           <button type="button" class="plain" onClick={forget}>
-            Forget it now
+            Delete it, begin anew
           </button>
         </p>
       )}
-      <div ref={end} />
       <Announcer />
     </section>
   );
@@ -91,6 +101,10 @@ const NoModel = () =>
 function Composer({ of: { task, name } }: { readonly of: ApiModel }) {
   const isChat = task === 'chat';
   const box = useRef<HTMLTextAreaElement>(null);
+  // whoever wrote while the mesh came up, writes on
+  useEffect(() => {
+    if (draft.peek() !== '' && document.activeElement === document.body) box.current?.focus();
+  }, []);
   const send = (): void => {
     void ask();
     box.current?.focus();
@@ -122,9 +136,19 @@ function Composer({ of: { task, name } }: { readonly of: ApiModel }) {
             event.preventDefault();
             send();
           }
-          if (event.key === 'Escape') stop();
+          if (event.key !== 'Escape') return;
+          if (asking.value) stop();
+          else if (editing.value !== null) endEdit();
         }}
       />
+      {editing.value !== null && (
+        <p class="editing small" role="status">
+          <span>This question takes the place of the earlier one and of all after it.</span>
+          <button type="button" class="plain" onClick={endEdit}>
+            Leave it as it was
+          </button>
+        </p>
+      )}
       <QuoteLine />
       <div class="composer-foot">
         <small id="question-keys" class="quiet">
@@ -136,7 +160,7 @@ function Composer({ of: { task, name } }: { readonly of: ApiModel }) {
           </button>
         ) : (
           <button type="submit" class="button button-main" disabled={draft.value.trim() === ''}>
-            Ask in {mode}
+            Ask
           </button>
         )}
       </div>
@@ -184,26 +208,8 @@ function Settings({ of: chosen }: { readonly of: ApiModel }) {
             ) : null}
             .
           </p>
-          {chosen.task === 'chat' && (
-            <>
-              <label for="max-tokens">Tokens of answer at most</label>
-              <input
-                id="max-tokens"
-                type="number"
-                min={1}
-                max={MOST_TOKENS}
-                value={maxTokens}
-                onChange={({ currentTarget }) => {
-                  const asked = Math.round(currentTarget.valueAsNumber);
-                  maxTokens.value = Number.isFinite(asked)
-                    ? Math.min(MOST_TOKENS, Math.max(1, asked))
-                    : maxTokens.value;
-                  currentTarget.value = String(maxTokens.value);
-                }}
-              />
-            </>
-          )}
           <PrivacyChoice of={chosen} />
+          {chosen.task === 'chat' && <Advanced />}
         </div>
       </details>
     </aside>

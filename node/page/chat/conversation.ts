@@ -1,12 +1,14 @@
 /**
- * What was asked in this tab and what came back. Nothing of it is stored: a reload forgets it.
+ * What was asked in this tab and what came back: kept by the tab alone (kept.ts).
  * @module
  */
 import { computed, effect, signal } from '@preact/signals';
 import type { ApiMode } from '../../gateway/api-types.ts';
-import type { ApiFailure } from '../api.ts';
+import { ApiFailure } from '../api.ts';
 import { mesh } from '../state/live.ts';
 import { asFailure } from '../state/resource.ts';
+import { verdictsHere } from '../verify/here.ts';
+import { type Drawn, drawn } from './sampling.ts';
 import { askLikeness, askText, type Given, type Likeness, type Message } from './stream.ts';
 
 /** verified: every claim of every hop. stopped: by the person, so nothing of it is. */
@@ -23,7 +25,9 @@ export interface Turn {
   readonly text: string;
   readonly cosines: Likeness['cosines'] | null;
   readonly given: Given | null;
-  readonly failure: ApiFailure | null;
+  /** Null of what is not drawn. */
+  readonly drawn: Drawn | null;
+  readonly failure: Pick<ApiFailure, 'code' | 'message' | 'hint'> | null;
 }
 
 export const turns = signal<readonly Turn[]>([]);
@@ -36,6 +40,8 @@ export const chosenModel = signal<string | null>(null);
 export const chosenMode = signal<ApiMode>('veil');
 export const maxTokens = signal(256);
 export const draft = signal('');
+/** Key of the turn that the draft is to replace, with all that came after it. */
+export const editing = signal<number | null>(null);
 
 /** Models that can be asked here in words, those that can be now first. */
 export const askable = computed(() =>
@@ -73,6 +79,10 @@ export const messagesWith = (before: readonly Turn[], root: string, question: st
   { role: 'user', content: question },
 ];
 
+/** Those that stay when a turn is asked anew; null: all. */
+export const turnsBefore = (replaced: number | null): readonly Turn[] =>
+  replaced === null ? turns.value : turns.value.filter(({ key }) => key < replaced);
+
 /** One sentence a line. */
 export const textsOf = (written: string): string[] =>
   written
@@ -81,7 +91,6 @@ export const textsOf = (written: string): string[] =>
     .filter((line) => line !== '');
 
 let abort: AbortController | null = null;
-let keys = 0;
 
 const change = (key: number, with_: (turn: Turn) => Partial<Turn>): void => {
   turns.value = turns.value.map((turn) => (turn.key === key ? { ...turn, ...with_(turn) } : turn));
@@ -94,40 +103,95 @@ export function stop(): void {
 export function forget(): void {
   stop();
   turns.value = [];
+  editing.value = null;
+}
+
+/** Puts a question back to be written anew. */
+export function edit({ key, question }: Turn): void {
+  editing.value = key;
+  draft.value = question.join('\n');
+}
+
+export function endEdit(): void {
+  editing.value = null;
+  draft.value = '';
+}
+
+/**
+ * What an answer is verified by is found by its id, and held against what was asked.
+ * @throws ApiFailure ANSWER_OTHER
+ */
+function assertAsked(
+  { id, modelRoot, mode }: Given,
+  asked: { readonly model: string; readonly mode: ApiMode },
+  key: number,
+): void {
+  const isKnown =
+    verdictsHere.peek().has(id) || turns.peek().some((turn) => turn.key !== key && turn.id === id);
+  if (!isKnown && modelRoot === asked.model && mode === asked.mode) return;
+  throw new ApiFailure(
+    'ANSWER_OTHER',
+    isKnown
+      ? 'the gateway gave this answer the name of another one'
+      : 'the gateway answered by another model or mode than was asked',
+    'do not rely on it; if it happens again, use another gateway: veilmesh proxy',
+    0,
+  );
 }
 
 /** Asks what is in the draft; trouble is in its turn. */
 export async function ask(): Promise<void> {
-  const asked = model.value;
   const written = draft.value.trim();
-  if (asked === null || written === '' || asking.value) return;
-  const key = keys++;
+  if (model.value === null || written === '' || asking.value) return;
+  const replaced = editing.value;
+  editing.value = null;
+  draft.value = '';
+  await askInstead(written, replaced);
+}
+
+/** Asks a question again, with what is chosen now: its answer and those after it go. */
+export async function askAgain({ key, question }: Turn): Promise<void> {
+  const written = question.join('\n');
+  if (model.value === null || asking.value) return;
+  if (draft.value.trim() === written) draft.value = ''; // put back when it had failed
+  editing.value = null;
+  await askInstead(written, key);
+}
+
+/** @param replaced key of the turn in whose place it comes; null: behind all */
+async function askInstead(written: string, replaced: number | null): Promise<void> {
+  const asked = model.value!;
+  const before = turnsBefore(replaced);
+  const key = (turns.value.at(-1)?.key ?? -1) + 1;
   const own = new AbortController();
   abort = own;
   const isChat = asked.task === 'chat';
   const question = isChat ? [written] : textsOf(written);
-  const shared = { model: asked.name, mode: mode.value };
+  const shared = { model: asked.name, mode: mode.value, drawn: isChat ? drawn() : null };
   const by = { model: asked.root, mode: mode.value }; // a name can be that of several editions
-  const messages = messagesWith(turns.value, asked.root, written);
+  const messages = messagesWith(before, asked.root, written);
   const nothing = { id: null, text: '', cosines: null, given: null, failure: null };
-  turns.value = [...turns.value, { key, ...shared, question, phase: 'waiting', ...nothing }];
-  draft.value = '';
+  turns.value = [...before, { key, ...shared, question, phase: 'waiting', ...nothing }];
   try {
-    if (isChat) {
+    if (shared.drawn !== null) {
       const hearing = {
         onId: (id: string) => change(key, () => ({ id })),
         onText: (piece: string) => change(key, ({ text }) => ({ phase: 'streaming', text: text + piece })),
       };
-      const given = await askText({ ...by, messages, maxTokens: maxTokens.value }, hearing, own.signal);
+      const wish = { ...by, messages, maxTokens: maxTokens.value, drawn: shared.drawn };
+      const given = await askText(wish, hearing, own.signal);
+      assertAsked(given, by, key);
       change(key, () => ({ phase: 'verified', given, id: given.id }));
     } else {
       const { given, cosines } = await askLikeness({ ...by, texts: question }, own.signal);
+      assertAsked(given, by, key);
       change(key, () => ({ phase: 'verified', given, cosines, id: given.id }));
     }
   } catch (thrown) {
     if (own.signal.aborted) change(key, () => ({ phase: 'stopped' }));
     else {
-      change(key, () => ({ phase: 'failed', failure: asFailure(thrown) }));
+      const { code, message, hint } = asFailure(thrown);
+      change(key, () => ({ phase: 'failed', failure: { code, message, hint } }));
       if (draft.value === '') draft.value = written; // to be asked again without typing it
     }
   }

@@ -3,7 +3,7 @@
  * @module
  */
 import { RouteLine } from '../answer/parts.tsx';
-import { ether, plural } from '../format.ts';
+import { ether, etherAtMost, plural } from '../format.ts';
 import { Failure } from '../ui/failure.tsx';
 import { State } from '../ui/state.tsx';
 import { quote, quoteFailure, quoting } from './quote.ts';
@@ -17,7 +17,7 @@ export function QuoteLine() {
       <p class="quote quiet">
         {quoting.value
           ? 'Asking for a quote …'
-          : 'When you pause, your gateway counts your words for a quote; no node gets anything before you ask.'}
+          : 'While you write, your gateway counts the words for a quote. No node gets anything before you ask.'}
       </p>
     );
   }
@@ -25,8 +25,8 @@ export function QuoteLine() {
   return (
     <div class={quoting.value ? 'quote quote-old' : 'quote'}>
       <p>
-        <b>At most {ether(atMostWei)}</b>
-        {atMostWei !== attemptWei && <span class="quiet"> ({ether(attemptWei)} an attempt)</span>}
+        <b title={ether(atMostWei)}>At most {etherAtMost(atMostWei)}</b>
+        {atMostWei !== attemptWei && <span class="quiet"> ({etherAtMost(attemptWei)} an attempt)</span>}
         <span class="quiet">
           : {plural(promptTokens, 'token')} of prompt
           {maxTokens === null ? '' : `, at most ${maxTokens} of answer`}.

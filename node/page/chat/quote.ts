@@ -6,7 +6,16 @@ import { effect, signal } from '@preact/signals';
 import type { ApiQuote, ApiQuoteRequest } from '../../gateway/api-types.ts';
 import { type ApiFailure, postJson } from '../api.ts';
 import { asFailure } from '../state/resource.ts';
-import { draft, maxTokens, messagesWith, mode, model, textsOf, turns } from './conversation.ts';
+import {
+  draft,
+  editing,
+  maxTokens,
+  messagesWith,
+  mode,
+  model,
+  textsOf,
+  turnsBefore,
+} from './conversation.ts';
 
 export const quote = signal<ApiQuote | null>(null);
 export const quoteFailure = signal<ApiFailure | null>(null);
@@ -20,8 +29,9 @@ function requestOf(): ApiQuoteRequest | null {
   const written = draft.value.trim();
   if (asked === null || written === '') return null;
   const shared = { model: asked.root, privacy: mode.value };
+  const before = turnsBefore(editing.value);
   return asked.task === 'chat'
-    ? { ...shared, messages: messagesWith(turns.value, asked.root, written), max_tokens: maxTokens.value }
+    ? { ...shared, messages: messagesWith(before, asked.root, written), max_tokens: maxTokens.value }
     : { ...shared, texts: textsOf(written) };
 }
 

@@ -5,6 +5,7 @@
 import type { ApiLevel, ApiMode } from '../../gateway/api-types.ts';
 import { ApiFailure, apiFetch, failureOf, isErrorBody, postOf } from '../api.ts';
 import { eventsOf } from '../events.ts';
+import { type Drawn, parametersOf } from './sampling.ts';
 
 export interface Message {
   readonly role: 'user' | 'assistant';
@@ -16,6 +17,7 @@ export interface Question {
   readonly mode: ApiMode;
   readonly messages: readonly Message[];
   readonly maxTokens: number;
+  readonly drawn: Drawn;
 }
 
 /** Of what was verified. */
@@ -59,11 +61,12 @@ export interface Hearing {
 
 /** @throws ApiFailure with the API's code, also of an error in the middle; the signal's reason */
 export async function askText(question: Question, hearing: Hearing, signal: AbortSignal): Promise<Given> {
-  const { model, messages, mode, maxTokens } = question;
+  const { model, messages, mode, maxTokens, drawn } = question;
   const body = {
     model,
     messages,
     max_tokens: maxTokens,
+    ...parametersOf(drawn),
     stream: true,
     stream_options: { include_usage: true },
   };

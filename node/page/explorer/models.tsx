@@ -8,6 +8,7 @@ import { bytes, count, ether, shortPeer } from '../format.ts';
 import { hrefOf } from '../router.ts';
 import { mesh } from '../state/live.ts';
 import { useResource } from '../state/resource.ts';
+import { CommandLine } from '../ui/command-line.tsx';
 import { Waiting } from '../ui/failure.tsx';
 import { Hash } from '../ui/hash.tsx';
 import { type Column, Facts, Heading, Section, Table } from '../ui/parts.tsx';
@@ -47,13 +48,23 @@ export const ModelsView = () => (
     {mesh.value === null ? (
       <p role="status">Asking for the mesh …</p>
     ) : (
-      <Table
-        caption="Models of this mesh"
-        columns={COLUMNS}
-        rows={mesh.value.models}
-        keyOf={({ root }) => root}
-        empty="None is registered."
-      />
+      <>
+        <Table
+          caption="Models of this mesh"
+          columns={COLUMNS}
+          rows={mesh.value.models}
+          keyOf={({ root }) => root}
+          empty="None is registered."
+        />
+        <Section id="models-publish" title="Add a model of your own">
+          <CommandLine of="npx veilmesh model --help" name="the line that begins" />
+          <p class="quiet">
+            <code>import</code> reads a file of weights, <code>publish</code> shows its plan and what it costs
+            before it does anything, <code>price</code>, <code>allow</code> and <code>revoke</code> change it
+            later, <code>coverage</code> says which shards have nodes.
+          </p>
+        </Section>
+      </>
     )}
   </>
 );

@@ -2,11 +2,12 @@
  * Nodes: all that are live, and one with its evidence, links, checks and what it was convicted of.
  * @module
  */
-import type { ApiNode, ApiNodePage } from '../../gateway/api-types.ts';
+import type { ApiMesh, ApiNode, ApiNodePage } from '../../gateway/api-types.ts';
 import { ago, ether, milliseconds, plural, seconds, shortPeer } from '../format.ts';
 import { hrefOf } from '../router.ts';
 import { mesh } from '../state/live.ts';
 import { useResource } from '../state/resource.ts';
+import { CommandLine } from '../ui/command-line.tsx';
 import { Waiting } from '../ui/failure.tsx';
 import { Hash } from '../ui/hash.tsx';
 import { Facts, Heading, Section } from '../ui/parts.tsx';
@@ -18,9 +19,35 @@ import { NodeTable, Tee } from './node-table.tsx';
 export const NodesView = () => (
   <>
     <Heading title="Nodes" lead="Live now, by the signed heartbeats that this gateway hears." />
-    {mesh.value === null ? <p role="status">Asking for the mesh …</p> : <NodeTable of={mesh.value.nodes} />}
+    {mesh.value === null ? (
+      <p role="status">Asking for the mesh …</p>
+    ) : (
+      <>
+        <NodeTable of={mesh.value.nodes} />
+        <Join of={mesh.value} />
+      </>
+    )}
   </>
 );
+
+const LOOPBACK = /^\/(?:ip4\/127\.|ip6\/::1\/|dns[46]?\/localhost\/)/;
+
+/** From nothing to serving, from any folder. */
+function Join({ of: { bootstrap, network } }: { readonly of: Pick<ApiMesh, 'bootstrap' | 'network'> }) {
+  const address = bootstrap.find((one) => !LOOPBACK.test(one)) ?? bootstrap[0];
+  if (address === undefined) return null;
+  return (
+    <Section id="nodes-join" title="Add a node of your own">
+      <CommandLine of={`npx veilmesh join ${address} --network ${network}`} name="the line that joins" />
+      <p class="quiet">
+        It fetches a shard, registers, stakes and serves, and says what it lacks and what to do next.{' '}
+        {LOOPBACK.test(address) ? 'This address is reached from this machine alone. ' : ''}
+        Then <code>veilmesh status</code> and <code>veilmesh earnings</code> tell how it does, and{' '}
+        <code>veilmesh drain</code> ends it without losing work.
+      </p>
+    </Section>
+  );
+}
 
 export function NodeView({ peer }: { readonly peer: string }) {
   const page = useResource<ApiNodePage>(`/api/nodes/${encodeURIComponent(peer)}`, mesh.value);
@@ -114,6 +141,17 @@ const NodeFacts = ({ of: node }: { readonly of: ApiNode }) => (
         `${plural(node.load.sessions, 'session')}, ${milliseconds(node.load.stepMs)} a step (its word)`,
       ],
       ['heard', ago(node.heartbeatAt, Date.now())],
+      [
+        'reached',
+        node.relay === null ? (
+          'directly'
+        ) : (
+          <span key="relay">
+            relayed through <Hash value={node.relay} name="relay" kind="peer" view="nodes" />: slower by one
+            hop. The relay sees who connects, when, and how many bytes; nothing inside.
+          </span>
+        ),
+      ],
       ['addresses', <AddressList key="a" of={node.addresses} />],
     ]}
   />

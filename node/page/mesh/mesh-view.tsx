@@ -63,7 +63,10 @@ const Running = ({ of }: { readonly of: readonly LiveSession[] }) => (
             {model}, {mode}
           </State>{' '}
           <span class="quiet">
-            by {route.map(shortPeer).join(' → ')}; {plural(steps, 'step')} back
+            by {route.map(shortPeer).join(' → ')};{' '}
+            {steps === 0
+              ? 'sent, nothing is back yet'
+              : `${plural(steps, 'step')} back, each over all ${route.length} machines`}
           </span>
         </p>
       ))
@@ -151,7 +154,10 @@ const Legend = () => (
       <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" class="lit">
         <path d="M1 10h18" />
       </svg>
-      way of a session
+      <span>
+        way of a session: a dash on with every step that comes back, since which machine is at work just now
+        is not known
+      </span>
     </li>
     <li>
       <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">

@@ -1,5 +1,5 @@
 /**
- * The mesh as a picture: nodes by model and shard, the way of running sessions lit hop by hop, links that go one way in red and said so. Arrow
+ * The mesh as a picture: nodes by model and shard, the way of running sessions lit, its dashes going on with every step that comes back, links that go one way in red and said so. Arrow
  * keys go from one to the next, Enter opens its page.
  * @module
  */
@@ -157,7 +157,11 @@ interface LitProps {
   readonly isRunning: boolean;
 }
 
-function LitPath({ of: { route }, picture, gateway, narrow, isRunning }: LitProps) {
+/** Of a dash and the gap behind it. */
+const DASH = 14;
+
+/** All of the way at once: a step is known when it has come back, and not where it is before. */
+function LitPath({ of: { route, steps }, picture, gateway, narrow, isRunning }: LitProps) {
   const found = [gateway, ...route, gateway]
     .map((peer) => at(picture, peer))
     .filter((point) => point !== undefined);
@@ -165,7 +169,11 @@ function LitPath({ of: { route }, picture, gateway, narrow, isRunning }: LitProp
   return (
     <g class={isRunning ? 'lit lit-running' : 'lit'}>
       {whole.slice(1).map((to, index) => (
-        <path key={`${whole[index]!.id}/${to.id}`} d={curve(whole[index]!, to, narrow)} />
+        <path
+          key={`${index}/${to.id}`}
+          d={curve(whole[index]!, to, narrow)}
+          {...(isRunning ? { 'stroke-dashoffset': -steps * DASH } : {})}
+        />
       ))}
     </g>
   );

@@ -3,7 +3,7 @@
  * @module
  */
 import { computed, signal } from '@preact/signals';
-import type { ApiFigures, ApiHistory, ApiLive, ApiMesh, ApiMode } from '../../gateway/api-types.ts';
+import type { ApiFigures, ApiHistory, ApiLive, ApiMesh, ApiMode, ApiStart } from '../../gateway/api-types.ts';
 import { type ApiFailure, apiFetch, getJson, tokenAsked, tokenGiven } from '../api.ts';
 import { eventsOf } from '../events.ts';
 import { asFailure } from './resource.ts';
@@ -19,6 +19,10 @@ export interface LiveSession {
 
 export const mesh = signal<ApiMesh | null>(null);
 export const meshFailure = signal<ApiFailure | null>(null);
+/** Null until the gateway has said how far it is. */
+export const start = signal<ApiStart | null>(null);
+/** There is no mesh to look at yet: it comes up, or could not. */
+export const isStarting = computed(() => start.value !== null && start.value.state !== 'ready');
 export const connection = signal<'opening' | 'live' | 'lost'>('opening');
 export const sessions = signal<ReadonlyMap<string, LiveSession>>(new Map());
 /** The last one that ended: its path stays faintly lit. */
@@ -78,9 +82,23 @@ export function refreshMesh(): void {
   }, SETTLE_MS);
 }
 
+/** Once there is a mesh. */
+function askAll(): void {
+  getJson<ApiHistory>('/api/history').then(
+    (value) => {
+      history.value = value;
+    },
+    () => {}, // plots then begin with what comes
+  );
+  refreshMesh();
+}
+
 function take(event: ApiLive): void {
   if (event.type === 'mesh') refreshMesh();
-  else if (event.type === 'settled') settled.value++;
+  else if (event.type === 'start') {
+    start.value = event;
+    if (event.state === 'ready') askAll();
+  } else if (event.type === 'settled') settled.value++;
   else if (event.type === 'figures') {
     figures.value = event;
     const { everyMs = 5_000, points = [] } = history.value ?? {};
@@ -100,13 +118,6 @@ export async function listen(): Promise<never> {
       connection.value = 'live';
       attempt = 0;
       sessions.value = new Map(); // ends may have been missed
-      getJson<ApiHistory>('/api/history').then(
-        (value) => {
-          history.value = value;
-        },
-        () => {}, // plots then begin with what comes
-      );
-      refreshMesh();
       for await (const data of eventsOf(response)) take(JSON.parse(data) as ApiLive);
     } catch {
       // said by `connection`

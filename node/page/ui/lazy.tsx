@@ -3,7 +3,7 @@
  * @module
  */
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Failure } from './failure.tsx';
 import { Heading } from './parts.tsx';
 
@@ -22,13 +22,24 @@ const BROKEN = {
 /** @param load of the same view always: it is not called again */
 export function Lazy<P extends object>({ title, props, load }: LazyProps<P>) {
   const [found, setFound] = useState<{ readonly View: ComponentType<P> } | 'failed' | null>(null);
+  const heading = useRef<HTMLElement | null>(null);
   // one view, loaded once
   useEffect(() => {
     load().then(
-      (View) => setFound({ View }),
+      (View) => {
+        heading.current = document.querySelector('main h1:focus');
+        setFound({ View });
+      },
       () => setFound('failed'),
     );
   }, []);
+  // the view's own heading takes the focus over from the one that stood for it
+  useLayoutEffect(() => {
+    if (heading.current?.isConnected === false) {
+      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    }
+    heading.current = null;
+  }, [found]);
   if (found === null || found === 'failed') {
     return (
       <>

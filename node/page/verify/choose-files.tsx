@@ -3,6 +3,7 @@
  * @module
  */
 import { useState } from 'preact/hooks';
+import { hrefOf } from '../router.ts';
 import type { Subject } from './messages.ts';
 
 interface ChooseProps {
@@ -36,7 +37,10 @@ export function ChooseFiles({ subject, onFiles }: ChooseProps) {
           onChange={({ currentTarget }) => onFiles([...(currentTarget.files ?? [])])}
         />
       </label>
-      <p class="quiet">They are read here and sent nowhere.</p>
+      <p class="quiet">
+        They are read here and sent nowhere. Answers of this gateway need no file:{' '}
+        <a href={hrefOf('answers')}>choose one</a>.
+      </p>
       {subject !== null && (
         <p>
           A receipt of {subject.receipt.length} bytes

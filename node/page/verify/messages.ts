@@ -3,6 +3,7 @@
  * @module
  */
 import type { VerifiedStep } from '../../../settlement/receipt/run-steps.ts';
+import type { ApiMode } from '../../gateway/api-types.ts';
 
 /** A receipt, and the header that came with it, which nobody vouches for. */
 export interface Subject {
@@ -52,10 +53,20 @@ export interface Outcome {
   readonly isSimulated: boolean;
   /** The block that it was held against. */
   readonly block: { readonly number: number; readonly hash: string };
+  /** What it is a receipt of; null where it is refused. */
+  readonly of: ReceiptOf | null;
   /** Of the first failure. */
   readonly code: string | null;
   /** What was flipped, in hex. */
   readonly flipped: { readonly before: string; readonly after: string } | null;
+}
+
+export interface ReceiptOf {
+  /** Hex. */
+  readonly modelRoot: string;
+  readonly mode: ApiMode;
+  /** Of this one request, in all its receipts. */
+  readonly request: string;
 }
 
 /** What a header says, for people to compare. */

@@ -11,6 +11,7 @@ import { claimHash, decodeSignedClaim } from '../../../crypto/poea/claim.ts';
 import { decodeSignedStatement, statementHash } from '../../../crypto/ring/statement.ts';
 import { decodeManifest, modelRoot, shardsOf } from '../../../models/shard/manifest.ts';
 import { SignedVoucherSchema } from '../../../settlement/batch/voucher.ts';
+import type { ReceiptTrust } from '../../../settlement/receipt/findings.ts';
 import { decodeReceipt, receiptKind } from '../../../settlement/receipt/format.ts';
 import {
   decodeRingReceipt,
@@ -19,7 +20,6 @@ import {
 } from '../../../settlement/receipt/ring-schema.ts';
 import type { Receipt } from '../../../settlement/receipt/schema.ts';
 import { readBlockHeader } from '../../../settlement/receipt/state-proof.ts';
-import type { ReceiptTrust } from '../../../settlement/receipt/steps.ts';
 import { parseAnchor } from '../../client/anchor.ts';
 import { breakPlaces } from './break-byte.ts';
 import type { AnchorFacts, Description, RawGroup, RawItem, Subject } from './messages.ts';

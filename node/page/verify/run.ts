@@ -32,9 +32,15 @@ export const IDLE: Run = {
   ms: 0,
 };
 
+export interface Ended {
+  readonly outcome: Outcome;
+  readonly ms: number;
+}
+
 export interface Runner {
   readonly run: Run;
-  start(subject: Subject, trust: Trust, broken: Broken | null): Promise<void>;
+  /** @returns null where there is no verdict, or another run has begun */
+  start(subject: Subject, trust: Trust, broken: Broken | null): Promise<Ended | null>;
   clear(): void;
 }
 
@@ -42,8 +48,8 @@ export interface Runner {
 export function useRun(verifier: Verifier | null): Runner {
   const [run, setRun] = useState<Run>(IDLE);
   const turn = useRef(0);
-  async function start(subject: Subject, trust: Trust, broken: Broken | null): Promise<void> {
-    if (verifier === null) return;
+  async function start(subject: Subject, trust: Trust, broken: Broken | null): Promise<Ended | null> {
+    if (verifier === null) return null;
     const own = ++turn.current;
     const startedAt = performance.now();
     const update = (change: (before: Run) => Partial<Run>): void =>
@@ -57,9 +63,11 @@ export function useRun(verifier: Verifier | null): Runner {
       );
       const ms = performance.now() - startedAt;
       update(() => ({ state: 'done', outcome, steps: outcome.steps, ms }));
+      return own === turn.current ? { outcome, ms } : null;
     } catch (thrown) {
       if (!(thrown instanceof VerifyFailure)) throw thrown;
       update(() => ({ state: 'failed', failure: thrown }));
+      return null;
     }
   }
   function clear(): void {

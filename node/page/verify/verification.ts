@@ -2,16 +2,19 @@
  * Verifies a receipt in the browser, by the verifier that `veilmesh verify` runs, against the block that the user trusts.
  * @module
  */
+import { bytesToHex, hex } from '../../../crypto/core/bytes.ts';
 import { UsageError } from '../../../crypto/core/errors.ts';
+import { decodeManifest, modelRoot } from '../../../models/shard/manifest.ts';
 import { receiptKind } from '../../../settlement/receipt/format.ts';
-import { RING_RECEIPT_KIND } from '../../../settlement/receipt/ring-schema.ts';
+import { RING_RECEIPT_KIND, type RingReceipt } from '../../../settlement/receipt/ring-schema.ts';
 import { RING_RECEIPT_STEPS } from '../../../settlement/receipt/ring-verify.ts';
 import type { OnStep } from '../../../settlement/receipt/run-steps.ts';
+import type { Receipt } from '../../../settlement/receipt/schema.ts';
 import { RECEIPT_STEPS } from '../../../settlement/receipt/verify.ts';
 import { type Anchor, parseAnchor, verifyAgainst, verifyRingAgainst } from '../../client/anchor.ts';
 import { receiptSays, ringReceiptSays } from '../../client/verdict-words.ts';
 import { breakByte } from './break-byte.ts';
-import type { Broken, Outcome, ReceiptSort, Subject, Trust } from './messages.ts';
+import type { Broken, Outcome, ReceiptOf, ReceiptSort, Subject, Trust } from './messages.ts';
 import { type OwnChain, openOwnChain } from './own-chain.ts';
 
 export interface Listener {
@@ -49,6 +52,7 @@ export async function verifySubject(
       verdict: standing(report.verdict, isMeant),
       steps: report.steps,
       says: ringReceiptSays(report),
+      of: report.error === null && report.receipt !== null ? receiptOf(report.receipt) : null,
       isSimulated: false, // of no TEE at all: its words say what it rests on
       code: report.error?.code ?? null,
     };
@@ -60,10 +64,18 @@ export async function verifySubject(
     verdict: report.verdict,
     steps: report.steps,
     says: receiptSays(report),
+    of: report.error === null && report.receipt !== null ? receiptOf(report.receipt) : null,
     isSimulated: report.receipt?.assurance === 'simulated',
     code: report.error?.code ?? null,
   };
 }
+
+/** Of one whose steps hold. */
+const receiptOf = (receipt: Receipt | RingReceipt): ReceiptOf => ({
+  modelRoot: bytesToHex(modelRoot(decodeManifest(hex(receipt.manifest)))),
+  mode: receipt.privacy.mode,
+  request: 'session' in receipt ? receipt.session : receipt.requestSalt,
+});
 
 /** A block of one's own shows nothing of contracts and a policy that somebody else chose. */
 const standing = (verdict: Outcome['verdict'], isMeant: boolean): Outcome['verdict'] =>

@@ -10,6 +10,7 @@ import { Heading, Section } from '../ui/parts.tsx';
 import { AnchorView } from './anchor-view.tsx';
 import { BreakView } from './break-view.tsx';
 import { ChooseFiles } from './choose-files.tsx';
+import { meantText, ownNode, takeVerdict } from './here.ts';
 import type { Broken, Description, Subject, Trust } from './messages.ts';
 import { RawView } from './raw-view.tsx';
 import { sourceOf, subjectById, subjectOf } from './receipt-files.ts';
@@ -20,7 +21,14 @@ import { startVerifier, type Verifier } from './worker-client.ts';
 
 const RETRY_MS = 3_000;
 
-export function VerifyView({ id }: { readonly id: string | null }) {
+interface VerifyViewProps {
+  readonly id: string | null;
+}
+
+/** Of each receipt anew: what was found of one is never said of the next. */
+export const VerifyView = ({ id }: VerifyViewProps) => <VerifyOne key={id} id={id} />;
+
+function VerifyOne({ id }: VerifyViewProps) {
   const verifier = useVerifier();
   const [subject, setSubject] = useState<Subject | null>(null);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
@@ -80,7 +88,13 @@ export function VerifyView({ id }: { readonly id: string | null }) {
   async function verify(by: Trust): Promise<void> {
     if (subject === null) return;
     setTrust(by);
-    await main.start(subject, by, null);
+    const ended = await main.start(subject, by, null);
+    if (ended === null) return;
+    if (id !== null) takeVerdict(id, { state: 'done', by: by.from, ...ended });
+    if (by.from === 'own-node') {
+      const meant = by.meant ? meantText(description?.anchor?.meant ?? []) : null;
+      ownNode.value = { rpcUrl: by.rpcUrl, meant };
+    }
   }
   async function take(files: readonly File[]): Promise<void> {
     try {

@@ -1,6 +1,6 @@
 /** The answers of a gateway as they are shown: what they went through, and never what was asked or said. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { UnavailableError } from '../../../../crypto/core/errors.ts';
@@ -135,6 +135,34 @@ test('no more are kept than may be, the oldest go first, and their receipts with
   for (const place of ['answered', 'receipts', 'answers']) {
     assert.equal(readdirSync(join(home, place)).length, 3, place);
   }
+});
+
+test('one that is not settled yet stays until it is, so that nothing of it is left behind', () => {
+  const { home, book, index } = open('unsettled', {}, 1);
+  const name = (n: number): string => n.toString(16).padStart(16, '0');
+  const unsettled = (n: number): string => join(home, 'unsettled', `${name(n)}.json`);
+  mkdirSync(join(home, 'unsettled'), { recursive: true });
+  const give = (n: number): void => {
+    index.begin(id(n));
+    const written = book.begin(id(n), BEGUN);
+    written.route(ROUTE, PRIVACY);
+    writeFileSync(unsettled(n), '{}');
+    index.put(id(n), name(n));
+    index.end(id(n));
+    written.given(ENDED);
+  };
+  for (const n of [1, 2]) give(n);
+  assert.deepEqual(
+    book.list(9).map((answer) => `${answer.id} ${answer.receipt}`),
+    [`${id(2)} pending`, `${id(1)} pending`],
+  );
+  rmSync(unsettled(1)); // nobody settled it while its vouchers held
+  give(3);
+  assert.deepEqual(
+    book.list(9).map((answer) => answer.id),
+    [id(3), id(2)],
+  );
+  assert.deepEqual(readdirSync(join(home, 'answers')).sort(), [`${id(2)}.json`, `${id(3)}.json`]);
 });
 
 test('answers that failed are few, and take no place from those that were given', () => {

@@ -4,10 +4,14 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { ApiFailure, apiFetch, giveToken, tokenAsked } from '../../../../node/page/api.ts';
 import {
   ask,
+  askAgain,
   askable,
   chosenMode,
   chosenModel,
   draft,
+  edit,
+  editing,
+  endEdit,
   forget,
   messagesWith,
   mode,
@@ -16,7 +20,9 @@ import {
   textsOf,
   turns,
 } from '../../../../node/page/chat/conversation.ts';
+import { isKept, keepConversation } from '../../../../node/page/chat/kept.ts';
 import { keepQuote, quote } from '../../../../node/page/chat/quote.ts';
+import { fixedSeed, SEEDS, temperature } from '../../../../node/page/chat/sampling.ts';
 import { newsIn } from '../../../../node/page/state/answer.ts';
 import { mesh, withEvent } from '../../../../node/page/state/live.ts';
 import { answerOf, hash, MESH, MODELS, ROUTE } from '../../../support/made-up-mesh.ts';
@@ -84,6 +90,7 @@ beforeEach(() => {
   const storage = {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => void stored.set(key, value),
+    removeItem: (key: string) => void stored.delete(key),
   };
   Object.defineProperty(globalThis, 'sessionStorage', { value: storage, configurable: true });
   mesh.value = MESH;
@@ -94,6 +101,8 @@ beforeEach(() => {
 afterEach(() => {
   forget();
   draft.value = '';
+  fixedSeed.value = null;
+  temperature.value = 0.4;
   tokenAsked.value = false;
   globalThis.fetch = realFetch;
 });
@@ -103,6 +112,7 @@ const newest = () => turns.value.at(-1)!;
 describe('an answer', () => {
   test('is provisional while it comes, and verified when the end of the stream says so', async () => {
     const held = Promise.withResolvers<void>();
+    fixedSeed.value = 7;
     play([piece('It is'), piece(' Paris.'), held.promise, piece('', 'stop'), LAST, '[DONE]']);
     draft.value = 'Where?';
     const done = ask();
@@ -119,6 +129,9 @@ describe('an answer', () => {
       model: hash('smollm2'),
       messages: [{ role: 'user', content: 'Where?' }],
       max_tokens: 256,
+      temperature: 0.4,
+      top_p: 0.9,
+      seed: 7,
       stream: true,
       stream_options: { include_usage: true },
     });
@@ -210,6 +223,162 @@ describe('an answer', () => {
   });
 });
 
+describe('how an answer is drawn', () => {
+  test('is sent and written down: a new seed for each question, which is enough to have the same again', async () => {
+    for (const _ of [1, 2]) {
+      play([piece('Paris.', 'stop'), LAST, '[DONE]']);
+      draft.value = 'Where?';
+      await ask();
+    }
+    const seeds = asked.map(({ body }) => body.seed as number);
+    assert.ok(seeds.every((seed) => Number.isInteger(seed) && seed >= 0 && seed < SEEDS));
+    assert.notEqual(seeds[0], seeds[1]);
+    assert.deepEqual(newest().drawn, { temperature: 0.4, topP: 0.9, seed: seeds[1] });
+  });
+
+  test('without chance has no seed', async () => {
+    temperature.value = 0;
+    fixedSeed.value = 7;
+    play([piece('Paris.', 'stop'), LAST, '[DONE]']);
+    draft.value = 'Where?';
+    await ask();
+    assert.equal('seed' in asked[0]!.body, false);
+    assert.equal(newest().drawn?.seed, null);
+  });
+});
+
+describe('an earlier question', () => {
+  const answered = async (question: string): Promise<void> => {
+    play([piece(`To ${question}`, 'stop'), LAST, '[DONE]']);
+    draft.value = question;
+    await ask();
+  };
+  const questions = () => turns.value.map(({ question }) => question[0]);
+
+  test('is asked again in its own place, with what came before it and nothing of what came after', async () => {
+    for (const question of ['one', 'two', 'three']) await answered(question);
+    play([piece('anew', 'stop'), LAST, '[DONE]']);
+    await askAgain(turns.value[1]!);
+    assert.deepEqual(questions(), ['one', 'two']);
+    assert.equal(newest().text, 'anew');
+    assert.deepEqual(
+      (asked.at(-1)!.body.messages as { content: string }[]).map(({ content }) => content),
+      ['one', 'To one', 'two'],
+    );
+  });
+
+  test('is written anew: until it is asked all stays, then it takes the place of the old one and of those after it', async () => {
+    for (const question of ['one', 'two', 'three']) await answered(question);
+    edit(turns.value[1]!);
+    assert.deepEqual([draft.value, questions().length], ['two', 3]);
+    await answered('second');
+    assert.deepEqual([questions(), editing.value], [['one', 'second'], null]);
+  });
+
+  test('that somebody left as it was is still there', async () => {
+    await answered('one');
+    edit(turns.value[0]!);
+    endEdit();
+    await answered('two');
+    assert.deepEqual(questions(), ['one', 'two']);
+  });
+});
+
+describe('a conversation over a reload', () => {
+  const page = new EventTarget();
+
+  test('is there again, with its failures in words, and what was under way is stopped', async () => {
+    let end = keepConversation(page);
+    play([piece('Paris.', 'stop'), LAST, '[DONE]']);
+    draft.value = 'Where?';
+    await ask();
+    const error = { message: 'no route', type: 'x', param: null, code: 'ROUTE_COVERAGE_GAP', hint: 'wait' };
+    answerWith(() => Response.json({ error }, { status: 503 }));
+    draft.value = 'And?';
+    await ask();
+    play([piece('Half'), new Promise(() => {})]);
+    draft.value = 'Why?';
+    const third = ask();
+    await waitFor(() => [...stored.values()].some((text) => text.includes('Half')), 'what is kept');
+    end();
+    const kept = turns.value;
+    stop();
+    await third;
+    turns.value = [];
+    end = keepConversation(page);
+    assert.deepEqual(
+      turns.value.map(({ phase, text, failure }) => [phase, text, failure?.message ?? null]),
+      [
+        ['verified', 'Paris.', null],
+        ['failed', '', 'no route'],
+        ['stopped', 'Half', null],
+      ],
+    );
+    assert.deepEqual(turns.value[0], kept[0]);
+    forget();
+    assert.equal(stored.size, 0);
+    end();
+  });
+
+  test('is kept to the last word when the page is left', async () => {
+    const end = keepConversation(page);
+    play([piece('Par'), new Promise(() => {})]);
+    draft.value = 'Where?';
+    const done = ask();
+    await waitFor(() => newest().text === 'Par', 'a word');
+    page.dispatchEvent(new Event('pagehide'));
+    assert.match([...stored.values()].join(), /"Par"/);
+    end();
+    stop();
+    await done;
+  });
+
+  test('that is not ours, or of another layout, is forgotten', () => {
+    for (const text of ['{', '{"format":0,"turns":[{}]}', '7']) {
+      stored.set('veilmesh-conversation', text);
+      keepConversation(page)();
+      assert.deepEqual(turns.value, []);
+    }
+  });
+
+  test('that is too long for the storage says so', async () => {
+    const end = keepConversation(page);
+    const full = { getItem: () => null, removeItem: () => {} };
+    const setItem = (): never => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    Object.defineProperty(globalThis, 'sessionStorage', { value: { ...full, setItem }, configurable: true });
+    play([piece('Paris.', 'stop'), LAST, '[DONE]']);
+    draft.value = 'Where?';
+    await ask();
+    await waitFor(() => !isKept.value, 'that it is said');
+    forget();
+    assert.equal(isKept.value, true);
+    end();
+  });
+});
+
+test('an answer of another model or mode than was asked, or under the name of another answer, is none', async () => {
+  const end = (changed: object) => [piece('Paris.', 'stop'), { ...LAST, veilmesh: changed }, '[DONE]'];
+  const lies = [
+    { ...EXTENSION, model_root: hash('use-lite') },
+    { ...EXTENSION, privacy: { ...EXTENSION.privacy, mode: 'twin' } },
+  ];
+  for (const lie of lies) {
+    play(end(lie));
+    draft.value = 'Where?';
+    await ask();
+    assert.deepEqual([newest().phase, newest().failure?.code], ['failed', 'ANSWER_OTHER']);
+  }
+  forget();
+  for (const expected of ['verified', 'failed']) {
+    play(end(EXTENSION));
+    draft.value = 'Where?';
+    await ask();
+    assert.equal(newest().phase, expected);
+  }
+});
+
 test('sentences are compared by one request, a line each', async () => {
   chosenModel.value = hash('use-lite');
   chosenMode.value = 'twin';
@@ -218,7 +387,11 @@ test('sentences are compared by one request, a line each', async () => {
     Response.json({
       data: [{ embedding: [1, 0] }, { embedding: [0.6, 0.8] }],
       usage: { prompt_tokens: 4 },
-      veilmesh: { ...EXTENSION, privacy: { mode: 'twin', level: null, assurance: null, text: 'breaks' } },
+      veilmesh: {
+        ...EXTENSION,
+        privacy: { mode: 'twin', level: null, assurance: null, text: 'breaks' },
+        model_root: hash('use-lite'),
+      },
     }),
   );
   draft.value = 'one\ntwo';

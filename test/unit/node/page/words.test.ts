@@ -8,6 +8,7 @@ import {
   ago,
   bytes,
   ether,
+  etherAtMost,
   milliseconds,
   plural,
   shortHash,
@@ -64,6 +65,13 @@ test('wei are written as ether without losing a digit', () => {
   assert.equal(ether('0'), '0 ether');
   assert.equal(ether('1'), '0.000000000000000001 ether');
   assert.equal(ether('123000000000000000000'), '123 ether');
+});
+
+test('an upper bound in few digits is never below what it bounds', () => {
+  assert.equal(etherAtMost('147467628000000'), '0.000148 ether');
+  assert.equal(etherAtMost('147000000000000'), '0.000147 ether');
+  assert.equal(etherAtMost('999100000000000000'), '1 ether');
+  for (const wei of ['0', '1', '999']) assert.equal(etherAtMost(wei), ether(wei));
 });
 
 test('numbers are as exact as they are told', () => {
