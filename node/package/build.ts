@@ -22,6 +22,7 @@ const CARRIED = [
   'node/gateway/API.md',
   'node/metrics/METRICS.md',
   'node/metrics/dashboards',
+  'models/zoo/digits/held-out.LICENSE',
 ];
 /** Where the gateway looks for the page's files before it makes them. */
 const PAGE = 'node/gateway/page-built';

@@ -8,11 +8,21 @@ import { createAnswer } from '../client/answer.ts';
 import { runChat } from '../client/chat.ts';
 import { type ChatPlan, planChat } from '../client/plan-chat.ts';
 import { samplingOf } from '../client/sampling.ts';
-import { type Answered, askInVeil, type Quote, quoteOf } from './asking.ts';
+import { assertOpen } from '../client/whole-model.ts';
+import {
+  type AnsweredInVeil,
+  type AskingInVeil,
+  connectionFor,
+  isOverRing,
+  type Quote,
+  quoteOf,
+} from './asking.ts';
+import { askInVeil } from './in-veil.ts';
 import type { Mesh } from './mesh.ts';
 import { requireTask } from './require-task.ts';
 
-export interface Question {
+/** Language models are asked in veil alone, in this version. */
+export interface Question extends AskingInVeil {
   /** Name, or root in hex. */
   readonly model: string;
   /** A conversation, for models that chat; or a text to go on with. */
@@ -25,13 +35,11 @@ export interface Question {
   readonly temperature?: number;
   /** The same seed draws the same answer, from the same model. */
   readonly seed?: string;
-  /** Ends the session at every hop. What was computed by then is paid for. */
-  readonly signal?: AbortSignal;
   /** Told of each piece as it is drawn: provisional until the answer is given. */
   readonly onText?: (piece: string) => void;
 }
 
-export interface ChatAnswer extends Answered {
+export interface ChatAnswer extends AnsweredInVeil {
   readonly text: string;
   /** Why it ended: by itself, or by its length. */
   readonly ended: 'stop' | 'length';
@@ -52,12 +60,13 @@ export interface AnswerStream extends AsyncIterable<string> {
 
 /**
  * What an answer would cost at most, and who could see what. Nothing of the question leaves this machine.
- * @throws UsageError MODEL_UNKNOWN | MODEL_TASK | CHAT_CONTEXT
+ * @throws UsageError MODEL_UNKNOWN | MODEL_TASK | CHAT_CONTEXT | ASKING_INVALID
  */
 export async function quote(mesh: Mesh, question: Question): Promise<ChatQuote> {
   const { tokens, plan } = await planned(mesh, question);
+  const { minLevel } = connectionFor(mesh, question).config;
   return {
-    ...quoteOf(mesh, plan.price, plan.limit),
+    ...quoteOf('veil', minLevel, plan.price, plan.limit),
     promptTokens: tokens.length,
     maxTokens: plan.maxTokens,
   };
@@ -65,8 +74,8 @@ export async function quote(mesh: Mesh, question: Question): Promise<ChatQuote> 
 
 /**
  * Asks a language model, in veil: masked on every wire, computed by the nodes of one route, every claim verified before the answer is given.
- * @throws UsageError MODEL_UNKNOWN | MODEL_TASK | CHAT_CONTEXT, before anything is sent; UnavailableError ROUTE_COVERAGE_GAP | CLIENT_UNFUNDED |
- * CHAT_STOPPED; VerificationError for a claim that is false
+ * @throws UsageError MODEL_UNKNOWN | MODEL_TASK | CHAT_CONTEXT | SPENDING_LIMIT | ASKING_INVALID, before anything is sent; UnavailableError
+ * ROUTE_COVERAGE_GAP | CLIENT_UNFUNDED | SESSION_NONE | CHAT_STOPPED; VerificationError for a claim that is false
  */
 export async function ask(mesh: Mesh, question: Question): Promise<ChatAnswer> {
   const { model, text, tokens, plan } = await planned(mesh, question);
@@ -75,8 +84,8 @@ export async function ask(mesh: Mesh, question: Question): Promise<ChatAnswer> {
   const answer = createAnswer({ prompt: tokens, maxTokens: plan.maxTokens, stream, onText });
   const { temperature = 0, seed } = question;
   const drawing = { temperature: Math.round(temperature * 1_000), topK: 0, topP: 10_000 };
-  const { answered } = await askInVeil(mesh, model, plan.limit, async (payments) => {
-    const { proven } = await runChat(mesh.connection, model, {
+  const { answered } = await askInVeil(mesh, model, question, plan.limit, async (connection, payments) => {
+    const { proven } = await runChat(connection, model, {
       ...{ answer, signal, payments, stages: mesh.stages },
       sampling: samplingOf({ ...drawing, ...(seed === undefined ? {} : { seed }) }),
       ...(plan.steady === null ? {} : { steady: plan.steady }),
@@ -128,15 +137,14 @@ export function stream(mesh: Mesh, question: Question): AnswerStream {
 
 const isChat = ({ prompt }: Question): boolean => typeof prompt !== 'string';
 
-async function planned(mesh: Mesh, { model: name, prompt, maxTokens }: Question) {
-  const model = await mesh.model(name);
+async function planned(mesh: Mesh, question: Question) {
+  const { model: name, prompt, maxTokens } = question;
+  const { traffic } = connectionFor(mesh, question).config;
+  const { model } = await mesh.open(name);
   requireTask(model, 'chat');
+  if (isOverRing(question)) assertOpen(model.manifest); // not by its type
   const text = createTextModel(decodeBundle(await model.tokenizer()));
   const tokens = typeof prompt === 'string' ? text.encodeText(prompt) : text.encodeChat(prompt);
-  const plan: ChatPlan = planChat(
-    model,
-    { prompt: tokens.length, maxTokens },
-    mesh.connection.config.traffic,
-  );
+  const plan: ChatPlan = planChat(model, { prompt: tokens.length, maxTokens }, traffic);
   return { model, text, tokens, plan };
 }

@@ -4,7 +4,18 @@
  */
 export type { ChatMessage } from '../../models/text/text-model.ts';
 export type { CouldSee } from '../client/mode-text.ts';
-export { type Answered, type Quote, type ReceiptFiles, receiptOf } from './asking.ts';
+export type { PrivateWrong } from '../client/private-result.ts';
+export type {
+  Answered,
+  AnsweredCommon,
+  AnsweredInVeil,
+  AnsweredOverRing,
+  Asking,
+  AskingCommon,
+  AskingInVeil,
+  AskingOverRing,
+  Quote,
+} from './asking.ts';
 export {
   type AnswerStream,
   ask,
@@ -14,7 +25,16 @@ export {
   quote,
   stream,
 } from './chat.ts';
-export { type ConnectOptions, connect, disconnect, listModels, type Mesh, type MeshModel } from './mesh.ts';
+export {
+  type ConnectOptions,
+  connect,
+  disconnect,
+  listModels,
+  type Mesh,
+  type MeshModel,
+  spentWei,
+} from './mesh.ts';
+export { type FinalityOptions, finalReceiptOf, type ReceiptFiles, receiptOf } from './receipts.ts';
 export {
   type Classified,
   type ClassifyRequest,

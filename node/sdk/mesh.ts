@@ -1,5 +1,5 @@
 /**
- * A connection to a mesh as the SDK's functions take it: the models that were asked stay open, and what is being paid for is counted.
+ * A connection to a mesh as the SDK's functions take it: the models that were asked stay open, and what questions cost is counted.
  * @module
  */
 import type { AssuranceLevel } from '../../crypto/attest/levels.ts';
@@ -7,9 +7,12 @@ import { bytesToHex } from '../../crypto/core/bytes.ts';
 import { withLocalnet } from '../cli/known-mesh.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
 import { type ClientModel, meshModels, openModel } from '../client/model.ts';
+import { openWhole, type WholeModel } from '../client/whole-model.ts';
 import { loadConfig } from '../config/load.ts';
+import { once } from '../gateway/once.ts';
 import { requireHomeFormat } from '../home-format.ts';
 import type { Stages } from '../stages.ts';
+import { createSpending, type Spending } from './spending.ts';
 
 export interface ConnectOptions {
   /** Multiaddrs of peers to join by; left out: the localnet that runs in `home`. */
@@ -22,6 +25,16 @@ export interface ConnectOptions {
   readonly network?: string;
   /** Least level of every hop, for nothing below it gets a prompt. */
   readonly minLevel?: AssuranceLevel;
+  /** Of every question that does not say otherwise, as there. */
+  readonly traffic?: number;
+  /** Of every question of veil that does not say otherwise, as there; by the escrow when left out. */
+  readonly pay?: 'escrow' | 'session' | 'auto';
+  /** Most that is paid for a row of twin and vault, in wei: twice the model's price when left out; 0n asks those alone who take nothing. */
+  readonly rowWei?: bigint;
+  /** Whether signed transcripts of vault and of decoys go to watchers, who have liars convicted; all when left out. */
+  readonly transcripts?: 'all' | 'none';
+  /** Wei that all questions of this connection may cost together; what may cost more is refused. As much as the account holds when left out. */
+  readonly limitWei?: bigint;
   /** Told of each stage: a deposit, a route, a settlement. Never of what is asked. */
   readonly onStage?: (name: string, text: string) => void;
 }
@@ -32,15 +45,21 @@ export interface Mesh {
   /** @internal */
   readonly stages: Stages;
   /** Opened once. @internal */
-  model(name: string): Promise<ClientModel>;
-  /** One after another. @internal */
-  inTurn<T>(work: () => Promise<T>): Promise<T>;
-  /** Wei that questions under way may still cost, all together. @internal */
-  reserved: bigint;
+  open(name: string): Promise<OpenedModel>;
+  /** @internal */
+  readonly spending: Spending;
+  /** Questions of twin and vault, one after another: when the one before is over, and to say that this one is. @internal */
+  ringTurn(): { readonly before: Promise<void>; readonly done: () => void };
   /** What goes on behind an answer that was given, and is waited for before the connection closes. @internal */
-  readonly behind: Set<Promise<unknown>>;
+  goOn(work: Promise<unknown>): void;
   /** @internal */
   close(): Promise<void>;
+}
+
+export interface OpenedModel {
+  readonly model: ClientModel;
+  /** With all its weights, for twin and vault. */
+  readonly whole: () => Promise<WholeModel>;
 }
 
 export interface MeshModel {
@@ -57,35 +76,51 @@ export interface MeshModel {
 
 /**
  * Joins a mesh as a client: dials a peer, reads the network's facts and policy, and the directory of its nodes.
- * @throws UsageError CLIENT_NO_BOOTSTRAP | CONFIG_INVALID | HOME_FORMAT; VerificationError NETWORK_MISMATCH | NETWORK_CHANGED; UnavailableError MESH_PEER_UNREACHABLE | CHAIN_UNREACHABLE
+ * @throws UsageError CLIENT_NO_BOOTSTRAP | CONFIG_INVALID | ASKING_INVALID | HOME_FORMAT; VerificationError NETWORK_MISMATCH | NETWORK_CHANGED; UnavailableError MESH_PEER_UNREACHABLE | CHAIN_UNREACHABLE
  */
 export async function connect(options: ConnectOptions = {}): Promise<Mesh> {
-  const { onStage, ...flags } = options;
-  const { config } = loadConfig(flags, {});
+  const { onStage, limitWei, rowWei, ...flags } = options;
+  const spending = createSpending(limitWei);
+  const { config } = loadConfig(
+    { ...flags, ...(rowWei === undefined ? {} : { rowWei: String(rowWei) }) },
+    {},
+  );
   requireHomeFormat(config.home);
   const connection = await connectClient(withLocalnet(config));
-  const opened = new Map<string, Promise<ClientModel>>();
   const stages: Stages = { done: (name, text) => onStage?.(name, text), progress: () => {} };
-  let last: Promise<unknown> = Promise.resolve();
+  const opened = new Map<string, Promise<OpenedModel>>();
+  const behind = new Set<Promise<unknown>>();
+  let lastRing = Promise.resolve();
+
+  async function openOnce(name: string): Promise<OpenedModel> {
+    const model = await openModel(connection, name, stages);
+    return { model, whole: once(() => openWhole(connection, model, stages)) };
+  }
+
   return {
     connection,
     stages,
-    reserved: 0n,
-    behind: new Set(),
-    model: (name) => {
-      const open = opened.get(name) ?? openModel(connection, name, stages);
+    spending,
+    open: (name) => {
+      const open = opened.get(name) ?? openOnce(name);
       opened.set(name, open);
       open.catch(() => opened.delete(name)); // asked again, it may be there
       return open;
     },
-    inTurn: (work) => {
-      const mine = last.then(work);
-      last = mine.catch(() => {});
-      return mine;
+    ringTurn: () => {
+      const before = lastRing;
+      const { promise, resolve: done } = Promise.withResolvers<void>();
+      lastRing = promise;
+      return { before, done };
+    },
+    goOn: (work) => {
+      const going = work.catch(() => {}).finally(() => behind.delete(going));
+      behind.add(going);
     },
     close: async () => {
-      for (const model of await Promise.allSettled(opened.values())) {
-        if (model.status === 'fulfilled') await model.value.close();
+      while (behind.size > 0) await Promise.all(behind);
+      for (const one of await Promise.allSettled(opened.values())) {
+        if (one.status === 'fulfilled') await one.value.model.close();
       }
       await connection.close();
     },
@@ -94,9 +129,11 @@ export async function connect(options: ConnectOptions = {}): Promise<Mesh> {
 
 /** Waits for what is being settled, then leaves the mesh. What could not be settled stays in the home folder: `veilmesh settle`. */
 export async function disconnect(mesh: Mesh): Promise<void> {
-  await Promise.allSettled(mesh.behind);
   await mesh.close();
 }
+
+/** Wei that nodes can claim for all questions of this connection that are over. */
+export const spentWei = ({ spending }: Mesh): bigint => spending.spentWei();
 
 /** The models that the mesh names; which of them nodes serve now is seen when they are asked. */
 export async function listModels({ connection }: Mesh): Promise<readonly MeshModel[]> {

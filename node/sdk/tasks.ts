@@ -10,113 +10,111 @@ import { framesOf, rowsOfFrames, runQuery } from '../client/query.ts';
 import { tokenizerOf } from '../models/catalog.ts';
 import { embeddingsTask, vectorsOf } from '../models/embeddings-task.ts';
 import type { Answer, Task } from '../models/task.ts';
-import { type Answered, askInVeil, type Quote, quoteOf } from './asking.ts';
-import type { Mesh } from './mesh.ts';
+import { type Answered, type Asking, connectionFor, isOverRing, type Quote, quoteOf } from './asking.ts';
+import { askInVeil } from './in-veil.ts';
+import type { Mesh, OpenedModel } from './mesh.ts';
+import { askOverRing, quoteRing } from './over-ring.ts';
 import { requireTask } from './require-task.ts';
 
-export interface EmbedRequest {
+export type EmbedRequest = Asking & {
   /** `use-lite` when left out. */
   readonly model?: string;
   /** 1 to 64. */
   readonly texts: readonly string[];
-  readonly signal?: AbortSignal;
-}
+};
 
-export interface Embeddings extends Answered {
+export type Embeddings = Answered & {
   /** Of length one, in the order of the texts: their dot product is their similarity. */
   readonly vectors: readonly Float32Array[];
   readonly tokens: number;
-}
+};
 
-export interface ClassifyRequest {
+export type ClassifyRequest = Asking & {
   /** `digits` when left out. */
   readonly model?: string;
   /** 28 x 28 grey values, row by row, 0 for paper and 255 for ink. */
   readonly pixels: Uint8Array;
-  readonly signal?: AbortSignal;
-}
+};
 
-export interface Classified extends Answered {
+export type Classified = Answered & {
   /** 0 to 9. */
   readonly digit: number;
-}
+};
 
 /**
  * Embeds texts, masked as every question is.
- * @throws UsageError SENTENCES_COUNT | TEXT_TOO_LONG | TEXT_EMPTY | MODEL_TASK, before anything is sent; else as ask
+ * @throws UsageError SENTENCES_COUNT | TEXT_TOO_LONG | TEXT_EMPTY | MODEL_TASK | PRIVACY_*, before anything is sent; in twin and vault
+ * UnavailableError RING_NOT_OFFERED | ROUTE_TWIN_GAP where too few nodes compute that; else as ask
  */
-export async function embed(
-  mesh: Mesh,
-  { model: name = 'use-lite', texts, signal }: EmbedRequest,
-): Promise<Embeddings> {
-  const model = await mesh.model(name);
-  requireTask(model, 'embed-sentence');
-  const task = embeddingsTask(texts, tokenizerOf(model.manifest));
-  const { answer, answered } = await runTask(mesh, model, task, signal);
+export async function embed(mesh: Mesh, request: EmbedRequest): Promise<Embeddings> {
+  const { opened, task } = await sentences(mesh, request);
+  const { answer, answered } = await runTask(mesh, opened, task, request);
   return { ...answered, vectors: vectorsOf(answer), tokens: task.tokens };
 }
 
 /**
  * Which digit a picture shows.
- * @throws UsageError DIGITS_PIXELS | MODEL_TASK, before anything is sent; else as ask
+ * @throws UsageError DIGITS_PIXELS | MODEL_TASK | PRIVACY_*, before anything is sent; else as embed
  */
-export async function classify(
-  mesh: Mesh,
-  { model: name = 'digits', pixels, signal }: ClassifyRequest,
-): Promise<Classified> {
-  const model = await mesh.model(name);
-  const { answer, answered } = await runTask(mesh, model, digitTask(model, pixels), signal);
+export async function classify(mesh: Mesh, request: ClassifyRequest): Promise<Classified> {
+  const { opened, task } = await picture(mesh, request);
+  const { answer, answered } = await runTask(mesh, opened, task, request);
   return { ...answered, digit: answer.value.digit as number };
 }
 
 /** What embedding these texts would cost at most. @throws as embed, before anything is sent */
-export async function quoteEmbed(
-  mesh: Mesh,
-  { model: name = 'use-lite', texts }: EmbedRequest,
-): Promise<Quote> {
-  const model = await mesh.model(name);
-  requireTask(model, 'embed-sentence');
-  return quoteTask(mesh, model, embeddingsTask(texts, tokenizerOf(model.manifest)));
+export async function quoteEmbed(mesh: Mesh, request: EmbedRequest): Promise<Quote> {
+  const { opened, task } = await sentences(mesh, request);
+  return await quoteTask(mesh, opened, task, request);
 }
 
 /** What classifying this picture would cost at most. @throws as classify, before anything is sent */
-export async function quoteClassify(
-  mesh: Mesh,
-  { model: name = 'digits', pixels }: ClassifyRequest,
-): Promise<Quote> {
-  const model = await mesh.model(name);
-  return quoteTask(mesh, model, digitTask(model, pixels));
+export async function quoteClassify(mesh: Mesh, request: ClassifyRequest): Promise<Quote> {
+  const { opened, task } = await picture(mesh, request);
+  return await quoteTask(mesh, opened, task, request);
 }
 
-function digitTask(model: ClientModel, pixels: Uint8Array): Task {
-  requireTask(model, 'classify-image');
-  return {
+async function sentences(mesh: Mesh, { model: name = 'use-lite', texts }: EmbedRequest) {
+  const opened = await mesh.open(name);
+  requireTask(opened.model, 'embed-sentence');
+  return { opened, task: embeddingsTask(texts, tokenizerOf(opened.model.manifest)) };
+}
+
+async function picture(mesh: Mesh, { model: name = 'digits', pixels }: ClassifyRequest) {
+  const opened = await mesh.open(name);
+  requireTask(opened.model, 'classify-image');
+  const task: Task = {
     question: 'a picture',
     steps: [{ values: digitInput(pixels), rows: 1 }],
     answer: ([output]) => ({ value: { digit: output![0]! }, text: '' }),
   };
+  return { opened, task };
 }
-
-const priceOf = ({ connection }: Mesh, model: ClientModel, task: Task): bigint =>
-  quote(model, rowsOfFrames(framesOf(model, task.steps, paceOf(connection.config.traffic))));
 
 const paceOf = (traffic: number) => (traffic === 0 ? null : createPace(traffic));
 
-function quoteTask(mesh: Mesh, model: ClientModel, task: Task): Quote {
-  const price = priceOf(mesh, model, task);
-  return quoteOf(mesh, price, limitOf(price));
+const priceOf = (model: ClientModel, { steps }: Task, traffic: number): bigint =>
+  quote(model, rowsOfFrames(framesOf(model, steps, paceOf(traffic))));
+
+async function quoteTask(mesh: Mesh, opened: OpenedModel, task: Task, asking: Asking): Promise<Quote> {
+  if (isOverRing(asking)) return await quoteRing(mesh, opened, task, asking);
+  const { traffic, minLevel } = connectionFor(mesh, asking).config;
+  const price = priceOf(opened.model, task, traffic);
+  return quoteOf('veil', minLevel, price, limitOf(price));
 }
 
 async function runTask(
   mesh: Mesh,
-  model: ClientModel,
+  opened: OpenedModel,
   task: Task,
-  signal?: AbortSignal,
+  asking: Asking,
 ): Promise<{ readonly answer: Answer; readonly answered: Answered }> {
-  const { connection, stages } = mesh;
-  const pace = paceOf(connection.config.traffic);
-  const { run, answered } = await askInVeil(mesh, model, limitOf(priceOf(mesh, model, task)), (payments) =>
-    runQuery(connection, model, task, stages, payments, pace, signal),
+  if (isOverRing(asking)) return await askOverRing(mesh, opened, task, asking);
+  const { model } = opened;
+  const { traffic } = connectionFor(mesh, asking).config;
+  const limit = limitOf(priceOf(model, task, traffic));
+  const { run, answered } = await askInVeil(mesh, model, asking, limit, (connection, payments) =>
+    runQuery(connection, model, task, mesh.stages, payments, paceOf(traffic), asking.signal),
   );
   return { answer: run.answer, answered };
 }

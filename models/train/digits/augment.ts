@@ -2,7 +2,7 @@
  * Small random shears of a training image: rotation, scale and shift, resampled bilinearly.
  * @module
  */
-import { IMAGE_PIXELS, IMAGE_SIDE } from '../../zoo/digits/dataset.ts';
+import { IMAGE_PIXELS, IMAGE_SIDE } from '../../zoo/digits/digit-image.ts';
 import type { Random } from './random.ts';
 
 const MAX_ROTATION = 0.26; // radians, 15 degrees

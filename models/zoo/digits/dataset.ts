@@ -3,28 +3,20 @@
  * which would parse 20 MB of JSON at once: only the file of the digit that is asked for is read, and once.
  *
  * Images have one global index 0..9999: all zeros, then all ones, and so on, in the package's order. Three of every
- * twenty indices are held out (1,500, spread evenly over the digits); training and calibration never see them.
+ * twenty indices are held out (1,500, spread evenly over the digits); training and calibration never see them. Who only asks about
+ * those needs neither this nor the package: held-out.ts.
  * @module
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { UnavailableError, UsageError } from '../../../crypto/core/errors.ts';
-
-export const IMAGE_SIDE = 28;
-export const IMAGE_PIXELS = IMAGE_SIDE * IMAGE_SIDE;
+import { type DigitImage, IMAGE_PIXELS } from './digit-image.ts';
 
 /** Images of each digit in mnist 1.1.0. */
 const PER_DIGIT = [1001, 1127, 991, 1032, 980, 863, 1014, 1070, 944, 978] as const;
 export const DIGIT_COUNT = 10_000;
 
 const HELD_OUT_OF_20 = 3;
-
-export interface DigitImage {
-  /** What was meant, 0..9. */
-  readonly label: number;
-  /** 784 grey values 0..255, row by row; 0 is background. */
-  readonly pixels: Uint8Array;
-}
 
 /** Global indices that no training or calibration may use; 1,500, ascending. */
 export const heldOut = (): number[] => indicesWhere((slot) => slot < HELD_OUT_OF_20);
