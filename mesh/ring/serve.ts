@@ -85,7 +85,7 @@ export interface RingServerOptions {
   readonly redeem: (peerId: string, paid: OpenPayment) => Promise<Uint8Array>;
   readonly maxSessions: number;
   readonly maxSessionsPerPeer: number;
-  /** A client that neither asks nor takes for this long is gone. */
+  /** A client that neither asks nor takes for this long is gone, when the patience for its rows is used up. */
   readonly idleMs: number;
   readonly openMs: number;
   /** A session that ended: with what it was refused or broke off, null where its client ended it. */
@@ -99,6 +99,14 @@ export interface RingServer {
   drain(): void;
   stop(): Promise<void>;
 }
+
+/**
+ * How much longer than `idleMs` a session may be silent in all. In vault nothing is asked of one stream while corrections come over
+ * others, which takes time in proportion to rows. Of a paid session every row was bought, and a row alone holds its place for `idleMs`
+ * anyway: so places are not cheaper to hold.
+ */
+const PATIENCE_MS = { row: 10_000, most: 1_800_000 } as const;
+const patienceOf = (rows: number): number => Math.min(rows * PATIENCE_MS.row, PATIENCE_MS.most);
 
 export async function serveRing(host: MeshHost, options: RingServerOptions): Promise<RingServer> {
   const { maxSessions: all, maxSessionsPerPeer: perPeer } = options;
@@ -159,15 +167,19 @@ async function serveSession(
   // last: what fails after it costs the client what it paid
   const name = paid === null ? null : await options.redeem(peerId, paid);
   const purse = paid === null ? freePurse(options.rows, peerId) : paidPurse(paid.rows);
-  await stream.send(RING.ready, encodeReady({ v: 1, rows: purse.left() }), { timeoutMs: openMs });
+  const rows = purse.left();
+  await stream.send(RING.ready, encodeReady({ v: 1, rows }), { timeoutMs: openMs });
   const answer = await answererOf(role, stream, port, name, openMs);
   if (answer === null) return stream.end();
   const broken = Promise.withResolvers<never>();
   broken.promise.catch(() => undefined); // whoever waits races it
   const pending: Promise<void>[] = [];
   let last: Promise<void> = Promise.resolve();
+  let patienceMs = patienceOf(rows);
   while (true) {
-    const message = await Promise.race([stream.receive({ timeoutMs: idleMs }), broken.promise]);
+    const since = performance.now();
+    const message = await Promise.race([stream.receive({ timeoutMs: idleMs + patienceMs }), broken.promise]);
+    patienceMs -= Math.min(patienceMs, Math.max(0, performance.now() - since - idleMs));
     if (message === END) break;
     const { cost, compute } = answer(message);
     purse.take(cost);

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createFeed, FEED_LIMITS } from '../../node/gateway/feed.ts';
 import { fakeGateway } from '../support/gateway.ts';
-import { fakeApi } from '../support/gateway-api.ts';
 
 const CHAT = '/v1/chat/completions';
 const ask = { model: 'tiny-chat', messages: [{ role: 'user', content: 'Hi' }] };
@@ -121,7 +120,7 @@ test('no path leads out of the page', async () => {
 describe('listeners', () => {
   test('no more than there is room for, and room again once one has left', async () => {
     const feed = createFeed(new AbortController().signal, { ...FEED_LIMITS, listeners: 3 });
-    const gateway = fakeGateway({ api: fakeApi({ feed }) });
+    const gateway = fakeGateway({ feed });
     const open = await Promise.all([1, 2, 3].map(() => gateway.get('/api/live')));
     const refused = await gateway.get('/api/live');
     assert.deepEqual([refused.status, await codeOf(refused)], [503, 'LIVE_FULL']);
@@ -133,7 +132,7 @@ describe('listeners', () => {
 
   test('asking for the head of a stream takes no place', async () => {
     const feed = createFeed(new AbortController().signal);
-    const gateway = fakeGateway({ api: fakeApi({ feed }) });
+    const gateway = fakeGateway({ feed });
     for (let i = 0; i < 3; i++) {
       assert.equal((await gateway.send('/api/live', { method: 'HEAD' })).status, 200);
     }

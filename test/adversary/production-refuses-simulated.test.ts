@@ -48,7 +48,7 @@ import type { NotaryCall } from '../../node/tee/notary.ts';
 import { createBundleVerifier } from '../../settlement/batch/verify-bundle.ts';
 import { devAccount } from '../../settlement/chain/dev-accounts.ts';
 import { checkEvidence } from '../../settlement/receipt/attest-steps.ts';
-import type { Findings } from '../../settlement/receipt/steps.ts';
+import type { Findings } from '../../settlement/receipt/findings.ts';
 import { makeCast, makeSegment, PRICE, ROLES, unixNow } from '../integration/settlement/world.ts';
 import { createMemoryMesh } from '../support/memory-mesh.ts';
 import { peerIdOf, signedRecord } from '../support/mesh.ts';

@@ -85,7 +85,7 @@ test('a client that withholds its commitments is served two segments', async () 
   const network = await createNetwork({ hops: HOPS, host: PATIENT });
   network.mesh.wiretap = (said) => (said.from === 'client' && said.type === MESSAGE.commits ? [] : [said]);
   const { session } = await sendAll(network);
-  await waitFor(() => servedBy(network, 0) === SEGMENTS_AHEAD, 'the first segments', 10_000);
+  await waitFor(() => servedBy(network, 0) === SEGMENTS_AHEAD, 'the first segments');
   await untilStill(network);
   assert.equal(servedBy(network, 0), SEGMENTS_AHEAD);
   await end(network, session);
@@ -109,11 +109,7 @@ test('a hop that keeps its claims, for a client that would not pay the others, h
     const payment = sharing((hop) => hop === traitor);
     const network = await createNetwork({ hops: HOPS, host: { ...PATIENT, payment } });
     const { session } = await sendAll(network, ALL_PROMISED);
-    await waitFor(
-      () => servedBy(network, HOPS - 1) === segmentsAhead(HOPS - 1, HOPS),
-      'the last hop',
-      10_000,
-    );
+    await waitFor(() => servedBy(network, HOPS - 1) === segmentsAhead(HOPS - 1, HOPS), 'the last hop');
     await untilStill(network);
     for (let hop = 0; hop < HOPS; hop++) {
       assert.ok(servedBy(network, hop) <= segmentsAhead(hop, HOPS), `hop ${hop}`);

@@ -53,8 +53,8 @@ async function failureOf(network: Network, patienceMs = 20_000): Promise<Veilmes
       (thrown) => thrown,
     );
   await session.close();
-  await waitFor(() => network.held() === 0, 'hops to free their sessions', 10_000);
-  await waitFor(() => network.mesh.openStreams() === 0, 'streams to close', 10_000);
+  await waitFor(() => network.held() === 0, 'hops to free their sessions');
+  await waitFor(() => network.mesh.openStreams() === 0, 'streams to close');
   return failure;
 }
 

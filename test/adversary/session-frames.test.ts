@@ -35,7 +35,7 @@ function onEdge(
 const runSteps = (session: ClientSession, count = 4): Promise<Int32Array[]> =>
   Promise.all(Array.from({ length: count }, (_, i) => session.step(rowsOf(2, i), 2, i === count - 1)));
 
-/** The attack on each edge in turn ends in one of `codes`, in time, and everybody lets go. */
+/** The attack on each edge in turn ends in one of `codes`, which no deadline brings (PATIENCE_MS), and everybody lets go. */
 async function refusedOnEveryEdge(
   codes: readonly string[],
   attack: (network: Network) => FrameAttack | Promise<FrameAttack>,
@@ -44,18 +44,16 @@ async function refusedOnEveryEdge(
     const network = await createNetwork();
     const session = await network.open();
     onEdge(network, edge, await attack(network));
-    const started = performance.now();
     const error = await runSteps(session).then(
       () => assert.fail(`${edge}: not refused`),
       (thrown: VeilmeshError) => thrown,
     );
     assert.ok(codes.includes(error.code), `${edge}: ${error.code} ${error.message}`);
-    assert.ok(performance.now() - started < 1_500, `${edge}: took ${performance.now() - started} ms`);
     await assert.rejects(session.finish(), { code: error.code });
     await assert.rejects(session.step(rowsOf(1), 1, false), { code: error.code });
     await session.close();
-    await waitFor(() => network.held() === 0, `${edge}: hops to free their sessions`, 3_000);
-    await waitFor(() => network.mesh.openStreams() === 0, `${edge}: streams to close`, 3_000);
+    await waitFor(() => network.held() === 0, `${edge}: hops to free their sessions`);
+    await waitFor(() => network.mesh.openStreams() === 0, `${edge}: streams to close`);
   }
 }
 const FRAME_REJECTED = ['FRAME_REJECTED'];
@@ -137,7 +135,7 @@ test('messages that do not belong on a stream end the session', async () => {
       onEdge(network, edge, (frame) => [{ type, bytes: frame.bytes }]);
       await assert.rejects(runSteps(session, 1), { code: 'SESSION_MESSAGE_UNEXPECTED' }, `${edge} ${type}`);
       await session.close();
-      await waitFor(() => network.held() === 0, `${edge}: hops to free their sessions`, 3_000);
+      await waitFor(() => network.held() === 0, `${edge}: hops to free their sessions`);
     }
   }
 });

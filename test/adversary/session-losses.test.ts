@@ -11,6 +11,7 @@ import { InternalError, UnavailableError, type VeilmeshError } from '../../crypt
 import { sessionProtocol } from '../../mesh/session/hop-host.ts';
 import { decodeErrorMessage, decodeOpenContent, MESSAGE } from '../../mesh/session/protocol.ts';
 import { END } from '../../mesh/wire/types.ts';
+import { type HeldTime, holdTime } from '../support/held-time.ts';
 import { waitFor } from '../support/mesh.ts';
 import {
   createNetwork,
@@ -28,20 +29,28 @@ const failureOf = (promise: Promise<unknown>): Promise<VeilmeshError> =>
     (thrown) => thrown,
   );
 
-async function allFree(network: Network, timeoutMs = 3_000): Promise<void> {
-  await waitFor(() => network.held() === 0, 'hops to free their sessions', timeoutMs);
-  await waitFor(() => network.mesh.openStreams() === 0, 'streams to close', 4_000);
+/** No deadline ends anything here (PATIENCE_MS) but where a test holds time: what comes at once comes of what was seen. */
+async function allFree(network: Network): Promise<void> {
+  await waitFor(() => network.held() === 0, 'hops to free their sessions');
+  await waitFor(() => network.mesh.openStreams() === 0, 'streams to close');
 }
 
+const readyFrom = ({ mesh }: Network): number =>
+  mesh.crossings.filter(({ type }) => type === MESSAGE.ready).length;
+
+const freeInTime = (time: HeldTime, network: Network): Promise<void> =>
+  time.passUntil(
+    () => network.held() === 0 && network.mesh.openStreams() === 0,
+    'hops to free their sessions',
+  );
+
 for (const hopIndex of [0, 1, 2]) {
-  test(`hop ${hopIndex} dies between steps: the client knows which within a second`, async () => {
+  test(`hop ${hopIndex} dies between steps: the client knows which at once`, async () => {
     const network = await createNetwork();
     const session = await network.open();
     await session.step(rowsOf(2), 2, false);
     network.mesh.kill(`hop-${hopIndex}`);
-    const started = performance.now();
     const error = await failureOf(session.finish());
-    assert.ok(performance.now() - started < 1_000);
     assert.equal(error.code, 'MESH_HOP_LOST');
     assert.equal(error.details.hopIndex, hopIndex);
     assert.equal(error.details.peerId, `hop-${hopIndex}`);
@@ -50,7 +59,7 @@ for (const hopIndex of [0, 1, 2]) {
     await allFree(network);
   });
 
-  test(`hop ${hopIndex} dies with a step inside: the step fails within a second`, async () => {
+  test(`hop ${hopIndex} dies with a step inside: the step fails at once`, async () => {
     const network = await createNetwork({
       enclave: (port, index) =>
         index === hopIndex ? { ...port, step: () => new Promise(() => {}), commits: async () => {} } : port,
@@ -59,9 +68,7 @@ for (const hopIndex of [0, 1, 2]) {
     const step = failureOf(session.step(rowsOf(2), 2, true));
     await sleep(50);
     network.mesh.kill(`hop-${hopIndex}`);
-    const started = performance.now();
     const error = await step;
-    assert.ok(performance.now() - started < 1_000);
     assert.equal(error.code, 'MESH_HOP_LOST');
     assert.equal(error.details.hopIndex, hopIndex);
     await session.close();
@@ -78,15 +85,19 @@ for (const hopIndex of [0, 1, 2]) {
     await allFree(network);
   });
 
-  test(`hop ${hopIndex} is silent at OPEN: the client gives up in time and the others are let go`, async () => {
+  test(`hop ${hopIndex} is silent at OPEN: the client gives up in time and the others are let go`, async (t) => {
+    const time = holdTime(t);
     const network = await createNetwork({ host: { openMs: 1_500 } });
     network.mesh.freeze(`hop-${hopIndex}`);
-    const started = performance.now();
-    const error = await failureOf(network.open({ openTimeoutMs: 1_000 })); // the others open in time, also here
-    assert.ok(performance.now() - started < 5_000);
+    const failing = failureOf(network.open({ openTimeoutMs: 1_000 }));
+    const opened = network.enclaves.filter((_, index) => index !== hopIndex);
+    await time.until(() => opened.every(({ sessions }) => sessions.size === 1), 'the others to open');
+    await time.until(() => readyFrom(network) === 2 - hopIndex, 'those behind it to be ready');
+    time.pass(1_000);
+    const error = await failing;
     assert.equal(error.family, 'unavailable');
     assert.equal(error.details.hopIndex, hopIndex, error.message);
-    await allFree(network);
+    await freeInTime(time, network);
   });
 
   test(`the enclave of hop ${hopIndex} dies: the client goes elsewhere, told nothing of the inside`, async () => {
@@ -110,19 +121,21 @@ for (const hopIndex of [0, 1, 2]) {
   });
 }
 
-test('a silent hop ends in a step timeout, then everybody lets go', async () => {
+test('a silent hop ends in a step timeout, then everybody lets go', async (t) => {
+  const time = holdTime(t);
   const network = await createNetwork({ host: { idleMs: 400 } });
   const session = await network.open({ deadlines: fixedDeadlines(300) });
   network.mesh.freeze('hop-1');
-  const error = await failureOf(session.step(rowsOf(2), 2, true));
-  assert.equal(error.code, 'SESSION_STEP_TIMEOUT');
+  const failing = failureOf(session.step(rowsOf(2), 2, true));
+  time.pass(300);
+  assert.equal((await failing).code, 'SESSION_STEP_TIMEOUT');
   await session.close();
-  await waitFor(() => network.held() === 0, 'hops to free their sessions', 4_000);
+  await time.passUntil(() => network.held() === 0, 'hops to free their sessions');
 });
 
 test('a client that leaves mid-session frees every hop at once', async () => {
   for (const leave of ['close', 'die'] as const) {
-    const network = await createNetwork({ host: { idleMs: 60_000, openMs: 60_000 } });
+    const network = await createNetwork();
     const session = await network.open();
     const steps = [
       failureOf(session.step(rowsOf(2), 2, false)),
@@ -131,33 +144,33 @@ test('a client that leaves mid-session frees every hop at once', async () => {
     if (leave === 'close') await session.close();
     else network.mesh.kill('client');
     await Promise.all(steps);
-    const started = performance.now();
-    await allFree(network, 1_500);
-    assert.ok(performance.now() - started < 1_500);
+    await allFree(network);
   }
 });
 
 test('a client that leaves while hops still wait for one another frees them at once', async () => {
-  const network = await createNetwork({ hops: 2, host: { openMs: 60_000 } });
+  const network = await createNetwork({ hops: 2 });
   network.mesh.wiretap = (crossing) => (crossing.type === MESSAGE.hello ? [] : [crossing]);
   const session = await network.open();
   await session.close();
-  await allFree(network, 1_500);
+  await allFree(network);
 });
 
-test('a client that does not end the session at one hop does not hold it for ever', async () => {
+test('a client that does not end the session at one hop does not hold it for ever', async (t) => {
+  const time = holdTime(t);
   for (const hop of ['hop-0', 'hop-1', 'hop-2']) {
     const network = await createNetwork({ host: { openMs: 300, idleMs: 1_000 } });
     const session = await network.open();
     await session.step(rowsOf(2), 2, true);
-    await session.finish();
+    await time.of(session.finish());
     network.mesh.mute('client', hop);
-    await session.close();
-    await waitFor(() => network.held() === 0, 'hops to free their sessions', 3_000);
+    await time.of(session.close());
+    await time.passUntil(() => network.held() === 0, 'hops to free their sessions');
   }
 });
 
-test('a client that ends the session at one hop and keeps the other hanging does not hold it for ever', async () => {
+test('a client that ends the session at one hop and keeps the other hanging does not hold it for ever', async (t) => {
+  const time = holdTime(t);
   for (const ended of [0, 1]) {
     const network = await createNetwork({ hops: 2, host: { openMs: 300, idleMs: 60_000 } });
     const host = network.mesh.host('mallory');
@@ -166,17 +179,17 @@ test('a client that ends the session at one hop and keeps the other hanging does
         const { envelope } = await sealOpen(hop, openContent(network.hops, i, 200 + ended));
         const stream = await host.openStream(hop.peerId, sessionProtocol(MAX_FRAME_BYTES));
         await stream.send(MESSAGE.open, envelope);
-        const reply = await stream.receive({ timeoutMs: 2_000 });
+        const reply = await stream.receive();
         assert.ok(reply !== END && reply.type === MESSAGE.ready);
         return stream;
       }),
     );
     await controls[ended]!.end();
     const [held, freed] = [network.served[0]!, network.served[1]!];
-    await waitFor(() => freed.active() === 0, 'hop 1 to free its session', 2_000);
+    await time.passUntil(() => freed.active() === 0, 'hop 1 to free its session');
     if (ended === 0) assert.equal(held.active(), 0);
     controls[1 - ended]!.abort(new UnavailableError('TEST_OVER', 'leaves'));
-    await allFree(network);
+    await freeInTime(time, network);
   }
 });
 
@@ -204,21 +217,20 @@ test('a complaint about a neighbour waits for better knowledge, and then names b
 
   const wrong = await complains();
   const other = await wrong.open();
-  const started = performance.now();
   const complaint = await failureOf(other.step(rowsOf(2), 2, true));
-  assert.ok(performance.now() - started < 1_000);
   assert.equal(complaint.code, 'SESSION_NEXT_LOST');
   assert.deepEqual(complaint.details, { hopIndex: 0, peerId: 'hop-0', remote: true, target: 'hop-1' });
   await other.close();
   await allFree(wrong);
 });
 
-test('a client that takes no claims does not hold its hop for ever', async () => {
+test('a client that takes no claims does not hold its hop for ever', async (t) => {
+  const time = holdTime(t);
   const network = await createNetwork({ hops: 1, host: { idleMs: 300 } });
   const session = await network.open();
   const step = failureOf(session.step(rowsOf(2), 2, true));
   network.mesh.freeze('client');
-  await waitFor(() => network.held() === 0, 'the hop to free its session', 3_000);
+  await time.passUntil(() => network.held() === 0, 'the hop to free its session');
   await session.close();
   await step;
 });
@@ -265,7 +277,7 @@ test('many sessions, honest and broken, leave nothing behind', async () => {
     await session.step(rowsOf(2), 2, true);
     if (i % 3 !== 0) await session.finish();
     await session.close();
-    await waitFor(() => network.held() === 0, 'hops to free their sessions', 3_000);
+    await waitFor(() => network.held() === 0, 'hops to free their sessions');
   }
   await allFree(network);
   assert.equal(

@@ -16,7 +16,7 @@ import {
   type OpenContent,
 } from '../../mesh/session/protocol.ts';
 import { END, type WireStream } from '../../mesh/wire/types.ts';
-import { waitFor } from '../support/mesh.ts';
+import { holdTime } from '../support/held-time.ts';
 import {
   createHop,
   createNetwork,
@@ -173,7 +173,8 @@ test('a first message that is not OPEN, or not an envelope, is answered with a c
   await query(network);
 });
 
-test('a flood of OPENs stops at the session limit and passes', async () => {
+test('a flood of OPENs stops at the session limit and passes', async (t) => {
+  const time = holdTime(t);
   const network = await createNetwork({ hops: 1, host: { maxSessions: 2, idleMs: 300 } });
   const streams = await Promise.all(
     Array.from({ length: 10 }, async (_, i) => {
@@ -183,15 +184,16 @@ test('a flood of OPENs stops at the session limit and passes', async () => {
       return stream;
     }),
   );
-  const replies = await Promise.all(streams.map((stream) => stream.receive({ timeoutMs: 2_000 })));
+  const replies = await Promise.all(streams.map((stream) => stream.receive()));
   const types = replies.map((reply) => (reply === END ? END : reply.type));
   assert.equal(types.filter((type) => type === MESSAGE.ready).length, 2);
   assert.equal(types.filter((type) => type === MESSAGE.error).length, 8);
-  await waitFor(() => network.held() === 0, 'idle sessions to be dropped', 3_000);
-  await query(network);
+  await time.passUntil(() => network.held() === 0, 'idle sessions to be dropped');
+  await time.of(query(network));
 });
 
-test('one peer gets its part of the places, and another is served beside it', async () => {
+test('one peer gets its part of the places, and another is served beside it', async (t) => {
+  const time = holdTime(t);
   const network = await createNetwork({
     hops: 1,
     host: { maxSessions: 4, maxSessionsPerPeer: 2, idleMs: 300 },
@@ -204,26 +206,29 @@ test('one peer gets its part of the places, and another is served beside it', as
       return stream;
     }),
   );
-  const replies = await Promise.all(greedy.map((stream) => stream.receive({ timeoutMs: 2_000 })));
+  const replies = await Promise.all(greedy.map((stream) => stream.receive()));
   const refused = replies.filter((reply) => reply !== END && reply.type === MESSAGE.error);
   assert.deepEqual(
     refused.map((reply) => reply !== END && decodeErrorMessage(reply.bytes).code),
     Array(4).fill('SESSION_PEER_LIMIT'),
   );
-  await query(network); // by the client, while the two are held
-  await waitFor(() => network.held() === 0, 'idle sessions to be dropped', 3_000);
+  await time.of(query(network)); // by the client, while the two are held
+  await time.passUntil(() => network.held() === 0, 'idle sessions to be dropped');
 });
 
-test('streams on which no OPEN comes take no place of a session', async () => {
+test('streams on which no OPEN comes take no place of a session', async (t) => {
+  const time = holdTime(t);
   const network = await createNetwork({ hops: 1, host: { maxSessions: 2, openMs: 300 } });
   const silent = await Promise.all(Array.from({ length: 20 }, () => dial(network, 'hop-0')));
-  await query(network);
+  await time.of(query(network));
+  time.pass(300);
   await Promise.all(
     silent.map(async (stream) => assert.equal(await errorOf(stream), 'MESH_RECEIVE_TIMEOUT')),
   );
 });
 
-test('a flood of HELLOs is bounded per peer, does not block the right one, and is forgotten', async () => {
+test('a flood of HELLOs is bounded per peer, does not block the right one, and is forgotten', async (t) => {
+  const time = holdTime(t);
   const network = await createNetwork({ hops: 2, host: { maxSessions: 4, openMs: 400 } });
   const flood = await Promise.all(
     Array.from({ length: 50 }, async () => {
@@ -232,9 +237,10 @@ test('a flood of HELLOs is bounded per peer, does not block the right one, and i
       return stream;
     }),
   );
-  await waitFor(() => network.mesh.failures.length === 46, '46 of 50 to be refused', 2_000);
+  await time.until(() => network.mesh.failures.length === 46, '46 of 50 to be refused');
   assert.deepEqual([...new Set(network.mesh.failures.map(({ code }) => code))], ['SESSION_LIMIT']);
-  await query(network);
+  await time.of(query(network));
+  time.pass(400);
   await Promise.all(flood.map((stream) => stream.closed));
 });
 
@@ -273,5 +279,6 @@ test('a stranger with the tag of an edge neither gets the place of the previous 
   });
   await query(network);
   assert.equal(strangers.length, 1);
+  await Promise.all(network.served.map((host) => host.close()));
   await strangers[0]!.closed;
 });

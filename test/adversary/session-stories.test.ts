@@ -70,7 +70,7 @@ for (const [what, story] of STORIES) {
     await session.close();
     assert.equal(sentBy(network, 'hop-1', MESSAGE.frame), 0, 'it computes nothing');
     assert.equal(sentBy(network, 'hop-1', MESSAGE.claim), 0);
-    await waitFor(() => network.held() === 0, 'hops to free their sessions', 3_000);
+    await waitFor(() => network.held() === 0, 'hops to free their sessions');
   });
 }
 

@@ -9,10 +9,10 @@ import { decodeSignedStatement } from '../../../crypto/ring/statement.ts';
 import { RING } from '../../../mesh/ring/protocol.ts';
 import { recordedProducts } from '../../../models/ring/recorded.ts';
 import { createReferenceProducts } from '../../../models/ring/reference.ts';
-import { verdict } from '../../bench/leakage/assess.ts';
 import { serveRingKnown } from '../../bench/leakage/capture-ring.ts';
 import { digitsProducts } from '../../bench/leakage/models.ts';
 import { examineRing } from '../../bench/leakage/suite.ts';
+import { verdict } from '../../bench/leakage/verdict.ts';
 import type { Crossing } from '../../support/memory-mesh.ts';
 
 test('images over twin and vault: neither chain finds one, and no node', async () => {

@@ -8,12 +8,12 @@ import { test } from 'node:test';
 import { loadIntCommits } from '../../../crypto/commit/int-commits.ts';
 import { MESSAGE } from '../../../mesh/session/protocol.ts';
 import { needlesOf, repeats, search } from '../../bench/leakage/artefacts.ts';
-import { verdict } from '../../bench/leakage/assess.ts';
 import { artefactsOf, type CapturedPrompt, serveKnown } from '../../bench/leakage/capture.ts';
 import { traceVeil } from '../../bench/leakage/capture-traces.ts';
 import { knownUseLite } from '../../bench/leakage/models.ts';
 import { examineVeil } from '../../bench/leakage/suite.ts';
 import { assessTraces, traceVerdict } from '../../bench/leakage/traces.ts';
+import { verdict } from '../../bench/leakage/verdict.ts';
 import { rowsOf } from '../../bench/leakage/views.ts';
 
 const CANDIDATES = { items: 1_000, rows: 16 };

@@ -24,26 +24,18 @@ const TELLING_BYTES = 48;
 /** A window with fewer different bytes could be anybody's. */
 const TELLING_VALUES = 6;
 
-/** Everything that a prompt could be recognised by. @param states rows of the layers, each of one item */
-export function needlesOf(
-  prompt: {
-    readonly ids?: readonly number[];
-    readonly text?: string;
-    readonly states: readonly Int32Array[];
-  },
-  commits: IntCommits,
-): Needle[] {
-  const { ids = [], text, states } = prompt;
-  const view = new DataView(new ArrayBuffer(ids.length * 4));
-  for (const [i, id] of ids.entries()) view.setUint32(4 * i, id);
+/** What somebody said, as much of it as there is. */
+export interface Said {
+  readonly ids?: readonly number[];
+  readonly text?: string;
+  /** Rows of the layers, each of one item. */
+  readonly states: readonly Int32Array[];
+}
+
+/** Everything that a prompt, or an answer, could be recognised by. */
+export function needlesOf({ ids = [], text, states }: Said, commits: IntCommits): Needle[] {
   const raw: Needle[] = [
-    ...(ids.length === 0
-      ? []
-      : [
-          { what: 'ids, little end first', bytes: bytesOf(Int32Array.from(ids)) },
-          { what: 'ids, big end first', bytes: new Uint8Array(view.buffer) },
-          ...[',', ', ', ' '].map((between) => ({ what: 'ids in decimal', bytes: utf8(ids.join(between)) })),
-        ]),
+    ...idsWritten(ids),
     ...(text === undefined
       ? []
       : [
@@ -87,6 +79,40 @@ export function needlesOf(
       .map(({ what, bytes }) => ({ what, bytes: telling(bytes, TELLING_WORDS * WORD) }))
       .filter(({ bytes }) => new Set(bytes).size >= TELLING_VALUES),
   ].filter(({ bytes }) => bytes.length >= NEEDLE_BYTES);
+}
+
+/** Ids of tokens in every way that one writes numbers. */
+function idsWritten(ids: readonly number[]): Needle[] {
+  if (ids.length === 0) return [];
+  const wide = new DataView(new ArrayBuffer(ids.length * 4));
+  for (const [i, id] of ids.entries()) wide.setUint32(4 * i, id);
+  const ways: Needle[] = [
+    { what: 'ids, little end first', bytes: bytesOf(Int32Array.from(ids)) },
+    { what: 'ids, big end first', bytes: new Uint8Array(wide.buffer) },
+    { what: 'ids in sevens of bits', bytes: Uint8Array.from(ids.flatMap(sevens)) },
+    { what: 'ids in CBOR', bytes: Uint8Array.from(ids.flatMap(cborInteger)) },
+    ...[',', ', ', ' ', '\n'].map((between) => ({ what: 'ids in decimal', bytes: utf8(ids.join(between)) })),
+  ];
+  if (ids.some((id) => id > 0xffff)) return ways;
+  const narrow = new DataView(new ArrayBuffer(ids.length * 2));
+  for (const [i, id] of ids.entries()) narrow.setUint16(2 * i, id);
+  return [
+    ...ways,
+    { what: 'ids in two bytes, little end first', bytes: new Uint8Array(Uint16Array.from(ids).buffer) },
+    { what: 'ids in two bytes, big end first', bytes: new Uint8Array(narrow.buffer) },
+  ];
+}
+
+/** LEB128. */
+const sevens = (id: number): number[] =>
+  id < 0x80 ? [id] : [(id & 0x7f) | 0x80, ...sevens(Math.floor(id / 0x80))];
+
+/** Head and argument of an unsigned integer (RFC 8949, 3). */
+function cborInteger(id: number): number[] {
+  if (id < 24) return [id];
+  if (id < 0x100) return [0x18, id];
+  if (id < 0x10000) return [0x19, id >> 8, id & 0xff];
+  return [0x1a, id >>> 24, (id >> 16) & 0xff, (id >> 8) & 0xff, id & 0xff];
 }
 
 /** Runs of whole words that are just long enough: a text that is cut short has some of them. */
@@ -137,13 +163,13 @@ export interface Finding {
 /** Looks at every offset of every artefact, and inside what is written in hex or Base64. */
 export function search(artefacts: readonly Artefact[], needles: readonly Needle[]): Finding[] {
   const starts = Map.groupBy(needles, ({ bytes }) => startOf(bytes, 0));
-  const begun = new Uint8Array(1 << 16); // most offsets are ruled out by two bytes
-  for (const { bytes } of needles) begun[(bytes[0]! << 8) | bytes[1]!] = 1;
+  const begun = new Uint8Array(1 << 24); // most offsets are ruled out by three bytes
+  for (const { bytes } of needles) begun[(bytes[0]! << 16) | (bytes[1]! << 8) | bytes[2]!] = 1;
   const found: Finding[] = [];
   for (const { kind, bytes } of artefacts) {
     for (const haystack of [bytes, ...decodedIn(bytes)]) {
       for (let at = 0; at + NEEDLE_BYTES <= haystack.length; at++) {
-        if (begun[(haystack[at]! << 8) | haystack[at + 1]!] === 0) continue;
+        if (begun[(haystack[at]! << 16) | (haystack[at + 1]! << 8) | haystack[at + 2]!] === 0) continue;
         for (const { what, bytes: needle } of starts.get(startOf(haystack, at)) ?? []) {
           if (at + needle.length > haystack.length) continue;
           if (needle.every((byte, i) => byte === haystack[at + i])) found.push({ kind, what });
@@ -172,13 +198,27 @@ function decodedIn(bytes: Uint8Array): Uint8Array[] {
 const HALF = 16;
 const WINDOW = 2 * HALF;
 
-/** Every window of so many bytes, as a string. */
-function eachWindow(artefacts: readonly Artefact[], length: number, of: (window: string) => void): void {
-  for (const { kind, bytes } of artefacts) {
-    if (kind === 'metric') continue; // measured times repeat by chance
+/** Measured times repeat by chance. */
+const paired = (artefacts: readonly Artefact[]): Artefact[] =>
+  artefacts.filter(({ kind }) => kind !== 'metric');
+
+/** Every window, as a string. */
+function eachWindow(artefacts: readonly Artefact[], of: (window: string) => void): void {
+  for (const { bytes } of paired(artefacts)) {
     const text = Buffer.from(bytes).toString('latin1');
-    for (let at = 0; at + length <= text.length; at++) of(text.slice(at, at + length));
+    for (let at = 0; at + WINDOW <= text.length; at++) of(text.slice(at, at + WINDOW));
   }
+}
+
+/** Whether some artefact has a string in it; each string is looked for once. */
+function someHas(artefacts: readonly Artefact[]): (part: string) => boolean {
+  const all = paired(artefacts).map(({ bytes }) => Buffer.from(bytes));
+  const known = new Map<string, boolean>();
+  return (part) => {
+    const found = known.get(part) ?? all.some((one) => one.includes(part, 0, 'latin1'));
+    known.set(part, found);
+    return found;
+  };
 }
 
 /**
@@ -190,12 +230,12 @@ export function repeats(
   again: readonly Artefact[],
   other: readonly Artefact[],
 ): number {
-  const [seen, known] = [new Set<string>(), new Set<string>()];
-  eachWindow(first, WINDOW, (window) => seen.add(window));
-  eachWindow(other, HALF, (half) => known.add(half));
+  const seen = new Set<string>();
+  eachWindow(first, (window) => seen.add(window));
+  const isOthers = someHas(other);
   let count = 0;
-  eachWindow(again, WINDOW, (window) => {
-    if (seen.has(window) && !known.has(window.slice(0, HALF)) && !known.has(window.slice(HALF))) count++;
+  eachWindow(again, (window) => {
+    if (seen.has(window) && !isOthers(window.slice(0, HALF)) && !isOthers(window.slice(HALF))) count++;
   });
   return count;
 }

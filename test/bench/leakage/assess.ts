@@ -20,7 +20,7 @@ import { learnNeighbours, type Ranker } from './neighbour.ts';
 import type { Practice } from './practice.ts';
 import { type Progress, silent } from './progress.ts';
 import { findReuse, readDifference, reuseByChance } from './reuse.ts';
-import { ALARM, binomialTail, mostHits } from './statistics.ts';
+
 import { crossDeviations, type Deviation, deviations, worst } from './uniformity.ts';
 import { direct, distance, rowsOf, smallest, sorted, type View, wholly } from './views.ts';
 import { EXACT, matchAlone, type Reader, readAlong } from './vocabulary.ts';
@@ -55,6 +55,8 @@ export interface Assessment {
   readonly tallies: readonly Tally[];
   readonly controls: readonly ControlTally[];
   readonly distinguished: readonly Distinguished[];
+  /** Layers whose rows have too few words to tell candidates apart: no control is made of them. */
+  readonly narrow: readonly number[];
   /** The same of plain rows: the distinguisher works. */
   readonly distinguishedControls: readonly { readonly control: string; readonly auc: number }[];
   readonly reused: number;
@@ -151,7 +153,7 @@ export async function assess(
       layer,
     );
     tallies.push(...attackRows(model, practice, layer, near, own, again));
-    if (like === undefined && model.widths[layer]! >= TELLING) {
+    if (like === undefined && isTelling(model, layer)) {
       const attacked = attackControls(model, practice, layer, near, own);
       controls.push(...attacked.tallies);
       readers.push(...attacked.readers);
@@ -169,7 +171,10 @@ export async function assess(
     model: model.name,
     tallies,
     controls: like?.controls ?? controls,
-    distinguished: distinguish(...pairedRows(model, capture, Number.POSITIVE_INFINITY, ({ wire }) => wire)),
+    narrow: [...model.widths.keys()].filter((layer) => !isTelling(model, layer)),
+    distinguished: distinguish(
+      ...pairedRows(model, capture, Number.POSITIVE_INFINITY, [...model.widths.keys()], ({ wire }) => wire),
+    ),
     distinguishedControls: like?.distinguishedControls ?? controlAucs(model, capture),
     reused: findReuse(rows).length,
     reusedByChance: reuseByChance(rows.length),
@@ -373,31 +378,36 @@ function pairedRows(
   model: KnownModel,
   capture: Capture,
   most: number,
-  of: (row: { readonly wire: Int32Array; readonly plain: Int32Array }, layer: number) => Int32Array,
+  layers: readonly number[],
+  of: (row: Row) => Int32Array,
 ): readonly [Int32Array[], Int32Array[]] {
   const rows = (prompts: readonly CapturedPrompt[]): Int32Array[] =>
-    model.widths.flatMap((_, layer) =>
-      rowsAt(model, prompts, layer)
-        .slice(0, most)
-        .map((row) => of(row, layer)),
-    );
+    layers.flatMap((layer) => rowsAt(model, prompts, layer).slice(0, most).map(of));
   return [
     rows(capture.prompts.filter(isVictim)),
     rows(capture.prompts.filter((prompt) => !isVictim(prompt))),
   ];
 }
 
-/** Whole rows: a permutation mixes blocks. */
+/**
+ * At the layer where it is least. Whole rows: a permutation mixes blocks. Each layer by itself: rows of one that all have the same mean are
+ * more alike than the same row under noise at another.
+ */
 function controlAucs(model: KnownModel, capture: Capture) {
-  const whole = Math.max(...model.widths);
+  const layers = [...model.widths.keys()].filter((layer) => isTelling(model, layer));
   return [plain, staticPermutation, randomRotation, tokenPermutation, noise].map((control) => {
     let count = 0;
-    const [first, second] = pairedRows(model, capture, CONTROL_ROWS, ({ plain: row }, layer) =>
-      control.apply(row, { layer, row: count++ }),
-    );
-    return { control: control.name, auc: worstAuc(distinguish(first, second, whole)).auc };
+    const aucs = layers.map((layer) => {
+      const [first, second] = pairedRows(model, capture, CONTROL_ROWS, [layer], ({ plain: row }) =>
+        control.apply(row, { layer, row: count++ }),
+      );
+      return worstAuc(distinguish(first, second, model.widths[layer])).auc;
+    });
+    return { control: control.name, auc: Math.min(...aucs) };
   });
 }
+
+const isTelling = ({ widths }: KnownModel, layer: number): boolean => widths[layer]! >= TELLING;
 
 function uniformityOf({ frames, prompts, uniform }: Capture): Deviation[] {
   const cross = frames.flatMap((_, layer) => {
@@ -412,89 +422,4 @@ function uniformityOf({ frames, prompts, uniform }: Capture): Deviation[] {
     deviations(strings).map(({ test, share }) => ({ test: `${what}, ${test}`, share })),
   );
   return [...frames.flatMap(deviations), ...cross, ...others];
-}
-
-/** Recovery of an attack against chance: 1 is chance. All layers together. */
-export interface Recovery {
-  readonly attack: string;
-  readonly rows: number;
-  readonly first: number;
-  readonly kept: number;
-  readonly items: number;
-  /** Nearest tenth, against a tenth. */
-  readonly timesChance: number;
-}
-
-export function recoveries(tallies: readonly Tally[]): Recovery[] {
-  return [...Map.groupBy(tallies, ({ attack }) => attack)].map(([attack, of]) => {
-    const sum = (pick: (one: Tally) => number): number => of.reduce((total, one) => total + pick(one), 0);
-    const [rows, first, kept, items] = [
-      sum((t) => t.rows),
-      sum((t) => t.first),
-      sum((t) => t.kept),
-      of[0]!.items,
-    ];
-    return {
-      attack,
-      rows,
-      first,
-      kept,
-      items,
-      timesChance: kept / (rows * (Math.floor(items * KEPT) / items)),
-    };
-  });
-}
-
-/** Worst of a control over its layers, each by the attack that does best there. */
-export function controlRecovery(controls: readonly ControlTally[]): { control: string; recovery: number }[] {
-  return [...Map.groupBy(controls, ({ control }) => control)].map(([control, of]) => ({
-    control,
-    recovery: Math.min(
-      ...[...Map.groupBy(of, ({ layer }) => layer).values()].map((at) =>
-        Math.max(...at.map((t) => t.first / t.rows)),
-      ),
-    ),
-  }));
-}
-
-export const WEAKEST_CONTROL = 0.95;
-export const MOST_TIMES_CHANCE = 2;
-
-/** What is wrong, in words: a mode that leaks, or an attack that is broken. */
-export function verdict(assessment: Assessment): string[] {
-  const { tallies, controls, distinguished, distinguishedControls, reused, reusedByChance } = assessment;
-  const wrong: string[] = [];
-  const demand = (holds: boolean, what: string): void => {
-    if (!holds) wrong.push(`${assessment.mode}, ${assessment.model}: ${what}`);
-  };
-  for (const { attack, rows, first, kept, items, timesChance } of recoveries(tallies)) {
-    const most = Math.floor(MOST_TIMES_CHANCE * rows * KEPT);
-    demand(binomialTail(rows, KEPT, most + 1) <= ALARM, `${rows} rows are too few for ${attack}`);
-    demand(kept <= most, `${attack} finds ${timesChance.toFixed(2)} times as many as chance`);
-    demand(
-      first <= mostHits(rows, 1 / items),
-      `${attack} names ${first} of ${rows} rows, one of ${items} by chance`,
-    );
-  }
-  for (const { score, auc, slack } of distinguished) {
-    demand(
-      Math.abs(auc - 0.5) <= slack,
-      `${score} tells the same prompt from another: AUC ${auc.toFixed(4)}`,
-    );
-  }
-  demand(reusedByChance < ALARM, 'too many rows to tell a mask used twice from chance');
-  demand(reused === 0, `${reused} masks are used twice`);
-  const off = worst(assessment.deviations);
-  demand(off.share <= 1, `not uniform: ${off.test}, ${off.share.toFixed(2)} times its limit`);
-  for (const { control, recovery } of controlRecovery(controls)) {
-    demand(
-      recovery >= WEAKEST_CONTROL,
-      `the attack on ${control} is broken: ${(100 * recovery).toFixed(1)} %`,
-    );
-  }
-  for (const { control, auc } of distinguishedControls) {
-    demand(auc >= WEAKEST_CONTROL, `the distinguisher is broken on ${control}: AUC ${auc.toFixed(3)}`);
-  }
-  demand(assessment.plainDeviation.share > 10, 'the test of uniformity is broken: it passes plain rows');
-  return wrong;
 }

@@ -76,7 +76,7 @@ export async function serveRingKnown(mode: RingMode, model: KnownProducts) {
         freeRows: FREE_ROWS,
         sale: null,
         vendor: chain,
-        maxSessions: 4,
+        maxSessions: 16, // also beside what a query that broke off leaves for a moment
         log: loggerTo(lines),
       });
       stops.push(serving.stop);
@@ -349,6 +349,10 @@ const KINDS: ReadonlyMap<number, Artefact['kind']> = new Map([
   [RING.stated, 'statement'],
 ]);
 
+/** The same in every session at the same place, whichever was first: those of one key stay in order. */
+const inOnePlace = <T>(all: readonly T[], key: (one: T) => string): T[] =>
+  all.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+
 /** What a chain's nodes saw beside rows, and what everybody may see: statements, and of vault the transcripts. */
 export function ringArtefactsOf(
   chain: string,
@@ -356,16 +360,19 @@ export function ringArtefactsOf(
   session: number,
 ): Artefact[] {
   const rows: readonly number[] = [RING.product, RING.words, RING.vault, RING.vaultReply];
-  const own = crossings.filter(
+  const sent = inOnePlace(crossings, ({ from, to }) => `${from} ${to}`);
+  const own = sent.filter(
     ({ from, to, type }) => [from, to].some((peer) => peer.startsWith(chain)) && !rows.includes(type),
   );
-  const statements = crossings.filter(({ type }) => type === RING.stated);
+  const statements = sent.filter(({ type }) => type === RING.stated);
   return [
     ...own.map(({ type, bytes }): Artefact => ({ kind: KINDS.get(type) ?? 'other', bytes, session })),
     ...statements
       .filter(({ from }) => !from.startsWith(chain))
       .map(({ bytes }): Artefact => ({ kind: 'statement', bytes, session })),
-    ...kept.map((bytes): Artefact => ({ kind: 'transcript', bytes, session })),
+    ...inOnePlace(kept, ({ length }) => String(length).padStart(9)).map(
+      (bytes): Artefact => ({ kind: 'transcript', bytes, session }),
+    ),
     ...lines.map((bytes): Artefact => ({ kind: 'log', bytes, session })),
   ];
 }

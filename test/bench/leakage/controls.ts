@@ -65,9 +65,10 @@ function rotation(width: number, random: Random): (row: Float64Array) => void {
   };
 }
 
-/** Root mean square of a row's entries, without the largest twentieth. */
+/** Root mean square of a row's entries about their mean, without the largest twentieth. */
 export function scaleOf(plain: Int32Array): number {
-  const squares = Float64Array.from(plain, (x) => x * x)
+  const mean = plain.reduce((sum, x) => sum + x, 0) / plain.length;
+  const squares = Float64Array.from(plain, (x) => (x - mean) ** 2)
     .sort()
     .subarray(0, Math.ceil(COUNTED * plain.length));
   return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);

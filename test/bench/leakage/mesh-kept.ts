@@ -1,11 +1,11 @@
 /**
  * Everything that a mesh of real processes keeps, says and publishes: every file of its folder, every byte of its chain.
  *
- * Left out are the files of packed models, wherever they lie: anybody may have them, and an embedding's table holds the rows of every token.
+ * Left out are the files of models, packed and as they were downloaded, wherever they lie: anybody may have them, and an embedding's table holds the rows of every token.
  * Keys are not, nor is the client's own folder: it holds receipts, vouchers and transcripts, and no question.
  * @module
  */
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { z } from 'zod';
 import { bytesToHex, utf8 } from '../../../crypto/core/bytes.ts';
@@ -82,9 +82,14 @@ function filesOf(folder: string): { readonly path: string; readonly bytes: Uint8
 
 const digestOf = (bytes: Uint8Array): string => bytesToHex(nodeSha256(bytes));
 
-/** Hashes of the files of packed models, to be taken before anything is asked. */
-export const packedFiles = (home: string): ReadonlySet<string> =>
-  new Set(filesOf(join(home, 'models')).map(({ bytes }) => digestOf(bytes)));
+/** Hashes of the files of models, to be taken before anything is asked. */
+export const modelFiles = (home: string): ReadonlySet<string> =>
+  new Set(
+    ['models', 'cache']
+      .map((name) => join(home, name))
+      .filter((folder) => existsSync(folder))
+      .flatMap((folder) => filesOf(folder).map(({ bytes }) => digestOf(bytes))),
+  );
 
 const targetsSchema = z.array(z.looseObject({ targets: z.array(z.string()) }));
 
@@ -104,13 +109,13 @@ async function metricsOf(
   );
 }
 
-/** @param packed of `packedFiles` @param said what the process that started all others wrote, on stdout and stderr */
+/** @param models of `modelFiles` @param said what the process that started all others wrote, on stdout and stderr */
 export async function gather(
   { home, rpcUrl }: { readonly home: string; readonly rpcUrl: string },
   said: string,
-  packed: ReadonlySet<string>,
+  models: ReadonlySet<string>,
 ): Promise<Artefact[]> {
-  const files = filesOf(home).filter(({ bytes }) => !packed.has(digestOf(bytes)));
+  const files = filesOf(home).filter(({ bytes }) => !models.has(digestOf(bytes)));
   return [
     { kind: 'process log', session: 0, bytes: utf8(said) },
     ...files.map(({ path, bytes }): Artefact => ({ kind: kindOf(relative(home, path)), session: 0, bytes })),
@@ -127,6 +132,19 @@ const WRITTEN: readonly ((bytes: Uint8Array) => Uint8Array)[] = [
 ];
 
 const CHAIN_MS = 10_000;
+
+/** Bytes of one transaction: creation code may have 49,152. */
+const MOST_INPUT = 32_768;
+
+/** Each whole, in as few pieces as there is room for. */
+function packedIn(room: number, written: readonly (readonly number[])[]): Uint8Array[] {
+  const pieces: number[][] = [[]];
+  for (const one of written) {
+    if (pieces.at(-1)!.length + one.length > room) pieces.push([]);
+    pieces.at(-1)!.push(...one);
+  }
+  return pieces.map((piece) => Uint8Array.from(piece));
+}
 
 /** Creation code that emits what stands behind it. */
 const EMITTER = 13;
@@ -169,6 +187,8 @@ export async function plant(
     );
     if (status !== '0x1') throw new Error('the chain did not take the control');
   };
-  await send({ to: from, data: hexOf(all) });
-  await send({ data: hexOf(emitting(all)) });
+  for (const piece of packedIn(MOST_INPUT, written)) {
+    await send({ to: from, data: hexOf(piece) });
+    await send({ data: hexOf(emitting(piece)) });
+  }
 }

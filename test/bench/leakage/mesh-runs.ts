@@ -1,5 +1,5 @@
 /**
- * Meshes that the benchmark asks: `digits` in every mode, and the sentence encoder through the gateway of its localnet.
+ * Meshes that the benchmark asks: `digits` in every mode, the sentence encoder and SmolLM2 through the gateway of their localnet.
  * @module
  */
 import { join } from 'node:path';
@@ -7,12 +7,15 @@ import { loadIntCommits } from '../../../crypto/commit/int-commits.ts';
 import { importUseLite } from '../../../models/quantize/use-lite/import.ts';
 import { heldOut } from '../../../models/zoo/digits/dataset.ts';
 import { digitsTask } from '../../../node/models/digits-task.ts';
+import { SMOLLM2 } from '../../../node/models/names.ts';
+import { openModelFile } from '../../../node/models/open-model.ts';
 import { sentenceStep } from '../../../node/models/sentences-task.ts';
-import { waitFor } from '../../support/mesh.ts';
 import { type LocalnetProcess, runCli, startLocalnet, temporaryFolder } from '../../support/processes.ts';
 import { readPackaged } from '../float-use-lite.ts';
-import { type AskedMesh, assessMesh, type MeshAssessment, type Question, type Written } from './mesh.ts';
-import { inTurn, openClient } from './mesh-asking.ts';
+import { type Needle, needlesOf } from './artefacts.ts';
+import { type AskedMesh, assessMesh, type MeshAssessment } from './mesh.ts';
+import { openClient, openGateway } from './mesh-asking.ts';
+import { assessChatsMesh, CHATS_MESH, QUESTIONS } from './mesh-chats.ts';
 import { digitsProducts, type KnownModel, knownDigits, knownUseLite } from './models.ts';
 import type { Progress } from './progress.ts';
 import { rowsOf } from './views.ts';
@@ -21,18 +24,18 @@ import { rowsOf } from './views.ts';
 export const DIGITS_MESH = ['--nodes', '4', '--shards', '2', '--log', 'debug'] as const;
 const USE_LITE_MESH = [
   ...['--model', 'use-lite', '--shards', '1', '--nodes', '2', '--log', 'debug'],
-  ...['--proxy', '0', '--free-rows', '100000'],
+  ...['--proxy', '0', '--free-rows', '10000000'],
 ] as const;
-const RECEIPT_MS = 60_000;
 
 /** In layers from the image to what comes back, and before its first dense product. */
-async function digitsQuestions(images: readonly number[]): Promise<Question[]> {
+async function digitsQuestions(images: readonly number[]): Promise<Needle[][]> {
+  const commits = await loadIntCommits();
   const all = { items: heldOut().length, rows: 1 };
   const models: KnownModel[] = [await digitsProducts(all), await knownDigits(all)];
   try {
     const prompts = images.map((image) => [heldOut()[image]!]);
     const states = await Promise.all(models.map((model) => model.states(prompts)));
-    return images.map((_, i) => ({ states: states.flatMap((own) => own[i]!) }));
+    return images.map((_, i) => needlesOf({ states: states.flatMap((own) => own[i]!) }, commits));
   } finally {
     for (const model of models) await model.close();
   }
@@ -76,7 +79,7 @@ export async function assessDigitsMesh(
     behind: check ? buyCheck : async () => {},
   };
   try {
-    return await assessMesh(mesh, await loadIntCommits(), progress);
+    return await assessMesh(mesh, progress);
   } finally {
     await client.close();
   }
@@ -105,39 +108,29 @@ async function assessUseLiteMesh(
   const model = await knownUseLite({ items: 1, rows: 1 });
   const layers = await model.states(ids);
   await model.close();
-  const questions = SENTENCES.map((text, i): Question => {
+  const commits = await loadIntCommits();
+  const questions = SENTENCES.map((text, i) => {
     const states = layers[i]!.flatMap((values, layer) => rowsOf(values, model.widths[layer]!));
-    return { text, ids: ids[i]!, states };
+    return needlesOf({ text, ids: ids[i]!, states }, commits);
   });
-  const inOrder = inTurn(); // a gateway answers four at once
-  const url = /http:\S+\/v1/.exec(localnet.stderr())![0];
+  const gateway = openGateway(localnet.stderr());
   const mesh: AskedMesh = {
     model: 'use-lite',
-    modes: ['veil', 'twin'],
+    modes: ['veil', 'twin', 'vault'],
     home: localnet.home,
     rpcUrl: localnet.rpcUrl,
     said: saidBy(localnet),
     questions: questions.slice(0, -1),
     control: questions.at(-1)!,
-    async ask(mode, i): Promise<Written> {
-      const at = performance.now();
-      const response = await inOrder(() =>
-        fetch(`${url}/embeddings`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ model: `use-lite@${mode}`, input: SENTENCES[i]! }),
-        }),
-      );
-      if (!response.ok) throw new Error(`the gateway did not answer: ${await response.text()}`);
-      const receipt = `${url.replace(/\/v1$/, '')}/receipts/${response.headers.get('x-veilmesh-receipt')!}`;
-      await response.arrayBuffer();
-      await waitFor(async () => (await fetch(receipt)).ok, 'a receipt of the gateway', RECEIPT_MS);
-      const ms = performance.now() - at;
-      const bytes = async (of: string) => new Uint8Array(await (await fetch(of)).arrayBuffer());
-      return { receipt: await bytes(receipt), header: await bytes(`${receipt}/header`), ms };
+    async ask(mode, i) {
+      const { written } = await gateway.post('embeddings', {
+        model: `use-lite@${mode}`,
+        input: SENTENCES[i]!,
+      });
+      return written;
     },
   };
-  return await assessMesh(mesh, await loadIntCommits(), progress);
+  return await assessMesh(mesh, progress);
 }
 
 /** Runs a localnet of its own for one assessment. */
@@ -161,3 +154,15 @@ export const digitsMesh = (count: number, options: Options): Promise<MeshAssessm
 
 export const useLiteMesh = (progress: Progress): Promise<MeshAssessment> =>
   over(USE_LITE_MESH, (localnet) => assessUseLiteMesh(localnet, { progress }));
+
+/** @param path of its file or folder */
+export async function smollm2Mesh(path: string, progress: Progress): Promise<MeshAssessment> {
+  const file = openModelFile(path);
+  try {
+    const asked = { name: SMOLLM2, source: file.model, questions: QUESTIONS, tokens: 24, progress };
+    const args = ['--model', SMOLLM2, '--smollm2', path, ...CHATS_MESH];
+    return await over(args, (localnet) => assessChatsMesh(localnet, asked));
+  } finally {
+    file.close();
+  }
+}

@@ -7,22 +7,13 @@
  * @module
  */
 
-import type { IntCommits } from '../../../crypto/commit/int-commits.ts';
 import { bytesToHex } from '../../../crypto/core/bytes.ts';
 import type { RunPrivacy } from '../../../node/client/privacy-modes.ts';
-import { type Finding, type Needle, needlesOf, repeats, search } from './artefacts.ts';
+import { type Finding, type Needle, repeats, search } from './artefacts.ts';
 import type { Artefact } from './capture.ts';
-import { gather, KEPT_KINDS, packedFiles, plant } from './mesh-kept.ts';
+import { gather, KEPT_KINDS, modelFiles, plant } from './mesh-kept.ts';
 import type { Progress } from './progress.ts';
 import { type Told, type Trace, toldSame } from './traces.ts';
-
-/** What is asked, and all that a mesh must not keep of it. */
-export interface Question {
-  readonly text?: string;
-  readonly ids?: readonly number[];
-  /** Rows of every layer. */
-  readonly states: readonly Int32Array[];
-}
 
 /** What a session left at its client. */
 export interface Written {
@@ -39,10 +30,10 @@ export interface AskedMesh {
   readonly rpcUrl: string;
   /** What the process that started all others wrote. */
   said(): string;
-  /** Asked in this order, and once more when all have their receipts. */
-  readonly questions: readonly Question[];
-  /** Never asked: the control. */
-  readonly control: Question;
+  /** Asked in this order, and once more when all have their receipts: what must not be kept of each. */
+  readonly questions: readonly (readonly Needle[])[];
+  /** Of one that is never asked: the control. */
+  readonly control: readonly Needle[];
   ask(mode: RunPrivacy, question: number): Promise<Written>;
   /** Of what is done once everything is asked. */
   readonly behind?: () => Promise<unknown>;
@@ -91,27 +82,22 @@ function repeatedIn(first: readonly Trace[], again: readonly Trace[]): number[] 
 }
 
 /** The same receipts, each with what tells its question. */
-const showing = (traces: readonly Trace[], needles: readonly Needle[][]): Trace[] =>
+const showing = (traces: readonly Trace[], needles: readonly (readonly Needle[])[]): Trace[] =>
   traces.map(({ artefacts, numbers }, i) => {
-    const hash = needles[i]!.find(({ what }) => what.startsWith('hash of'))!;
+    const hash = needles[i]!.find(({ what }) => what.includes('hash of'))!;
     const bytes = Buffer.from(`"request":"${Buffer.from(hash.bytes).toString('hex')}"`);
     return { numbers, artefacts: [...artefacts, { kind: 'receipt', session: 0, bytes } as Artefact] };
   });
 
-export async function assessMesh(
-  mesh: AskedMesh,
-  commits: IntCommits,
-  progress: Progress,
-): Promise<MeshAssessment> {
-  const { questions, modes } = mesh;
-  const needles = questions.map((question) => needlesOf(question, commits));
-  const packed = packedFiles(mesh.home);
+export async function assessMesh(mesh: AskedMesh, progress: Progress): Promise<MeshAssessment> {
+  const { questions: needles, modes } = mesh;
+  const models = modelFiles(mesh.home);
   const rounds: Record<string, Trace[]>[] = [];
   for (const round of [0, 1]) {
     // of one mode at once, as several people ask
     const traces: Record<string, Trace[]> = {};
     for (const [place, mode] of modes.entries()) {
-      const written = await Promise.all(questions.map((_, i) => mesh.ask(mode, i)));
+      const written = await Promise.all(needles.map((_, i) => mesh.ask(mode, i)));
       traces[mode] = written.map(traceOf);
       progress('rounds of questions', round * modes.length + place + 1, 2 * modes.length);
     }
@@ -120,14 +106,14 @@ export async function assessMesh(
   await mesh.behind?.();
   const asked = new Set(needles.flat().map(({ bytes }) => bytesToHex(bytes)));
   // a token that both have gives the same row
-  const control = needlesOf(mesh.control, commits).filter(({ bytes }) => !asked.has(bytesToHex(bytes)));
+  const control = mesh.control.filter(({ bytes }) => !asked.has(bytesToHex(bytes)));
   await plant(mesh, control);
-  const kept = await gather(mesh, mesh.said(), packed);
+  const kept = await gather(mesh, mesh.said(), models);
   const found = search(kept, [...control, ...needles.flat()].map(named(control)));
   const planted = found.filter(({ what }) => what.startsWith(CONTROL));
   return {
     model: mesh.model,
-    questions: questions.length,
+    questions: needles.length,
     kinds: [...Map.groupBy(kept, ({ kind }) => kind)].map(([kind, own]) => ({
       kind,
       artefacts: own.length,
@@ -170,7 +156,8 @@ export function meshVerdict({ model, questions, findings, modes, planted }: Mesh
       wrong.push(`${model}, ${mode}: repeats miss a hash in receipts, ${control} of ${questions}`);
   }
   for (const { kind, needles, found } of planted) {
-    if (found < needles) wrong.push(`${model}: of the control in ${kind} ${found} of ${needles} are found`);
+    if (needles === 0 || found < needles)
+      wrong.push(`${model}: of the control in ${kind} ${found} of ${needles} are found`);
   }
   return wrong;
 }

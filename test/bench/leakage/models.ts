@@ -192,7 +192,7 @@ async function knownProducts(
 }
 
 /** Rows of several values side by side, as one array a value. */
-function sideBySide(values: Int32Array, rows: number, widths: readonly number[]): Int32Array[] {
+export function sideBySide(values: Int32Array, rows: number, widths: readonly number[]): Int32Array[] {
   const whole = widths.reduce((sum, width) => sum + width, 0);
   let at = 0;
   return widths.map((width) => {

@@ -10,22 +10,24 @@ export interface Volume {
   readonly many: number;
   /** Prompts of one row. */
   readonly alone: number;
+  /** Prompts of one session at most. */
+  readonly together?: number;
 }
 
 const [MANY_SEED, ALONE_SEED] = [7, 8];
 
-/** Prompts of one session at most: a transcript has room for so many. */
+/** A transcript has room for so many prompts. */
 const TOGETHER = 64;
 
 /** Sessions of prompts; even ones are the victim's, each followed by its repetition. A decoder's session is one prompt. */
-export function sessionsOf(model: KnownModel, { many, alone }: Volume): number[][][] {
+export function sessionsOf(model: KnownModel, { many, alone, together = TOGETHER }: Volume): number[][][] {
   const { items, rows } = model;
   const prompts = (rowsEach: number, seed: number, count: number): number[][] =>
     promptsOf(items.length, rowsEach, seed)
       .slice(0, count)
       .map((prompt) => itemsOf(model, prompt));
   const asked = [...prompts(rows, MANY_SEED, many), ...prompts(1, ALONE_SEED, alone)];
-  const each = model.context === 'before' ? 1 : TOGETHER;
+  const each = model.context === 'before' ? 1 : together;
   const own = Array.from({ length: Math.ceil(asked.length / each) }, (_, i) =>
     asked.slice(i * each, (i + 1) * each),
   );

@@ -4,28 +4,28 @@
  */
 import type { Axis, Plot, Series } from '../../sim/plot.ts';
 import { percent, type Table } from '../../sim/table.ts';
-import {
-  type Assessment,
-  controlRecovery,
-  KEPT,
-  recoveries,
-  type Tally,
-  verdict,
-  WEAKEST_CONTROL,
-} from './assess.ts';
+import { type Assessment, KEPT, type Tally } from './assess.ts';
 import { worstAuc } from './distinguisher.ts';
 import { type MeshAssessment, meshVerdict } from './mesh.ts';
 import { type Told, type TraceAssessment, traceVerdict } from './traces.ts';
 import { worst } from './uniformity.ts';
+import { controlRecovery, recoveries, verdict, WEAKEST_CONTROL } from './verdict.ts';
 
 const times = (value: number): string => value.toFixed(2);
 const share = (tallies: readonly Tally[]): number =>
   tallies.reduce((sum, { first }) => sum + first, 0) / tallies.reduce((sum, { rows }) => sum + rows, 0);
 
+/** Attacks that are not made everywhere, and why not where they are not. */
+const NOT_EVERYWHERE: readonly (readonly [attack: string, why: string])[] = [
+  ['vocabulary, direct', 'prompts of one row alone, and none was asked'],
+  ['whole vocabulary', 'language models in veil alone'],
+];
+
 /** One line an attack on the wire. */
 export function wireTable({ tallies, distinguished, reused, deviations }: Assessment): Table {
   const off = worst(deviations);
   const told = worstAuc(distinguished);
+  const made = (name: string): boolean => tallies.some(({ attack }) => attack.startsWith(name));
   return {
     columns: ['attack', 'rows', 'first of all', `nearest ${percent(KEPT)}`, 'times chance'],
     rows: [
@@ -39,26 +39,36 @@ export function wireTable({ tallies, distinguished, reused, deviations }: Assess
       ['same prompt or not', '', '', `AUC ${told.auc.toFixed(3)}`, `0.5 +- ${told.slack.toFixed(3)}`],
       ['masks used twice', '', '', String(reused), ''],
       ['uniformity', '', '', off.test, `${times(off.share)} of the limit`],
+      ...NOT_EVERYWHERE.filter(([name]) => !made(name)).map(([name, why]) => [name, '', '', why, 'not made']),
     ],
   };
 }
 
 /** One line a control: what of it was recovered at its hardest layer, and by what. */
-export function controlTable({ controls, distinguishedControls }: Assessment): Table {
+export function controlTable({ controls, distinguishedControls, narrow }: Assessment): Table {
   const aucs = new Map(distinguishedControls.map(({ control, auc }) => [control, auc]));
   return {
     columns: ['control', 'rows', 'recovered', 'best attack at the hardest layer', 'same prompt: AUC'],
-    rows: controlRecovery(controls).map(({ control, recovery }) => {
-      const own = controls.filter((tally) => tally.control === control);
-      const at = own.filter(({ first, rows }) => rows > 0 && first / rows === recovery);
-      return [
-        control,
-        String(own.reduce((sum, { rows }) => sum + rows, 0)),
-        percent(recovery),
-        at[0] === undefined ? '' : `${at[0].attack}, layer ${at[0].layer}`,
-        aucs.get(control)?.toFixed(3) ?? '',
-      ];
-    }),
+    rows: [
+      ...controlRecovery(controls).map(({ control, recovery }) => {
+        const own = controls.filter((tally) => tally.control === control);
+        const at = own.filter(({ first, rows }) => rows > 0 && first / rows === recovery);
+        return [
+          control,
+          String(own.reduce((sum, { rows }) => sum + rows, 0)),
+          percent(recovery),
+          at[0] === undefined ? '' : `${at[0].attack}, layer ${at[0].layer}`,
+          aucs.get(control)?.toFixed(3) ?? '',
+        ];
+      }),
+      ...narrow.map((layer) => [
+        'none',
+        '',
+        'not made',
+        `layer ${layer} has too few words a row to tell candidates apart`,
+        '',
+      ]),
+    ],
   };
 }
 
@@ -102,7 +112,7 @@ export function plotOf(assessment: Assessment): Plot {
 
 /** What --json prints, one object an assessment. */
 export function jsonOf(assessment: Assessment): object {
-  const { mode, model, tallies, controls, distinguished, reused, deviations, distinguishedControls } =
+  const { mode, model, tallies, controls, distinguished, reused, deviations, distinguishedControls, narrow } =
     assessment;
   return {
     mode,
@@ -112,6 +122,7 @@ export function jsonOf(assessment: Assessment): object {
     byLayer: tallies,
     controls: controlRecovery(controls),
     controlsByLayer: controls,
+    layersWithoutControls: narrow,
     distinguished,
     distinguishedControls,
     reused,
@@ -138,6 +149,7 @@ export function traceTable(found: TraceAssessment): Table {
       ...found.tallies.map(({ attack, rows, first, items }) =>
         line(`${attack}: first of ${items}`, `${first} of ${rows}`, (rows / items).toFixed(1)),
       ),
+      ...found.unplaced.map((kind) => line(`linear, ${kind}: not made`, 'its pieces have several lengths')),
       ...(told === undefined
         ? []
         : [line('same prompt or not', `AUC ${told.auc.toFixed(3)}`, `0.5 +- ${told.slack.toFixed(3)}`)]),

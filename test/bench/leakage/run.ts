@@ -11,13 +11,15 @@ import { loadIntCommits } from '../../../crypto/commit/int-commits.ts';
 import { svgOf } from '../../sim/plot.ts';
 import { type Table, tableText } from '../../sim/table.ts';
 import { smollm2File } from '../../support/smollm2-file.ts';
-import { verdict } from './assess.ts';
+import type { RingMode } from './capture-ring.ts';
 import { traceRing, traceVeil } from './capture-traces.ts';
+import { coverageTable } from './coverage.ts';
 import { type MeshAssessment, meshVerdict } from './mesh.ts';
-import { digitsMesh, useLiteMesh } from './mesh-runs.ts';
+import { digitsMesh, smollm2Mesh, useLiteMesh } from './mesh-runs.ts';
 import {
   digitsProducts,
   type KnownModel,
+  type KnownProducts,
   knownDigits,
   knownSmolLM2,
   knownTiny,
@@ -37,8 +39,9 @@ import {
   traceTable,
   wireTable,
 } from './report.ts';
-import { type Examined, examineRing, examineVeil } from './suite.ts';
+import { type Examined, examineRing, examineUseLiteInVault, examineVeil, USE_LITE_OPS } from './suite.ts';
 import { assessTraces, type Traces, traceVerdict } from './traces.ts';
+import { verdict } from './verdict.ts';
 
 const USAGE =
   'npm run bench:leakage [-- --model NAME] [--short] [--json] [--smollm2 FILE] [--blocks N] [--out FOLDER]\n' +
@@ -64,20 +67,23 @@ const CANDIDATES = { items: short ? 1_000 : 4_000, rows: 16 };
 const GALLERY = { items: short ? 1_000 : 1_500, rows: 16 };
 /** The encoder's cuts behind its first block, or in the middle and at the end of both. */
 const CUTS = short ? [12] : [8, 12, 17];
-const PRODUCTS = ['l0.adjust', 'l0.qkv', 'l0.output', 'l0.inner', 'l0.contract', 'l1.qkv', 'l1.inner'];
 const MANY: Volume = short ? { many: 12, alone: 96 } : { many: 64, alone: 192 };
 const IMAGES: Volume = { many: short ? 16 : 64, alone: 0 };
 const TALKS: Volume = { many: 11, alone: 0 };
 /** Layers up to this one are attacked with the whole vocabulary of a language model. */
 const WHOLE_TO = short ? 0 : 2;
 
-async function smollm2(): Promise<Examined[]> {
+/** Its file; null where there is none, which is said. */
+async function fileOf(part: string): Promise<string | null> {
   const { path, missing } =
     values.smollm2 === undefined ? await smollm2File() : { path: values.smollm2, missing: '' };
-  if (path === null) {
-    process.stderr.write(`smollm2: skipped: ${missing}\n`);
-    return [];
-  }
+  if (path === null) process.stderr.write(`${part}: skipped: ${missing}\n`);
+  return path;
+}
+
+async function smollm2(): Promise<Examined[]> {
+  const path = await fileOf('smollm2');
+  if (path === null) return [];
   const model = await knownSmolLM2(path, { items: 1_000, rows: 15 }, Number(values.blocks));
   return [await examineVeil(model, TALKS, printed('smollm2'), WHOLE_TO)];
 }
@@ -92,35 +98,48 @@ const suites: Readonly<Record<string, () => Promise<Examined[]>>> = {
   'twin-use-lite': async () =>
     examineRing(
       ['twin'],
-      await (short ? useLiteProducts(CANDIDATES) : useLiteProducts(CANDIDATES, PRODUCTS)),
+      await (short ? useLiteProducts(CANDIDATES) : useLiteProducts(CANDIDATES, USE_LITE_OPS)),
       MANY,
       printed('twin-use-lite'),
     ),
+  'vault-use-lite': () => examineUseLiteInVault(printed('vault-use-lite')),
   'ring-digits': async () =>
     examineRing(['twin', 'vault'], await digitsProducts(GALLERY), IMAGES, printed('ring-digits')),
 };
 const TRACED = short ? 16 : 32;
+/** Each takes a second of corrections for four of its rows. */
+const TRACED_IN_VAULT = 8;
 const ALONE_IMAGES = { items: 200, rows: 1 };
 const TRACED_TEXT = { items: 1_000, rows: 16 };
+const overVeil = (name: string, opening: () => Promise<KnownModel>) => () =>
+  closing(opening(), async (model) => [await traceVeil(model, TRACED, printed(name))]);
+const overRing =
+  (name: string, mode: RingMode, opening: () => Promise<KnownProducts>, count = TRACED) =>
+  () =>
+    closing(opening(), (model) => traceRing(mode, model, count, printed(name)));
 const traces: Readonly<Record<string, () => AsyncIterable<Traces>>> = {
-  'veil-traces': () =>
-    closing(knownUseLite(TRACED_TEXT), async (model) => [
-      await traceVeil(model, TRACED, printed('veil-traces')),
-    ]),
-  'twin-traces': () =>
-    closing(useLiteProducts(TRACED_TEXT), (model) =>
-      traceRing('twin', model, TRACED, printed('twin-traces')),
-    ),
-  'vault-traces': () =>
-    closing(digitsProducts(ALONE_IMAGES), (model) =>
-      traceRing('vault', model, TRACED, printed('vault-traces')),
-    ),
+  'veil-traces': overVeil('veil-traces', () => knownUseLite(TRACED_TEXT)),
+  'veil-digits-traces': overVeil('veil-digits-traces', () => knownDigits(ALONE_IMAGES)),
+  'veil-chat-traces': overVeil('veil-chat-traces', () => knownTiny({ items: 256, rows: 16 })),
+  'twin-traces': overRing('twin-traces', 'twin', () => useLiteProducts(TRACED_TEXT)),
+  'twin-digits-traces': overRing('twin-digits-traces', 'twin', () => digitsProducts(ALONE_IMAGES)),
+  'vault-traces': overRing('vault-traces', 'vault', () => digitsProducts(ALONE_IMAGES)),
+  'vault-use-lite-traces': overRing(
+    'vault-use-lite-traces',
+    'vault',
+    () => useLiteProducts(TRACED_TEXT),
+    TRACED_IN_VAULT,
+  ),
 };
 
 /** Whole processes, with all that they keep and publish. */
-const meshes: Readonly<Record<string, () => Promise<MeshAssessment>>> = {
+const meshes: Readonly<Record<string, () => Promise<MeshAssessment | null>>> = {
   'mesh-digits': () => digitsMesh(short ? 3 : 12, { progress: printed('mesh-digits'), check: !short }),
   'mesh-use-lite': () => useLiteMesh(printed('mesh-use-lite')),
+  'mesh-smollm2': async () => {
+    const path = await fileOf('mesh-smollm2');
+    return path === null ? null : await smollm2Mesh(path, printed('mesh-smollm2'));
+  },
 };
 
 async function* closing<M extends KnownModel>(
@@ -146,6 +165,14 @@ if (chosen.length + chosenTraces.length + chosenMeshes.length === 0) {
   process.exit(2);
 }
 
+if (values.model === undefined) {
+  const covered = coverageTable();
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify({ covered })}\n`
+      : `what is attacked, by which part\n\n${tableText(covered)}\n\n`,
+  );
+}
 mkdirSync(values.out, { recursive: true });
 let wrong = 0;
 const startedAt = performance.now();
@@ -180,6 +207,7 @@ for (const [name, run] of chosenTraces) {
 for (const [name, run] of chosenMeshes) {
   process.stderr.write(`${name} ...\n`);
   const found = await run();
+  if (found === null) continue;
   const title = `a mesh of processes, ${found.model}, ${found.questions} questions asked twice in each mode`;
   report(meshJson(found), title, [meshTable(found)], meshVerdict(found));
 }

@@ -5,7 +5,7 @@
 import { type Assessment, assess } from './assess.ts';
 import { type Capture, captureVeil } from './capture.ts';
 import { captureRing, type RingMode } from './capture-ring.ts';
-import type { KnownModel, KnownProducts } from './models.ts';
+import { type KnownModel, type KnownProducts, useLiteProducts } from './models.ts';
 import { sessionsOf, type Volume } from './plan.ts';
 import { type Practice, prepare } from './practice.ts';
 import { silent } from './progress.ts';
@@ -70,3 +70,16 @@ export async function examineRing(
     await model.close();
   }
 }
+
+/** Inputs of seven products of the sentence encoder. */
+export const USE_LITE_OPS = [
+  ...['l0.adjust', 'l0.qkv', 'l0.output', 'l0.inner', 'l0.contract'],
+  ...['l1.qkv', 'l1.inner'],
+];
+
+/** A row of them takes a quarter of a second to correct: over so many products these are just enough rows. */
+const IN_VAULT: Volume = { many: 2, alone: 32, together: 4 };
+
+/** Minutes of corrections. */
+export const examineUseLiteInVault = async (progress = silent): Promise<Examined[]> =>
+  examineRing(['vault'], await useLiteProducts({ items: 1_000, rows: 16 }, USE_LITE_OPS), IN_VAULT, progress);

@@ -11,13 +11,14 @@ import type { IntCommits } from '../../../crypto/commit/int-commits.ts';
 import { utf8 } from '../../../crypto/core/bytes.ts';
 import { hash } from '../../../crypto/core/hash.ts';
 import { type Finding, type Needle, needlesOf, repeats, search } from './artefacts.ts';
-import { type Tally, tallyOf, WEAKEST_CONTROL } from './assess.ts';
+import { type Tally, tallyOf } from './assess.ts';
 import type { Artefact } from './capture.ts';
 import { randomRotation } from './controls.ts';
 import { type Distinguished, distinguish, worstAuc } from './distinguisher.ts';
 import { learnLinear } from './linear.ts';
 import { auc, aucInterval, mostHits } from './statistics.ts';
 import { type Deviation, deviations, worst } from './uniformity.ts';
+import { WEAKEST_CONTROL } from './verdict.ts';
 import { direct, distance } from './views.ts';
 
 export interface Trace {
@@ -66,6 +67,8 @@ export interface TraceAssessment {
   /** The prompt, or what a dictionary of candidates makes of it, found in its own artefacts. */
   readonly findings: readonly Finding[];
   readonly repeated: number;
+  /** Kinds whose pieces have other lengths in other sessions: bytes of them have no place that could be compared. */
+  readonly unplaced: readonly string[];
   readonly tallies: readonly Tally[];
   readonly distinguished: readonly Distinguished[];
   readonly samePrompt: readonly Told[];
@@ -92,6 +95,14 @@ function fieldsOf({ victim, again }: Pick<Traces, 'victim' | 'again'>): Field[] 
       return { kind, victim: own.map(at), again: known.map(at) };
     }).filter((field) => new Set([...field.victim, ...field.again].map(({ length }) => length)).size === 1);
   });
+}
+
+function unplacedOf(traces: Traces): string[] {
+  const placed = new Set(fieldsOf(traces).map(({ kind }) => kind));
+  const all = new Set(
+    [...traces.victim, ...traces.again].flatMap(({ artefacts }) => artefacts.map(({ kind }) => kind)),
+  );
+  return [...all].filter((kind) => !placed.has(kind));
 }
 
 /** Sizes of everything, beside what was measured. */
@@ -137,6 +148,7 @@ export function assessTraces(traces: Traces, commits: IntCommits): TraceAssessme
       bytes: own.reduce((sum, { bytes }) => sum + bytes.length, 0),
     })),
     ...attackTraces(traces, needles),
+    unplaced: unplacedOf(traces),
     samePrompt: toldSame(traces.victim, traces.again),
     shortOrLong: lengthsOf(traces),
     deviations: traces.uniform.flatMap(({ what, strings }) =>

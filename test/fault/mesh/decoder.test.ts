@@ -10,6 +10,7 @@ import { nobleStreamCipher, type StreamCipher } from '../../../crypto/mask/keyst
 import { MESSAGE } from '../../../mesh/session/protocol.ts';
 import { createStepDeadlines } from '../../../mesh/session/step-deadlines.ts';
 import { createDecoderNetwork, feed, HOPS } from '../../support/decoder-network.ts';
+import { holdTime } from '../../support/held-time.ts';
 import { waitFor } from '../../support/mesh.ts';
 
 const PROMPT = [12, 200, 77, 31, 5];
@@ -62,7 +63,7 @@ for (let hop = 0; hop < HOPS; hop++) {
       }
       assert.deepEqual(said, expected, `dead at token ${deadly}`);
     }
-    await waitFor(() => network.held() === 0, 'hops to free their sessions', 4_000);
+    await waitFor(() => network.held() === 0, 'hops to free their sessions');
     const ends = [...started.values()];
     assert.equal(ends.length, 2 * ANSWER * (HOPS + 1), 'every edge of every attempt has a key of its own');
     assert.ok(
@@ -74,14 +75,23 @@ for (let hop = 0; hop < HOPS; hop++) {
   });
 }
 
-test('a hop that is slow, and slower with long steps, is waited for; the next step of a kind knows', async () => {
+test('a hop that is slow, and slower with long steps, is waited for; the next step of a kind knows', async (t) => {
+  const time = holdTime(t);
+  /** Milliseconds of each step that is being slow. */
+  const slow: number[] = [];
   const network = await createDecoderNetwork({
     enclave: (port, index) => ({
       ...port,
       step: async (session, frame, at) => {
-        const delay = index !== 1 ? 0 : frame.length > 1_000 ? 400 : 60;
         const result = await port.step(session, frame, at);
-        await new Promise((resolve) => setTimeout(resolve, delay));
+        if (index !== 1) return result;
+        slow.push(frame.length > 1_000 ? 400 : 60);
+        await new Promise<void>((resolve) => {
+          setTimeout(() => {
+            slow.shift();
+            resolve();
+          }, slow.at(-1));
+        });
         return result;
       },
     }),
@@ -89,13 +99,24 @@ test('a hop that is slow, and slower with long steps, is waited for; the next st
   const deadlines = createStepDeadlines({ floorMs: 50, ceilingMs: 20_000 });
   const session = await network.converse(40, { deadlines });
   const prompt = Array.from({ length: 32 }, (_, i) => 10 + i);
-  let id = await feed(network, session, prompt, 0);
-  for (let i = 0; i < 3; i++) id = await feed(network, session, [id], 32 + i, { last: i === 2 });
+  const feeding = async (): Promise<number> => {
+    let id = await feed(network, session, prompt, 0);
+    for (let i = 0; i < 3; i++) id = await feed(network, session, [id], 32 + i, { last: i === 2 });
+    return id;
+  };
+  const fed = feeding();
+  for (let steps = 5; steps > 0; ) {
+    await time.until(() => slow.length > 0, 'a step to be slow');
+    const before = slow.length;
+    time.pass(slow[0]!);
+    steps -= before - slow.length;
+  }
+  const id = await time.of(fed);
   assert.equal(id, (await network.alone(prompt, 4)).at(-1));
   assert.ok(deadlines.currentMs(16) >= 1_200, `${deadlines.currentMs(16)} ms for a chunk`);
   assert.ok(deadlines.currentMs(1) >= 180);
-  await session.finish();
-  await session.close();
+  await time.of(session.finish());
+  await time.of(session.close());
 });
 
 test('a hop that stops answering is given up once a step takes far longer than such steps did', async () => {

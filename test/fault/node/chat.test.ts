@@ -5,46 +5,21 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { createReferenceEngine } from '../../../models/program/reference.ts';
-import {
-  type ChatMesh,
-  importTiny,
-  type NodeProcess,
-  SHARDS,
-  startChatMesh,
-} from '../../support/chat-mesh.ts';
-import { generate } from '../../support/generate.ts';
-import { type Folder, temporaryFolder } from '../../support/processes.ts';
-import { tinyModel } from '../../support/tiny-decoder.ts';
+import { type ChatMesh, type NodeProcess, SHARDS } from '../../support/chat-mesh.ts';
+import { startTinyChat, type TinyChat } from '../../support/tiny-chat.ts';
 
-const NAME = 'tiny-chat';
 const LENGTH = 4;
 
-let folder: Folder;
+let chat: TinyChat;
 let mesh: ChatMesh;
 let prompt: Int32Array;
-let expected: number[];
+let expected: readonly number[];
 
 before(async () => {
-  folder = temporaryFolder();
-  await importTiny(folder.path, NAME);
-  mesh = await startChatMesh(folder.path, NAME);
-  const { model, card, text } = await tinyModel();
-  prompt = text.encodeChat([{ role: 'user', content: 'Grüße 😀' }]);
-  expected = await generate({
-    engine: createReferenceEngine(),
-    model,
-    logitFrac: card.logitFrac,
-    prompt,
-    maxTokens: LENGTH,
-    isStop: text.isStop,
-  });
-  assert.equal(expected.length, LENGTH, 'the model does not end this answer by itself');
+  chat = await startTinyChat(LENGTH);
+  ({ mesh, prompt, expected } = chat);
 });
-after(async () => {
-  await mesh?.close();
-  folder.remove();
-});
+after(() => chat?.close());
 
 test('an answer that nobody disturbs is what one process computes', async () => {
   const answer = mesh.newAnswer(prompt, LENGTH);

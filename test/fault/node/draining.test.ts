@@ -6,37 +6,25 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createReferenceEngine } from '../../../models/program/reference.ts';
 import { askNode, nodeStatus } from '../../../node/control/ask.ts';
 import type { ControlAnswer } from '../../../node/control/protocol.ts';
-import { type ChatMesh, importTiny, type NodeProcess, startChatMesh } from '../../support/chat-mesh.ts';
-import { generate } from '../../support/generate.ts';
+import type { ChatMesh, NodeProcess } from '../../support/chat-mesh.ts';
 import { waitFor } from '../../support/mesh.ts';
-import { type Folder, temporaryFolder, untilGone } from '../../support/processes.ts';
-import { tinyModel } from '../../support/tiny-decoder.ts';
+import { untilGone } from '../../support/processes.ts';
+import { startTinyChat, type TinyChat } from '../../support/tiny-chat.ts';
 
-const NAME = 'tiny-chat';
 const LENGTH = 4;
 
-let folder: Folder;
+let chat: TinyChat;
 let mesh: ChatMesh;
 let prompt: Int32Array;
-let expected: number[];
+let expected: readonly number[];
 
 before(async () => {
-  folder = temporaryFolder();
-  await importTiny(folder.path, NAME);
-  mesh = await startChatMesh(folder.path, NAME);
-  const { model, card, text } = await tinyModel();
-  prompt = text.encodeChat([{ role: 'user', content: 'Grüße 😀' }]);
-  const engine = createReferenceEngine();
-  const { logitFrac } = card;
-  expected = await generate({ engine, model, logitFrac, prompt, maxTokens: LENGTH, isStop: text.isStop });
+  chat = await startTinyChat(LENGTH);
+  ({ mesh, prompt, expected } = chat);
 });
-after(async () => {
-  await mesh?.close();
-  folder.remove();
-});
+after(() => chat?.close());
 
 const homeOf = ({ folder: own }: NodeProcess): string => join(mesh.localnet.home, own);
 

@@ -104,7 +104,6 @@ const untilLive = (...wanted: NodeProcess[]): Promise<void> =>
   waitFor(
     () => wanted.every(({ peerId }) => connection.directory.get(peerId) !== undefined),
     'nodes in the directory',
-    60_000,
   );
 
 /** The node again on its home folder, as its runner would start it. */
@@ -125,7 +124,6 @@ async function restart(node: NodeProcess): Promise<void> {
   await waitFor(
     () => (connection.directory.get(node.peerId)?.seq ?? 0) > known,
     'the restarted node in the directory',
-    60_000,
   );
 }
 
@@ -193,7 +191,7 @@ test('a stopped hop, whose sockets stay open, is noticed and routed around', asy
     assert.notEqual(servedBy(result, 0), stopped!.peerId);
     assert.equal(bitsOf(result), expected);
     const { peerId } = stopped!;
-    await waitFor(() => connection.directory.get(peerId) === undefined, 'the end of its lease', 60_000);
+    await waitFor(() => connection.directory.get(peerId) === undefined, 'the end of its lease');
   } finally {
     if (stopped !== undefined) process.kill(stopped.pid, 'SIGCONT');
   }

@@ -223,11 +223,7 @@ describe('a chain that is killed', () => {
     assert.deepEqual([result.code, result.stdout], [3, ''], result.stderr);
     assert.equal(errorOf(result).code, 'CHAIN_UNREACHABLE');
     assert.ok(errorOf(result).hint);
-    await waitFor(
-      () => /lost +the chain has ended/.test(localnet.stderr()),
-      'the localnet to say so',
-      30_000,
-    );
+    await waitFor(() => /lost +the chain has ended/.test(localnet.stderr()), 'the localnet to say so');
   });
 
   test('and started again on its state serves as before, with everything that was accepted', async () => {

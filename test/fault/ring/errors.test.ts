@@ -162,9 +162,9 @@ test('one challenge alone misses 2^v with probability 2^-(32-v), as the plan ass
     const p = 2 ** -(32 - v);
     const sigma = Math.sqrt(tries * p * (1 - p));
     const passed = passes(2 ** v, tries, false);
-    assert.ok(Math.abs(passed - tries * p) < 6 * sigma, `2^${v}: ${passed} of ${tries}`);
+    assert.ok(Math.abs(passed - tries * p) < 8 * sigma, `2^${v}: ${passed} of ${tries}`); // else once in 10^12
   }
-  assert.equal(passes(1, tries, false), 0);
+  assert.ok(passes(1, tries, false) <= 1); // one does so once in 4,000,000 runs, two once in 10^13
 });
 
 test('what one challenge misses most is outside the range, whatever the challenge: nothing is learned of it', () => {
