@@ -103,21 +103,28 @@ export function remove(path: string): void {
     if (key === PREFIX + path || key.startsWith(`${PREFIX}${path}/`)) items().removeItem(key);
 }
 
-/** Who has a lock: another tab. */
+/** Who has a lock: another tab, of which nothing is known. */
 export interface LockHolder {
   readonly pid: number;
+  readonly what: string;
 }
 
 /** Over all tabs of the origin; a tab that is closed lets go. @returns the function that gives it back, or who has it */
-export function lock(path: string): Promise<(() => void) | LockHolder> {
+export function lock(path: string, _what = ''): Promise<(() => void) | LockHolder> {
   return new Promise((resolve, reject) => {
     navigator.locks
       .request(PREFIX + path, { ifAvailable: true }, (held) => {
-        if (held === null) return resolve({ pid: 0 });
+        if (held === null) return resolve({ pid: 0, what: '' });
         const { promise, resolve: release } = Promise.withResolvers<void>();
         resolve(release);
         return promise;
       })
       .catch(reject);
   });
+}
+
+/** Who has a lock; null: nobody. */
+export async function lockHolder(path: string): Promise<LockHolder | null> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === PREFIX + path) ? { pid: 0, what: '' } : null;
 }

@@ -13,7 +13,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { loadSqlite } from '../settlement/batch/sqlite.ts';
 
 export { basename, dirname, join } from 'node:path';
 
@@ -82,29 +84,94 @@ export const move = (from: string, to: string): void => {
 /** A file, or a folder with all that is in it; nothing when it is absent. */
 export const remove = (path: string): void => rmSync(path, { recursive: true, force: true });
 
-/** Who has a lock: a process; 0: another user's, or not said yet. */
+/** Who has a lock: a process (0: it has not said yet), and what it said of itself. */
 export interface LockHolder {
   readonly pid: number;
+  readonly what: string;
 }
 
-/** @returns the function that gives it back, or who has it */
-export async function lock(path: string): Promise<(() => void) | LockHolder> {
-  for (let attempt = 0; ; attempt++) {
-    if (createFile(path, String(process.pid))) return () => remove(path);
-    const pid = holderOf(path);
-    if (pid !== null) return { pid };
-    if (attempt > 0) return { pid: 0 };
-    remove(path); // its process was killed
-  }
+/** Those of this process: one that is collected as garbage is let go. */
+const locks = new Set<DatabaseSync>();
+const GUARD_MS = 5_000;
+const SQLITE_BUSY = 5;
+
+/** @returns null: another has it */
+type Take = (file: string, waitMs: number) => DatabaseSync | null;
+
+async function taking(): Promise<Take> {
+  const { DatabaseSync: Database } = await loadSqlite();
+  return (file, waitMs) => {
+    const database = new Database(file);
+    try {
+      database.exec(`PRAGMA busy_timeout = ${waitMs}; PRAGMA journal_mode = MEMORY`);
+      database.exec('BEGIN EXCLUSIVE');
+      return database;
+    } catch (error) {
+      database.close();
+      if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return null;
+      throw error;
+    }
+  };
 }
 
-/** 0 while it is being written, or is another user's; null when that process is gone. */
-function holderOf(path: string): number | null {
+/** While nobody takes or gives back a lock beside this one: none removes a file that another has opened to lock it. */
+function guarded<T>(path: string, take: Take, work: () => T): T {
+  const guard = take(join(dirname(path), '.lock'), GUARD_MS);
   try {
-    const pid = Number(readFileSync(path, 'utf8'));
-    if (pid > 0) process.kill(pid, 0);
-    return pid;
-  } catch (error) {
-    return codeOf(error) === 'EPERM' ? 0 : null;
+    return work();
+  } finally {
+    guard?.close();
   }
+}
+
+const heldFile = (path: string): string => `${path}.held`;
+
+function saidIn(path: string): LockHolder {
+  const [, pid = '0', what = ''] = /^(\d+) ?(.*)$/.exec(readText(path) ?? '') ?? [];
+  return { pid: Number(pid), what };
+}
+
+/**
+ * The system's own lock, by SQLite, which has one on every system: a process that is killed has lost it, whoever has its number then.
+ * @param what the holder says of itself
+ * @returns the function that gives it back, or who has it
+ */
+export async function lock(path: string, what = ''): Promise<(() => void) | LockHolder> {
+  makeFolder(dirname(path));
+  const take = await taking();
+  return guarded(path, take, () => {
+    const held = take(heldFile(path), 0);
+    if (held === null) return saidIn(path);
+    try {
+      writeWhole(path, `${process.pid} ${what}`.trim());
+    } catch (error) {
+      held.close(); // a full disk: nobody would give it back
+      throw error;
+    }
+    locks.add(held);
+    return () => {
+      if (!locks.delete(held)) return; // it may be another's by now
+      try {
+        guarded(path, take, () => {
+          held.close();
+          remove(path);
+          remove(heldFile(path));
+        });
+      } catch {
+        // its folder is gone, and the next lock there is of another file
+        if (held.isOpen) held.close();
+      }
+    };
+  });
+}
+
+/** Who has a lock; null: nobody. */
+export async function lockHolder(path: string): Promise<LockHolder | null> {
+  if (!isThere(path)) return null;
+  const take = await taking();
+  return guarded(path, take, () => {
+    const free = take(heldFile(path), 0);
+    free?.close();
+    return free === null ? saidIn(path) : null;
+  });
 }

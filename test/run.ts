@@ -39,7 +39,13 @@ const LIMIT_MS = 15 * 60_000;
 type TestEvent = { readonly type: string; readonly data: Record<string, unknown> };
 
 const slow = process.argv.includes('--slow');
-if (slow) process.env.VEILMESH_SLOW = '1'; // for suites that take more cases then
+if (slow) {
+  process.env.VEILMESH_SLOW = '1'; // for suites that take more cases then
+  process.env.VEILMESH_FUZZ_SEED ??= String(Date.now() % 2 ** 31);
+}
+const seed = process.env.VEILMESH_FUZZ_SEED;
+if (seed !== undefined)
+  process.stdout.write(`properties draw cases of their own: VEILMESH_FUZZ_SEED=${seed}\n`);
 process.env.NODE_COMPILE_CACHE ??= join(HERE, '..', 'node_modules', '.cache', 'compile'); // as setup.mjs
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 

@@ -88,6 +88,8 @@ export interface HopHostOptions {
   readonly payment?: Payment;
   /** Has the next hop prove that it is the one in the evidence that the client showed, before frames leave. @throws what it is refused for */
   readonly prove?: (peerId: string, evidenceHash: Uint8Array, options: CallOptions) => Promise<void>;
+  /** Of the addresses at which a client says that the next hop is those that this host may dial: it could name a stranger's. All when left out. */
+  readonly dialable?: (addresses: readonly string[]) => readonly string[];
   readonly onSession?: (event: SessionEvent) => void;
 }
 
@@ -372,12 +374,13 @@ export async function serveSessions(
 async function openNext(
   host: MeshHost,
   next: NonNullable<HopRouting['next']>,
-  { maxFrameBytes, openMs, idleMs, prove }: HopHostOptions,
+  { maxFrameBytes, openMs, idleMs, prove, dialable = (all) => all }: HopHostOptions,
   signal: AbortSignal,
 ): Promise<WireStream> {
   try {
     // A client's word on addresses counts only for a peer that we have not found ourselves.
-    if (!host.peers().includes(next.peerId)) await host.addAddresses(next.peerId, next.addresses);
+    if (!host.peers().includes(next.peerId))
+      await host.addAddresses(next.peerId, dialable(next.addresses), 'another');
     await prove?.(next.peerId, next.evidenceHash, { timeoutMs: openMs, signal });
     const stream = await host.openStream(next.peerId, framesProtocol(maxFrameBytes), {
       timeoutMs: openMs,

@@ -4,7 +4,7 @@
  */
 import { asVeilmeshError, InternalError, UsageError } from '../../crypto/core/errors.ts';
 import type { Config } from '../config/schema.ts';
-import type { Localnet } from '../localnet/localnet.ts';
+import type { Localnet } from '../localnet/options.ts';
 import { SMOLLM2 } from '../models/names.ts';
 import type { Cheat } from '../tee/cheats.ts';
 import type { Output } from './output.ts';

@@ -24,6 +24,8 @@ export function contextOf(command: Command, own: Readonly<Record<string, unknown
     'bootstrap',
     'listen',
     'announce',
+    'relay',
+    'relays',
     'engine',
     'tee',
     'pccsUrl',

@@ -2,26 +2,35 @@
  * `veilmesh earnings`: what the node of this folder has earned, is owed, has had and may lose.
  * @module
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { formatEther, toHex } from 'viem';
 import { hex } from '../../crypto/core/bytes.ts';
-import { UsageError } from '../../crypto/core/errors.ts';
+import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import { createReadLedger, createViemLedger } from '../../settlement/chain/viem-ledger.ts';
 import { readWithdrawn } from '../../settlement/chain/withdrawn.ts';
-import { nodeStatus } from '../control/ask.ts';
+import { askNode, nodeStatus } from '../control/ask.ts';
 import { type Joined, readJoined } from '../control/joined.ts';
+import { holdHome } from '../home-lock.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import { type Earnings, earningsOf } from '../services/earnings.ts';
-import { addEarning, openEarningsBook, readEarnings } from '../services/earnings-book.ts';
+import {
+  addEarning,
+  brokenIn,
+  type EarningsFile,
+  openEarningsBook,
+  readEarnings,
+} from '../services/earnings-book.ts';
 import { createStepStore } from '../services/step-store.ts';
 import { createUnpaidStore } from '../services/unpaid-store.ts';
+import { withdrawOwn } from '../services/withdraw-own.ts';
 import { type Bound, createWitnessStore } from '../services/witness-store.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { contextOf } from './context.ts';
-import { counted } from './output.ts';
+import { counted, type Output } from './output.ts';
 
-/** @throws UsageError EARNINGS_NO_NODE; UnavailableError CHAIN_UNREACHABLE */
+/** @throws UsageError EARNINGS_NO_NODE; UnavailableError CHAIN_UNREACHABLE | NODE_STARTING */
 export async function showEarnings({ withdraw }: { withdraw?: boolean }, command: Command): Promise<void> {
   const { config, out } = contextOf(command);
   const { home } = config;
@@ -33,7 +42,7 @@ export async function showEarnings({ withdraw }: { withdraw?: boolean }, command
   }
   const rpcUrl = config.rpcUrl === '' ? joined.rpcUrl : config.rpcUrl;
   const running = await nodeStatus(home);
-  const withdrew = withdraw === true ? await withdrawFees(home, joined, rpcUrl, running !== null) : null;
+  const withdrew = withdraw === true ? await withdrawFees(home, joined, rpcUrl, running !== null, out) : null;
   if (withdrew !== null) {
     out.done(
       'withdraw',
@@ -43,12 +52,13 @@ export async function showEarnings({ withdraw }: { withdraw?: boolean }, command
   const ledger = await createReadLedger({ rpcUrl, addresses: joined.contracts });
   const node = hex(joined.node);
   const model = await ledger.getModel(hex(joined.modelRoot));
+  const book = readEarnings(home);
   const earnings = await earningsOf({
     ledger,
     node,
     operator: joined.operator,
     pricePerUnit: model?.pricePerUnit ?? 0n,
-    hours: readEarnings(home),
+    hours: book.hours,
     // a running node writes there: only looked at
     unpaid: createUnpaidStore({ folder: join(home, 'unpaid'), onError: () => {}, readOnly: true }),
     steps: createStepStore(home, ledger.addresses),
@@ -56,7 +66,7 @@ export async function showEarnings({ withdraw }: { withdraw?: boolean }, command
     bound: running === null ? await boundOf(home, config.witnessMb) : running.risk,
     nowMs: Date.now(),
   });
-  const unknown = unknownIn(earnings);
+  const unknown = [...unreadIn(home, book), ...unknownIn(earnings)];
   out.result(
     {
       account: joined.operator,
@@ -70,18 +80,49 @@ export async function showEarnings({ withdraw }: { withdraw?: boolean }, command
   );
 }
 
-/** @returns wei; 0 where there is nothing */
-async function withdrawFees(home: string, joined: Joined, rpcUrl: string, running: boolean): Promise<bigint> {
-  if (!running) openEarningsBook(home, () => {}); // a line that a crash cut off would begin the next one
-  const ledger = await createViemLedger({
-    rpcUrl,
-    addresses: joined.contracts,
-    privateKey: toHex(loadOrCreateKey(home, 'account')),
-    onFee: (wei) => addEarning(home, 'gas', wei),
-  });
-  const due = await ledger.claimable(ledger.account);
-  if (due > 0n) await ledger.claim();
-  return due;
+/**
+ * A node that runs does it itself: its account is used by one process at a time.
+ * @returns wei; 0 where there is nothing
+ */
+async function withdrawFees(
+  home: string,
+  joined: Joined,
+  rpcUrl: string,
+  running: boolean,
+  out: Output,
+): Promise<bigint> {
+  if (running) {
+    out.progress('withdraw', 'the node that runs here sends it, and waits for its block');
+    for await (const answer of askNode(home, { method: 'withdraw' })) {
+      if (answer.kind === 'withdrawn') return BigInt(answer.wei);
+    }
+  }
+  const release = await asNode(home);
+  try {
+    openEarningsBook(home, () => {}); // a line that a crash cut off would begin the next one
+    const ledger = await createViemLedger({
+      rpcUrl,
+      addresses: joined.contracts,
+      privateKey: toHex(loadOrCreateKey(home, 'account')),
+      onFee: (wei) => addEarning(home, 'gas', wei),
+    });
+    out.progress('withdraw', 'asks what there is, and waits for its block');
+    return await withdrawOwn(ledger);
+  } finally {
+    release();
+  }
+}
+
+/** Keeps a node from starting meanwhile. @throws UnavailableError NODE_STARTING */
+async function asNode(home: string): Promise<() => void> {
+  try {
+    return await holdHome(home, 'node');
+  } catch (cause) {
+    throw new UnavailableError('NODE_STARTING', `the node in ${home} starts or stops just now`, {
+      hint: 'once it serves (veilmesh status --line), the same again: veilmesh earnings --withdraw',
+      cause,
+    });
+  }
 }
 
 /** Of a node that does not run: nobody else has its witnesses open. */
@@ -92,6 +133,14 @@ async function boundOf(home: string, witnessMb: number): Promise<Bound> {
     onEvent: () => {},
   });
   return store.bound(nowSeconds(), new Uint8Array(32), 'others');
+}
+
+function unreadIn(home: string, { broken, torn }: EarningsFile): string[] {
+  const lines = broken.length + (torn === '' ? 0 : 1);
+  return [
+    ...(lines > 0 ? [`what ${counted(lines, 'line')} of earnings.jsonl said: cut off, or not a node's`] : []),
+    ...(existsSync(brokenIn(home)) ? [`what lines said that a node put aside: ${brokenIn(home)}`] : []),
+  ];
 }
 
 function unknownIn({ since, settled, pending }: Earnings): string[] {

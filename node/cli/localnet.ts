@@ -6,7 +6,8 @@ import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { UsageError } from '../../crypto/core/errors.ts';
 import type { Config } from '../config/schema.ts';
-import { cheatHome, startLocalnet } from '../localnet/localnet.ts';
+import { startLocalnet } from '../localnet/localnet.ts';
+import { cheatHome } from '../localnet/options.ts';
 import { checkKnown } from '../models/by-name.ts';
 import { DEFAULT_MODEL, SMOLLM2 } from '../models/names.ts';
 import { MAX_COORDINATORS, networkId } from '../services/network.ts';
@@ -117,10 +118,11 @@ export async function runLocalnet(flags: LocalnetFlags, command: Command): Promi
     const { proxy } = localnet;
     const page = proxy === null ? '' : `\n    Page:             ${proxy.pageUrl}`;
     const api = proxy === null ? '' : `\n    OpenAI-like API:  ${proxy.url}`;
+    const stopped = serveUntilStopped(async () => {}); // before anybody is told that it can be stopped
     out.note(
       `\nup.${page}\n    Another query:    veilmesh run ${name}${name === SMOLLM2 ? ' "your question"' : ''}${place}\n    Another node:     veilmesh join ${localnet.bootstrap} --network ${networkId(localnet.network)}\n    What is running:  veilmesh status${place}${api}\n    Stop with ctrl-c; the state stays in ${home}`,
     );
-    await serveUntilStopped(async () => {});
+    await stopped;
   } finally {
     await localnet.stop();
   }

@@ -99,7 +99,7 @@ const endsText = ({ from, to, result }: FloatNetwork): string =>
 const nodeLines = (nodes: readonly PlannedShard[]): string[] =>
   nodes.map(
     ({ shard, operations, weightBytes, memory, multiplications }) =>
-      `  shard ${shard}  ${operations.join(', ')}: ${bytesText(weightBytes)} of weights, ` +
+      `  shard ${shard + 1}  ${operations.join(', ')}: ${bytesText(weightBytes)} of weights, ` +
       `${bytesText(memory)} in memory, ${multiplications} multiplications an input`,
   );
 

@@ -94,5 +94,5 @@ const planLines = ({ nodes, context }: ImportPlan): string[] =>
       bytesPerPosition === 0
         ? ''
         : `, and ${bytesPerPosition} bytes a position: ${bytesText(fullContextBytes)} for ${context}`;
-    return `  ${holder === 'client' ? 'client ' : `shard ${holder}`}  ${what}: ${bytesText(weightBytes)}${memory}`;
+    return `  ${holder === 'client' ? 'client ' : `shard ${holder + 1}`}  ${what}: ${bytesText(weightBytes)}${memory}`;
   });

@@ -80,7 +80,7 @@ export async function publishModel(name: string, flags: PublishFlags, command: C
       `${name} ${root}: sealed under ${grade} keys, ${threshold} of ${counted(brokers.length, 'broker')}`,
       ...parts.map(
         ({ index, keyId, contentHash, bytes }) =>
-          `  shard ${index}  key ${bytesToHex(keyId).slice(0, 16)}, file ${bytesToHex(contentHash)}, ${bytesText(bytes)}`,
+          `  shard ${index + 1}  key ${bytesToHex(keyId).slice(0, 16)}, file ${bytesToHex(contentHash)}, ${bytesText(bytes)}`,
       ),
       ...secrets.map((file) => `  SECRET, for one broker alone: ${file}`),
       `  SECRET, for nobody else: ${join(folder, 'keys', 'owner.keys')}`,
@@ -103,7 +103,7 @@ function brokerAt(text: string): BrokerAddress {
 const planLines = ({ shards, clear }: PlannedSeal): string[] => [
   ...shards.map(
     ({ index, bytes, sealedBytes }) =>
-      `  shard ${index}  sealed: ${bytesText(bytes)}, ${bytesText(sealedBytes)} as ciphertext`,
+      `  shard ${index + 1}  sealed: ${bytesText(bytes)}, ${bytesText(sealedBytes)} as ciphertext`,
   ),
   ...clear.map(({ what, bytes }) => `  ${what}  in clear, since clients need it: ${bytesText(bytes)}`),
 ];

@@ -47,11 +47,12 @@ export async function listModels(_flags: unknown, command: Command): Promise<voi
         `${name.padEnd(12)} DAMAGED: ${reason}\n  cannot be served; import it again: ${fix}`,
     ),
   ];
-  out.result(
-    { mesh, imported, damaged },
-    lines.length === 0 ? 'no mesh is known here, and nothing was imported' : lines.join('\n'),
-  );
+  out.result({ mesh, imported, damaged }, lines.length === 0 ? NOTHING : lines.join('\n'));
 }
+
+const NOTHING =
+  'no mesh is known here, and nothing was imported\n' +
+  '  a mesh: veilmesh localnet, or --bootstrap <multiaddr>; a model of yours: veilmesh model import <file>';
 
 /** Nothing where no mesh is known: imported models can be listed without one. */
 async function meshOf(config: Config): ReturnType<typeof modelsOf> {

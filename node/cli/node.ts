@@ -6,6 +6,8 @@ import { setPriority } from 'node:os';
 import type { Command } from 'commander';
 import { formatEther } from 'viem';
 import { hex } from '../../crypto/core/bytes.ts';
+import { UsageError } from '../../crypto/core/errors.ts';
+import { parseBootstrap } from '../../mesh/host/addresses.ts';
 import { readJoined } from '../control/joined.ts';
 import { createLogger, type Logger } from '../log.ts';
 import { type Runner, type RunnerReady, startRunner } from '../roles/runner.ts';
@@ -26,7 +28,16 @@ interface NodeFlags {
   readonly cheat?: Cheat;
 }
 
+/** @throws UsageError JOIN_ADDRESS; and as runNode */
 export async function joinMesh(multiaddr: string, flags: NodeFlags, command: Command): Promise<void> {
+  try {
+    for (const one of multiaddr.split(',')) parseBootstrap(one.trim());
+  } catch (cause) {
+    throw new UsageError('JOIN_ADDRESS', `'${multiaddr}' is no address of a peer to join by`, {
+      cause,
+      hint: 'veilmesh join /ip4/<address>/tcp/<port>/p2p/<peer id>, which a localnet prints when it starts, and the page shows',
+    });
+  }
   command.setOptionValue('bootstrap', multiaddr);
   await runNode(flags, command);
 }

@@ -44,6 +44,8 @@ export function createProgram(): Command {
     .option('--bootstrap <multiaddr,...>', 'peers to join by')
     .option('--listen <multiaddr,...>', 'addresses to listen on (default loopback)')
     .option('--announce <multiaddr,...>', 'addresses to tell other peers')
+    .option('--relay <which>', 'relay of a node that nobody can dial: auto, never, or a multiaddr')
+    .option('--relays <which>', 'whether to relay for such nodes: auto, yes, or no')
     .option('--tee <kind>', 'what a node proves its TEE with: auto, simulated, tdx, snp, dstack or nitro')
     .option('--pccs-url <url>', "where a node gets collateral for Intel quotes (default: Intel's service)")
     .option('--kds-url <url>', "where a node gets certificates for SEV-SNP reports (default: AMD's service)")

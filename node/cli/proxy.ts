@@ -3,6 +3,7 @@
  * @module
  */
 import type { Command } from 'commander';
+import { openStartChannel } from '../gateway/start-channel.ts';
 import { createLogger } from '../log.ts';
 import { startGatewayRole } from '../roles/gateway.ts';
 import { contextOf } from './context.ts';
@@ -17,13 +18,14 @@ interface ProxyFlags {
   readonly allowOrigin?: string;
   readonly requests?: string;
   readonly budget?: string;
+  readonly starting?: string;
 }
 
 /** Its folder in a localnet's: an account of its own, whose deposit no other command counts on. */
 const FOLDER = 'proxy';
 
 export async function proxy(
-  { host, port, token, allowOrigin, requests, budget }: ProxyFlags,
+  { host, port, token, allowOrigin, requests, budget, starting }: ProxyFlags,
   command: Command,
 ): Promise<void> {
   const { config, out } = contextOf(command, {
@@ -34,10 +36,15 @@ export async function proxy(
     proxyRequests: requests,
     proxyBudget: budget,
   });
-  const role = await startGatewayRole({
-    config: withLocalnet(config, FOLDER),
-    log: createLogger('proxy', config.log),
-  });
+  const log = createLogger('proxy', config.log);
+  if (starting !== undefined) {
+    const channel = openStartChannel();
+    const chain = `http://${starting}:*`;
+    const { ready, failed, stop } = await startGatewayRole({ config, log, starting: { channel, chain } });
+    out.result(ready, ready.pageUrl);
+    return await serveUntilStopped(stop, failed, { told: channel.over });
+  }
+  const role = await startGatewayRole({ config: withLocalnet(config, FOLDER), log });
   const { ready } = role;
   const key = ready.tokenFile === null ? 'any API key will do' : `API key: the content of ${ready.tokenFile}`;
   out.result(

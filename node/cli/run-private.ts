@@ -8,7 +8,7 @@ import { UsageError } from '../../crypto/core/errors.ts';
 import { statementHash } from '../../crypto/ring/statement.ts';
 import type { ClientConnection } from '../client/connect.ts';
 import { createHandOver } from '../client/hand-transcripts.ts';
-import { modeText } from '../client/mode-text.ts';
+import { modeText, WEIGHTS_KNOWN } from '../client/mode-text.ts';
 import type { ClientModel } from '../client/model.ts';
 import type { RingPrivacy } from '../client/privacy-modes.ts';
 import { answerOverRing } from '../client/private-answer.ts';
@@ -19,7 +19,7 @@ import type {
   PrivateSession,
   PrivateStatement,
   PrivateWrong,
-} from '../client/private-query.ts';
+} from '../client/private-result.ts';
 import { paidText, paidValue } from '../client/ring-payment.ts';
 import type { WrittenRingReceipt } from '../client/ring-receipt.ts';
 import { seenLines } from '../client/traffic.ts';
@@ -29,8 +29,6 @@ import type { Task } from '../models/task.ts';
 import { bytesText, type Output, seconds } from './output.ts';
 import type { RunRequest } from './run.ts';
 
-export const OPEN_WEIGHTS =
-  'this client runs the non-linearities: whoever does learns the weights from d_in queries, so open weights only';
 export const UNPAID = 'nodes computed this for nothing';
 export const SIGNED =
   'each node signs what it was given and answered, blinded, and you that you checked it (veilmesh verify FILE)';
@@ -78,7 +76,7 @@ export async function runPrivate(
   out.done('privacy', `${mode}: hides ${text.hidden}`);
   out.done('broken by', text.breaks);
   out.done('still seen', text.seen);
-  out.done('weights', OPEN_WEIGHTS);
+  out.done('weights', WEIGHTS_KNOWN);
   out.note(`\n  ${task.question}\n`);
   const whole = await openWhole(connection, model, out);
   const handOver = createHandOver(connection);
@@ -161,7 +159,7 @@ function report(
       privacy: {
         mode,
         ...text,
-        weights: OPEN_WEIGHTS,
+        weights: WEIGHTS_KNOWN,
         networksUnknown,
         hops,
       },
@@ -204,7 +202,7 @@ function report(
         : []),
       `  still seen   ${text.seen}`,
       ...seenLines(traffic),
-      `  weights      ${OPEN_WEIGHTS}`,
+      `  weights      ${WEIGHTS_KNOWN}`,
       `  checks       ${checked}`,
       ...wrongTexts(result, ''),
       `  rounds       ${rounds} a step, ${seconds(runMs)} after ${seconds(openMs)}; ${bytesText(bytes.up)} out, ` +

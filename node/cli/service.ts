@@ -2,6 +2,7 @@
  * `veilmesh service install|uninstall`: the node of this folder as a service of this user, which starts with the machine.
  * @module
  */
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -52,14 +53,15 @@ export async function uninstall(
   const context = contextOf(command);
   const { out } = context;
   const plan = planOf(context, asRoot === true);
-  tell(plan, out, [...plan.uninstall.before, ...plan.uninstall.after]);
-  const removed = dryRun !== true && (await uninstallService(plan, runCommand));
-  const text =
-    dryRun === true
-      ? 'nothing was done'
-      : removed
-        ? `${plan.name} is gone; keys, stake and what the node earned are where they were: ${resolve(context.config.home)}`
-        : `there is no service of ${resolve(context.config.home)}`;
+  const home = resolve(context.config.home);
+  const isThere = existsSync(plan.file.path);
+  if (isThere) tell(plan, out, [...plan.uninstall.before, ...plan.uninstall.after]);
+  const removed = isThere && dryRun !== true && (await uninstallService(plan, runCommand));
+  const text = !isThere
+    ? `there is no service of ${home}; one is made by: veilmesh service install --home ${home}`
+    : removed
+      ? `${plan.name} is gone; keys, stake and what the node earned are where they were: ${home}`
+      : 'nothing was done';
   out.result({ name: plan.name, dryRun: dryRun === true, removed, path: plan.file.path }, text);
 }
 
@@ -77,6 +79,8 @@ function planOf({ config, sources }: Context, asRoot: boolean): ServicePlan {
   });
 }
 
+const PATHS: readonly ConfigKey[] = ['smollm2', 'nsmHelper'];
+
 /** Settings that were given on this command line hold for the service too; those of home and file it reads by itself. */
 function flagsOf(config: Config, sources: Context['sources']): string[] {
   return (Object.keys(sources) as ConfigKey[])
@@ -85,6 +89,7 @@ function flagsOf(config: Config, sources: Context['sources']): string[] {
       const name = `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
       const value: unknown = config[key];
       if (typeof value === 'boolean') return value ? [name] : [];
+      if (PATHS.includes(key) && value !== '') return [name, resolve(String(value))]; // a service starts elsewhere
       return [name, Array.isArray(value) ? value.join(',') : String(value)];
     });
 }

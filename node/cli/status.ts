@@ -5,11 +5,13 @@
 import type { Command } from 'commander';
 import { toHex } from 'viem';
 import { bytesToHex } from '../../crypto/core/bytes.ts';
+import { relayOf } from '../../mesh/host/relayed.ts';
 import { shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import { nodeId } from '../../settlement/chain/node-id.ts';
 import { checkIdOf } from '../../settlement/checks/facts.ts';
 import { type ClientConnection, connectClient } from '../client/connect.ts';
-import { nodeStatus } from '../control/ask.ts';
+import { nodeStatus, startingNode } from '../control/ask.ts';
+import { hasJoined } from '../control/joined.ts';
 import { liveTargets } from '../metrics/targets.ts';
 import { peerIdHash } from '../peer-id.ts';
 import { isOver } from '../services/checks.ts';
@@ -28,6 +30,14 @@ export async function showStatus({ line = false }: { line?: boolean }, command: 
   if (line) {
     const node = await nodeStatus(config.home);
     if (node !== null) return out.result(node, nodeLine(node, Date.now()));
+    const pid = await startingNode(config.home);
+    if (pid !== null) {
+      const text = `the node here does not serve yet, or stops: process ${pid}, whose output says what it waits for`;
+      return out.result({ role: 'node', serving: false, pid }, text);
+    }
+    if (hasJoined(config.home)) {
+      out.note(`  no node runs here: veilmesh node --home ${config.home}; the mesh is`);
+    }
   }
   const connection = await connectClient(withLocalnet(config));
   try {
@@ -40,7 +50,7 @@ export async function showStatus({ line = false }: { line?: boolean }, command: 
     const coordinators = await coordinatorsOf(connection);
     const metrics = await liveTargets(config.home);
     const gaps = models.flatMap(({ name, coverage }) =>
-      coverage.flatMap((count, shard) => (count === 0 ? [`${name} shard ${shard}`] : [])),
+      coverage.flatMap((count, shard) => (count === 0 ? [`${name} shard ${shard + 1}`] : [])),
     );
     const value = {
       chain: { id: ledger.chainId, block: block.number, rollup: network.contracts.meshRollup },
@@ -58,7 +68,8 @@ export async function showStatus({ line = false }: { line?: boolean }, command: 
       ...nodes.map(
         (node) =>
           `  ${node.peerId.slice(-8)}  ${node.serving.padEnd(20)} ${node.engine.padEnd(10)} ${node.assurance.padEnd(10)} ` +
-          `${node.draining ? 'DRAINING, ' : ''}${node.sessions} sessions, step ${(node.stepMicros / 1_000).toFixed(1)} ms, lease ${node.leaseSeconds} s\n` +
+          `${node.draining ? 'DRAINING, ' : ''}${node.sessions} sessions, step ${(node.stepMicros / 1_000).toFixed(1)} ms, lease ${node.leaseSeconds} s` +
+          `${node.relay === null ? '' : `, relayed through ${node.relay.slice(-8)}`}\n` +
           `    ${describeStanding(node.standing)}`,
       ),
       ...coordinators.map(
@@ -81,9 +92,11 @@ async function nodesOf({ directory, host, ledger, policy }: ClientConnection) {
     records.map(async (record) => ({
       peerId: record.peerId,
       addresses: record.addresses,
+      /** Peer id of the relay through which it is reached; null: directly. */
+      relay: relayOf(record.addresses),
       operator: `0x${bytesToHex(record.operator)}`,
       serving: record.serving
-        .map(({ modelRoot, index }) => `${bytesToHex(modelRoot).slice(0, 8)} shard ${index}`)
+        .map(({ modelRoot, index }) => `${bytesToHex(modelRoot).slice(0, 8)} shard ${index + 1}`)
         .join(', '),
       engine: record.engine,
       assurance: record.simulated ? 'simulated' : 'hardware (as declared)',

@@ -12,13 +12,13 @@ import { UsageError } from '../../crypto/core/errors.ts';
 import { loadBls } from '../../crypto/poea/bls.ts';
 import { decodeManifest, modelRoot, shardRoot, shardsOf } from '../../models/shard/manifest.ts';
 import { AddressesSchema } from '../../settlement/chain/addresses.ts';
+import type { ReceiptModel, ReceiptTrust } from '../../settlement/receipt/findings.ts';
 import {
   type KeyRegister,
   type RingReceiptReport,
   verifyRingReceipt,
 } from '../../settlement/receipt/ring-verify.ts';
 import type { OnStep } from '../../settlement/receipt/run-steps.ts';
-import type { ReceiptModel, ReceiptTrust } from '../../settlement/receipt/steps.ts';
 import { type ReceiptReport, verifyReceipt } from '../../settlement/receipt/verify.ts';
 import { nowSeconds } from '../tee/clock.ts';
 

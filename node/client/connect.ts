@@ -13,6 +13,7 @@ import type { MeshHost } from '../../mesh/host/types.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import { createViemLedger } from '../../settlement/chain/viem-ledger.ts';
 import type { Config } from '../config/schema.ts';
+import { inHomeTurn } from '../home-lock.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import { joinNetwork } from '../services/join-network.ts';
 import { type NetworkInfo, rollupBytes } from '../services/network.ts';
@@ -64,6 +65,8 @@ export async function connectClient(
       rpcUrl: config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl,
       addresses: network.contracts,
       privateKey,
+      // other commands have this account too
+      inTurn: (work) => inHomeTurn(config.home, 'account', work),
     });
     const directory = await createDirectory(host, {
       network: { chainId: network.contracts.chainId, rollup: rollupBytes(network.contracts) },

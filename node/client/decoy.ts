@@ -42,11 +42,13 @@ export function drawDecoy(
   return { steps } as unknown as Decoy;
 }
 
+export type DecoyPlace = 'before' | 'after';
+
 /**
  * Where a decoy goes beside a query, each as likely; null where there is none this time.
  * @param rate one in so many queries has one; 0: none has
  */
-export function drawDecoyPlace(rate: number): 'before' | 'after' | null {
+export function drawDecoyPlace(rate: number): DecoyPlace | null {
   if (rate === 0 || below(rate) !== 0) return null;
   return below(2) === 0 ? 'before' : 'after';
 }

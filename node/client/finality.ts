@@ -15,6 +15,7 @@ import { parseVerdict, verdictSlot } from '../../settlement/checks/record.ts';
 import type { SettledStep } from '../../settlement/ephemeral/settling.ts';
 import {
   type Awaitable,
+  batchesAt,
   finalityOf,
   reaches,
   type SettledFinality,
@@ -22,7 +23,6 @@ import {
 import { type PlacedStep, provenSlots, type StepProofs } from '../../settlement/receipt/make.ts';
 import type { Receipt } from '../../settlement/receipt/schema.ts';
 import { proveAccount, proveSlot, readBlockHeader } from '../../settlement/receipt/state-proof.ts';
-import { batchesAt } from '../../settlement/receipt/steps.ts';
 import { segmentsOf } from '../services/posted-segments.ts';
 
 /** The segments of one receipt. */

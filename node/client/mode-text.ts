@@ -58,12 +58,23 @@ export const modeText = (mode: RunPrivacy, traffic: boolean): ModeText => ({
   ...(traffic ? { seen: TRAFFIC_TEXT } : {}),
 });
 
+/** What every hinge learns (test/adversary/hinge-weights.test.ts). */
+export const WEIGHTS_KNOWN =
+  'whoever asks in this mode can compute the weights: as many products as a row has words give them exactly; so open weights only';
+
 /** @param level of the route; null where none is planned, or the mode has none */
-export function couldSee(mode: RunPrivacy, level: AssuranceLevel | null): readonly CouldSee[] {
+export function couldSee(
+  mode: RunPrivacy,
+  level: AssuranceLevel | null,
+  client = 'the machine of the gateway, which is the client',
+): readonly CouldSee[] {
   return [
     {
-      who: 'the machine of the gateway, which is the client',
-      what: 'everything: it masks what you ask and unmasks the answer',
+      who: client,
+      what:
+        mode === 'veil'
+          ? 'everything: it masks what you ask and unmasks the answer'
+          : `everything: it masks what you ask and unmasks the answer; ${WEIGHTS_KNOWN}`,
       kind: 'own',
     },
     ...nodesSee(mode, level),

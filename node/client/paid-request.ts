@@ -6,15 +6,16 @@
 
 import type { Stages } from '../stages.ts';
 import type { ClientConnection } from './connect.ts';
+import { claimCover } from './cover-claims.ts';
 import type { ClientModel } from './model.ts';
-import { createPayments, ensureCover, type Payments } from './pay.ts';
+import { createPayments, type Payments } from './pay.ts';
 import { coordinatorOf } from './settle.ts';
 import { keepUnpaid } from './unsettled.ts';
 
 /**
  * @param limit wei that all attempts together may cost
- * @param cover wei that are to be there: more than the limit where other requests are under way
- * @throws UnavailableError COORDINATOR_* | CLIENT_UNFUNDED | SESSION_NONE
+ * @param cover wei that are to be there at least: more than the limit where all of several requests are deposited for at once
+ * @throws UnavailableError COORDINATOR_* | CLIENT_UNFUNDED | SESSION_NONE | HOME_BUSY
  */
 export async function openPayments(
   connection: ClientConnection,
@@ -24,8 +25,8 @@ export async function openPayments(
   cover: bigint = limit,
 ): Promise<Payments> {
   const coordinator = await coordinatorOf(connection);
-  const session = await ensureCover(connection, coordinator, cover, stages);
-  return createPayments(connection, model, coordinator, stages, limit, session);
+  const { session, release } = await claimCover(connection, coordinator, limit, cover, stages);
+  return { ...createPayments(connection, model, coordinator, stages, limit, session), release };
 }
 
 /**
@@ -40,5 +41,9 @@ export async function closePayments(
   stages: Stages,
 ): Promise<void> {
   await payments.flush();
-  keepUnpaid(connection.config.home, model, payments, except, stages);
+  try {
+    keepUnpaid(connection.config.home, model, payments, except, stages);
+  } finally {
+    payments.release?.();
+  }
 }

@@ -23,12 +23,7 @@ import type { Stages } from '../stages.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { type ClientConnection, clientAccount } from './connect.ts';
 import type { ClientModel } from './model.ts';
-import {
-  choosePaySession,
-  ensureDelegation,
-  type PaySession,
-  type SessionCoordinator,
-} from './pay-session.ts';
+import type { PaySession } from './pay-session.ts';
 import type { AppraisedRoute } from './route.ts';
 
 /** Deposits are made in steps of this, so that most queries need no transaction. */
@@ -103,26 +98,6 @@ export async function fundFor({ ledger, network, config }: ClientConnection, amo
   await fundFromDev(config.rpcUrl === '' ? network.rpcUrl : config.rpcUrl, ledger.account, DEV_FUNDING_WEI);
 }
 
-/**
- * Makes sure that what is announced can be paid: in a session of the coordinator's, or by the escrow.
- * @returns the session; null: by the escrow
- * @throws UnavailableError CLIENT_UNFUNDED | SESSION_NONE
- */
-export async function ensureCover(
-  connection: ClientConnection,
-  coordinator: SessionCoordinator,
-  needed: bigint,
-  stages: Stages,
-): Promise<PaySession | null> {
-  const session = await choosePaySession(connection, coordinator);
-  if (session === null) await ensureDeposit(connection, coordinator.account, needed, stages);
-  else {
-    const { sessions } = coordinator;
-    await ensureDelegation(connection, session, sessions, needed, stages, DEPOSIT_STEP_WEI);
-  }
-  return session;
-}
-
 /** Wei that the vouchers of these bundles promise and that have not been paid yet. */
 export async function dueOf({ ledger }: ClientConnection, bundles: readonly Bundle[]): Promise<bigint> {
   const last = new Map(
@@ -172,6 +147,8 @@ export interface Payments {
   flush(): Promise<void>;
   /** What the coordinator has not answered for, in order. */
   left(): readonly Bundle[];
+  /** What was claimed for it is free for other requests; absent where nothing was claimed. */
+  readonly release?: () => void;
 }
 
 interface Account {

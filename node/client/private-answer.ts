@@ -6,10 +6,9 @@ import { UnavailableError } from '../../crypto/core/errors.ts';
 import type { Task } from '../models/task.ts';
 import type { Stages } from '../stages.ts';
 import type { ClientConnection } from './connect.ts';
-import type { HandOver } from './hand-transcripts.ts';
 import type { ClientModel } from './model.ts';
-import type { RingPrivacy } from './privacy-modes.ts';
-import { type PrivateOptions, type PrivateResult, runOverRing } from './private-query.ts';
+import { type PrivateOptions, runOverRing } from './private-query.ts';
+import type { PrivateResult } from './private-result.ts';
 import { noReceipt, type WrittenRingReceipt, writeRingReceipt } from './ring-receipt.ts';
 import type { WholeModel } from './whole-model.ts';
 
@@ -26,27 +25,15 @@ export async function answerOverRing(
   { manifest, pricePerUnit }: Pick<ClientModel, 'manifest' | 'pricePerUnit'>,
   whole: WholeModel,
   task: Task,
-  {
-    mode,
-    decoys,
-    handOver,
-    onRoute,
-  }: {
-    readonly mode: RingPrivacy;
-    readonly decoys: number;
-    readonly handOver: HandOver;
-    readonly onRoute?: PrivateOptions['onRoute'];
-  },
+  asking: Omit<PrivateOptions, 'pricePerUnit'>,
   stages: Stages,
 ): Promise<PrivateAnswer> {
-  const { traffic } = connection.config;
-  const options = { mode, decoys, pricePerUnit, traffic, handOver, onRoute };
-  const result = await runOverRing(connection, whole, task, options, stages);
+  const result = await runOverRing(connection, whole, task, { ...asking, pricePerUnit }, stages);
   const missing = noReceipt(result);
   if (missing !== null) return { result, receipt: null, missing };
   const at = performance.now();
   try {
-    const receipt = await writeRingReceipt(connection, manifest, mode, result);
+    const receipt = await writeRingReceipt(connection, manifest, asking.mode, result);
     stages.done('receipt', `${(receipt.bytes / 1_000).toFixed(1)} kB`, at);
     return { result, receipt, missing: null };
   } catch (thrown) {

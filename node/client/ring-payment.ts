@@ -23,14 +23,10 @@ import type { RingOffer } from '../services/ring-offer.ts';
 import { createStepStore } from '../services/step-store.ts';
 import type { Stages } from '../stages.ts';
 import type { ClientConnection } from './connect.ts';
+import { claimCover } from './cover-claims.ts';
 import { patientSessions } from './patient-coordinator.ts';
-import { DEPOSIT_STEP_WEI, limitOf, PAYMENT_LIMIT, signFor } from './pay.ts';
-import {
-  choosePaySession,
-  ensureDelegation,
-  type PaySession,
-  type SessionCoordinator,
-} from './pay-session.ts';
+import { limitOf, PAYMENT_LIMIT, signFor } from './pay.ts';
+import type { PaySession, SessionCoordinator } from './pay-session.ts';
 import { demandOf } from './ring-session.ts';
 import { coordinatorOf } from './settle.ts';
 import { placeSteps } from './step-places.ts';
@@ -77,6 +73,8 @@ export interface RingPayments {
   query(): RingPaying;
   /** Wei that all of them cost. */
   spent(): bigint;
+  /** Nothing more is paid: what was claimed for it is free for other requests. */
+  close(): void;
 }
 
 /** What the nodes of one shard count a query as: each of twin's two, and vault's one in both its streams. */
@@ -161,6 +159,7 @@ const PATIENCE_MS = 10_000;
 
 interface Desk {
   readonly coordinator: SessionCoordinator;
+  readonly release: () => void;
   readonly session: PaySession;
   readonly receiptKey: Uint8Array;
   /** Wei that all attempts of one query may cost. */
@@ -184,13 +183,12 @@ export function createRingPayments(
     const all = BigInt(queries) * limit;
     stages.done('quote', `at most ${formatEther(price)} ether an attempt, ${formatEther(all)} in all`);
     const coordinator = await coordinatorOf(connection);
-    const session = await openedSession(connection, coordinator);
-    const { sessions } = coordinator;
-    await ensureDelegation(connection, session, sessions, all, stages, DEPOSIT_STEP_WEI);
+    const { session, release } = await coverOf(connection, coordinator, all, stages);
     const { receiptKey } = (await ledger.sessions.session(session.ref))!;
-    const { account } = coordinator;
+    const { account, sessions } = coordinator;
     return {
       coordinator: { account, sessions: patientSessions(sessions, PATIENCE_MS, stages) },
+      release,
       session,
       receiptKey,
       limit,
@@ -234,7 +232,14 @@ export function createRingPayments(
     return { pay };
   }
 
-  return { query, spent: () => spent };
+  return {
+    query,
+    spent: () => spent,
+    close: () => {
+      // one that could not be opened holds nothing
+      desk?.then(({ release }) => release()).catch(() => {});
+    },
+  };
 }
 
 /** What each node is due, and what may be lost of it by rounding. */
@@ -244,13 +249,17 @@ function duesOf(needs: readonly Pick<RingNeed, 'node' | 'rows' | 'rowWei'>[]): D
   );
 }
 
-/** Of the coordinator's, whatever is said of how hops of veil are paid: nothing else pays for rows ahead. */
-async function openedSession(
-  { config, ledger }: ClientConnection,
+/** In a session of the coordinator's, whatever is said of how hops of veil are paid: nothing else pays for rows ahead. */
+async function coverOf(
+  connection: ClientConnection,
   coordinator: SessionCoordinator,
-): Promise<PaySession> {
+  wei: bigint,
+  stages: Stages,
+): Promise<{ readonly session: PaySession; readonly release: () => void }> {
+  const inSession = { ...connection, config: { ...connection.config, pay: 'session' as const } };
   try {
-    return (await choosePaySession({ config: { ...config, pay: 'session' }, ledger }, coordinator))!;
+    const { session, release } = await claimCover(inSession, coordinator, wei, wei, stages);
+    return { session: session!, release };
   } catch (thrown) {
     const error = asVeilmeshError(thrown);
     if (error.code !== 'SESSION_NONE') throw error;

@@ -13,7 +13,7 @@ import { peerIdHash } from '../peer-id.ts';
 import { nowSeconds } from '../tee/clock.ts';
 import { verifyRingAgainst } from './anchor.ts';
 import { type ClientConnection, clientAccount } from './connect.ts';
-import type { PrivateResult } from './private-query.ts';
+import type { PrivateResult } from './private-result.ts';
 import { anchorAt, type WrittenReceipt, writeBoth } from './receipt.ts';
 import { proveRingPayment } from './ring-payment.ts';
 

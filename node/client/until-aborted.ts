@@ -27,5 +27,5 @@ export async function untilAborted<T>(
 export const stopped = (cause?: unknown): VeilmeshError =>
   new UnavailableError('CHAT_STOPPED', 'you stopped the answer; its session is closed at every hop', {
     cause,
-    hint: 'only what was finished and verified is paid for; run it again for the whole answer',
+    hint: 'what was finished and verified, and in twin and vault what was paid ahead, stays paid; run it again for the whole answer',
   });

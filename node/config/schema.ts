@@ -39,6 +39,18 @@ export const configSchema = z.strictObject({
     .default(['/ip4/127.0.0.1/tcp/0', '/ip4/127.0.0.1/tcp/0/ws'])
     .describe('addresses the mesh host listens on, /ws for browsers; loopback unless widened here'),
   announce: list(address).default([]).describe('addresses told to other peers instead of the listened ones'),
+  relay: z
+    .union([z.enum(['auto', 'never']), address], { error: 'expected auto, never or a multiaddr' })
+    .default('auto')
+    .describe(
+      'through whom a node is reached that no peer can open a connection to: auto: whoever relays; never; or the peer at this multiaddr alone. A relay sees who connects, when and how much, and nothing of what',
+    ),
+  relays: z
+    .enum(['auto', 'yes', 'no'])
+    .default('auto')
+    .describe(
+      'whether a process relays for nodes that cannot be reached, within bounds (mesh/host/RELAY.md); auto: only where it introduces others to the mesh',
+    ),
   tee: z
     .enum(TEE_CHOICES)
     .default('auto')

@@ -5,8 +5,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { errorOfFamily, UnavailableError } from '../../crypto/core/errors.ts';
+import { homeHolder } from '../home-lock.ts';
 import { keyFile } from '../keys.ts';
 import type { CodedLine } from '../log.ts';
+import { hasJoined } from './joined.ts';
 import { readLines } from './lines.ts';
 import {
   answerSchema,
@@ -21,7 +23,7 @@ type Asked = ControlRequest extends infer R ? (R extends unknown ? Omit<R, 'key'
 
 const CONNECT_MS = 2_000;
 
-/** Answers in order; the last one ends it. @throws UnavailableError NODE_NOT_RUNNING, and what the node refuses with */
+/** Answers in order; the last one ends it. @throws UnavailableError NODE_NOT_RUNNING | NODE_STARTING, and what the node refuses with */
 export async function* askNode(home: string, request: Asked): AsyncGenerator<ControlAnswer> {
   const socket = await open(home);
   try {
@@ -41,14 +43,14 @@ export async function* askNode(home: string, request: Asked): AsyncGenerator<Con
   }
 }
 
-/** Of the node that runs in a home folder; null where none does. */
+/** Of the node that runs in a home folder; null where none does, or does not serve yet. */
 export async function nodeStatus(home: string): Promise<NodeStatus | null> {
   try {
     for await (const answer of askNode(home, { method: 'status' })) {
       if (answer.kind === 'status') return answer.status;
     }
   } catch (thrown) {
-    if (!(thrown instanceof UnavailableError) || thrown.code !== NOT_RUNNING) throw thrown;
+    if (!(thrown instanceof UnavailableError) || !ABSENT.includes(thrown.code)) throw thrown;
   }
   return null;
 }
@@ -62,12 +64,41 @@ export async function nodeLog(home: string): Promise<readonly CodedLine[]> {
 }
 
 const NOT_RUNNING = 'NODE_NOT_RUNNING';
+const STARTING = 'NODE_STARTING';
+const ABSENT: readonly string[] = [NOT_RUNNING, STARTING];
 const notRunning = (home: string, why: string): UnavailableError =>
   new UnavailableError(NOT_RUNNING, `no node runs in ${home}: ${why}`, {
-    hint: 'start one (veilmesh join <multiaddr>), or name its folder: --home <folder>',
+    hint: hasJoined(home)
+      ? `start it: veilmesh node --home ${home}`
+      : 'start one (veilmesh join <multiaddr>), or name its folder: --home <folder>',
   });
 
-function open(home: string): Promise<Socket> {
+/** Of a node that does not answer, but has the folder. @returns its process; null: there is none */
+export async function startingNode(home: string): Promise<number | null> {
+  const holder = await homeHolder(home, 'node');
+  return holder?.what === 'node' ? holder.pid : null;
+}
+
+/** @throws UnavailableError NODE_STARTING | NODE_NOT_RUNNING */
+async function open(home: string): Promise<Socket> {
+  try {
+    return await connectTo(home);
+  } catch (thrown) {
+    const pid = await startingNode(home);
+    if (pid === null) throw thrown;
+    throw new UnavailableError(
+      STARTING,
+      `the node in ${home} does not serve yet, or stops (process ${pid})`,
+      {
+        details: { home, pid },
+        hint: 'its own output says what it waits for; once it serves, the same command again',
+        cause: thrown,
+      },
+    );
+  }
+}
+
+function connectTo(home: string): Promise<Socket> {
   const path = controlPath(home);
   if (!existsSync(keyFile(home, 'control'))) return Promise.reject(notRunning(home, 'none was ever started'));
   if (!isOurs(path))

@@ -5,9 +5,9 @@
  */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { UsageError } from '../../crypto/core/errors.ts';
 import { AddressesSchema } from '../../settlement/chain/addresses.ts';
-import { readText, writeWhole } from '../home-files.ts';
+import { isThere, writeWhole } from '../home-files.ts';
+import { readJsonFile } from '../json-file.ts';
 
 const schema = z.strictObject({
   v: z.literal(1),
@@ -26,19 +26,16 @@ export type Joined = z.infer<typeof schema>;
 
 const pathIn = (home: string): string => join(home, 'joined.json');
 
+export const hasJoined = (home: string): boolean => isThere(pathIn(home));
+
 /** Null where no node has joined from this folder. @throws UsageError JOINED_FILE_MALFORMED */
 export function readJoined(home: string): Joined | null {
   const path = pathIn(home);
-  const text = readText(path);
-  if (text === null) return null;
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new UsageError('JOINED_FILE_MALFORMED', `${path} is not what a node writes`, {
-      cause,
-      hint: `remove ${path}, then join again: veilmesh join <multiaddr>`,
-    });
-  }
+  return readJsonFile(path, schema, {
+    code: 'JOINED_FILE_MALFORMED',
+    writer: 'a node',
+    hint: `remove ${path}, then join again: veilmesh join <multiaddr>`,
+  });
 }
 
 export function rememberJoined(home: string, joined: Joined): void {

@@ -20,6 +20,8 @@ export const requestSchema = z.discriminatedUnion('method', [
   z.strictObject({ key, method: z.literal('status') }),
   /** Its last log lines that carry a code: the codes alone. */
   z.strictObject({ key, method: z.literal('log') }),
+  /** What the contracts hold for its account goes to it, in its own turn: two processes would use one nonce twice. */
+  z.strictObject({ key, method: z.literal('withdraw') }),
   /** Ends what runs, then stops. Seconds: null for as many as the node was started with. */
   z.strictObject({ key, method: z.literal('drain'), seconds: z.int().min(0).max(86_400).nullable() }),
 ]);
@@ -57,7 +59,9 @@ export const statusSchema = z.strictObject({
   /** Of veil, and of twin and vault. */
   sessions: z.strictObject({ veil: count, ring: count, max: count }),
   draining: z.boolean(),
-  reachability: z.enum(['direct', 'unreachable', 'unknown']),
+  reachability: z.enum(['direct', 'relayed', 'unreachable', 'unknown']),
+  /** Peer id of the relay through which it is reached; null where it is not. */
+  relay: z.string().nullable(),
   /** Unix milliseconds at which its newest evidence was registered, and until when that is good. */
   evidence: z.strictObject({ registeredAt: count, goodUntil: count }),
   risk: riskSchema,
@@ -84,6 +88,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('draining'), sessions: count, secondsLeft: count, risk: riskSchema }),
   /** The last line: it stops now. */
   z.strictObject({ kind: z.literal('stopping'), sessions: count, risk: riskSchema }),
+  z.strictObject({ kind: z.literal('withdrawn'), wei }),
   z.strictObject({ kind: z.literal('error'), code: z.string(), message: z.string() }),
 ]);
 export type ControlAnswer = z.infer<typeof answerSchema>;

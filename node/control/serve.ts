@@ -4,7 +4,7 @@
  */
 import { timingSafeEqual } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { asVeilmeshError, UsageError } from '../../crypto/core/errors.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import { codedLines } from '../log.ts';
@@ -37,35 +37,31 @@ export interface ControlHandlers {
    * @param seconds null: as configured
    */
   drain(seconds: number | null, onProgress: (progress: DrainProgress) => void): Promise<Drained>;
+  /** What the contracts hold for its account goes to it. @returns wei; 0 where there is nothing */
+  withdraw(): Promise<bigint>;
 }
 
 /** A connection that asks nothing for so long is closed. */
 const IDLE_MS = 10_000;
 const MAX_CONNECTIONS = 8;
-const PROBE_MS = 1_000;
 
 /**
- * Two nodes of one folder would share keys and write over each other's files.
- * @throws UsageError NODE_RUNNING | CONTROL_FOREIGN
+ * Where the socket lies in a folder that others share, another user may have taken its place.
+ * @throws UsageError CONTROL_FOREIGN
  */
-export async function refuseSecondNode(home: string): Promise<void> {
+export function refuseForeignSocket(home: string): void {
   const path = controlPath(home);
-  if (!isOurs(path)) {
-    throw new UsageError('CONTROL_FOREIGN', `${path}, where commands reach this node, is another user's`, {
-      hint: 'choose a folder with a shorter path, in which the socket then lies: --home <folder>',
-    });
-  }
-  if (!(await answers(path))) return;
-  throw new UsageError('NODE_RUNNING', `a node runs in ${home} already`, {
-    hint: 'look at it (veilmesh status --line), end it (veilmesh drain), or choose another folder: --home <folder>',
+  if (isOurs(path)) return;
+  throw new UsageError('CONTROL_FOREIGN', `${path}, where commands reach this node, is another user's`, {
+    hint: 'choose a folder with a shorter path, in which the socket then lies: --home <folder>',
   });
 }
 
-/** Returns what stops it. @throws as refuseSecondNode */
+/** Of the one node that has this folder (home-lock.ts). Returns what stops it. @throws as refuseForeignSocket */
 export async function serveControl(home: string, handlers: ControlHandlers): Promise<() => Promise<void>> {
   mkdirSync(home, { recursive: true });
   const key = Buffer.from(loadOrCreateKey(home, 'control'));
-  await refuseSecondNode(home);
+  refuseForeignSocket(home);
   const path = controlPath(home);
   const isFile = process.platform !== 'win32';
   if (isFile && existsSync(path)) rmSync(path); // of one that was killed
@@ -124,6 +120,8 @@ async function answerTo(
       return { kind: 'status', status: await handlers.status() };
     case 'log':
       return { kind: 'log', lines: [...codedLines()] };
+    case 'withdraw':
+      return { kind: 'withdrawn', wei: String(await handlers.withdraw()) };
     case 'drain': {
       const drained = await handlers.drain(request.seconds, (progress) =>
         say({ kind: 'draining', ...progress }),
@@ -140,14 +138,3 @@ function jsonOf(line: string): unknown {
     return undefined;
   }
 }
-
-/** Whether somebody listens there. */
-const answers = (path: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect({ path, timeout: PROBE_MS });
-    const say = (open: boolean) => () => {
-      socket.destroy();
-      resolve(open);
-    };
-    socket.once('connect', say(true)).once('error', say(false)).once('timeout', say(false));
-  });

@@ -2,8 +2,8 @@
  * What a gateway measures: its requests by route and status, how many it answers at once, and how fast the mesh was.
  * @module
  */
+import type { Answered } from '../gateway/front.ts';
 import type { Sample } from '../gateway/history.ts';
-import type { Answered } from '../gateway/server.ts';
 import type { Slots } from '../gateway/slots.ts';
 import type { Metrics } from './metrics.ts';
 

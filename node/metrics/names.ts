@@ -168,7 +168,7 @@ export const METRICS = {
   veilmesh_node_reachable: {
     type: 'gauge',
     unit: '1',
-    help: '1 where peers reach it, 0 where they do not, -1 while that is not known.',
+    help: '1 where peers reach it, 0.5 through a relay, 0 where they do not, -1 while that is not known.',
     roles: ['node'],
   },
 

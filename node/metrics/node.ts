@@ -9,7 +9,7 @@ import { BOOK_KINDS, type EarningsBook, hourOf } from '../services/earnings-book
 import type { Metrics } from './metrics.ts';
 
 const DAY_HOURS = 24;
-const REACHABLE = { direct: 1, unreachable: 0, unknown: -1 } as const;
+const REACHABLE = { direct: 1, relayed: 0.5, unreachable: 0, unknown: -1 } as const;
 const seconds = (us: number): number => us / 1e6;
 const ether = (wei: bigint): number => Number(formatEther(wei));
 

@@ -193,12 +193,13 @@ function createMeter(products: readonly Product[], stages: Stages): (width: numb
       before = own;
       first ??= { at: performance.now(), rows, work: done };
       const seconds = (performance.now() - first.at) / 1_000;
-      const rate =
-        done === first.work
-          ? ''
-          : `, ${Math.round((rows - first.rows) / seconds)} rows/s, ` +
-            `${((seconds / (done - first.work)) * (work - done)).toFixed(0)} s left`;
-      stages.progress('commit', `${Math.round(rows)} of ${total} rows of weights${rate}`);
+      const known = done > first.work;
+      const rate = known ? (rows - first.rows) / seconds : null;
+      const etaSeconds = known ? (seconds / (done - first.work)) * (work - done) : null;
+      const left = rate === null ? '' : `, ${Math.round(rate)} rows/s, ${etaSeconds!.toFixed(0)} s left`;
+      stages.progress('commit', `${Math.round(rows)} of ${total} rows of weights${left}`, {
+        ...{ done: Math.round(rows), of: total, unit: 'steps', rate, etaSeconds },
+      });
     };
   };
 }

@@ -1,16 +1,11 @@
 /**
- * "Which digit is this?": one held-out image of the mnist package by number, or a 28 x 28 PGM file.
+ * "Which digit is this?": one held-out image by number, or a 28 x 28 PGM file.
  * @module
  */
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../../crypto/core/errors.ts';
-import {
-  type DigitImage,
-  digitImage,
-  heldOut,
-  IMAGE_PIXELS,
-  IMAGE_SIDE,
-} from '../../models/zoo/digits/dataset.ts';
+import { IMAGE_PIXELS, IMAGE_SIDE } from '../../models/zoo/digits/digit-image.ts';
+import { HELD_OUT_COUNT, heldOutImage } from '../../models/zoo/digits/held-out.ts';
 import { digitInput } from '../../models/zoo/digits/index.ts';
 import type { Task } from './task.ts';
 
@@ -30,22 +25,18 @@ export function digitsTask(input: string | undefined): Task {
 }
 
 function image(input: string | undefined): { pixels: Uint8Array; label: number | null } {
-  const indices = heldOut();
-  if (input === undefined) return heldOutImage(indices[Math.floor(Math.random() * indices.length)]!);
+  if (input === undefined) return heldOutImage(Math.floor(Math.random() * HELD_OUT_COUNT));
   if (/^\d+$/.test(input)) {
-    const index = indices[Number(input)];
-    if (index === undefined) {
-      throw new UsageError('DIGITS_INDEX', `there are ${indices.length} held-out images`, {
-        details: { got: input, expected: `0..${indices.length - 1}` },
+    if (Number(input) >= HELD_OUT_COUNT) {
+      throw new UsageError('DIGITS_INDEX', `there are ${HELD_OUT_COUNT} held-out images`, {
+        details: { got: input, expected: `0..${HELD_OUT_COUNT - 1}` },
         hint: 'veilmesh run --model digits 7',
       });
     }
-    return heldOutImage(index);
+    return heldOutImage(Number(input));
   }
   return { pixels: readPgm(input), label: null };
 }
-
-const heldOutImage = (index: number): DigitImage => digitImage(index);
 
 /** Netpbm's binary grey map (P5), 28 x 28, 8 bit. @throws UsageError DIGITS_FILE */
 function readPgm(path: string): Uint8Array {

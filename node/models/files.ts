@@ -11,16 +11,19 @@ export interface OpenedFile extends ByteFile {
   close(): void;
 }
 
+const HINT =
+  'give the path of a file that is there; what is taken: veilmesh model import --help; names: veilmesh model ls';
+
 /** @throws UsageError MODEL_FILE when it cannot be opened or is no file (a pipe would be waited for) */
 export function openByteFile(path: string): OpenedFile {
   let descriptor: number;
   if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) {
-    throw new UsageError('MODEL_FILE', `${path} is not a file`, { hint: 'give the path of a file' });
+    throw new UsageError('MODEL_FILE', `${path} is not a file`, { hint: HINT });
   }
   try {
     descriptor = openSync(path, 'r');
   } catch (cause) {
-    throw new UsageError('MODEL_FILE', `cannot read ${path}`, { cause, hint: 'check the path' });
+    throw new UsageError('MODEL_FILE', `cannot read ${path}`, { cause, hint: HINT });
   }
   return {
     size: fstatSync(descriptor).size,

@@ -44,11 +44,12 @@ export async function importModel(
     tokenizer: { hash: contentHash(tokenizer), bytes: tokenizer.length },
     closed,
     onProgress: ({ what, done, total }) => {
-      const left =
-        done === 0
-          ? ''
-          : `, ${((((performance.now() - startedAt) / done) * (total - done)) / 1_000).toFixed(0)} s left`;
-      stages.progress('import', `${what}, ${done} of ${total}${left}`);
+      const rate = done === 0 ? null : (1_000 * done) / (performance.now() - startedAt);
+      const etaSeconds = rate === null ? null : (total - done) / rate;
+      const left = etaSeconds === null ? '' : `, ${etaSeconds.toFixed(0)} s left`;
+      stages.progress('import', `${what}, ${done} of ${total}${left}`, {
+        ...{ done, of: total, unit: 'steps', rate, etaSeconds },
+      });
     },
   });
   const plan = planShards({ model: imported.model, shards, memoryLimit: Number.MAX_SAFE_INTEGER });

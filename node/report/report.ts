@@ -82,42 +82,33 @@ export async function makeReport({ config, sources, findings, now }: ReportSourc
   return redactAll(report, secretsOf(config));
 }
 
-/** What a node says of itself, without whose it is and where. */
-const shownStatus = ({
-  version,
-  startedAt,
-  model,
-  shard,
-  shards,
-  assurance,
-  engine,
-  sessions,
-  draining,
-  reachability,
-  evidence,
-  risk: { checks, dueBy, claims, until },
-  lastCheck,
-  witnesses,
-  peers,
-  addresses,
-}: NodeStatus) => ({
-  version,
-  startedAt,
-  model,
-  shard,
-  shards,
-  assurance,
-  engine,
-  sessions,
-  draining,
-  reachability,
-  evidence,
-  open: { checks, dueBy, claims, until },
-  lastCheck: lastCheck === null ? null : { state: lastCheck.state, at: lastCheck.at },
-  witnesses,
-  peers,
-  addresses: addresses.length,
-});
+/** What is shown as a node says it: neither whose it is nor where. */
+const SHOWN = [
+  'version',
+  'startedAt',
+  'model',
+  'shard',
+  'shards',
+  'assurance',
+  'engine',
+  'sessions',
+  'draining',
+  'reachability',
+  'evidence',
+  'witnesses',
+  'peers',
+] as const satisfies readonly (keyof NodeStatus)[];
+
+const shownStatus = (status: NodeStatus) => {
+  const { risk, lastCheck, addresses } = status;
+  const { checks, dueBy, claims, until } = risk;
+  return {
+    ...Object.fromEntries(SHOWN.map((key) => [key, status[key]])),
+    open: { checks, dueBy, claims, until },
+    lastCheck: lastCheck === null ? null : { state: lastCheck.state, at: lastCheck.at },
+    addresses: addresses.length,
+  };
+};
 
 const LINE = /^(\S+) (error|info|debug)\s+([a-z-]+): /;
 const CODE = / code=([A-Z][A-Z0-9_]{2,63})(?= |$)/;

@@ -3,7 +3,6 @@
  * @module
  */
 import { join } from 'node:path';
-import { createDirectory, type Directory } from '../../mesh/directory/directory.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import type { Ledger } from '../../settlement/chain/ledger.ts';
 import type { Config } from '../config/schema.ts';
@@ -11,7 +10,8 @@ import type { Logger } from '../log.ts';
 import { type ChunkStore, openChunkStore } from '../services/chunk-store.ts';
 import { serveChunks } from '../services/chunks.ts';
 import { type ChunkPeers, createLogFetching, type LogFetching } from '../services/log-fetching.ts';
-import { askNetwork, type NetworkInfo, rollupBytes } from '../services/network.ts';
+import { type MetDirectory, openMetDirectory } from '../services/met-directory.ts';
+import { askNetwork, type NetworkInfo } from '../services/network.ts';
 import type { Shutdown } from '../shutdown.ts';
 
 export interface Keeping {
@@ -32,7 +32,7 @@ export async function startKeeping(
   config: Config,
   shutdown: Shutdown,
   log: Logger,
-  running?: Directory,
+  running?: MetDirectory,
 ): Promise<Keeping> {
   const file = join(config.home, 'chunks.sqlite');
   const store = await openChunkStore(file, config.keepMb * 1_000_000, ledger.account);
@@ -42,9 +42,8 @@ export async function startKeeping(
   let named = network;
   let askedAt = Number.NEGATIVE_INFINITY;
 
-  async function ownDirectory(): Promise<Directory> {
-    const { chainId } = network.contracts;
-    const own = await createDirectory(host, { network: { chainId, rollup: rollupBytes(network.contracts) } });
+  async function ownDirectory(): Promise<MetDirectory> {
+    const own = await openMetDirectory(host, introducer, ledger);
     shutdown.add(() => own.close());
     return own;
   }
@@ -57,8 +56,8 @@ export async function startKeeping(
     }
     const known = [...named.coordinators, ...named.watchers];
     for (const { peerId, addresses } of known) await host.addAddresses(peerId, addresses);
-    const all = [...known, ...directory.list()].map(({ peerId }) => peerId);
-    return [...new Set([...all, ...host.peers()])].filter((peerId) => peerId !== host.peerId);
+    const all = [...known.map(({ peerId }) => peerId), ...directory.met(), ...host.peers()];
+    return [...new Set(all)].filter((peerId) => peerId !== host.peerId);
   }
 
   return { store, peers, logs: createLogFetching(host, ledger, store, peers) };

@@ -17,6 +17,7 @@ import { createShardStore, type ShardStore } from '../../mesh/shards/store.ts';
 import { decodeManifest } from '../../models/shard/manifest.ts';
 import type { Manifest } from '../../models/shard/types.ts';
 import type { Config } from '../config/schema.ts';
+import { holdHome } from '../home-lock.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
 import { measureKeys, measureRefusal } from '../metrics/keybroker.ts';
@@ -82,6 +83,7 @@ export async function startKeyBrokerRole(options: KeyBrokerRoleOptions): Promise
         hint: 'veilmesh keybroker --keys FILE, which veilmesh model publish MODEL --sealed wrote for it',
       });
     }
+    shutdown.add(await holdHome(config.home, 'keybroker'));
     const host = await createHost({
       privateKey: loadOrCreateKey(config.home, 'peer'),
       listen: config.listen,

@@ -21,6 +21,7 @@ import { openVotes } from '../../settlement/committee/votes.ts';
 import { createJudge } from '../../settlement/watch/judge.ts';
 import { openWatchMemory } from '../../settlement/watch/memory.ts';
 import type { Config } from '../config/schema.ts';
+import { holdHome } from '../home-lock.ts';
 import { loadOrCreateKey } from '../keys.ts';
 import type { Logger } from '../log.ts';
 import { measureMesh } from '../metrics/mesh.ts';
@@ -80,12 +81,14 @@ export async function startWatcherRole(config: Config, log: Logger): Promise<Wat
   }
   const shutdown = createShutdown();
   try {
+    shutdown.add(await holdHome(config.home, 'watcher'));
     const peerSeed = loadOrCreateKey(config.home, 'peer');
     const host = await createHost({
       privateKey: peerSeed,
       listen: config.listen,
       announce: config.announce,
       bootstrap: config.bootstrap,
+      relays: config.relays === 'yes',
     });
     shutdown.add(() => host.close());
     const metrics = await startMetrics(config, 'watcher', shutdown);

@@ -48,6 +48,8 @@ export const MARK = 'Written by `veilmesh service install`';
 const RECORD = 'service.json';
 const STOP_MARGIN_SECONDS = 15;
 const ROOT = 0;
+/** Control characters, halves of characters, what stands for bytes that are no text, and what XML has no place for. */
+const UNWRITABLE = /[\p{Cc}\p{Cs}\ufffd\ufffe\uffff]/u;
 
 /** @throws UsageError SERVICE_ROOT | SERVICE_NPX | SERVICE_PATH; UnavailableError SERVICE_PLATFORM */
 export function planService(facts: ServiceFacts): ServicePlan {
@@ -67,11 +69,11 @@ export function planService(facts: ServiceFacts): ServicePlan {
     );
   }
   const words = [...command, 'node', '--home', home, ...facts.flags];
-  const bad = words.find((word) => /\p{Cc}/u.test(word));
+  const bad = words.find((word) => UNWRITABLE.test(word));
   if (bad !== undefined) {
     throw new UsageError(
       'SERVICE_PATH',
-      'a path or setting with a control character fits in no service file',
+      'a path or setting with control characters, or that is not text, fits in no service file',
       {
         details: { word: JSON.stringify(bad) },
         hint: 'choose another folder: veilmesh service install --home <folder>',
@@ -103,7 +105,7 @@ function systemd(
     'After=network-online.target',
     '',
     '[Service]',
-    `ExecStart=${words.map((word, i) => (i === 0 ? systemdPath(word) : systemdWord(word))).join(' ')}`,
+    `ExecStart=${systemdCommand(words)}`,
     'Restart=on-failure',
     'RestartSec=10',
     'KillMode=mixed',
@@ -131,10 +133,19 @@ function systemd(
   };
 }
 
-/** systemd.syntax(7): quoted, with what it would expand written twice. In a command's path it expands no variables. */
-const systemdPath = (word: string): string =>
+/** systemd refuses such a command by its path, however it is written, but not as a word for another command. */
+const NO_COMMAND = /["'\\]/;
+
+/** systemd.service(5): in the command's path it expands no variables, in every other word it does. */
+function systemdCommand([runtime, ...rest]: readonly string[]): string {
+  if (!NO_COMMAND.test(runtime!)) return [quoted(runtime!), ...rest.map(systemdWord)].join(' ');
+  return ['/bin/sh', '-c', 'exec "$0" "$@"', runtime!, ...rest].map(systemdWord).join(' ');
+}
+
+/** systemd.syntax(7): in quotes, and what it would expand twice. */
+const quoted = (word: string): string =>
   `"${word.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%')}"`;
-const systemdWord = (word: string): string => systemdPath(word).replaceAll('$', '$$$$');
+const systemdWord = (word: string): string => quoted(word).replaceAll('$', '$$$$');
 
 function launchd(
   { userHome, user, home, drainSeconds }: ServiceFacts,
@@ -142,10 +153,10 @@ function launchd(
   name: string,
 ): ServicePlan {
   const path = join(userHome, 'Library', 'LaunchAgents', `${name}.plist`);
-  const log = join(home, 'logs', 'service.log');
+  const log = join(home, 'service.log'); // launchd makes no folders
   const content = [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<!-- ${MARK} for ${xmlText(home).replaceAll('--', '- -')}; \`veilmesh service uninstall\` removes it. -->`,
+    `<!-- ${MARK} for ${home.replaceAll(/-(?=-)/g, '- ')}; \`veilmesh service uninstall\` removes it. -->`,
     '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
     '<plist version="1.0"><dict>',
     `  <key>Label</key><string>${name}</string>`,

@@ -2,10 +2,12 @@
  * The leakage benchmark's rows, by its short form; `npm run bench:leakage` has the tables.
  * @module
  */
-import { type Assessment, controlRecovery, recoveries } from './leakage/assess.ts';
+import type { Assessment } from './leakage/assess.ts';
 import { worstAuc } from './leakage/distinguisher.ts';
 import { digitsProducts, knownUseLite } from './leakage/models.ts';
-import { examineRing, examineVeil } from './leakage/suite.ts';
+import { printed } from './leakage/progress.ts';
+import { examineRing, examineUseLiteInVault, examineVeil } from './leakage/suite.ts';
+import { controlRecovery, recoveries } from './leakage/verdict.ts';
 import type { Bench } from './types.ts';
 
 const CANDIDATES = { items: 1_000, rows: 16 };
@@ -15,13 +17,20 @@ const overRing = once(async () =>
     ({ assessment }) => assessment,
   ),
 );
+/** Minutes of corrections. */
+const inVault = once(async () =>
+  (await examineUseLiteInVault(printed('leak.vault'))).map(({ assessment }) => assessment),
+);
 /** By mode: made once for all rows. */
 const assessments = {
   veil: once(async () => [
     (await examineVeil(await knownUseLite(CANDIDATES), { many: 12, alone: 96 })).assessment,
   ]),
   twin: async () => (await overRing()).filter(({ mode }) => mode.startsWith('twin')),
-  vault: async () => (await overRing()).filter(({ mode }) => mode.startsWith('vault')),
+  vault: async () => [
+    ...(await overRing()).filter(({ mode }) => mode.startsWith('vault')),
+    ...(await inVault()),
+  ],
 };
 type Mode = keyof typeof assessments;
 const MODES: readonly Mode[] = ['veil', 'twin', 'vault'];

@@ -62,7 +62,7 @@ export const benches: Bench[] = [
         await coordinator.flush();
         const posted = performance.now() - began;
         coordinator.start();
-        for (const { leafHash } of accepted) await coordinator.waitFor(leafHash, 'settled', 120_000);
+        for (const { leafHash } of accepted) await coordinator.waitFor(leafHash, 'settled', 60_000);
         const postGas = coordinator.events.findLast((e) => e.type === 'posted')?.gasUsed ?? 0n;
         const paid = coordinator.events.filter((e) => e.type === 'settled').slice(-Math.ceil(QUERIES / 32));
         const payGas = paid.reduce((sum, e) => sum + e.gasUsed, 0n);

@@ -56,10 +56,10 @@ async function bootstrapPeer(
   t: TestContext,
   rpcUrl: string,
   contracts: Addresses,
-  { dialsBack = false } = {},
+  { dialsBack = false, relays = false } = {},
 ): Promise<string> {
-  const host = await startHost(t);
-  if (dialsBack) await serveDialBack(host);
+  const host = await startHost(t, { relays });
+  if (dialsBack) await serveDialBack(host, relays ? { reachedOf: async () => [] } : {});
   const info: NetworkInfo = {
     v: 1,
     rpcUrl,
@@ -128,6 +128,20 @@ test('with a bootstrap peer: the mesh, its clock and the chain that it names', a
     assert.deepEqual(about(findings, check), [`ok ${code}`], check);
   }
   assert.match(findings.find(({ check }) => check === 'mesh')!.detail, /chain 31337, nodes: 1/);
+});
+
+test('where nobody opens a connection, and the peer relays: relayed, unless no relay is wanted', async (t) => {
+  const { url, contracts } = await chainWithContracts(t);
+  const bootstrap = await bootstrapPeer(t, url, contracts, { dialsBack: true, relays: true });
+  const findings = await examine(t, {}, bootstrap);
+  assert.deepEqual(about(findings, 'dial-back'), ['ok REACH_RELAYED']);
+  assert.match(
+    findings.find(({ check }) => check === 'dial-back')!.detail,
+    new RegExp(`${bootstrap.slice(-52)} relays`),
+  );
+  assert.deepEqual(about(await examine(t, { relay: 'never' }, bootstrap), 'dial-back'), [
+    'warning REACH_UNREACHABLE',
+  ]);
 });
 
 test('a chain of the right id without the contracts of the mesh is found out', async (t) => {

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
-import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import { activate, startBackend } from '../../models/engine/tfjs/backend.ts';
 import { memoryFile } from '../../models/formats/byte-file.ts';
 import type { FloatNetwork } from '../../models/formats/float-network.ts';
@@ -12,7 +11,7 @@ import { readTfjsNetwork } from '../../models/formats/tfjs/network.ts';
 import { readTfjs } from '../../models/formats/tfjs/read.ts';
 import { resultOf, toPixels } from '../../models/quantize/network/ports.ts';
 import { runNetwork } from '../../models/quantize/network/run.ts';
-import { loadOnnxRuntime } from '../../node/models/onnx-runtime.ts';
+import { floatRuntime } from '../support/float-runtime.ts';
 import { beside, jsonFile } from '../support/tfjs-writer.ts';
 import { IMAGE, tinyInputs, tinyNetwork } from '../support/tiny-network.ts';
 
@@ -26,8 +25,8 @@ function assertSame(network: FloatNetwork, input: Float64Array, expected: ArrayL
 
 for (const end of ['Softmax', 'LogSoftmax', 'Sigmoid', 'Tanh', 'Identity']) {
   test(`an ONNX file computes what it does in onnxruntime: ${end}`, async (t) => {
-    const runtime = await loadOnnxRuntime(1).catch((thrown: unknown) => asVeilmeshError(thrown));
-    if (runtime instanceof Error) return t.skip(`${runtime.message}: ${runtime.hint}`);
+    const runtime = await floatRuntime();
+    if (typeof runtime === 'string') return t.skip(runtime);
     const file = tinyNetwork({ op: end });
     const network = readOnnxNetwork(readOnnx(memoryFile(file)));
     const graph = await runtime.open(file);
@@ -101,7 +100,10 @@ for (const [title, create] of Object.entries(MODELS)) {
     const name: string = '@tensorflow/tfjs-layers'; // comes with an optional package
     const keras = await import(name).then(
       (module) => module as Keras,
-      () => null,
+      (error) => {
+        if (error.code === 'ERR_MODULE_NOT_FOUND') return null;
+        throw error;
+      },
     );
     if (keras === null) return t.skip(`${name} is not installed`);
     await startBackend('cpu');

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { registerHooks } from 'node:module';
 import { describe, it } from 'node:test';
-import { asVeilmeshError } from '../../crypto/core/errors.ts';
 import { memoryFile } from '../../models/formats/byte-file.ts';
 import type { DecoderConfig } from '../../models/formats/float-model.ts';
 import { readGgufModel } from '../../models/formats/gguf/decoder.ts';
@@ -14,9 +13,10 @@ import {
 import { verifyModel } from '../../node/cli/model-verify.ts';
 import { loadOnnxRuntime } from '../../node/models/onnx-runtime.ts';
 import { floatForward, GPT2, LLAMA, randomDecoder } from '../support/float-decoder.ts';
+import { floatRuntime } from '../support/float-runtime.ts';
 import { tinyGguf } from '../support/tiny-decoder.ts';
 
-const runtime = await loadOnnxRuntime(1).catch((thrown: unknown) => asVeilmeshError(thrown));
+const runtime = await floatRuntime();
 const IDS = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5];
 
 describe('onnxruntime as the float reference', () => {
@@ -28,7 +28,7 @@ describe('onnxruntime as the float reference', () => {
   };
   for (const [name, config] of Object.entries(variants)) {
     it(`gives what the papers write: ${name}`, async (t) => {
-      if (runtime instanceof Error) return t.skip(`${runtime.message}: ${runtime.hint}`);
+      if (typeof runtime === 'string') return t.skip(runtime);
       const model = randomDecoder(config, 21);
       const logits = await forward(runtime, model, IDS);
       floatForward(model, IDS)
@@ -40,7 +40,7 @@ describe('onnxruntime as the float reference', () => {
   }
 
   it('is what a model file is compared with, on the whole held-out text', async (t) => {
-    if (runtime instanceof Error) return t.skip(runtime.message);
+    if (typeof runtime === 'string') return t.skip(runtime);
     const source = readGgufModel(memoryFile(tinyGguf({ layers: 1 })));
     const quiet = { done: () => {}, progress: () => {} };
     const report = await verifyModel(source, 'tiny', { engine: 'wasm', threads: 1 }, quiet);

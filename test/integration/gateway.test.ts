@@ -10,10 +10,11 @@ import { embedMany, generateText, streamText } from 'ai';
 import OpenAI, { APIError } from 'openai';
 import { UnavailableError, VerificationError } from '../../crypto/core/errors.ts';
 import { secondsFor } from '../../node/gateway/asking.ts';
+import { createFeed } from '../../node/gateway/feed.ts';
 import { type Listening, listen } from '../../node/gateway/listen.ts';
 import type { AskedText, GivenText } from '../../node/gateway/types.ts';
+import { eventsOf } from '../../node/page/events.ts';
 import { type FakeGateway, type FakeOptions, fakeGateway, GIVEN } from '../support/gateway.ts';
-import { fakeApi } from '../support/gateway-api.ts';
 import { waitFor } from '../support/mesh.ts';
 
 const open: Listening[] = [];
@@ -163,17 +164,19 @@ describe('a request that costs', () => {
 
 describe('a page that listens', () => {
   test('is told what happens as it happens, and its place is free once it is gone', async () => {
-    const api = fakeApi();
-    const { url } = await served({ api });
+    const feed = createFeed(new AbortController().signal);
+    const { url } = await served({ feed });
     const leaving = new AbortController();
     const response = await fetch(url.replace(/\/v1$/, '/api/live'), { signal: leaving.signal });
     assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8');
-    await waitFor(() => api.feed.listeners === 1, 'the listener');
-    api.feed.tell({ type: 'settled', id: 'ab' });
-    const { value } = await response.body!.getReader().read();
-    assert.equal(Buffer.from(value!).toString(), 'data: {"type":"settled","id":"ab"}\n\n');
+    await waitFor(() => feed.listeners === 1, 'the listener');
+    feed.tell({ type: 'settled', id: 'ab' });
+    const events = eventsOf(response);
+    const { value: first } = await events.next();
+    assert.equal((JSON.parse(first!) as { type: string }).type, 'start');
+    assert.equal((await events.next()).value, '{"type":"settled","id":"ab"}');
     leaving.abort();
-    await waitFor(() => api.feed.listeners === 0, 'its leaving');
+    await waitFor(() => feed.listeners === 0, 'its leaving');
   });
 });
 

@@ -109,22 +109,27 @@ describe(`veilmesh join ${where}`, () => {
       /^serves digits \d\/3 \| 0 of 32 sessions \| .*\(SIMULATED\) \| stake 0\.1 \| /,
     );
     assert.equal(line.stdout.trimEnd().split('\n').length, 1);
-    const { code, stdout, stderr } = await runCli(['earnings', '--home', home, '--json'], onSecondHost);
+    const { code, stdout, stderr } = await runCli(
+      ['earnings', '--withdraw', '--home', home, '--json'],
+      onSecondHost,
+    );
     assert.equal(code, 0, stderr);
     const earnings = JSON.parse(stdout) as {
       running: boolean;
+      withdrew: string;
       node: string;
       booked: { gas: string };
       exposure: { stake: string };
     };
     assert.equal(earnings.node, ready.node);
+    assert.equal(earnings.withdrew, '0', 'the node itself was asked: its account is its own while it runs');
     assert.ok(earnings.running && BigInt(earnings.booked.gas) > 0n && BigInt(earnings.exposure.stake) > 0n);
   });
 
   test('keeps others out of its folder while it runs', async () => {
     const place = ['--home', join(mesh.folder, 'joined'), '--listen', `/ip4/${there}/tcp/0`];
     const second = await runCli(['join', mesh.localnet.bootstrap, ...place, '--json'], onSecondHost);
-    assert.equal(errorOf(second).code, 'NODE_RUNNING');
+    assert.equal(errorOf(second).code, 'HOME_IN_USE');
   });
 
   test('is in the directory that everybody sees', async () => {
@@ -174,5 +179,35 @@ describe(`veilmesh join ${where}`, () => {
     assert.equal(back.shard, ready.shard);
     assert.deepEqual(await again.stop(), { code: 0, signal: null });
     assert.match(again.stderr(), /can still be checked, until/);
+  });
+});
+
+describe(`a node that nobody can dial, ${where}`, () => {
+  const home = join(mesh.folder, 'behind');
+  let relayed: Ready;
+
+  test('takes a slot at a relay by itself, and says so', async () => {
+    // on a second host its loopback, which a peer here that dials back does not reach; on this one nothing
+    const listen = second === null ? '--listen=' : '--listen=/ip4/127.0.0.1/tcp/4001';
+    relayed = (await untilServing(
+      mesh.start(['join', mesh.localnet.bootstrap, '--home', home, listen, '--json'], onSecondHost),
+    )) as unknown as Ready;
+    assert.equal(relayed.shard, ready.shard, 'the one that nobody serves');
+    const line = async (): Promise<string> =>
+      (await runCli(['status', '--line', '--home', home], onSecondHost)).stdout;
+    const relay = mesh.localnet.bootstrap.slice(-8);
+    await waitFor(async () => (await line()).includes(`relayed through ${relay}`), 'a relay', 120_000);
+    const { stdout } = await runCli(['doctor', '--home', home, '--json'], onSecondHost);
+    assert.match(stdout, /"code": ?"REACH_RELAYED"/);
+    assert.match(stdout, /"title": ?"relayed"/);
+  });
+
+  test('serves whole sessions: it alone has its shard', async () => {
+    await waitFor(
+      async () => (await status()).nodes.some(({ peerId }) => peerId === relayed.peerId),
+      'the node in the directory',
+      120_000,
+    );
+    assertAnswered(await asked(join(mesh.folder, 'client-of-relayed')), relayed.peerId);
   });
 });

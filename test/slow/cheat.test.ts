@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { cheatHome } from '../../node/localnet/localnet.ts';
+import { cheatHome } from '../../node/localnet/options.ts';
 import { SMOLLM2 } from '../../node/models/names.ts';
 import { CHEATS, type Cheat } from '../../node/tee/cheats.ts';
 import { waitFor } from '../support/mesh.ts';

@@ -1,13 +1,17 @@
 /**
  * The leakage benchmark on what `npm test` leaves out: the classifier, and a decoder's prompts, over veil; what is kept beside the rows of
- * twin and vault.
+ * twin and vault; what processes keep that serve a language model.
  */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { loadIntCommits } from '../../crypto/commit/int-commits.ts';
-import { verdict } from '../bench/leakage/assess.ts';
+import { memoryFile } from '../../models/formats/byte-file.ts';
+import { readGgufModel } from '../../models/formats/gguf/decoder.ts';
 import type { RingMode } from '../bench/leakage/capture-ring.ts';
 import { traceRing } from '../bench/leakage/capture-traces.ts';
+import { meshVerdict } from '../bench/leakage/mesh.ts';
+import { assessChatsMesh, CHATS_MESH } from '../bench/leakage/mesh-chats.ts';
 import {
   digitsProducts,
   type KnownProducts,
@@ -15,8 +19,13 @@ import {
   knownTiny,
   useLiteProducts,
 } from '../bench/leakage/models.ts';
+import { silent } from '../bench/leakage/progress.ts';
 import { examineVeil } from '../bench/leakage/suite.ts';
 import { assessTraces, traceVerdict } from '../bench/leakage/traces.ts';
+import { verdict } from '../bench/leakage/verdict.ts';
+import { importTiny } from '../support/chat-mesh.ts';
+import { startLocalnet, temporaryFolder } from '../support/processes.ts';
+import { tinyGguf } from '../support/tiny-decoder.ts';
 
 test('images over veil: a gallery of a thousand does not find one', async () => {
   const { assessment } = await examineVeil(await knownDigits({ items: 1_000, rows: 16 }), {
@@ -50,3 +59,27 @@ for (const [mode, open] of rings) {
     }
   });
 }
+
+/** Of one length in the tokens of the tiny model, whose answers to them end late enough. */
+const TINY_QUESTIONS = [
+  'Can we hide the second will',
+  'How much do I owe the bank?',
+  'Does my ex know of the boy?',
+];
+
+test('chats of processes: neither question nor answer, in any form, is in a log, folder, receipt, calldata or event', async () => {
+  const folder = temporaryFolder();
+  try {
+    await importTiny(folder.path, 'tiny-chat');
+    const localnet = await startLocalnet(join(folder.path, 'mesh'), ['--model', 'tiny-chat', ...CHATS_MESH]);
+    try {
+      const source = readGgufModel(memoryFile(tinyGguf()));
+      const asked = { name: 'tiny-chat', source, questions: TINY_QUESTIONS, tokens: 12, progress: silent };
+      assert.deepEqual(meshVerdict(await assessChatsMesh(localnet, asked)), []);
+    } finally {
+      await localnet.end();
+    }
+  } finally {
+    folder.remove();
+  }
+});

@@ -156,6 +156,7 @@ test('SmolLM2: every product and sum, and its vocabulary by columns', async (t) 
     ).path;
   } catch (thrown) {
     const error = asVeilmeshError(thrown);
+    if (error.family !== 'unavailable') throw thrown;
     t.skip(`SmolLM2 cannot be had here: ${error.code}; ${error.hint}`);
     return;
   }

@@ -1,11 +1,10 @@
 /**
- * What `/api` is made of, without a mesh: a feed that is real, and everything else as a test wants it.
+ * What `/api` is made of, without a mesh: everything as a test wants it.
  * @module
  */
 import { UsageError } from '../../crypto/core/errors.ts';
 import type { ApiDesk } from '../../node/gateway/api.ts';
 import type { ApiMesh, ApiQuote } from '../../node/gateway/api-types.ts';
-import { createFeed } from '../../node/gateway/feed.ts';
 import type { PageAsked } from '../../node/gateway/types.ts';
 
 /** The few parts that tests look at. */
@@ -48,7 +47,6 @@ export function fakeApi(changed: Partial<ApiDesk> = {}): FakeApi {
     },
     quoting: { quote: async () => QUOTE },
     history: { list: () => ({ everyMs: 5_000, points: [] }), last: () => null },
-    feed: createFeed(new AbortController().signal),
     ...changed,
   };
 }

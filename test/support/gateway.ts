@@ -2,10 +2,13 @@
  * A gateway without a mesh: its client says what a test tells it to say.
  * @module
  */
+import { createFeed } from '../../node/gateway/feed.ts';
+import type { Gateway } from '../../node/gateway/front.ts';
 import { createPage, pagePolicy } from '../../node/gateway/page.ts';
 import { createRepeats } from '../../node/gateway/repeats.ts';
-import { createGateway, type Gateway, type GatewayOptions } from '../../node/gateway/server.ts';
+import { createGateway, type GatewayOptions } from '../../node/gateway/server.ts';
 import { createSlots } from '../../node/gateway/slots.ts';
+import { createStart, startIn } from '../../node/gateway/start.ts';
 import type {
   AskedEmbeddings,
   AskedText,
@@ -81,7 +84,9 @@ export function fakeGateway({
     },
     embeddings: async (asked) => {
       embeddings.push(asked);
-      return { ...GIVEN, vectors };
+      const { root = GIVEN.modelRoot } = models.find((one) => one.root === asked.model) ?? {};
+      const privacy = { ...GIVEN.privacy, mode: asked.privacy.mode };
+      return { ...GIVEN, modelRoot: root, privacy, vectors };
     },
     receipt,
   };
@@ -89,7 +94,10 @@ export function fakeGateway({
     void logged.push(`${message} ${JSON.stringify(fields)}`);
   const log: Logger = { error: write, info: write, debug: write };
   const slots = options.slots ?? createSlots(2);
+  const feed = options.feed ?? createFeed(new AbortController().signal);
   const gateway = createGateway({
+    feed,
+    start: createStart(startIn('ready'), feed.tell),
     minLevel: 'L0',
     answerSeconds: 60,
     repeats: createRepeats(),

@@ -106,6 +106,7 @@ const nodeOf = (name: string, model: ApiModel, shard: number): ApiNode => ({
   slashed: name === 'gus',
   evidence: { hash: hash(`evidence of ${name}`), ageSeconds: 340, maxAgeSeconds: 86_400 },
   load: { sessions: name === 'bea' ? 2 : 0, stepMs: 11.4 },
+  relay: name === 'cyd' ? peer('ada') : null,
   heartbeatAt: NOW - 2_000,
   leaseEndsAt: NOW + 28_000,
   draining: name === 'fay',

@@ -76,11 +76,11 @@ export async function signedRecord(
   return signRecord(record, async (bytes) => key.sign(bytes));
 }
 
-/** Polls until the condition holds. */
+/** Polls until the condition holds; the limit is for what never comes, and not for a slow machine. */
 export async function waitFor(
   condition: () => boolean | Promise<boolean>,
   what: string,
-  timeoutMs = 15_000,
+  timeoutMs = 60_000,
 ): Promise<void> {
   const end = performance.now() + timeoutMs;
   while (!(await condition())) {

@@ -3,7 +3,6 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { bytesToHex, type Hex } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { hash } from '../../crypto/core/hash.ts';
@@ -18,6 +17,7 @@ import { openingToAbi } from '../../settlement/checks/moves.ts';
 import type { CheckFacts } from '../../settlement/checks/types.ts';
 import { promiseTypedData } from '../../settlement/committee/promise.ts';
 import { CHAIN_ID } from './evm.ts';
+import { fc } from './fast-check.ts';
 import {
   ACTORS,
   type Actor,

@@ -22,6 +22,7 @@ export const NODE_STATUS: NodeStatus = {
   sessions: { veil: 2, ring: 1, max: 32 },
   draining: false,
   reachability: 'direct',
+  relay: null,
   evidence: { registeredAt: 3_600_000, goodUntil: 90_000_000 },
   risk: { checks: 0, dueBy: null, claims: 4, until: 90_000, stakeWei: '100000000000000000' },
   lastCheck: null,

@@ -95,7 +95,7 @@ export async function makePageReceipts(): Promise<PageReceipts> {
     const accepted = await Promise.all(
       [first, second].map((bundle) => coordinator.submit(encodeBundle(bundle))),
     );
-    await coordinator.waitFor(accepted[1]!.leafHash, 'settled', 20_000);
+    await coordinator.waitFor(accepted[1]!.leafHash, 'settled', 60_000);
     const { places, chain } = await coordinator.receiptProof(accepted.map(({ leafHash }) => leafHash));
     const receipt = await makeReceipt(
       {

@@ -7,11 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { UnavailableError, UsageError } from '../../crypto/core/errors.ts';
 import type { AnswerBook } from '../../node/gateway/answer-book.ts';
 import type { ApiDesk } from '../../node/gateway/api.ts';
-import type { ApiAnswer, ApiMesh, ApiMode, ApiModel } from '../../node/gateway/api-types.ts';
+import type { ApiAnswer, ApiMesh, ApiMode, ApiModel, ApiStart } from '../../node/gateway/api-types.ts';
 import { buildPage } from '../../node/gateway/bundle-page.ts';
 import { createFeed } from '../../node/gateway/feed.ts';
+import { createStarting, type Gateway } from '../../node/gateway/front.ts';
 import { listen } from '../../node/gateway/listen.ts';
 import { createPage, type PageFiles, pagePolicy } from '../../node/gateway/page.ts';
+import { createStart, startIn } from '../../node/gateway/start.ts';
 import type { AskedText, GivenText, ReceiptState } from '../../node/gateway/types.ts';
 import { fakeGateway, GIVEN } from './gateway.ts';
 import {
@@ -34,6 +36,8 @@ export interface PageServer {
   readonly url: string;
   /** As `/api/mesh` tells it from now on, and whoever listens is told. */
   change(mesh: ApiMesh): void;
+  /** How far its start is from now on, and whoever listens is told. */
+  become(start: ApiStart): void;
   close(): Promise<void>;
 }
 
@@ -44,6 +48,12 @@ export interface PageServerOptions {
   readonly pace?: number;
   readonly receipt?: (id: string) => ReceiptState;
   readonly files?: PageFiles;
+  /** Until it becomes ready, nothing can be asked. */
+  readonly start?: ApiStart;
+  /** Of smollm2, where receipts are of another model's than the made-up one. */
+  readonly root?: string;
+  /** What is answered, by the question. */
+  readonly words?: (asked: string) => string;
 }
 
 const WORDS =
@@ -59,17 +69,24 @@ export async function startPageServer({
   pace = 40,
   receipt = () => ({ state: 'pending', why: 'it is made up' }),
   files,
+  start: first = startIn('ready'),
+  words = () => WORDS,
+  root,
 }: PageServerOptions = {}): Promise<PageServer> {
   const closing = new AbortController();
   const feed = createFeed(closing.signal);
+  const start = createStart(first, feed.tell);
   const answers = new Map<string, ApiAnswer>();
-  let mesh = MESH;
+  const offered = MODELS.map((model) =>
+    root === undefined || model.name !== 'smollm2' ? model : { ...model, root },
+  );
+  let mesh: ApiMesh = { ...MESH, models: offered };
   const modelOf = (name: string): ApiModel => {
-    const found = MODELS.find((model) => model.name === name || model.root === name);
+    const found = offered.find((model) => model.name === name || model.root === name);
     if (found === undefined) throw new UsageError('MODEL_UNKNOWN', 'this mesh has no such model');
     return found;
   };
-  /** Answers anything in the same words; `fail` and `break` in the question fail before and after the first word. */
+  /** Answers; `fail` and `break` in the question fail before and after the first word. */
   async function text({ id, prompt, onText, privacy, signal }: AskedText): Promise<GivenText> {
     const asked = 'messages' in prompt ? prompt.messages.at(-1)!.content : prompt.text;
     answers.set(id, answerOf(id, { state: 'running', finality: null, receipt: 'pending', at: Date.now() }));
@@ -86,7 +103,8 @@ export async function startPageServer({
     const hint = 'veilmesh status';
     if (asked.includes('fail'))
       failed(new UnavailableError('ROUTE_COVERAGE_GAP', 'no node serves shard 2', { hint }));
-    for (const [index, word] of WORDS.split(/(?<= )/).entries()) {
+    const said = words(asked);
+    for (const [index, word] of said.split(/(?<=\s)(?=\S)/).entries()) {
       onText(word);
       feed.tell({ type: 'step', id, steps: index + 1 });
       if (index === 4 && asked.includes('break'))
@@ -101,7 +119,7 @@ export async function startPageServer({
       modelRoot: modelOf('smollm2').root,
       privacy: { mode: 'veil', level: 'L0', assurance: 'simulated', text: LEVEL_TEXT },
       costWei: 23_336_610_000_000n,
-      text: WORDS,
+      text: said,
       ended: 'stop',
       tokens: 51,
       promptTokens: 44,
@@ -167,14 +185,16 @@ export async function startPageServer({
       list: () => ({ everyMs: EVERY_MS, points: pointsUntil(Date.now()) }),
       last: () => figuresAt(Math.floor(Date.now() / EVERY_MS) * EVERY_MS),
     },
-    feed,
   };
   let built: Promise<PageFiles> | undefined = files === undefined ? undefined : Promise.resolve(files);
-  const page = createPage(() => {
-    built ??= buildPage();
-    return built;
-  }, pagePolicy(MESH.chain.url));
-  const models = MODELS.map(({ root, name, task, license, context, closed, covered }) => ({
+  const page = createPage(
+    () => {
+      built ??= buildPage();
+      return built;
+    },
+    pagePolicy(new URL(MESH.chain.url).origin),
+  );
+  const models = offered.map(({ root, name, task, license, context, closed, covered }) => ({
     root,
     covered,
     manifest: { name, task, license, context, closed },
@@ -184,18 +204,25 @@ export async function startPageServer({
     Float32Array.of(0.64, 0.768, 0.02),
     Float32Array.of(0, 0.28, 0.96),
   ];
+  const door = { token, loopback: true, origins: [] };
   const { gateway } = fakeGateway({
-    ...{ text, vectors, models, receipt, api, page },
+    ...{ text, vectors, models, receipt, api, page, feed, start, door },
     closing: closing.signal,
-    door: { token, loopback: true, origins: [] },
   });
-  const { url, close } = await listen(gateway, '127.0.0.1', port);
+  const quiet = (): void => {};
+  const log = { error: quiet, info: quiet, debug: quiet };
+  const starting = createStarting({ door, page, feed, start, log });
+  const either: Gateway = {
+    fetch: (request) => (start.now().state === 'ready' ? gateway : starting).fetch(request),
+  };
+  const { url, close } = await listen(either, '127.0.0.1', port);
   return {
     url: url.replace(/\/v1$/, ''),
     change(next) {
       mesh = next;
       feed.tell({ type: 'mesh', nodes: next.nodes.length });
     },
+    become: start.become,
     async close() {
       closing.abort();
       await close();

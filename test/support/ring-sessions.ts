@@ -61,6 +61,9 @@ export const PORT: RingPort = {
 export const unpaid = (): Promise<never> =>
   Promise.reject(new UsageError('RING_TICKET_UNSOLD', 'nothing is sold here'));
 
+/** No wait that a test says nothing of runs out, on no machine. */
+const PATIENCE_MS = 60_000;
+
 export const serverOptions = (overrides: Partial<RingServerOptions> = {}): RingServerOptions => ({
   network: NETWORK,
   modelRoot: MODEL,
@@ -70,8 +73,8 @@ export const serverOptions = (overrides: Partial<RingServerOptions> = {}): RingS
   redeem: unpaid,
   maxSessions: 4,
   maxSessionsPerPeer: 2,
-  idleMs: 2_000,
-  openMs: 1_000,
+  idleMs: PATIENCE_MS,
+  openMs: PATIENCE_MS,
   ...overrides,
 });
 
@@ -81,8 +84,8 @@ export const targetOf = (peerId: string, overrides: Partial<RingTarget> = {}): R
   modelRoot: MODEL,
   shardRoot: SHARD,
   shapes: SHAPES,
-  openMs: 1_000,
-  answerMs: 1_000,
+  openMs: PATIENCE_MS,
+  answerMs: PATIENCE_MS,
   paid: null,
   ...overrides,
 });

@@ -155,6 +155,8 @@ export const queueOf = (loaded: LoadedProgram, check: StepQueueOptions['check'] 
     nowUs,
     breathe,
   });
+/** Of every wait that a test says nothing of: on no machine does one run out, so that what ends a wait is what the test did. */
+export const PATIENCE_MS = 60_000;
 /** Deadlines that are the same for every step and learn nothing. */
 export const fixedDeadlines = (ms: number): StepDeadlines =>
   createStepDeadlines({ floorMs: ms, ceilingMs: ms });
@@ -377,8 +379,8 @@ export async function createNetwork(options: NetworkOptions = {}): Promise<Netwo
         {
           maxSessions: 4,
           maxSessionsPerPeer: 4,
-          idleMs: 2_000,
-          openMs: 400,
+          idleMs: PATIENCE_MS,
+          openMs: PATIENCE_MS,
           maxFrameBytes: MAX_FRAME_BYTES,
           nowUs,
           onSession: (event) => events.push({ hop: index, event }),
@@ -410,10 +412,10 @@ export async function createNetwork(options: NetworkOptions = {}): Promise<Netwo
         notAfter: NOW + 900,
         cipher: nobleStreamCipher,
         commits,
-        openTimeoutMs: 2_000,
+        openTimeoutMs: PATIENCE_MS,
         positions: 0,
         sampling: null,
-        deadlines: fixedDeadlines(2_000),
+        deadlines: fixedDeadlines(PATIENCE_MS),
         ...over,
       }),
     expected: async (values, rows) => {

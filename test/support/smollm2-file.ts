@@ -16,7 +16,8 @@ export async function smollm2File(): Promise<{ readonly path: string | null; rea
     const source = { cache: CACHE, path: named, environment: process.env, stages };
     return { path: (await obtainSmolLM2(source)).path, missing: '' };
   } catch (thrown) {
-    const { code, hint } = asVeilmeshError(thrown);
+    const { code, hint, family } = asVeilmeshError(thrown);
+    if (family !== 'unavailable') throw thrown;
     return { path: null, missing: `SmolLM2 cannot be had here: ${code}; ${hint}` };
   }
 }

@@ -2,7 +2,7 @@
  * `veilmesh model`: what its commands take.
  * @module
  */
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { SMOLLM2 } from '../../models/names.ts';
 import { whenCalled } from './when-called.ts';
 
@@ -62,7 +62,11 @@ export function addModelCommands(program: Command): void {
     .description(
       "register a model on the mesh's chain and hand it out; with --sealed, put its shards under keys that brokers give to attested enclaves alone",
     )
-    .option('--price <wei>', 'of a work unit, a thousand multiplications; fixed for ever', wei, DEFAULT_PRICE)
+    .addOption(
+      new Option('--price <wei>', 'of a work unit, a thousand multiplications; fixed for ever')
+        .argParser(wei)
+        .default(DEFAULT_PRICE, String(DEFAULT_PRICE)),
+    )
     .option('--edition <text>', 'the same weights under a root of their own, at another price')
     .option('--sealed', 'under keys: the mesh has ciphertext')
     .option('--broker <peer...>', 'sealed: key brokers, multiaddrs or peer ids', [])

@@ -24,7 +24,7 @@ export function addNodeCommands(program: Command): void {
   const common = (command: Command): Command =>
     command
       .option('--model <root>', 'model root to serve (default: where nodes are missing)', root)
-      .option('--shard <index>', 'shard to serve (default: where nodes are missing)', count)
+      .option('--shard <index>', 'shard to serve, 0 the first (default: where nodes are missing)', count)
       .option('--max-memory <MB>', 'what a shard and its sessions may take (default 4096)', count)
       .option('--max-sessions <n>', 'sessions served at once (default 32)', count)
       .option('--no-wait', 'fail where the account lacks ether, instead of waiting for it')

@@ -2,7 +2,7 @@
  * `veilmesh proxy`: what it takes.
  * @module
  */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { whenCalled } from './when-called.ts';
 
 export function addProxyCommand(program: Command): void {
@@ -20,6 +20,12 @@ export function addProxyCommand(program: Command): void {
     .option('--allow-origin <origin,...>', 'pages that may ask (default: none)')
     .option('--requests <n>', 'answered at once at most (default 4)')
     .option('--budget <ether>', 'spent in a day (UTC) at most (default, and 0: all that the account holds)')
+    .addOption(
+      new Option(
+        '--starting <chain-host>',
+        'of a localnet: serves the page before there is a mesh, and joins it when it is told',
+      ).hideHelp(),
+    )
     .addHelpText(
       'after',
       '\nopenai:   new OpenAI({ baseURL: "http://127.0.0.1:8642/v1", apiKey: "any" })\n' +

@@ -70,7 +70,8 @@ export function addRunCommand(program: Command): void {
     .addOption(
       new Option(
         '--privacy <mode>',
-        'veil: by enclaves; twin: by two chains of nodes that do not collude; vault: by encryption alone',
+        'veil: by enclaves; twin: by two chains of nodes that do not collude; vault: by encryption alone. ' +
+          'In twin and vault whoever asks can compute the weights: open weights only',
       )
         .choices(PRIVACY_MODES)
         .default('veil'),

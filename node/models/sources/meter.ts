@@ -26,6 +26,7 @@ export function createMeter(what: string, total: number, resumed: number, stages
       stages.progress(
         'download',
         `${what}: ${(bytes / MB).toFixed(1)} of ${(total / MB).toFixed(1)} MB, ${(rate / MB).toFixed(1)} MB/s, ${left.toFixed(0)} s left`,
+        { done: bytes, of: total, unit: 'bytes', rate, etaSeconds: left },
       );
     },
   };

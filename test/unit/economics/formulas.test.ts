@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { drawCells } from '../../../settlement/checks/draws.ts';
 import { checkCost, costInSession, costPerQuery } from '../../../settlement/economics/cost.ts';
 import {
@@ -21,6 +20,7 @@ import {
 import { anyLooks, watchersBreakEven } from '../../../settlement/economics/watching.ts';
 import { longestCheck, missedWithin, shortestWindow } from '../../../settlement/economics/window.ts';
 import { createRandom } from '../../sim/random.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const near = (got: number, expected: number, within = 1e-9): void =>
   assert.ok(Math.abs(got - expected) <= within * Math.max(1, Math.abs(expected)), `${got}, not ${expected}`);

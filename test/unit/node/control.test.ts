@@ -5,10 +5,11 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { askNode, nodeLog, nodeStatus } from '../../../node/control/ask.ts';
+import { askNode, nodeLog, nodeStatus, startingNode } from '../../../node/control/ask.ts';
 import { controlPath, MAX_LINE_BYTES } from '../../../node/control/protocol.ts';
-import { type ControlHandlers, refuseSecondNode, serveControl } from '../../../node/control/serve.ts';
-import { keyFile } from '../../../node/keys.ts';
+import { type ControlHandlers, refuseForeignSocket, serveControl } from '../../../node/control/serve.ts';
+import { holdHome } from '../../../node/home-lock.ts';
+import { keyFile, loadOrCreateKey } from '../../../node/keys.ts';
 import { createLogger } from '../../../node/log.ts';
 import { NODE_STATUS } from '../../support/node-status.ts';
 
@@ -29,6 +30,7 @@ async function served(
   const stop = await serveControl(home, {
     status: async () => NODE_STATUS,
     drain: async () => ({ sessions: 0, risk: RISK }),
+    withdraw: async () => 0n,
     ...handlers,
   });
   t.after(stop);
@@ -118,19 +120,42 @@ test('of its log the codes alone are told', async (t) => {
   assert.ok(!JSON.stringify(lines).includes('Alice'));
 });
 
-test('a second node of a folder is refused, and the first goes on', async (t) => {
-  const home = await served(t);
-  await assert.rejects(refuseSecondNode(home), { code: 'NODE_RUNNING' });
-  await assert.rejects(served(t, {}, home), { code: 'NODE_RUNNING' });
-  assert.ok(await nodeStatus(home));
+test('what is to be withdrawn the node withdraws itself, and says how much', async (t) => {
+  let due = 2n ** 70n;
+  const home = await served(t, {
+    withdraw: async () => {
+      const paid = due;
+      due = 0n;
+      return paid;
+    },
+  });
+  const ask = () => collected(askNode(home, { method: 'withdraw' }));
+  assert.deepEqual(await ask(), [{ kind: 'withdrawn', wei: String(2n ** 70n) }]);
+  assert.deepEqual(await ask(), [{ kind: 'withdrawn', wei: '0' }]);
 });
 
 test('a socket that a killed node left behind is in nobody s way', unixOnly, async (t) => {
   const home = folder(t);
   writeFileSync(controlPath(home), '');
-  await refuseSecondNode(home);
+  refuseForeignSocket(home);
   await served(t, {}, home);
   assert.ok(await nodeStatus(home));
+});
+
+test('a node that has the folder and does not serve yet is said to be there', async (t) => {
+  const home = await served(t);
+  const starting = folder(t);
+  loadOrCreateKey(starting, 'control');
+  assert.equal(await startingNode(starting), null);
+  const release = await holdHome(starting, 'node');
+  t.after(release);
+  assert.equal(await startingNode(starting), process.pid);
+  assert.equal(await nodeStatus(starting), null);
+  const drain = collected(askNode(starting, { method: 'drain', seconds: 0 }));
+  await assert.rejects(drain, { code: 'NODE_STARTING', family: 'unavailable' });
+  const other = await holdHome(home, 'watcher');
+  t.after(other);
+  assert.equal(await startingNode(home), null, 'a watcher is none');
 });
 
 test('where no node runs there is none, with or without what one left', unixOnly, async (t) => {
@@ -139,6 +164,7 @@ test('where no node runs there is none, with or without what one left', unixOnly
   const stop = await serveControl(home, {
     status: async () => NODE_STATUS,
     drain: async () => ({ sessions: 0, risk: RISK }),
+    withdraw: async () => 0n,
   });
   await stop();
   assert.equal(await nodeStatus(home), null);
@@ -168,6 +194,7 @@ test('a program on the socket that does not answer as a node is found out', unix
     await serveControl(home, {
       status: async () => NODE_STATUS,
       drain: async () => ({ sessions: 0, risk: RISK }),
+      withdraw: async () => 0n,
     })
   )();
   const server = createServer((socket) => socket.end('{"kind":"status","status":{}}\n')).listen(
@@ -185,5 +212,5 @@ test("another user's socket in its place is neither given the key nor taken for 
   const home = await served(t);
   chownSync(controlPath(home), 65_534, 65_534);
   assert.equal(await nodeStatus(home), null);
-  await assert.rejects(refuseSecondNode(home), { code: 'CONTROL_FOREIGN' });
+  assert.throws(() => refuseForeignSocket(home), { code: 'CONTROL_FOREIGN' });
 });

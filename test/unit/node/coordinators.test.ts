@@ -13,6 +13,8 @@ import {
   createCoordinators,
 } from '../../../node/services/coordinators.ts';
 import type { NetworkInfo } from '../../../node/services/network.ts';
+import { servePaySessions } from '../../../node/services/pay-session-rpc.ts';
+import { createMemoryMesh } from '../../support/memory-mesh.ts';
 
 const ACCOUNT: Address = `0x${'cc'.repeat(20)}`;
 const BOND = 10n;
@@ -85,4 +87,19 @@ test('whether somebody answers for a batch is asked of the chain once in a while
   told.standing = 0n;
   assert.equal(await bonded(ACCOUNT), true, 'a bond leaves after a delay');
   assert.equal(await bonded(`0x${'dd'.repeat(20)}`), false);
+});
+
+test('of one coordinator that is several processes, one that answers is asked', async () => {
+  const mesh = createMemoryMesh();
+  const network = {
+    coordinators: ['gone', 'there'].map((peerId) => ({ peerId, addresses: [], account: ACCOUNT })),
+    contracts: {},
+  } as unknown as NetworkInfo;
+  await servePaySessions(mesh.host('there'), null, {} as never);
+  const host: MeshHost = {
+    ...mesh.host('node'),
+    ping: async (peerId) => (peerId === 'there' ? 1 : Promise.reject(new Error('away'))),
+  };
+  const known = createCoordinators(host, 'introducer', network, chain().ledger);
+  assert.deepEqual(await (await known.sessionsOf(ACCOUNT)).offers(), []);
 });

@@ -14,37 +14,50 @@ import { NODE_STATUS } from '../../support/node-status.ts';
 const seen = ([outcome]: readonly Outcome[]): string => `${outcome!.severity} ${outcome!.code}`;
 const fixOf = ([outcome]: readonly Outcome[]): string => (outcome!.severity === 'ok' ? '' : outcome!.fix);
 const bootstrap = '/ip4/192.0.2.1/tcp/4001/p2p/12D3KooWPeer';
+const alone = { running: null, relay: null, bootstrap };
 const asked = (reached: readonly { port: number; over: 'tcp' | 'ws' }[]) => ({
   answer: { observed: '/ip4/192.0.2.7', reached: [...reached] },
 });
 
-test('reached is direct; not reached is unreachable, with how to open the port; nothing is called relayed', () => {
-  const direct = checkDialBack({ outcome: asked([{ port: 4_001, over: 'tcp' }]), running: null, bootstrap });
+test('reached is direct; not reached is unreachable, with how to open the port, or relayed where somebody relays', () => {
+  const direct = checkDialBack({ outcome: asked([{ port: 4_001, over: 'tcp' }]), ...alone });
   assert.equal(seen(direct), 'ok REACH_DIRECT');
   assert.match(direct[0]!.detail, /192\.0\.2\.7.*4001 \(tcp\)/);
-  const unreachable = checkDialBack({ outcome: asked([]), running: null, bootstrap });
+  const unreachable = checkDialBack({ outcome: asked([]), ...alone });
   assert.equal(seen(unreachable), 'warning REACH_UNREACHABLE');
-  assert.match(unreachable[0]!.detail, /nothing relays/);
-  assert.match(fixOf(unreachable), /veilmesh join .*--announce/);
+  assert.match(unreachable[0]!.detail, /nobody relays/);
+  assert.match(fixOf(unreachable), /--relay <multiaddr>.*veilmesh join .*--announce/);
+  const relayed = checkDialBack({ outcome: asked([]), ...alone, relay: 'the relay' });
+  assert.equal(seen(relayed), 'ok REACH_RELAYED');
+  assert.equal(relayed[0]!.title, 'relayed');
+  assert.match(relayed[0]!.detail, /192\.0\.2\.7.*no connection.*the relay relays.*sees who connects/);
+  const reached = asked([{ port: 4_001, over: 'tcp' }]);
+  assert.equal(seen(checkDialBack({ outcome: reached, ...alone, relay: 'the relay' })), 'ok REACH_DIRECT');
 });
 
 test('a running node speaks for itself, whatever a visitor on other ports found', () => {
   const outcome = asked([{ port: 4_001, over: 'tcp' }]);
-  const codes = (['direct', 'unreachable', 'unknown'] as const).map((running) =>
-    seen(checkDialBack({ outcome, running, bootstrap })),
-  );
-  assert.deepEqual(codes, ['ok REACH_DIRECT', 'warning REACH_UNREACHABLE', 'ok REACH_UNKNOWN']);
+  const found = (['direct', 'relayed', 'unreachable', 'unknown'] as const).map((reachability) => {
+    const relay = reachability === 'relayed' ? 'its relay' : null;
+    return checkDialBack({ ...alone, outcome, running: { reachability, relay }, relay: 'another' });
+  });
+  assert.deepEqual(found.map(seen), [
+    'ok REACH_DIRECT',
+    'ok REACH_RELAYED',
+    'warning REACH_UNREACHABLE',
+    'ok REACH_UNKNOWN',
+  ]);
+  assert.match(found[1]![0]!.detail, /passes its relay/);
 });
 
 test('a peer that does not dial back, and a machine that cannot listen, leave it open', () => {
   const refused = checkDialBack({
     outcome: { code: 'DIAL_BACK_BUSY', message: 'too often' },
-    running: null,
-    bootstrap,
+    ...alone,
   });
   assert.equal(seen(refused), 'warning REACH_NOT_TOLD');
   assert.match(fixOf(refused), /veilmesh doctor/);
-  assert.equal(seen(checkDialBack({ outcome: null, running: null, bootstrap })), 'ok REACH_NOT_ASKED');
+  assert.equal(seen(checkDialBack({ outcome: null, ...alone })), 'ok REACH_NOT_ASKED');
 });
 
 test('a protocol that peers serve in another version only is another version of the mesh', () => {

@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type EarningsParts, earningsOf } from '../../../node/services/earnings.ts';
-import { addEarning, hourOf, openEarningsBook, readEarnings } from '../../../node/services/earnings-book.ts';
+import {
+  addEarning,
+  type BookEvent,
+  hourOf,
+  openEarningsBook,
+  readEarnings,
+} from '../../../node/services/earnings-book.ts';
 import { ownShare, positionShare } from '../../../node/services/own-share.ts';
 import type { UnpaidSession } from '../../../node/services/unpaid-store.ts';
 
@@ -22,7 +28,7 @@ function folder(t: TestContext): string {
   return path;
 }
 
-const failed = (error: unknown): void => assert.fail(String(error));
+const failed = (event: unknown): void => assert.fail(JSON.stringify(event));
 
 test('the book sums by hour and kind, is the user s own, and is the same after a restart', (t) => {
   const home = folder(t);
@@ -39,7 +45,7 @@ test('the book sums by hour and kind, is the user s own, and is the same after a
     { hour: 1_001, kind: 'session', wei: 2n ** 70n, count: 1 },
   ];
   assert.deepEqual(book.hours(), hours);
-  assert.deepEqual(readEarnings(home), hours);
+  assert.deepEqual(readEarnings(home).hours, hours);
   assert.deepEqual(openEarningsBook(home, failed).hours(), hours);
   assert.equal(
     readFileSync(join(home, 'earnings.jsonl'), 'utf8').split('\n').length,
@@ -49,21 +55,51 @@ test('the book sums by hour and kind, is the user s own, and is the same after a
   assert.equal(statSync(join(home, 'earnings.jsonl')).mode & 0o777, 0o600);
 });
 
-test('a line that a crash cut off is passed over; a file that is something else is refused, not replaced', (t) => {
+test('a line that a crash cut off is left out, said, and does not spoil the next', (t) => {
   const home = folder(t);
   openEarningsBook(home, failed, () => NOW).add('rows', 3n);
   appendFileSync(join(home, 'earnings.jsonl'), '{"hour":1000,"ki');
-  assert.equal(readEarnings(home).length, 1);
+  const { hours, torn, broken } = readEarnings(home);
+  assert.deepEqual([hours.length, torn, broken], [1, '{"hour":1000,"ki', []]);
+  const events: BookEvent[] = [];
+  openEarningsBook(
+    home,
+    (event) => events.push(event),
+    () => NOW,
+  ).add('rows', 4n);
+  assert.deepEqual(events, [{ kind: 'torn' }]);
+  assert.deepEqual(readEarnings(home), {
+    hours: [{ hour: 1_000, kind: 'rows', wei: 7n, count: 2 }],
+    broken: [],
+    torn: '',
+  });
+});
+
+test('a line that is something else is put aside as it is, said, and costs no other line', (t) => {
+  const home = folder(t);
   const path = join(home, 'earnings.jsonl');
-  for (const text of [
-    'hello\n',
-    '{"hour":1,"kind":"tips","wei":"1","count":1}\n',
-    '{"hour":1,"kind":"gas","wei":"-1","count":1}\n',
-  ]) {
-    writeFileSync(path, text);
-    assert.throws(() => openEarningsBook(home, failed), { code: 'EARNINGS_FILE_MALFORMED' });
-    assert.equal(readFileSync(path, 'utf8'), text);
+  const broken = [
+    'hello',
+    '{"hour":1,"kind":"tips","wei":"1","count":1}',
+    '{"hour":1,"kind":"gas","wei":"-1","count":1}',
+  ];
+  const events: BookEvent[] = [];
+  for (const text of broken) {
+    openEarningsBook(home, failed, () => NOW).add('escrow', 2n);
+    const whole = readFileSync(path, 'utf8');
+    writeFileSync(path, `${text}\n\n${whole}`);
+    assert.deepEqual(readEarnings(home).broken, [text]);
+    openEarningsBook(home, (event) => events.push(event));
+    assert.deepEqual(readEarnings(home).broken, []);
   }
+  assert.deepEqual(readEarnings(home).hours, [{ hour: 1_000, kind: 'escrow', wei: 6n, count: 3 }]);
+  const aside = join(home, 'earnings.broken.jsonl');
+  assert.equal(readFileSync(aside, 'utf8'), broken.map((text) => `${text}\n`).join(''));
+  assert.equal(statSync(aside).mode & 0o777, 0o600);
+  assert.deepEqual(
+    events,
+    broken.map(() => ({ kind: 'broken', lines: 1, path: aside })),
+  );
 });
 
 test('a disk that takes nothing stops no work', (t) => {
@@ -234,7 +270,7 @@ test('a command beside a node that runs adds its line, and takes none of the nod
   book.add('escrow', 3n);
   assert.ok(readFileSync(join(home, 'earnings.jsonl'), 'utf8').startsWith(text), 'nothing is written anew');
   assert.deepEqual(
-    readEarnings(home).map(({ kind, wei }) => `${kind} ${wei}`),
+    readEarnings(home).hours.map(({ kind, wei }) => `${kind} ${wei}`),
     ['escrow 4', 'gas 2'],
   );
 });

@@ -3,7 +3,7 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as pathJoin } from 'node:path';
 import { describe, test } from 'node:test';
@@ -32,6 +32,7 @@ function fakeBrowser(): void {
       await work({});
       held.delete(name);
     },
+    query: async () => ({ held: [...held].map((name) => ({ name })) }),
   };
   Object.defineProperty(globalThis, 'localStorage', { value: localStorage, configurable: true });
   Object.defineProperty(globalThis, 'navigator', { value: { locks }, configurable: true });
@@ -109,8 +110,14 @@ for (const [where, make] of adapters) {
       assert.ok(typeof one === 'function');
       const other = await files.lock(join(home, 'one.lock'));
       assert.ok(typeof other === 'object' && other.pid >= 0);
+      assert.deepEqual(await files.lockHolder(join(home, 'one.lock')), other);
+      assert.equal(await files.lockHolder(join(home, 'two.lock')), null);
+      const apart = await files.lock(join(home, 'two.lock'));
+      assert.ok(typeof apart === 'function');
+      apart();
       one();
       await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(await files.lockHolder(join(home, 'one.lock')), null);
       const again = await files.lock(join(home, 'one.lock'));
       assert.ok(typeof again === 'function');
       again();
@@ -132,8 +139,43 @@ test('on a disk nobody else reads them, and the lock of a process that was kille
   disk.writeWhole(path, 'secret');
   assert.equal(statSync(path).mode & 0o777, 0o600);
   assert.equal(statSync(pathJoin(home, 'new')).mode & 0o777, 0o700);
-  writeFileSync(pathJoin(home, 'dead.lock'), '999999999');
-  assert.equal(typeof (await disk.lock(pathJoin(home, 'dead.lock'))), 'function');
+  for (const pid of [999_999_999, process.pid, process.ppid]) {
+    const left = pathJoin(home, 'dead.lock');
+    writeFileSync(left, String(pid));
+    assert.equal(await disk.lockHolder(left), null); // of a machine before: now nobody's, ours, or a stranger's
+    const taken = await disk.lock(left, 'a test');
+    assert.ok(typeof taken === 'function', `process ${pid}`);
+    assert.deepEqual(await disk.lock(left), { pid: process.pid, what: 'a test' });
+    taken();
+    assert.deepEqual(disk.namesIn(home), ['.lock', 'new']);
+    const next = await disk.lock(left);
+    taken(); // once more: it is another's now
+    assert.ok(typeof next === 'function' && typeof (await disk.lock(left)) === 'object');
+    next();
+  }
+});
+
+test('a lock of a folder that is removed is given back all the same', async (t) => {
+  const home = mkdtempSync(pathJoin(tmpdir(), 'veilmesh-files-'));
+  t.after(() => rmSync(home, { recursive: true, force: true }));
+  const path = pathJoin(home, 'sub', 'one.lock');
+  const held = await disk.lock(path);
+  rmSync(home, { recursive: true });
+  assert.ok(typeof held === 'function');
+  held();
+  assert.equal(typeof (await disk.lock(path)), 'function');
+});
+
+test('a lock that cannot be written down is held by nobody', async (t) => {
+  const home = mkdtempSync(pathJoin(tmpdir(), 'veilmesh-files-'));
+  t.after(() => rmSync(home, { recursive: true, force: true }));
+  const path = pathJoin(home, 'one');
+  mkdirSync(pathJoin(path, 'in its place'), { recursive: true });
+  await assert.rejects(disk.lock(path));
+  rmSync(path, { recursive: true });
+  const held = await disk.lock(path);
+  assert.ok(typeof held === 'function');
+  held();
 });
 
 test('a storage that is full, or closed to this page, is said to be', () => {

@@ -6,7 +6,7 @@ import { basename, join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { loadConfig } from '../../../node/config/load.ts';
 import { keyFile } from '../../../node/keys.ts';
-import { createMetrics, READ_MS, SNAPSHOT_MS } from '../../../node/metrics/metrics.ts';
+import { createMetrics, SNAPSHOT_MS } from '../../../node/metrics/metrics.ts';
 import { METRICS, type MetricName, type MetricSpec, ROLES, type Role } from '../../../node/metrics/names.ts';
 import { startMetrics, targetsFile } from '../../../node/metrics/serve.ts';
 import { liveTargets } from '../../../node/metrics/targets.ts';
@@ -185,9 +185,7 @@ describe('metrics of a role', () => {
       metrics.set('veilmesh_watcher_chain_block', 7);
     });
     metrics.onRead(() => metrics.set('veilmesh_watcher_scanned_block', 5));
-    const at = performance.now();
     const first = await metrics.read();
-    assert.ok(performance.now() - at < 4 * READ_MS);
     assert.match(first, /^veilmesh_watcher_chain_block 0$/m);
     assert.match(first, /^veilmesh_watcher_scanned_block 5$/m);
     clock.ms = SNAPSHOT_MS;

@@ -20,6 +20,12 @@ test('in twin two could read it together, in vault nobody', () => {
   assert.deepEqual([content('twin').length, content('vault').length], [1, 0]);
 });
 
+test('twin and vault say before they are used that whoever asks learns the weights; veil, which hides them, does not', () => {
+  const own = (mode: 'veil' | 'twin' | 'vault'): string => couldSee(mode, null)[0]!.what;
+  for (const mode of ['twin', 'vault'] as const) assert.match(own(mode), /weights.*open weights only/);
+  assert.doesNotMatch(own('veil'), /weights/);
+});
+
 test('in every mode whoever asks sees everything, and somebody that and when it was asked', () => {
   for (const mode of PRIVACY_MODES) {
     const kinds = couldSee(mode, null).map(({ kind }) => kind);

@@ -31,6 +31,8 @@ test('what is wrong is in capitals', () => {
     assert.ok(line.includes(said), `${said} in ${line}`);
   }
   assert.ok(!line.includes('SIMULATED'));
+  const relayed = { ...NODE_STATUS, reachability: 'relayed', relay: NODE_STATUS.peerId } as const;
+  assert.ok(nodeLine(relayed, NOW).includes(`5 peers, relayed through ${NODE_STATUS.peerId.slice(-8)} |`));
   const open = nodeLine({ ...NODE_STATUS, risk: { ...NODE_STATUS.risk, checks: 2 } }, NOW);
   assert.ok(open.endsWith('2 checks OPEN'), open);
 });

@@ -14,7 +14,8 @@ import { loadBls } from '../../../crypto/poea/bls.ts';
 import { decodeTranscriptFile } from '../../../crypto/ring/record.ts';
 import { RING, RING_PROTOCOL } from '../../../mesh/ring/protocol.ts';
 import type { ClientConnection } from '../../../node/client/connect.ts';
-import { type PrivateSession, runOverRing } from '../../../node/client/private-query.ts';
+import { quoteOverRing, runOverRing } from '../../../node/client/private-query.ts';
+import type { PrivateSession } from '../../../node/client/private-result.ts';
 import { rowsNeeded } from '../../../node/client/ring-payment.ts';
 import type { Task } from '../../../node/models/task.ts';
 import { type NetworkInfo, networkId } from '../../../node/services/network.ts';
@@ -72,7 +73,7 @@ function connection(unregistered: readonly string[] = []): ClientConnection {
   const gone = new Set(unregistered.map((name) => bytesToHex(operatorOf(name))));
   let asked = 0;
   return {
-    config: { home, rowWei: '' },
+    config: { home, rowWei: '', traffic: 0 },
     bls,
     network,
     policy: { network: 'development' },
@@ -102,6 +103,15 @@ const ask = (unregistered: readonly string[] = [], decoys = 0, asked = task) =>
     ring.whole,
     asked,
     { mode: 'twin', decoys, pricePerUnit: 1n, handOver: { add: ({ path }) => kept.push(path) } },
+    { progress: () => {}, done: (stage, text) => said.push(`${stage} ${text}`) },
+  );
+/** With `signal`, where somebody may stop it. */
+const askUntil = (signal: AbortSignal) =>
+  runOverRing(
+    connection(),
+    ring.whole,
+    task,
+    { mode: 'twin', decoys: 1, pricePerUnit: 1n, handOver: { add: () => {} }, signal },
     { progress: () => {}, done: (stage, text) => said.push(`${stage} ${text}`) },
   );
 const plain = async (): Promise<number[]> => (await ring.plain(STEPS)).map(([digit]) => digit!);
@@ -178,7 +188,8 @@ const sessionsSeen = (): string[][] => {
 test('has a decoy beside it, over the same nodes, which they cannot tell from it; its words are kept for anybody', async () => {
   await pairs();
   const places = new Set<string>();
-  for (let i = 0; i < 20 && places.size < 2; i++) {
+  // 2^-63 that all are on one side
+  for (let i = 0; i < 64 && places.size < 2; i++) {
     mesh.crossings.length = 0;
     kept.length = 0;
     const { answer, decoy, ...query } = await ask([], 1);
@@ -325,4 +336,38 @@ test('is not asked of two nodes of one vendor', async () => {
     assert.match(error.message, /a0 and b0 share vendor/);
     return true;
   });
+});
+
+test('that is stopped ends at every node, is not tried over others, and strikes nobody', async () => {
+  await pairs();
+  const stop = new AbortController();
+  mesh.wiretap = ({ type, bytes }) => {
+    if (type === RING.product) stop.abort();
+    return [{ type, bytes }];
+  };
+  await assert.rejects(askUntil(stop.signal), { code: 'CHAT_STOPPED' });
+  assert.ok(!said.join('\n').includes('fail-over'), said.join('\n'));
+  assert.deepEqual(struck, []);
+  const before = mesh.crossings.length;
+  await assert.rejects(askUntil(stop.signal), { code: 'CHAT_STOPPED' });
+  const opened = mesh.crossings.slice(before).filter(({ protocol }) => protocol === RING_PROTOCOL.id);
+  assert.deepEqual(opened, [], 'nothing is opened for one that was stopped before');
+});
+
+test('is quoted with its decoy, and with the rows that --traffic adds', async () => {
+  const asking = { mode: 'twin', pricePerUnit: 1n } as const;
+  const quoted = async (decoys: number, traffic: number) => {
+    const client = connection();
+    const terms = { ownerBps: 0, sequencerBps: 0 };
+    const at = {
+      ...client,
+      config: { ...client.config, traffic },
+      ledger: { sessions: { terms: async () => terms } },
+    } as unknown as ClientConnection;
+    return await quoteOverRing(at, ring.whole, STEPS.slice(0, 1), { ...asking, decoys });
+  };
+  const [alone, both, covered] = [await quoted(0, 0), await quoted(1, 0), await quoted(0, 50)];
+  assert.ok(alone.attempt > 0n);
+  assert.deepEqual([alone.most, both.most], [2n * alone.attempt, 4n * alone.attempt]);
+  assert.ok(covered.attempt >= alone.attempt);
 });

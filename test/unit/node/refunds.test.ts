@@ -42,6 +42,9 @@ let inSession: Bundle;
 let asked: Asked[];
 let time: number;
 let fails: Error | null;
+/** Segments that were booked as the escrow's, by their numbers of session; what somebody refunded as a session's before. */
+let rebooked: number[];
+let misbooked: boolean;
 
 before(async () => {
   const bls = await loadBls();
@@ -52,25 +55,23 @@ before(async () => {
   inSession = { ...byEscrow, voucher: await signSessionVoucher(voucher, domain, CLIENT) };
 });
 beforeEach(() => {
-  [asked, time, fails] = [[], 1_000, null];
+  [asked, time, fails, rebooked, misbooked] = [[], 1_000, null, [], false];
 });
 
-/** One segment in one batch. */
-const receiptOf = ({ claims, voucher }: Bundle): Receipt =>
+/** Segments in one batch. */
+const receiptOf = (...bundles: readonly Bundle[]): Receipt =>
   ({
-    segments: [
-      {
-        claims: claims.map((claim) => bytesToHex(encodeSignedClaim(claim))),
-        voucher: bytesToHex(encodeCbor(voucherToCbor(voucher))),
-        amount: '9',
-        batch: 1,
-        index: 0,
-        path: [],
-      },
-    ],
+    segments: bundles.map(({ claims, voucher }) => ({
+      claims: claims.map((claim) => bytesToHex(encodeSignedClaim(claim))),
+      voucher: bytesToHex(encodeCbor(voucherToCbor(voucher))),
+      amount: '9',
+      batch: 1,
+      index: 0,
+      path: [],
+    })),
     batches: [
       {
-        coordinator: voucher.voucher.coordinator,
+        coordinator: bundles[0]!.voucher.voucher.coordinator,
         number: 1,
         ...Object.fromEntries(
           ['previousHash', 'receiptsRoot', 'dataHash', 'bitmap', 'aggregate'].map((name) => [name, '']),
@@ -79,7 +80,7 @@ const receiptOf = ({ claims, voucher }: Bundle): Receipt =>
     ],
   }) as unknown as Receipt;
 
-async function refund(bundle: Bundle, verdict = 'void') {
+async function refund(bundle: Bundle, verdict = 'void', ...others: readonly Bundle[]) {
   const { payees } = bundle.voucher.voucher;
   const facts = { owner: SOMEONE, delegated: 10n ** 18n, payouts: payees.map(() => SOMEONE) };
   const orders = [{ ...inSession.voucher, settled: segmentFee() }];
@@ -95,7 +96,12 @@ async function refund(bundle: Bundle, verdict = 'void') {
       refund: async ({ hop }: Asked, coordinator: Address, paidIn: Asked['paidIn']) => {
         asked.push({ hop, coordinator, paidIn });
         if (fails !== null) throw fails;
-        return { amount: 5n };
+        return { amount: misbooked && paidIn !== null ? 2n : 5n };
+      },
+      rebook: async (_: unknown, __: Address, session: number) => {
+        if (!misbooked) throw new VerificationError('NOTHING_PAID', 'no');
+        misbooked = false;
+        rebooked.push(session);
       },
     },
     sessions: {
@@ -120,7 +126,7 @@ async function refund(bundle: Bundle, verdict = 'void') {
     network: { coordinators: [], watchers: [] },
     directory: { list: () => [] },
   };
-  return { refunds: await refundConvicted(connection as never, receiptOf(bundle)), tree };
+  return { refunds: await refundConvicted(connection as never, receiptOf(bundle, ...others)), tree };
 }
 
 test('a convicted claim is refunded as its segment was paid: by the escrow, or in a session, with its place there', async () => {
@@ -150,4 +156,18 @@ test('what came back already, and what is left of no stake, is told; what the ch
   assert.match((await refund(inSession)).refunds[0]!.why, /nothing is left of the stake \(session 3\)/);
   fails = new UnavailableError('CHAIN_UNREACHABLE', 'away');
   await assert.rejects(refund(byEscrow), { code: 'CHAIN_UNREACHABLE' });
+});
+
+test("what somebody had refunded as a session's, and the escrow paid, is booked there before anything is asked of the session", async () => {
+  misbooked = true;
+  const { refunds } = await refund(inSession, 'void', byEscrow);
+  assert.deepEqual(rebooked, [NUMBER]);
+  assert.equal(refunds[0]?.wei, 5n);
+  misbooked = true;
+  const alone = await refund(inSession);
+  assert.deepEqual(
+    [alone.refunds[0]?.wei, rebooked],
+    [2n, [NUMBER]],
+    'nothing of the receipt was by the escrow',
+  );
 });

@@ -63,6 +63,7 @@ async function lived(t: TestContext): Promise<{ home: string; secrets: string[] 
   const stop = await serveControl(home, {
     status: async () => ({ ...NODE_STATUS, addresses: IPS.map((ip) => `/ip4/${ip}/tcp/1`) }),
     drain: async () => ({ sessions: 0, risk: NODE_STATUS.risk }),
+    withdraw: async () => 0n,
   });
   t.after(stop);
   return { home, secrets: keys };
@@ -189,6 +190,7 @@ test('metrics of a running node are in it, redacted as all else; one that does n
   const stop = await serveControl(home, {
     status: async () => ({ ...NODE_STATUS, metrics }),
     drain: async () => ({ sessions: 0, risk: NODE_STATUS.risk }),
+    withdraw: async () => 0n,
   });
   t.after(stop);
   const { config, sources } = loadConfig({ home }, {});

@@ -142,7 +142,9 @@ test('root, npx, other systems and control characters are refused, each with wha
   assert.equal(codeOf({ user: 0, asRoot: true }), 'none');
   assert.equal(codeOf({ command: ['/n', '/u/.npm/_npx/ab12/node_modules/veilmesh/bin.js'] }), 'SERVICE_NPX');
   assert.equal(codeOf({ platform: 'win32', user: null }), 'SERVICE_PLATFORM');
-  assert.equal(codeOf({ home: '/a\nExecStart=/bin/sh' }), 'SERVICE_PATH');
+  for (const bad of ['/a\nExecStart=/bin/sh', '/a\ufffd', '/a\ud800', '/a\uffff']) {
+    assert.equal(codeOf({ home: bad }), 'SERVICE_PATH', JSON.stringify(bad));
+  }
 });
 
 test('two nodes of one user are two services; XDG_CONFIG_HOME is heeded', (t) => {
@@ -154,35 +156,88 @@ test('two nodes of one user are two services; XDG_CONFIG_HOME is heeded', (t) =>
   assert.ok(elsewhere.file.path.startsWith('/xdg/systemd/user/'));
 });
 
-/** A home with everything that systemd would take for something else. */
-const AWKWARD = 'a "b" %h $HOME \\n';
+/** All that systemd, a shell or XML would take for something else. */
+const AWKWARD = `a "b" 'c' %h %% $HOME \${HOME} $$ \\n \\ ;# & <d> ]]> -- --- \` é`;
+
+/** The words of a command line as systemd.syntax(7) and systemd.service(5) read it. */
+function systemdWords(line: string): string[] {
+  const words = [...line.matchAll(/"((?:[^"\\]|\\.)*)"(?: |$)/g)].map(([, text]) => text!);
+  assert.equal(words.map((word) => `"${word}"`).join(' '), line, 'every word is in quotes');
+  return words.map((word, i) => {
+    const plain = word.replaceAll(/\\(.)/g, '$1').replaceAll('%%', '%');
+    return i === 0 ? plain : plain.replaceAll('$$', () => '$');
+  });
+}
+
+const commandIn = (content: string): string =>
+  content
+    .split('\n')
+    .find((line) => line.startsWith('ExecStart='))!
+    .slice('ExecStart='.length);
 
 test('words are quoted: what is in them stays one word, and is not expanded', (t) => {
-  const home = folder(t);
-  const { file } = planService(factsIn(home, { home: `/${AWKWARD}` }));
-  const start = file.content.split('\n').find((line) => line.startsWith('ExecStart='))!;
-  assert.ok(start.includes('"/a \\"b\\" %%h $$HOME \\\\n"'), start);
-  assert.ok(file.content.includes('TimeoutStopSec=75'), 'time to drain, and some more');
-  const plist = planService(factsIn(home, { platform: 'darwin', home: '/a&b<c>' })).file.content;
-  assert.ok(plist.includes('<string>/a&amp;b&lt;c&gt;</string>'));
+  const userHome = folder(t);
+  const home = `/${AWKWARD}`;
+  const flags = ['--vendor', AWKWARD, ';', ''];
+  const plain = factsIn(userHome, { home, flags, command: ['/opt/$a %h ;b/node', '/x'] });
+  const { content } = planService(plain).file;
+  const rest = ['/x', 'node', '--home', home, ...flags];
+  assert.deepEqual(systemdWords(commandIn(content)), ['/opt/$a %h ;b/node', ...rest]);
+  assert.ok(content.includes('TimeoutStopSec=75'), 'time to drain, and some more');
+});
+
+test('a runtime whose path systemd takes for no command is begun by a shell, in its place', (t) => {
+  for (const runtime of [`/o"pt/node`, `/it's/node`, '/back\\slash/node']) {
+    const facts = factsIn(folder(t), { command: [runtime, '/x'], flags: [] });
+    const words = systemdWords(commandIn(planService(facts).file.content));
+    const shell = ['/bin/sh', '-c', 'exec "$0" "$@"'];
+    assert.deepEqual(words, [...shell, runtime, '/x', 'node', '--home', facts.home]);
+  }
+});
+
+test('a plist is XML whatever the paths are, and its words are what was meant', (t) => {
+  const home = `/${AWKWARD}-`;
+  const { content } = planService(factsIn(folder(t), { platform: 'darwin', home, flags: [AWKWARD] })).file;
+  const comments = [...content.matchAll(/<!--(.*?)-->/gs)].map(([, text]) => text!);
+  assert.equal(comments.length, 1);
+  assert.ok(!comments[0]!.includes('--') && !comments[0]!.endsWith('-'));
+  const body = content
+    .replace(/<!--.*?-->/s, '')
+    .replace(/<\?xml.*?\?>\n/, '')
+    .replace(/<!DOCTYPE .*?>/, '');
+  const open: string[] = [];
+  const strings: string[] = [];
+  for (const [, text, end, name, empty] of body.matchAll(/([^<]*)<(\/?)([a-z]+)[^>]*?(\/?)>/g)) {
+    assert.ok(!text!.replaceAll(/&(?:amp|lt|gt|quot);/g, '').includes('&'), text);
+    if (end === '/') assert.equal(open.pop(), name);
+    else if (empty !== '/') open.push(name!);
+    const plain = text!.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
+    if (end === '/' && name === 'string') strings.push(plain.replaceAll('&amp;', '&'));
+  }
+  assert.deepEqual(open, []);
+  const command = ['/usr/bin/node', '/opt/veilmesh/node/bin.ts', 'node', '--home', home, AWKWARD];
+  assert.deepEqual(strings.slice(1, -1), command);
+  assert.equal(strings.at(-1), join(home, 'service.log'), 'in a folder that is there');
 });
 
 const analyzer = ['/usr/bin/systemd-analyze', '/bin/systemd-analyze'].find((path) => existsSync(path));
 
-test('systemd takes the unit as it is', {
-  skip: analyzer === undefined ? 'no systemd-analyze' : false,
-}, (t) => {
-  const userHome = folder(t);
-  const runtime = join(userHome, 'a $b %h', 'node');
-  mkdirSync(join(runtime, '..'));
-  writeFileSync(runtime, '', { mode: 0o700 });
-  const plan: ServicePlan = planService(
-    factsIn(userHome, { command: [runtime, '/opt/x.ts'], home: `${userHome}/${AWKWARD}` }),
-  );
-  mkdirSync(join(plan.file.path, '..'), { recursive: true });
-  writeFileSync(plan.file.path, plan.file.content);
-  execFileSync(analyzer!, ['--user', 'verify', plan.file.path], {
-    env: { ...process.env, XDG_RUNTIME_DIR: userHome },
-    stdio: 'pipe',
+for (const name of ['a $b %h', 'it "is" \'this\' \\n']) {
+  test(`systemd takes the unit as it is: a runtime in a folder ${name}`, {
+    skip: analyzer === undefined ? 'no systemd-analyze on this machine' : false,
+  }, (t) => {
+    const userHome = folder(t);
+    const runtime = join(userHome, name, 'node');
+    mkdirSync(join(runtime, '..'));
+    writeFileSync(runtime, '', { mode: 0o700 });
+    const plan: ServicePlan = planService(
+      factsIn(userHome, { command: [runtime, '/opt/x.ts'], home: `${userHome}/${AWKWARD}` }),
+    );
+    mkdirSync(join(plan.file.path, '..'), { recursive: true });
+    writeFileSync(plan.file.path, plan.file.content);
+    execFileSync(analyzer!, ['--user', 'verify', plan.file.path], {
+      env: { ...process.env, XDG_RUNTIME_DIR: userHome },
+      stdio: 'pipe',
+    });
   });
-});
+}

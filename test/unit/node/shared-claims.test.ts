@@ -168,7 +168,6 @@ test('a whole session is served, and every hop keeps the claims of all of them',
     await waitFor(
       async () => Object.values(await keptBy(store, session.sessionId)).join() === `${SEGMENTS},${SEGMENTS}`,
       'the last claims',
-      5_000,
     );
     const { others } = (await store.read(session.sessionId))!;
     for (const [other, { evidence, claims: kept }] of others) {
@@ -208,7 +207,6 @@ test('while nothing can be judged there is one more try at a time, and evidence 
     await waitFor(
       async () => Object.values(await keptBy(store, session.sessionId)).join() === `${SEGMENTS},${SEGMENTS}`,
       'the last claims',
-      5_000,
     );
     const text = readFileSync(join(place, String(hop), `${bytesToHex(session.sessionId)}.claims`), 'utf8');
     assert.equal(text.split('\n').filter((line) => line.startsWith('of ')).length, 2);
@@ -218,7 +216,7 @@ test('while nothing can be judged there is one more try at a time, and evidence 
 
 test('where one hop only takes, the others serve a few segments and hand in none that it could void', async () => {
   const { session, stores, servedBy, end } = await route((hop) => hop !== 1);
-  await waitFor(() => servedBy(2) === segmentsAhead(2, 3), 'the last hop', 10_000);
+  await waitFor(() => servedBy(2) === segmentsAhead(2, 3), 'the last hop');
   await new Promise((resolve) => setTimeout(resolve, 500));
   assert.equal(servedBy(2), segmentsAhead(2, 3));
   assert.ok(servedBy(0) <= segmentsAhead(0, 3));
@@ -232,7 +230,7 @@ test('a claim that its hop did not sign is kept by nobody, and served no further
     crossing.protocol.includes('share-claim') && crossing.from === 'hop-0' && crossing.bytes.length > 500
       ? [{ ...crossing, bytes: changedClaim(crossing.bytes) }]
       : [crossing];
-  await waitFor(() => said.length > 0, 'a word about it', 10_000);
+  await waitFor(() => said.length > 0, 'a word about it');
   await new Promise((resolve) => setTimeout(resolve, 300));
   assert.ok(servedBy(2) <= segmentsAhead(2, 3));
   assert.deepEqual(await keptBy(stores[2]!, session.sessionId), {});

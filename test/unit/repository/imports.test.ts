@@ -71,6 +71,14 @@ test('what a browser loads imports no node: module', () => {
   assert.deepEqual(wrong, []);
 });
 
+test('properties draw the same cases in every run: tests have fast-check from one place, which sets its seed', () => {
+  const from = globSync(join(root, 'test/**/*.ts')).filter((file) => importsOf(file).includes('fast-check'));
+  assert.deepEqual(
+    from.map((file) => relative(root, file)),
+    ['test/support/fast-check.ts'],
+  );
+});
+
 test('the import scanner sees every form of import', () => {
   assert.ok(files.length > 20);
   assert.ok(

@@ -31,6 +31,11 @@ const heldBytes = (): number =>
   readdirSync(folder)
     .filter(ofThis)
     .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+/** Of this file, or of what there is of it. */
+const keptOf =
+  ({ file }: Download) =>
+  (): number =>
+    Math.max(...[file, `${file}.part`].map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0));
 const code = (expected: string) => (error: { code: string }) => error.code === expected;
 
 beforeEach(() => {
@@ -53,7 +58,7 @@ test('a file comes whole, with bytes, rate and time left', async () => {
 });
 
 test('a connection that breaks is taken up where it broke', async () => {
-  server.on('/a', breakAfter(bytes, 60_000));
+  server.on('/a', breakAfter(bytes, 60_000, keptOf(request('/a'))));
   await download(http, request('/a'), stages);
   assert.deepEqual(readFileSync(request('/a').file), bytes);
   assert.deepEqual(
@@ -74,7 +79,7 @@ test('what an earlier run left is not fetched again', async () => {
 });
 
 test('a server that breaks without a byte is given up, and the part stays', async () => {
-  server.on('/a', breakAfter(bytes, 0));
+  server.on('/a', breakAfter(bytes, 0, keptOf(request('/a'))));
   writeFileSync(`${request('/a').file}.part`, bytes.subarray(0, 10));
   await assert.rejects(download(http, request('/a'), stages), code('HTTP_UNREACHABLE'));
   assert.equal(readFileSync(`${request('/a').file}.part`).length, 10);

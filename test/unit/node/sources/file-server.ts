@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { waitFor } from '../../../support/mesh.ts';
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -52,9 +53,9 @@ export const serveBytes =
     response.end(bytes.subarray(from));
   };
 
-/** Sends this many bytes from where it was asked, then breaks the connection. */
+/** Sends this many bytes from where it was asked, and breaks the connection once `held` says that all before are kept. */
 export const breakAfter =
-  (bytes: Uint8Array, count: number): Answer =>
+  (bytes: Uint8Array, count: number, held: () => number): Answer =>
   (request, response) => {
     const from = Number(/^bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
     const range = { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` };
@@ -62,7 +63,10 @@ export const breakAfter =
       'content-length': bytes.length - from,
       ...(from === 0 ? {} : range),
     });
-    response.write(bytes.subarray(from, from + count), () => setTimeout(() => response.destroy(), 5));
+    const to = Math.min(from + count, bytes.length);
+    response.write(bytes.subarray(from, to));
+    // what the client has read and not yet written down would be lost with the connection
+    void waitFor(() => held() >= to, 'the client to keep what it was sent').finally(() => response.destroy());
   };
 
 export const redirectTo =
