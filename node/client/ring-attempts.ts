@@ -124,7 +124,10 @@ async function runOnce(
           DEADLINES,
           terms,
         );
-  const session = await openRingSession(whole, opened, checks, pace);
+  const session = await openRingSession(whole, opened, checks, pace).catch(async (thrown: unknown) => {
+    await Promise.all(opened.map((hop) => hop.close(asVeilmeshError(thrown))));
+    throw thrown;
+  });
   try {
     return await untilAborted(session, signal, async () => {
       const runAt = performance.now();

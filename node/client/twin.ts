@@ -100,10 +100,12 @@ export async function openTwin(
       ...deadlines,
     });
     const [seed, session] = [randomBytes(32), randomBytes(32)];
-    const [products, corrections] = await Promise.all([
+    const opening = [
       openProducts(host, targetOf(product.peerId)).then(kept),
       openCorrections(host, targetOf(correct.peerId), { seed, session }).then(kept),
-    ]);
+    ] as const;
+    await Promise.allSettled(opening); // where one fails, the other is closed too, also where it opens later
+    const [products, corrections] = await Promise.all(opening);
     demandRows(products, needed);
     demandRows(corrections, needed);
     const book = createMaskBook({

@@ -19,7 +19,13 @@ import {
 import { blindedRoot, rowDigests } from '../../crypto/ring/transcript.ts';
 import type { MeshHost } from '../../mesh/host/types.ts';
 import { createRowBudget } from '../../mesh/ring/budget.ts';
-import { type RingPort, type RingRecord, type RingServerOptions, serveRing } from '../../mesh/ring/serve.ts';
+import {
+  type RingPort,
+  type RingRecord,
+  type RingServer,
+  type RingServerOptions,
+  serveRing,
+} from '../../mesh/ring/serve.ts';
 import type { TwinNode } from '../../mesh/route/twin.ts';
 import type { Pace } from '../../mesh/session/pace.ts';
 import { createWasmCheck } from '../../models/engine/wasm/ring-check.ts';
@@ -138,7 +144,7 @@ export async function serveShard(
     before = () => {},
     network = NETWORK,
   }: NodeOptions,
-): Promise<void> {
+): Promise<RingServer> {
   const { program, weights, part } = whole.parts.find(
     (known) => known.part.role === 'shard' && known.part.index === shard,
   )!;
@@ -161,7 +167,7 @@ export async function serveShard(
     vault: null,
     record: (role) => recordOf({ whole }, shard, role, says),
   };
-  await serveRing(host, {
+  return await serveRing(host, {
     network,
     modelRoot: whole.root,
     shardRoot: shardRoot(part),

@@ -7,15 +7,18 @@ import assert from 'node:assert/strict';
 import { before, beforeEach, describe, test } from 'node:test';
 import { bytesToHex } from '../../../crypto/core/bytes.ts';
 import { UnavailableError, type VeilmeshError } from '../../../crypto/core/errors.ts';
+import { sleep } from '../../../crypto/core/pause.ts';
 import { randomBytes } from '../../../crypto/core/random.ts';
 import { recordHost, recordSide } from '../../../crypto/ring/record.ts';
 import { RING, RING_PROTOCOL } from '../../../mesh/ring/protocol.ts';
+import type { RingServer } from '../../../mesh/ring/serve.ts';
 import { createReferenceProducts } from '../../../models/ring/reference.ts';
 import { openRingSession, type RingHop } from '../../../node/client/ring-session.ts';
 import type { RingDeadlines } from '../../../node/client/twin.ts';
 import type { TaskStep } from '../../../node/models/task.ts';
 import { holdTime } from '../../support/held-time.ts';
 import { createMemoryMesh, type MemoryMesh } from '../../support/memory-mesh.ts';
+import { waitFor } from '../../support/mesh.ts';
 import {
   askTwin,
   digitsRing,
@@ -31,13 +34,15 @@ const STEPS = imageSteps(1, 2, 1);
 
 let ring: RingModel;
 let mesh: MemoryMesh;
+let servers: RingServer[];
 before(async () => {
   ring = await digitsRing();
 });
 beforeEach(async () => {
   mesh = createMemoryMesh();
+  servers = [];
   for (const peers of Object.values(CHAINS)) {
-    for (const [shard, peer] of peers.entries()) await serve(peer, { shard });
+    for (const [shard, peer] of peers.entries()) servers.push(await serve(peer, { shard }));
   }
 });
 
@@ -344,9 +349,11 @@ describe('a node', () => {
       await time.of(asked);
     });
 
-    test(`${peer} that is not there is named`, async () => {
+    test(`${peer} that is not there is named, and the others' places are free again`, async () => {
       mesh.kill(peer);
       await assert.rejects(ask(), named(peer, 'MESH_PEER_UNREACHABLE'));
+      await sleep(100); // what opens late has opened
+      await waitFor(() => servers.every(({ active }) => active() === 0), 'places to be free');
     });
   }
 
