@@ -3,7 +3,7 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import { encodeCbor } from '../../../crypto/core/cbor.ts';
 import { UsageError, type VeilmeshError } from '../../../crypto/core/errors.ts';
 import { createRowBudget, paidPurse, rowCost, rowsCost } from '../../../mesh/ring/budget.ts';
@@ -29,6 +29,8 @@ beforeEach(() => {
   mesh = createMemoryMesh();
   taken = [];
 });
+// what still waits for a client ends with its test, and not minutes later
+afterEach(() => mesh.kill('node'));
 const NAME = new Uint8Array(32).fill(9);
 const redeem = async (peerId: string, paid: OpenPayment): Promise<Uint8Array> => {
   assert.equal(peerId, 'client');

@@ -3,7 +3,7 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { VeilmeshError } from '../../../crypto/core/errors.ts';
 import type { StatedRole } from '../../../crypto/ring/statement.ts';
 import { createRowBudget, rowCost } from '../../../mesh/ring/budget.ts';
@@ -38,6 +38,8 @@ let mesh: MemoryMesh;
 beforeEach(() => {
   mesh = createMemoryMesh();
 });
+// what still waits for a client ends with its test, and not minutes later
+afterEach(() => mesh.kill('node'));
 
 const serve = (overrides: Partial<RingServerOptions> = {}) => serveWith(mesh.host('node'), overrides);
 const client = () => mesh.host('client');
