@@ -84,8 +84,12 @@ export function createMeeting({
     const known = stakes.get(peerId);
     if (known !== undefined && known.until > now()) return known.staked;
     if (!within('chain', L.questions)) return known?.staked ?? false;
-    // a chain that is away has not shown a stake
-    const staked = await isStaked(nodeId(toHex(operator), peerIdHash(peerId))).catch(() => false);
+    let staked: boolean;
+    try {
+      staked = await isStaked(nodeId(toHex(operator), peerIdHash(peerId)));
+    } catch {
+      return known?.staked ?? false; // a chain that is away shows no stake, and takes none back
+    }
     remember(stakes, peerId, { staked, until: now() + (staked ? L.stakedMs : L.unstakedMs) });
     return staked;
   }

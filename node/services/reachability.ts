@@ -146,7 +146,9 @@ export function watchReachability(host: MeshHost, options: ReachabilityOptions):
     while (!leaving.signal.aborted) {
       wake = new AbortController();
       const pause = await look().catch((thrown: unknown) => {
-        log.debug('reachability', { code: asVeilmeshError(thrown).code });
+        log.error('whether peers reach this node could not be found out', {
+          code: asVeilmeshError(thrown).code,
+        });
         return retryMs;
       });
       await sleep(pause, AbortSignal.any([leaving.signal, wake.signal])).catch(() =>
@@ -180,7 +182,8 @@ export function watchReachability(host: MeshHost, options: ReachabilityOptions):
 function ownPorts(host: MeshHost): DialBackPort[] {
   try {
     return portsOf(host.addresses());
-  } catch {
+  } catch (thrown) {
+    if (asVeilmeshError(thrown).code !== 'DIAL_BACK_NO_PORT') throw thrown;
     return [];
   }
 }

@@ -59,6 +59,9 @@ test('who has no stake is not dialled, nor while the chain is away; who has one 
   state.now += MEETING_LIMITS.unstakedMs;
   assert.deepEqual(await dialable(stranger), [PUBLIC]);
   assert.equal(isKnown(stranger.peerId), true);
+  state.staked = new Error('away');
+  state.now += MEETING_LIMITS.stakedMs;
+  assert.deepEqual(await dialable(stranger), [PUBLIC], 'a chain that is away takes no stake back');
   const away = node({ staked: new Error('away') });
   assert.deepEqual(await away.dialable(stranger), []);
 });
